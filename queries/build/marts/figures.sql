@@ -1,0 +1,69 @@
+-- question: What is every figure, published or added up, with the reason where there is none?
+-- params:   none
+-- returns:  borough_code, indicator_id, period_id, period_start, period_end, area_code, area_type, value, lower, upper, numerator, denominator, status, reason, is_derived, source_id, file_id
+-- grain:    one row per indicator, area and period
+-- order:    borough_code, indicator_id, period_id, area_code
+with only_other_views as (
+    select distinct
+        views.indicator_id,
+        views.period_id,
+        views.area_code,
+        null::double as value,
+        null::double as lower,
+        null::double as upper,
+        null::double as numerator,
+        null::double as denominator,
+        'missing' as status,
+        false as is_derived,
+        views.source_id,
+        '' as file_id,
+    from views
+    where views.view in ('rank', 'decile')
+        and not exists (
+            select 1 from published
+            where published.indicator_id = views.indicator_id
+                and published.area_code = views.area_code
+                and published.period_id = views.period_id
+        )
+),
+all_figures as (
+    select * from published
+    union all
+    select * from aggregated
+    union all
+    select * from only_other_views
+)
+select
+    coalesce(areas.borough_code, '') as borough_code,
+    all_figures.indicator_id,
+    all_figures.period_id,
+    periods.period_start,
+    periods.period_end,
+    all_figures.area_code,
+    areas.area_type,
+    case when all_figures.status in ('suppressed', 'missing', 'not_applicable') then null else all_figures.value end as value,
+    case when all_figures.status in ('suppressed', 'missing', 'not_applicable') then null else all_figures.lower end as lower,
+    case when all_figures.status in ('suppressed', 'missing', 'not_applicable') then null else all_figures.upper end as upper,
+    case when all_figures.status = 'suppressed' then null else all_figures.numerator end as numerator,
+    case when all_figures.status = 'suppressed' then null else all_figures.denominator end as denominator,
+    all_figures.status,
+    case
+        when all_figures.status = 'ok' then null
+        when all_figures.status = 'suppressed' then 'Hidden by the publisher to protect people''s privacy.'
+        when all_figures.status = 'missing' and all_figures.file_id = ''
+            then 'For this edition only the national rank and tenth are held, not the figure itself.'
+        when all_figures.status = 'missing' then 'The publisher gives no figure for this place and period.'
+        when all_figures.status = 'not_applicable' then 'There is nobody here to count.'
+        when all_figures.status = 'estimated'
+            then 'Estimated: a neighbourhood of the older figures lies partly outside this area, so its count was shared out by residents.'
+        when all_figures.status = 'low_reliability' then 'The publisher marks this figure as less reliable.'
+        when all_figures.status = 'provisional' then 'Provisional: the publisher may still revise it.'
+        when all_figures.status = 'break' then 'The definition changed with this figure, so it does not continue the ones before.'
+    end as reason,
+    all_figures.is_derived,
+    all_figures.source_id,
+    all_figures.file_id,
+from all_figures
+inner join areas on areas.area_code = all_figures.area_code
+inner join periods on periods.period_id = all_figures.period_id
+order by borough_code, all_figures.indicator_id, all_figures.period_id, all_figures.area_code

@@ -1,0 +1,78 @@
+-- question: What do the publishers' files say, in the catalogue's ids and units, one figure for each indicator, area and period?
+-- params:   none
+-- returns:  indicator_id, period_id, area_code, value, lower, upper, numerator, denominator, status, is_derived, source_id, file_id
+-- grain:    one row per indicator, area and period; where two series give the same figure the first in order wins
+-- order:    indicator_id, period_id, area_code
+with direct as (
+    select
+        cfg_series.indicator_id,
+        cfg_series.source_id,
+        cfg_series.file_id,
+        cfg_series."order" as priority,
+        staged.period_id,
+        staged.area_code,
+        staged.value * cfg_series.scale as value,
+        staged.lower * cfg_series.scale as lower,
+        staged.upper * cfg_series.scale as upper,
+        staged.numerator,
+        staged.denominator,
+        staged.status,
+        staged.is_derived,
+    from stg_figures__observations as staged
+    inner join cfg_series
+        on cfg_series.file_id = staged.file_id
+        and cfg_series.view = 'value'
+        and cfg_series.divide_by = ''
+    where not list_contains(cfg_series.skip_periods, staged.period_id)
+),
+divided as (
+    select
+        cfg_series.indicator_id,
+        cfg_series.source_id,
+        cfg_series.file_id,
+        cfg_series."order" as priority,
+        upper_part.period_id,
+        upper_part.area_code,
+        indicators.multiplier * upper_part.value / nullif(lower_part.value, 0) as value,
+        null::double as lower,
+        null::double as upper,
+        upper_part.value as numerator,
+        lower_part.value as denominator,
+        case
+            when upper_part.status <> 'ok' then upper_part.status
+            when lower_part.status <> 'ok' then lower_part.status
+            when lower_part.value = 0 then 'not_applicable'
+            else 'ok'
+        end as status,
+        true as is_derived,
+    from cfg_series
+    inner join indicators on indicators.indicator_id = cfg_series.indicator_id
+    inner join stg_figures__observations as upper_part on upper_part.file_id = cfg_series.file_id
+    inner join stg_figures__observations as lower_part
+        on lower_part.file_id = cfg_series.divide_by
+        and lower_part.area_code = upper_part.area_code
+        and lower_part.period_id = upper_part.period_id
+        and lower_part.generation = upper_part.generation
+    where cfg_series.divide_by <> ''
+),
+all_series as (
+    select * from direct
+    union all
+    select * from divided
+)
+select
+    indicator_id,
+    period_id,
+    area_code,
+    value,
+    lower,
+    upper,
+    numerator,
+    denominator,
+    status,
+    is_derived,
+    source_id,
+    file_id,
+from all_series
+qualify row_number() over (partition by indicator_id, area_code, period_id order by priority, source_id, file_id) = 1
+order by indicator_id, period_id, area_code

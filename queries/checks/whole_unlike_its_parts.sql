@@ -1,0 +1,32 @@
+-- question: Which boroughs' counts are not the sum of their neighbourhoods' counts?
+-- params:   none
+-- returns:  indicator_id, area_code, period_id, whole, parts
+-- grain:    one row per offence; none when all is well
+-- order:    indicator_id, area_code, period_id, whole, parts
+with parts as (
+    select
+        observations.indicator_id,
+        observations.period_id,
+        observations.source_id,
+        areas.borough_code as area_code,
+        sum(observations.numerator) as numerator,
+        sum(observations.denominator) as denominator,
+        bool_and(observations.status = 'ok') as is_whole
+    from observations
+    inner join areas on areas.area_code = observations.area_code
+    where observations.area_type = 'lsoa'
+        and observations.numerator is not null
+    group by observations.indicator_id, observations.period_id, observations.source_id, areas.borough_code
+)
+select observations.indicator_id, observations.area_code, observations.period_id, observations.numerator as whole, parts.numerator as parts
+from observations
+inner join parts
+    on parts.indicator_id = observations.indicator_id
+    and parts.area_code = observations.area_code
+    and parts.period_id = observations.period_id
+    and parts.source_id = observations.source_id
+where observations.area_type = 'borough'
+    and parts.is_whole
+    and (abs(observations.numerator - parts.numerator) > 0.5 + 0.002 * parts.numerator
+        or abs(observations.denominator - parts.denominator) > 0.5 + 0.002 * parts.denominator)
+order by 1, 2, 3, 4, 5

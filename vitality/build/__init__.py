@@ -1,0 +1,185 @@
+"""Build the warehouse: files -> checked tables -> statistics -> checks -> one new file, put in place at the end.
+
+Nothing that the app loads imports this package. A build that fails or is interrupted leaves the last good one serving.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import os
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import duckdb
+from tqdm import tqdm
+
+from vitality import catalogue as catalogue_module
+from vitality.build import (changes, comparisons, council as council_module, intervals, load, places, positions, publish,
+                            receipts as receipts_module, trends)
+from vitality.strict_toml import Fault, InputFaults
+
+ROOT = Path(__file__).resolve().parents[2]
+STAGING = ("stg_figures__areas", "stg_figures__observations")
+MARTS = ("areas", "area_weights", "area_changes", "area_parents", "area_names", "published", "views", "aggregated", "figures")
+SCAFFOLD = ("raw_areas", "raw_observations", "raw_lookup", "raw_postcodes", "raw_places", "stg_figures__areas",
+            "stg_figures__observations", "published", "aggregated", "figures", "area_weights", "cfg_area_types")
+
+
+class CheckFailed(ValueError):
+    """A built table breaks a rule of queries/checks; the message lists the rules and the first offending rows."""
+
+
+@dataclass
+class BuildResult:
+    """What a build did: the file, its stamp, and how it differs from the last one."""
+
+    path: Path
+    build_id: str
+    content_hash: str
+    counts: dict[str, int] = field(default_factory=dict)
+    changes: dict[str, int] = field(default_factory=dict)
+
+
+def default_council() -> Path:
+    """Folder of the council to build for: VITALITY_COUNCIL, else the embedded default."""
+    return Path(os.environ.get("VITALITY_COUNCIL", ROOT / "data" / "harrow"))
+
+
+def fingerprint(council: Path) -> str:
+    """One hash of everything that a build reads, code included; a warehouse of the same one is up to date."""
+    digest = hashlib.sha256()
+    patterns = [(council, "**/*"), (ROOT / "data", "*.toml"), (ROOT / "data" / "catalogue", "*.toml"),
+                (ROOT / "data" / "sources", "*.toml"), (ROOT / "queries" / "build", "**/*.sql"),
+                (ROOT / "queries" / "checks", "*.sql"), (ROOT / "vitality" / "build", "*.py"),
+                (ROOT / "vitality" / "statistics", "*.py")]
+    for folder, pattern in patterns:
+        for path in sorted(folder.glob(pattern)):
+            if path.is_file():
+                digest.update(path.name.encode() + hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()
+
+
+def is_current(council: Path, place: Path) -> bool:
+    """Whether the warehouse in place was built from just these inputs."""
+    path = publish.current(place)
+    note = path.with_suffix(".inputs") if path else None
+    return bool(note and note.is_file() and note.read_text(encoding="utf-8").strip() == fingerprint(council))
+
+
+def build(council_folder: Path | None = None, place: Path | None = None, *, quiet: bool = False) -> BuildResult:
+    """Build, check and publish a warehouse.
+
+    Raises InputFaults (wrong files, all faults together), CheckFailed (a rule broken by the result) or BlockingIOError
+    (another build runs); in each case the warehouse in place stays as it was.
+    """
+    council_folder = (council_folder or default_council()).resolve()
+    place = place or publish.home(ROOT)
+    with publish.one_at_a_time(place):
+        build_id = dt.datetime.now(dt.UTC).strftime("%Y%m%dT%H%M%S") + "-" + fingerprint(council_folder)[:8]
+        target = place / publish.FOLDER / f"warehouse-{build_id}.duckdb.building"
+        for left in target.parent.glob("*.building*"):
+            left.unlink()
+        try:
+            result = _build_into(target, council_folder, place, build_id, quiet)
+        finally:
+            for left in target.parent.glob("*.building*"):
+                left.unlink()
+    return result
+
+
+def _build_into(target: Path, council_folder: Path, place: Path, build_id: str, quiet: bool) -> BuildResult:
+    con = duckdb.connect(str(target), config={"threads": 2, "preserve_insertion_order": True})
+    try:
+        con.execute("set enable_progress_bar = false")
+        con.execute("set threads = 1")     # sums of decimals come out the same to the last bit on every machine
+        for name, step in tqdm(_steps(con, council_folder), disable=quiet, unit="step", desc="Building"):
+            step()
+        run_checks(con)
+        for table in SCAFFOLD:
+            con.execute(f"drop table if exists {table}")
+        found = publish.write_changes(con, publish.current(place))
+        publish.stamp(con, build_id)
+        stamp = con.execute("select content_hash, observation_count, indicator_count, area_count from build_stamp").fetchone()
+        con.execute("checkpoint")
+    finally:
+        con.close()
+    final = publish.put_in_place(target, place)
+    final.with_suffix(".inputs").write_text(fingerprint(council_folder) + "\n", encoding="utf-8")
+    counts = dict(zip(("observations", "indicators", "areas"), stamp[1:], strict=True))
+    return BuildResult(final, build_id, stamp[0], counts, found)
+
+
+def _steps(con: duckdb.DuckDBPyConnection, folder: Path) -> list[tuple[str, Callable[[], None]]]:
+    """The build in order; the outlines of current neighbourhoods pass from one step to a later one."""
+    council = council_module.load(folder)
+    shared: dict = {}
+    return [
+        ("settings", lambda: load_inputs(con, council)),
+        ("staging", lambda: [create(con, "staging", name) for name in STAGING]),
+        ("faults", lambda: refuse_faults(con)),
+        ("places", lambda: places.load_places(con, council)),
+        ("marts", lambda: [create(con, "marts", name) for name in MARTS]),
+        ("observations", lambda: intervals.write_observations(con)),
+        ("verdicts", lambda: comparisons.write_verdicts(con)),
+        ("positions", lambda: positions.write_positions(con)),
+        ("trends", lambda: trends.write_trends(con)),
+        ("changes", lambda: changes.write_changes(con)),
+        ("outlines", lambda: shared.update(lsoas=places.write_outlines(con, council))),
+        ("postcodes", lambda: places.write_postcodes(con, shared["lsoas"])),
+    ]
+
+
+def load_inputs(con: duckdb.DuckDBPyConnection, council: council_module.Council) -> None:
+    """Settings, receipts, catalogue and files; every fault of every file is raised together."""
+    faults: list[Fault] = []
+    receipts, catalogue = {}, None
+    data = council.receipts.parent
+    try:
+        receipts = receipts_module.load(council.receipts, ROOT)
+    except InputFaults as error:
+        faults += error.faults
+    try:
+        catalogue = catalogue_module.load(data, source_ids=set(receipts) or None)
+    except InputFaults as error:
+        faults += error.faults
+    if receipts and catalogue:
+        faults += receipts_module.check_links(receipts, set(catalogue.indicators))
+    if council.verify_receipts:
+        faults += receipts_module.check_files(receipts, council.folder)
+    try:
+        load.load_files(con, council)
+        load.load_periods(con)
+    except InputFaults as error:
+        faults += error.faults
+    if faults:
+        raise InputFaults(faults)
+    load.load_settings(con, council, catalogue, receipts)
+
+
+def create(con: duckdb.DuckDBPyConnection, room: str, name: str) -> None:
+    """Create table `name` from its file in queries/build."""
+    statement = (ROOT / "queries" / "build" / room / f"{name}.sql").read_text(encoding="utf-8")
+    con.execute(f"create or replace table {name} as {statement}")
+
+
+def refuse_faults(con: duckdb.DuckDBPyConnection) -> None:
+    """Raise InputFaults for every line that queries/build/faults finds wrong."""
+    faults = []
+    for path in sorted((ROOT / "queries" / "build" / "faults").glob("*.sql")):
+        faults += [Fault(*row) for row in con.execute(path.read_text(encoding="utf-8")).fetchall()]
+    if faults:
+        raise InputFaults(faults)
+
+
+def run_checks(con: duckdb.DuckDBPyConnection) -> None:
+    """Run every query of queries/checks; each must give no row. Raises CheckFailed naming rule and rows."""
+    broken = []
+    for path in sorted((ROOT / "queries" / "checks").glob("*.sql")):
+        rows = con.execute(path.read_text(encoding="utf-8")).fetchall()
+        if rows:
+            shown = "; ".join(", ".join(map(str, row)) for row in rows[:5])
+            broken.append(f"{path.stem.replace('_', ' ')}: {len(rows)} rows, first {shown}")
+    if broken:
+        raise CheckFailed("The new warehouse breaks its own rules; the last good one stays in place.\n" + "\n".join(broken))

@@ -1,0 +1,87 @@
+"""The last two comparable figures of each place: how large the difference is, and whether chance could explain it."""
+
+from __future__ import annotations
+
+import duckdb
+import numpy as np
+import pandas as pd
+
+from vitality import statistics as vs
+
+_PAIRS = """
+with comparable as (
+    select observations.*, periods.kind as period_kind, indicators.kind, indicators.polarity, indicators.multiplier
+    from observations
+    inner join indicators on indicators.indicator_id = observations.indicator_id
+    inner join periods on periods.period_id = observations.period_id
+    where observations.value is not null and observations.status not in ('break', 'estimated')
+),
+latest as (
+    select * from comparable where is_latest
+),
+earlier as (
+    select comparable.*, latest.period_id as to_period_id
+    from comparable
+    inner join latest
+        on latest.indicator_id = comparable.indicator_id
+        and latest.area_code = comparable.area_code
+        and latest.source_id = comparable.source_id
+        and latest.period_kind = comparable.period_kind
+        and comparable.period_end < latest.period_start
+    qualify row_number() over (
+        partition by comparable.indicator_id, comparable.area_code order by comparable.period_end desc, comparable.period_id) = 1
+)
+select latest.borough_code, latest.indicator_id, latest.area_code, latest.kind, latest.polarity, latest.multiplier,
+    earlier.period_id as from_period_id, earlier.value as from_value, earlier.lower as from_lower, earlier.upper as from_upper,
+    earlier.numerator as from_x, earlier.denominator as from_n, latest.period_id as to_period_id, latest.value as to_value,
+    latest.lower as to_lower, latest.upper as to_upper, latest.numerator as to_x, latest.denominator as to_n
+from latest
+inner join earlier
+    on earlier.indicator_id = latest.indicator_id
+    and earlier.area_code = latest.area_code
+order by latest.borough_code, latest.indicator_id, latest.area_code
+"""
+
+
+def write_changes(con: duckdb.DuckDBPyConnection) -> None:
+    """Table `changes`: difference and ratio of the latest two non-overlapping figures of one source, with a verdict."""
+    changes = judge(con.execute(_PAIRS).df())  # noqa: F841  read by DuckDB
+    con.execute("""create or replace table changes as
+        select borough_code, indicator_id, area_code, from_period_id, from_value, to_period_id, to_value, difference, lower,
+            upper, ratio, ratio_lower, ratio_upper, verdict, method
+        from changes order by borough_code, indicator_id, area_code""")
+
+
+def judge(pairs: pd.DataFrame) -> pd.DataFrame:
+    """Shares by Newcombe's interval of the difference, rates by the ratio of rates, others by the publishers' limits."""
+    size = len(pairs)
+    out = {name: np.full(size, np.nan) for name in ("lower", "upper", "ratio", "ratio_lower", "ratio_upper")}
+    method = np.full(size, "none", dtype=object)
+    number = {name: pairs[name].to_numpy(float) for name in pairs.columns if pairs[name].dtype.kind in "fi"}
+    difference = number["to_value"] - number["from_value"]
+    counted = np.isfinite(number["to_x"]) & np.isfinite(number["from_x"]) & (number["to_n"] > 0) & (number["from_n"] > 0)
+    share = np.flatnonzero(counted & (pairs["kind"] == "proportion").to_numpy())
+    if len(share):
+        found = vs.difference_of_proportions(*(number[name][share] for name in ("to_x", "to_n", "from_x", "from_n")))
+        scale = number["multiplier"][share]
+        out["lower"][share], out["upper"][share] = found.lower * scale, found.upper * scale
+        method[share] = "newcombe"
+    rate = np.flatnonzero(counted & (pairs["kind"] == "rate").to_numpy())
+    if len(rate):
+        found = vs.ratio_of_rates(*(number[name][rate] for name in ("to_x", "to_n", "from_x", "from_n")))
+        out["ratio"][rate], out["ratio_lower"][rate], out["ratio_upper"][rate] = found.value, found.lower, found.upper
+        method[rate] = "ratio_of_rates"
+    limits = np.flatnonzero((method == "none") & np.isfinite(number["to_lower"]) & np.isfinite(number["from_lower"]))
+    half = np.hypot(number["to_upper"] - number["to_lower"], number["from_upper"] - number["from_lower"]) / 2
+    out["lower"][limits], out["upper"][limits] = (difference - half)[limits], (difference + half)[limits]
+    method[limits] = "published_limits"
+    rose = (out["lower"] > 0) | (out["ratio_lower"] > 1)
+    fell = (out["upper"] < 0) | (out["ratio_upper"] < 1)
+    return pairs.assign(difference=difference, method=method, verdict=_words(pairs, rose, fell, method != "none"), **out)
+
+
+def _words(pairs: pd.DataFrame, rose: np.ndarray, fell: np.ndarray, tested: np.ndarray) -> np.ndarray:
+    good = pairs["polarity"].map({"high_is_good": 1, "low_is_good": -1, "no_judgement": 0}).to_numpy()
+    up = np.select([good > 0, good < 0], ["better", "worse"], "higher")
+    down = np.select([good > 0, good < 0], ["worse", "better"], "lower")
+    return np.select([~tested, rose, fell], ["not_compared", up, down], "similar")

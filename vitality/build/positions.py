@@ -1,0 +1,53 @@
+"""Positions: where each figure stands among places of the same kind, with what it cannot be separated from."""
+
+from __future__ import annotations
+
+import duckdb
+import numpy as np
+import pandas as pd
+
+from vitality import statistics as vs
+
+
+def write_positions(con: duckdb.DuckDBPyConnection) -> None:
+    """Table `positions`: rank, fifth and percentile within the same borough, type and generation of areas.
+
+    Boroughs are ranked among all boroughs loaded. A group of one place is not ranked.
+    """
+    frame = con.execute("""
+        select observations.borough_code, observations.indicator_id, observations.period_id, observations.area_code,
+            observations.area_type, observations.value, observations.lower, observations.upper, indicators.polarity,
+            case when observations.area_type = 'borough' then '' else observations.borough_code end as field,
+            observations.area_type = 'ward' and areas.is_current as is_current_ward
+        from observations
+        inner join indicators on indicators.indicator_id = observations.indicator_id
+        inner join areas on areas.area_code = observations.area_code
+        where observations.value is not null and observations.area_type in ('lsoa', 'msoa', 'ward', 'borough')
+        order by observations.borough_code, observations.indicator_id, observations.period_id, observations.area_code
+        """).df()
+    groups = frame.groupby(["indicator_id", "period_id", "area_type", "field", "is_current_ward"], sort=True)
+    placed = [place(group) for _, group in groups if len(group) > 1]
+    positions = pd.concat(placed) if placed else frame.head(0)  # noqa: F841  read by DuckDB
+    con.execute("""create or replace table positions as
+        select borough_code, indicator_id, period_id, area_code, area_type, rank, ranked_areas, tied_areas, quintile,
+            percent_rank, not_separated
+        from positions order by borough_code, indicator_id, period_id, area_code""")
+
+
+def place(group: pd.DataFrame) -> pd.DataFrame:
+    """Rank (1 = best, or highest where nothing is judged), ties, fifth, percentile and overlap of one field."""
+    values = group["value"].to_numpy(float)
+    rank = vs.rank(values, polarity=group["polarity"].iloc[0])
+    ties = pd.Series(rank).map(pd.Series(rank).value_counts()).to_numpy()
+    return group.assign(rank=rank.astype(int), ranked_areas=len(group), tied_areas=ties,
+                        quintile=vs.quantile_group(values, groups=5), percent_rank=vs.percent_rank(values),
+                        not_separated=overlapping(group["lower"].to_numpy(float), group["upper"].to_numpy(float)))
+
+
+def overlapping(lower: np.ndarray, upper: np.ndarray) -> np.ndarray:
+    """Number of other places whose interval overlaps each place's own; NaN where any place has no interval."""
+    if np.isnan(lower).any() or np.isnan(upper).any():
+        return np.full(len(lower), np.nan)
+    above = len(lower) - np.searchsorted(np.sort(lower), upper, side="right")
+    below = np.searchsorted(np.sort(upper), lower, side="left")
+    return (len(lower) - above - below - 1).astype(float)
