@@ -37,22 +37,29 @@ def test_the_shipped_catalogue_loads_and_covers_all_themes():
     assert {each.theme for each in loaded.indicators.values()} == set(loaded.themes)
 
 
-@pytest.mark.parametrize(("old", "new", "words"), [
-    ('unit = "score"', 'unit = "score."', "use lower case with no full stop"),
-    ('theme = "deprivation"', 'theme = "deprivaton"', "did you mean 'deprivation'?"),
-    ('polarity = "low_is_good"', 'polarity = "low_is_bad"', "did you mean 'low_is_good'?"),
-    ('kind = "score"', 'kind = "proportion"\nsurprise = 1', "unknown key 'surprise'"),
-    ('title = "Deprivation score"\n', "", "key 'title' is missing"),
-    ('decimals = 1', 'decimals = "1"', "'decimals' is '1'; it must be int"),
-    ('decimals = 1', 'decimals = 9', "decimals is 9; it must be 0 to 4"),
-    ('multiplier = 1', 'multiplier = 0', "multiplier is 0; it must be above 0"),
-    ('{value}', 'value', "sentence must hold {value}"),
-    ('id = "imd"', 'id = "imb"', "make them the same"),
-    ('caveats = ["old_figure"]', 'caveats = ["old_figures"]', "did you mean 'old_figure'?"),
-    ('owner = "data officer"', 'owner = "Ann Other"', "not a known role"),
-    ('review_by = 2027-01-01', 'review_by = 2025-01-01', "later than reviewed"),
-    ('short_title = "Deprivation score"', 'short_title = "Deprivation score of this very place here"', "at most 32"),
-])
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        ('unit = "score"', 'unit = "score."', "use lower case with no full stop"),
+        ('theme = "deprivation"', 'theme = "deprivaton"', "did you mean 'deprivation'?"),
+        ('polarity = "low_is_good"', 'polarity = "low_is_bad"', "did you mean 'low_is_good'?"),
+        ('kind = "score"', 'kind = "proportion"\nsurprise = 1', "unknown key 'surprise'"),
+        ('title = "Deprivation score"\n', "", "key 'title' is missing"),
+        ("decimals = 1", 'decimals = "1"', "'decimals' is '1'; it must be int"),
+        ("decimals = 1", "decimals = 9", "decimals is 9; it must be 0 to 4"),
+        ("multiplier = 1", "multiplier = 0", "multiplier is 0; it must be above 0"),
+        ("{value}", "value", "sentence must hold {value}"),
+        ('id = "imd"', 'id = "imb"', "make them the same"),
+        ('caveats = ["old_figure"]', 'caveats = ["old_figures"]', "did you mean 'old_figure'?"),
+        ('owner = "data officer"', 'owner = "Ann Other"', "not a known role"),
+        ("review_by = 2027-01-01", "review_by = 2025-01-01", "later than reviewed"),
+        (
+            'short_title = "Deprivation score"',
+            'short_title = "Deprivation score of this very place here"',
+            "at most 32",
+        ),
+    ],
+)
 def test_every_slip_is_told_with_its_line(data, old, new, words):
     spoil(data, old, new)
     found = faults(data)

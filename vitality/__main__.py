@@ -23,39 +23,66 @@ _EXAMPLES = """examples:
 
 def parser() -> argparse.ArgumentParser:
     """The command line, with an example for every task."""
-    top = argparse.ArgumentParser(prog="python -m vitality", description="A place's figures, told honestly.",
-                                  epilog=_EXAMPLES + "\nexit codes: 0 done, 1 wrong data, 2 wrong command, 3 no warehouse, "
-                                                     "4 nothing found",
-                                  formatter_class=argparse.RawDescriptionHelpFormatter)
+    top = argparse.ArgumentParser(
+        prog="python -m vitality",
+        description="A place's figures, told honestly.",
+        epilog=_EXAMPLES + "\nexit codes: 0 done, 1 wrong data, 2 wrong command, 3 no warehouse, 4 nothing found",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
     sub = top.add_subparsers(dest="task", required=True, metavar="TASK")
-    build = _task(sub, "build", "build the warehouse from data/, check it, and put it in place",
-                  "python -m vitality build --council data/harrow")
-    build.add_argument("--council", type=Path, metavar="FOLDER", help="folder with council.toml (default: the embedded one)")
+    build = _task(
+        sub,
+        "build",
+        "build the warehouse from data/, check it, and put it in place",
+        "python -m vitality build --council data/harrow",
+    )
+    build.add_argument(
+        "--council", type=Path, metavar="FOLDER", help="folder with council.toml (default: the embedded one)"
+    )
     build.add_argument("--if-stale", action="store_true", help="do nothing when the inputs have not changed")
     build.add_argument("--quiet", action="store_true", help="no progress bar")
     _task(sub, "check", "run every query of queries/checks on the warehouse in place", "python -m vitality check")
     listing = _task(sub, "list", "list what is held", "python -m vitality list areas --json")
     listing.add_argument("what", choices=("indicators", "areas", "sources"))
     listing.add_argument("--json", action="store_true", help="as JSON instead of a table")
-    explain = _task(sub, "explain", "follow one figure from the publisher's line to the sentence on the page",
-                    "python -m vitality explain E01002110 no_car_pct")
+    explain = _task(
+        sub,
+        "explain",
+        "follow one figure from the publisher's line to the sentence on the page",
+        "python -m vitality explain E01002110 no_car_pct",
+    )
     explain.add_argument("area", help="area code, e.g. E01002110")
     explain.add_argument("indicator", help="indicator id, e.g. no_car_pct")
-    export = _task(sub, "export", "write figures to standard output",
-                   "python -m vitality export observations --indicator no_car_pct --format csv")
+    export = _task(
+        sub,
+        "export",
+        "write figures to standard output",
+        "python -m vitality export observations --indicator no_car_pct --format csv",
+    )
     export.add_argument("what", choices=("observations",))
-    for name, text in (("indicator", "one indicator id"), ("area-type", "lsoa, msoa, ward, borough, region or country"),
-                       ("area", "one area code"), ("period", "one period, as in the files, e.g. 2021")):
+    for name, text in (
+        ("indicator", "one indicator id"),
+        ("area-type", "lsoa, msoa, ward, borough, region or country"),
+        ("area", "one area code"),
+        ("period", "one period, as in the files, e.g. 2021"),
+    ):
         export.add_argument(f"--{name}", metavar=name.upper().replace("-", "_"), help=text)
     export.add_argument("--format", choices=("csv", "json", "parquet"), default="csv")
-    export.add_argument("--out", type=Path, metavar="FILE", help="write to a file instead (needed for parquet on a terminal)")
+    export.add_argument(
+        "--out", type=Path, metavar="FILE", help="write to a file instead (needed for parquet on a terminal)"
+    )
     _task(sub, "bench", "measure the build, the queries and the pages", "python -m vitality bench")
     return top
 
 
 def _task(sub, name: str, text: str, example: str) -> argparse.ArgumentParser:
-    return sub.add_parser(name, help=text, description=text[0].upper() + text[1:] + ".", epilog=f"example:\n  {example}",
-                          formatter_class=argparse.RawDescriptionHelpFormatter)
+    return sub.add_parser(
+        name,
+        help=text,
+        description=text[0].upper() + text[1:] + ".",
+        epilog=f"example:\n  {example}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -13,15 +13,43 @@ KINDS = ("proportion", "rate", "mean", "score", "rank", "count", "modelled")
 POLARITIES = ("high_is_good", "low_is_good", "no_judgement")
 DISCLOSURE_RULES = ("published", "small_counts", "sensitive")
 PERSPECTIVES = ("residents_quality_of_life", "business_economy", "visitors_environment", "public_services")
-PRIORITIES = ("schools", "children_families_older_people", "healthier_communities", "safer_stronger_communities",
-              "local_environment", "transport", "economic_vitality")
+PRIORITIES = (
+    "schools",
+    "children_families_older_people",
+    "healthier_communities",
+    "safer_stronger_communities",
+    "local_environment",
+    "transport",
+    "economic_vitality",
+)
 ROLES = ("data officer", "statistician", "policy officer", "public health analyst")
 
-_TYPES = {"id": str, "title": str, "short_title": str, "theme": str, "kind": str, "unit": str, "decimals": int,
-          "polarity": str, "multiplier": (int, float), "sentence": str, "numerator": str, "denominator": str,
-          "why": str, "how_to_read": str, "source": str, "caveats": list, "disclosure": str, "owner": str,
-          "checked_by": str, "reviewed": dt.date, "review_by": dt.date, "perspective": str, "priorities": list,
-          "words": list}
+_TYPES = {
+    "id": str,
+    "title": str,
+    "short_title": str,
+    "theme": str,
+    "kind": str,
+    "unit": str,
+    "decimals": int,
+    "polarity": str,
+    "multiplier": (int, float),
+    "sentence": str,
+    "numerator": str,
+    "denominator": str,
+    "why": str,
+    "how_to_read": str,
+    "source": str,
+    "caveats": list,
+    "disclosure": str,
+    "owner": str,
+    "checked_by": str,
+    "reviewed": dt.date,
+    "review_by": dt.date,
+    "perspective": str,
+    "priorities": list,
+    "words": list,
+}
 
 
 @dataclass(frozen=True)
@@ -132,8 +160,9 @@ def _caveats(data: Path, faults: list[Fault]) -> dict[str, Caveat]:
     return found
 
 
-def _indicator(file: TomlFile, themes: dict, caveats: dict, source_ids: set[str] | None,
-               faults: list[Fault]) -> Indicator | None:
+def _indicator(
+    file: TomlFile, themes: dict, caveats: dict, source_ids: set[str] | None, faults: list[Fault]
+) -> Indicator | None:
     values = file.values
     if file.faults or not file.check_keys(values, _TYPES):
         faults += file.faults

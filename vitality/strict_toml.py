@@ -66,14 +66,22 @@ class TomlFile:
                 return number + 1
         return start + 1
 
-    def fault(self, message: str, *, key: str | None = None, line: int | None = None, within: str | None = None,
-              nth: int = 0) -> None:
+    def fault(
+        self, message: str, *, key: str | None = None, line: int | None = None, within: str | None = None, nth: int = 0
+    ) -> None:
         """Note a fault at a key (or at a line)."""
         place = line if line is not None else (self.line_of(key, within, nth) if key else 1)
         self.faults.append(Fault(self.name, place, message))
 
-    def check_keys(self, values: Mapping[str, Any], types: Mapping[str, type | tuple[type, ...]], *,
-                   optional: frozenset[str] = frozenset(), within: str | None = None, nth: int = 0) -> bool:
+    def check_keys(
+        self,
+        values: Mapping[str, Any],
+        types: Mapping[str, type | tuple[type, ...]],
+        *,
+        optional: frozenset[str] = frozenset(),
+        within: str | None = None,
+        nth: int = 0,
+    ) -> bool:
         """Note every unknown, missing or wrongly typed key of one table; true when there was none."""
         before = len(self.faults)
         for key in values.keys() - types.keys():
@@ -90,8 +98,16 @@ class TomlFile:
                 self.fault(f"'{key}' is {values[key]!r}; it must be {wanted}", key=key, within=within, nth=nth)
         return len(self.faults) == before
 
-    def check_choice(self, key: str, value: str, choices: Mapping | set | tuple | list, what: str, *,
-                     within: str | None = None, nth: int = 0) -> None:
+    def check_choice(
+        self,
+        key: str,
+        value: str,
+        choices: Mapping | set | tuple | list,
+        what: str,
+        *,
+        within: str | None = None,
+        nth: int = 0,
+    ) -> None:
         """Note a value that is not one of the known ones, with the nearest of them."""
         if value in choices:
             return

@@ -10,8 +10,20 @@ from pathlib import Path
 import duckdb
 
 ROOT = Path(__file__).resolve().parents[1]
-EXPORT_COLUMNS = ("indicator_id", "area_code", "area_name", "area_type", "period", "value", "lower", "upper", "numerator",
-                  "denominator", "status", "source")
+EXPORT_COLUMNS = (
+    "indicator_id",
+    "area_code",
+    "area_name",
+    "area_type",
+    "period",
+    "value",
+    "lower",
+    "upper",
+    "numerator",
+    "denominator",
+    "status",
+    "source",
+)
 
 
 class BadData(Exception):
@@ -28,8 +40,9 @@ class NothingFound(Exception):
 
 def task_build(options: Namespace) -> int:
     """Build, check and publish; a failed build leaves the last good warehouse serving."""
-    from vitality import build as builder     # nothing that the app loads imports the build
+    from vitality import build as builder  # nothing that the app loads imports the build
     from vitality.strict_toml import InputFaults
+
     place = builder.publish.home(ROOT)
     council = (options.council or builder.default_council()).resolve()
     try:
@@ -51,6 +64,7 @@ def task_build(options: Namespace) -> int:
 
 def _connect() -> duckdb.DuckDBPyConnection:
     from vitality.build import publish
+
     path = publish.current(publish.home(ROOT))
     if path is None:
         raise NoWarehouse("There is no warehouse yet. Run: python -m vitality build")
@@ -60,19 +74,25 @@ def _connect() -> duckdb.DuckDBPyConnection:
 def task_check(options: Namespace) -> int:
     """Run every check on the warehouse in place."""
     from vitality import build as builder
+
     with _connect() as con:
         try:
             builder.run_checks(con)
         except builder.CheckFailed as error:
-            raise BadData(str(error).replace("The new warehouse breaks its own rules; the last good one stays in place.",
-                                             "The warehouse breaks its own rules.")) from None
+            raise BadData(
+                str(error).replace(
+                    "The new warehouse breaks its own rules; the last good one stays in place.",
+                    "The warehouse breaks its own rules.",
+                )
+            ) from None
     count = len(list((ROOT / "queries" / "checks").glob("*.sql")))
     print(f"All {count} checks pass.")
     return 0
 
 
 _LISTS = {
-    "indicators": """select indicators.indicator_id, indicators.theme_id, indicators.title, indicators.unit, indicators.polarity,
+    "indicators": """select indicators.indicator_id, indicators.theme_id, indicators.title, indicators.unit,
+        indicators.polarity,
                          string_agg(distinct observations.area_type, ' ' order by observations.area_type) as levels,
                          count(*) as figures
                      from indicators left join observations on observations.indicator_id = indicators.indicator_id
@@ -80,7 +100,8 @@ _LISTS = {
     "areas": """select area_code, label as area_name, area_type, is_current, cast(valid_from as varchar) as valid_from,
                     cast(valid_to as varchar) as valid_to
                 from areas order by area_type, area_code""",
-    "sources": """select source_id, title, publisher, licence, vintage, row_count, file_path from sources order by source_id""",
+    "sources": """select source_id, title, publisher, licence, vintage, row_count, file_path from sources
+        order by source_id""",
 }
 
 
@@ -103,6 +124,7 @@ def task_list(options: Namespace) -> int:
 def task_explain(options: Namespace) -> int:
     """Print the walk of one figure: publisher, file and line, mapping, observation, verdicts, sentence."""
     from vitality.explain import walk
+
     with _connect() as con:
         _require(con, "areas", "area_code", options.area, "area code")
         _require(con, "indicators", "indicator_id", options.indicator, "indicator")
@@ -118,6 +140,7 @@ def _require(con: duckdb.DuckDBPyConnection, table: str, column: str, value: str
     known = [row[0] for row in con.execute(f"select distinct {column} from {table}").fetchall()]
     if value not in known:
         import difflib
+
         near = difflib.get_close_matches(value, known, n=3, cutoff=0.5)
         hint = f" Nearest: {', '.join(near)}." if near else ""
         raise NothingFound(f"There is no {what} '{value}'.{hint}")
@@ -125,20 +148,27 @@ def _require(con: duckdb.DuckDBPyConnection, table: str, column: str, value: str
 
 def task_export(options: Namespace) -> int:
     """Write observations that match all the filters, in the columns of EXPORT_COLUMNS."""
-    filters = {"indicator_id": options.indicator, "area_type": options.area_type, "area_code": options.area,
-               "period_id": options.period}
+    filters = {
+        "indicator_id": options.indicator,
+        "area_type": options.area_type,
+        "area_code": options.area,
+        "period_id": options.period,
+    }
     with _connect() as con:
         _require(con, "indicators", "indicator_id", options.indicator, "indicator")
         _require(con, "areas", "area_type", options.area_type, "area type")
         _require(con, "areas", "area_code", options.area, "area code")
         _require(con, "periods", "period_id", options.period, "period")
         where = " and ".join(f"observations.{name} = ${name}" for name, value in filters.items() if value) or "true"
-        frame = con.execute(f"""
+        frame = con.execute(
+            f"""
             select observations.indicator_id, observations.area_code, areas.label as area_name, observations.area_type,
                 observations.period_id as period, observations.value, observations.lower, observations.upper,
                 observations.numerator, observations.denominator, observations.status, observations.source_id as source
             from observations inner join areas on areas.area_code = observations.area_code
-            where {where} order by 1, 5, 2""", {name: value for name, value in filters.items() if value}).df()
+            where {where} order by 1, 5, 2""",
+            {name: value for name, value in filters.items() if value},
+        ).df()
     if frame.empty:
         raise NothingFound("No figure matches all of these filters together.")
     _write(frame, options.format, options.out)
@@ -161,4 +191,5 @@ def _write(frame, form: str, out: Path | None) -> None:
 def task_bench(options: Namespace) -> int:
     """Measure the build, the queries and the pages."""
     from vitality.bench import main
+
     return main() or 0

@@ -15,4 +15,5 @@ where indicators.kind in ('proportion', 'rate', 'mean')
     and observations.value is not null
     and abs(observations.value - indicators.multiplier * observations.numerator / nullif(observations.denominator, 0))
         > 0.0051 + 0.0005 * abs(observations.value)
+            + case when indicators.kind = 'proportion' then 0.5 * indicators.multiplier / nullif(observations.denominator, 0) else 0 end
 order by 1, 2, 3, 4, 5

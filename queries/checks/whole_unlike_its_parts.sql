@@ -3,7 +3,16 @@
 -- returns:  indicator_id, area_code, period_id, whole, parts
 -- grain:    one row per offence; none when all is well
 -- order:    indicator_id, area_code, period_id, whole, parts
-with parts as (
+with complete as (
+    select
+        borough_code,
+        count(*) filter (where first_generation = 0) as first_count,
+        count(*) filter (where is_current) as current_count,
+    from areas
+    where area_type = 'lsoa'
+    group by borough_code
+),
+parts as (
     select
         observations.indicator_id,
         observations.period_id,
@@ -11,7 +20,8 @@ with parts as (
         areas.borough_code as area_code,
         sum(observations.numerator) as numerator,
         sum(observations.denominator) as denominator,
-        bool_and(observations.status = 'ok') as is_whole
+        count(*) as part_count,
+        bool_and(observations.status = 'ok') as is_whole,
     from observations
     inner join areas on areas.area_code = observations.area_code
     where observations.area_type = 'lsoa'
@@ -25,7 +35,9 @@ inner join parts
     and parts.area_code = observations.area_code
     and parts.period_id = observations.period_id
     and parts.source_id = observations.source_id
+inner join complete on complete.borough_code = observations.area_code
 where observations.area_type = 'borough'
+    and parts.part_count in (complete.first_count, complete.current_count)
     and parts.is_whole
     and (abs(observations.numerator - parts.numerator) > 0.5 + 0.002 * parts.numerator
         or abs(observations.denominator - parts.denominator) > 0.5 + 0.002 * parts.denominator)

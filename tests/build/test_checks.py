@@ -8,14 +8,14 @@ from vitality import build as builder
 
 CHECKS = Path(builder.ROOT) / "queries" / "checks"
 PLANTS = {
-    "figure_without_value_or_reason": "update observations set value = null, reason = null, is_latest = false where rowid = (select min(rowid) from observations where value is not null)",
+    "figure_without_value_or_reason": "update observations set value = null, reason = null, is_latest = false where indicator_id = 'imd'",
     "hidden_figure_that_shows": "update observations set value = 2.0 where status = 'suppressed'",
     "figure_of_nothing_known": "update observations set source_id = 'hearsay' where indicator_id = 'imd'",
     "figure_given_twice": "insert into observations select * from observations limit 1",
     "figure_outside_its_limits": "update observations set upper = value - 1 where upper is not null",
     "figure_unlike_its_counts": "update observations set value = value + 1 where indicator_id = 'no_car_pct'",
     "share_outside_0_to_100": "update observations set value = 101 where indicator_id = 'sick_pct'",
-    "whole_unlike_its_parts": "update observations set numerator = numerator + 50 where indicator_id = 'no_car_pct' and area_type = 'borough'",
+    "whole_unlike_its_parts": "update observations set numerator = numerator + 50 where area_type = 'borough'",
     "area_compared_with_itself": "update verdicts set benchmark_code = area_code",
     "verdict_without_evidence": "update verdicts set benchmark_value = null where verdict = 'worse'",
     "praise_where_nothing_is_judged": "update verdicts set verdict = 'worse' where verdict = 'higher'",

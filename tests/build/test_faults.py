@@ -21,14 +21,31 @@ def add_lines(path, *lines):
 def test_all_faulty_lines_are_told_together_with_their_numbers(world_copy, tmp_path):
     path = world_copy / "littleton" / "old" / "observations.csv"
     before = path.read_text().count("\n")
-    add_lines(path, "nocar,E01000991,2012,ten,40,400", "nocar,E99999999,2012,10,40,400", "nocar,E01000992,2012,10,500,400",
-              "nocar,E01000993,2012,10,-4,400", "mystery,E01000993,2012,10,4,400", "nocar,E01000991,2011,10,40,400",
-              "sick,E01000991,,10,4,400", "burglary,E01000991,2021,10,4 1,400")
+    add_lines(
+        path,
+        "nocar,E01000991,2012,ten,40,400",
+        "nocar,E99999999,2012,10,40,400",
+        "nocar,E01000992,2012,10,500,400",
+        "nocar,E01000993,2012,10,-4,400",
+        "mystery,E01000993,2012,10,4,400",
+        "nocar,E01000991,2011,10,40,400",
+        "sick,E01000991,,10,4,400",
+        "burglary,E01000991,2021,10,4 1,400",
+    )
     found = "\n".join(faults(world_copy, tmp_path))
-    for line, words in enumerate(["value 'ten' is not a number", "area E99999999 is not in areas.csv",
-                                  "numerator 500.0 is above denominator 400.0", "a count is below 0",
-                                  "series 'mystery' (1 lines from here) belongs to no receipt", "already have a figure",
-                                  "period is empty", "numerator '4 1' is not a number"], start=before + 1):
+    for line, words in enumerate(
+        [
+            "value 'ten' is not a number",
+            "area E99999999 is not in areas.csv",
+            "numerator 500.0 is above denominator 400.0",
+            "a count is below 0",
+            "series 'mystery' (1 lines from here) belongs to no receipt",
+            "already have a figure",
+            "period is empty",
+            "numerator '4 1' is not a number",
+        ],
+        start=before + 1,
+    ):
         assert f"observations.csv:{line}: " in found
         assert words in found
 
@@ -53,8 +70,9 @@ def test_an_unknown_period_says_which_forms_are_understood(world_copy, tmp_path)
 
 
 def test_catalogue_receipt_and_figures_are_told_together(world_copy, tmp_path):
-    (world_copy / "catalogue" / "imd.toml").write_text((world_copy / "catalogue" / "imd.toml").read_text().replace(
-        "polarity", "polartiy"))
+    (world_copy / "catalogue" / "imd.toml").write_text(
+        (world_copy / "catalogue" / "imd.toml").read_text().replace("polarity", "polartiy")
+    )
     source = world_copy / "sources" / "old_world.toml"
     source.write_text(source.read_text().replace('licence = "Open', 'license = "Open'))
     add_lines(world_copy / "littleton" / "old" / "observations.csv", "nocar,E01000991,nonsense,10,40,400")
@@ -94,6 +112,7 @@ def test_an_interrupted_build_leaves_the_last_good_one(world_copy, tmp_path, mon
 
     def interrupted(con):
         raise KeyboardInterrupt
+
     monkeypatch.setattr(builder, "run_checks", interrupted)
     with pytest.raises(KeyboardInterrupt):
         builder.build(world_copy / "littleton", tmp_path, quiet=True)

@@ -16,15 +16,38 @@ import duckdb
 from tqdm import tqdm
 
 from vitality import catalogue as catalogue_module
-from vitality.build import (changes, comparisons, council as council_module, intervals, load, places, positions, publish,
-                            receipts as receipts_module, trends)
+from vitality.build import changes, comparisons, intervals, load, places, positions, publish, trends
+from vitality.build import council as council_module
+from vitality.build import receipts as receipts_module
 from vitality.strict_toml import Fault, InputFaults
 
 ROOT = Path(__file__).resolve().parents[2]
 STAGING = ("stg_figures__areas", "stg_figures__observations")
-MARTS = ("areas", "area_weights", "area_changes", "area_parents", "area_names", "published", "views", "aggregated", "figures")
-SCAFFOLD = ("raw_areas", "raw_observations", "raw_lookup", "raw_postcodes", "raw_places", "stg_figures__areas",
-            "stg_figures__observations", "published", "aggregated", "figures", "area_weights", "cfg_area_types")
+MARTS = (
+    "areas",
+    "area_weights",
+    "area_changes",
+    "area_parents",
+    "area_names",
+    "published",
+    "views",
+    "aggregated",
+    "figures",
+)
+SCAFFOLD = (
+    "raw_areas",
+    "raw_observations",
+    "raw_lookup",
+    "raw_postcodes",
+    "raw_places",
+    "stg_figures__areas",
+    "stg_figures__observations",
+    "published",
+    "aggregated",
+    "figures",
+    "area_weights",
+    "cfg_area_types",
+)
 
 
 class CheckFailed(ValueError):
@@ -50,10 +73,16 @@ def default_council() -> Path:
 def fingerprint(council: Path) -> str:
     """One hash of everything that a build reads, code included; a warehouse of the same one is up to date."""
     digest = hashlib.sha256()
-    patterns = [(council, "**/*"), (ROOT / "data", "*.toml"), (ROOT / "data" / "catalogue", "*.toml"),
-                (ROOT / "data" / "sources", "*.toml"), (ROOT / "queries" / "build", "**/*.sql"),
-                (ROOT / "queries" / "checks", "*.sql"), (ROOT / "vitality" / "build", "*.py"),
-                (ROOT / "vitality" / "statistics", "*.py")]
+    patterns = [
+        (council, "**/*"),
+        (ROOT / "data", "*.toml"),
+        (ROOT / "data" / "catalogue", "*.toml"),
+        (ROOT / "data" / "sources", "*.toml"),
+        (ROOT / "queries" / "build", "**/*.sql"),
+        (ROOT / "queries" / "checks", "*.sql"),
+        (ROOT / "vitality" / "build", "*.py"),
+        (ROOT / "vitality" / "statistics", "*.py"),
+    ]
     for folder, pattern in patterns:
         for path in sorted(folder.glob(pattern)):
             if path.is_file():
@@ -93,15 +122,19 @@ def _build_into(target: Path, council_folder: Path, place: Path, build_id: str, 
     con = duckdb.connect(str(target), config={"threads": 2, "preserve_insertion_order": True})
     try:
         con.execute("set enable_progress_bar = false")
-        con.execute("set threads = 1")     # sums of decimals come out the same to the last bit on every machine
-        for name, step in tqdm(_steps(con, council_folder), disable=quiet, unit="step", desc="Building"):
+        con.execute("set threads = 1")  # sums of decimals come out the same to the last bit on every machine
+        progress = tqdm(_steps(con, council_folder), disable=quiet, unit="step", desc="Building")
+        for name, step in progress:
+            progress.set_postfix_str(name)
             step()
         run_checks(con)
         for table in SCAFFOLD:
             con.execute(f"drop table if exists {table}")
         found = publish.write_changes(con, publish.current(place))
         publish.stamp(con, build_id)
-        stamp = con.execute("select content_hash, observation_count, indicator_count, area_count from build_stamp").fetchone()
+        stamp = con.execute(
+            "select content_hash, observation_count, indicator_count, area_count from build_stamp"
+        ).fetchone()
         con.execute("checkpoint")
     finally:
         con.close()
@@ -182,4 +215,6 @@ def run_checks(con: duckdb.DuckDBPyConnection) -> None:
             shown = "; ".join(", ".join(map(str, row)) for row in rows[:5])
             broken.append(f"{path.stem.replace('_', ' ')}: {len(rows)} rows, first {shown}")
     if broken:
-        raise CheckFailed("The new warehouse breaks its own rules; the last good one stays in place.\n" + "\n".join(broken))
+        raise CheckFailed(
+            "The new warehouse breaks its own rules; the last good one stays in place.\n" + "\n".join(broken)
+        )

@@ -29,11 +29,15 @@ earlier as (
         and latest.period_kind = comparable.period_kind
         and comparable.period_end < latest.period_start
     qualify row_number() over (
-        partition by comparable.indicator_id, comparable.area_code order by comparable.period_end desc, comparable.period_id) = 1
+        partition by comparable.indicator_id, comparable.area_code
+        order by comparable.period_end desc, comparable.period_id
+    ) = 1
 )
 select latest.borough_code, latest.indicator_id, latest.area_code, latest.kind, latest.polarity, latest.multiplier,
-    earlier.period_id as from_period_id, earlier.value as from_value, earlier.lower as from_lower, earlier.upper as from_upper,
-    earlier.numerator as from_x, earlier.denominator as from_n, latest.period_id as to_period_id, latest.value as to_value,
+    earlier.period_id as from_period_id, earlier.value as from_value, earlier.lower as from_lower,
+    earlier.upper as from_upper,
+    earlier.numerator as from_x, earlier.denominator as from_n, latest.period_id as to_period_id,
+        latest.value as to_value,
     latest.lower as to_lower, latest.upper as to_upper, latest.numerator as to_x, latest.denominator as to_n
 from latest
 inner join earlier
@@ -44,22 +48,25 @@ order by latest.borough_code, latest.indicator_id, latest.area_code
 
 
 def write_changes(con: duckdb.DuckDBPyConnection) -> None:
-    """Table `changes`: difference and ratio of the latest two non-overlapping figures of one source, with a verdict."""
+    """Table `changes`: difference and ratio of the latest two non-overlapping figures of one source."""
     changes = judge(con.execute(_PAIRS).df())  # noqa: F841  read by DuckDB
     con.execute("""create or replace table changes as
-        select borough_code, indicator_id, area_code, from_period_id, from_value, to_period_id, to_value, difference, lower,
+        select borough_code, indicator_id, area_code, from_period_id, from_value, to_period_id, to_value, difference,
+            lower,
             upper, ratio, ratio_lower, ratio_upper, verdict, method
         from changes order by borough_code, indicator_id, area_code""")
 
 
 def judge(pairs: pd.DataFrame) -> pd.DataFrame:
-    """Shares by Newcombe's interval of the difference, rates by the ratio of rates, others by the publishers' limits."""
+    """Shares by Newcombe's interval of the difference, rates by their ratio, others by the publishers' limits."""
     size = len(pairs)
     out = {name: np.full(size, np.nan) for name in ("lower", "upper", "ratio", "ratio_lower", "ratio_upper")}
     method = np.full(size, "none", dtype=object)
     number = {name: pairs[name].to_numpy(float) for name in pairs.columns if pairs[name].dtype.kind in "fi"}
     difference = number["to_value"] - number["from_value"]
-    counted = np.isfinite(number["to_x"]) & np.isfinite(number["from_x"]) & (number["to_n"] > 0) & (number["from_n"] > 0)
+    counted = (
+        np.isfinite(number["to_x"]) & np.isfinite(number["from_x"]) & (number["to_n"] > 0) & (number["from_n"] > 0)
+    )
     share = np.flatnonzero(counted & (pairs["kind"] == "proportion").to_numpy())
     if len(share):
         found = vs.difference_of_proportions(*(number[name][share] for name in ("to_x", "to_n", "from_x", "from_n")))
@@ -77,7 +84,9 @@ def judge(pairs: pd.DataFrame) -> pd.DataFrame:
     method[limits] = "published_limits"
     rose = (out["lower"] > 0) | (out["ratio_lower"] > 1)
     fell = (out["upper"] < 0) | (out["ratio_upper"] < 1)
-    return pairs.assign(difference=difference, method=method, verdict=_words(pairs, rose, fell, method != "none"), **out)
+    return pairs.assign(
+        difference=difference, method=method, verdict=_words(pairs, rose, fell, method != "none"), **out
+    )
 
 
 def _words(pairs: pd.DataFrame, rose: np.ndarray, fell: np.ndarray, tested: np.ndarray) -> np.ndarray:

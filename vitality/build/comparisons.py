@@ -9,7 +9,7 @@ from scipy import stats
 
 from vitality import statistics as vs
 
-LARGE_SHARE = 0.10      # a part this large of the whole is compared with the rest of it, not with itself
+LARGE_SHARE = 0.10  # a part this large of the whole is compared with the rest of it, not with itself
 
 
 def write_verdicts(con: duckdb.DuckDBPyConnection) -> None:
@@ -17,7 +17,8 @@ def write_verdicts(con: duckdb.DuckDBPyConnection) -> None:
     pairs = con.execute("""
         select observations.borough_code, observations.indicator_id, observations.period_id, observations.area_code,
             observations.area_type, observations.value, observations.lower, observations.upper, observations.numerator,
-            observations.denominator, observations.is_latest, indicators.kind, indicators.polarity, indicators.multiplier,
+            observations.denominator, observations.is_latest, indicators.kind, indicators.polarity,
+                indicators.multiplier,
             area_parents.parent_type as benchmark_type, area_parents.parent_code as benchmark_code,
             whole.value as benchmark_value, whole.numerator as whole_numerator, whole.denominator as whole_denominator,
             whole.status as whole_status
@@ -41,8 +42,9 @@ def write_verdicts(con: duckdb.DuckDBPyConnection) -> None:
 def judge(pairs: pd.DataFrame) -> pd.DataFrame:
     """Add verdict, p_value, q_value, method and reason to pairs of a figure and its benchmark."""
     counted = pairs["kind"].isin(["proportion", "rate"]).to_numpy()
-    x, n, whole_x, whole_n = (pairs[name].to_numpy(float) for name in
-                              ("numerator", "denominator", "whole_numerator", "whole_denominator"))
+    x, n, whole_x, whole_n = (
+        pairs[name].to_numpy(float) for name in ("numerator", "denominator", "whole_numerator", "whole_denominator")
+    )
     benchmark = pairs["benchmark_value"].to_numpy(float).copy()
     with np.errstate(divide="ignore", invalid="ignore"):
         rest = counted & (n > LARGE_SHARE * whole_n) & (whole_n > n) & (whole_x >= x)
@@ -68,8 +70,9 @@ def _verdicts(pairs: pd.DataFrame, benchmark: np.ndarray) -> np.ndarray:
 
 def _p_values(pairs: pd.DataFrame, benchmark: np.ndarray) -> np.ndarray:
     """Two-sided p of each figure being like its benchmark (specification, section 19)."""
-    value, lower, upper, x, n = (pairs[name].to_numpy(float) for name in
-                                 ("value", "lower", "upper", "numerator", "denominator"))
+    value, lower, upper, x, n = (
+        pairs[name].to_numpy(float) for name in ("value", "lower", "upper", "numerator", "denominator")
+    )
     multiplier = pairs["multiplier"].to_numpy(float)
     expected = benchmark / multiplier
     with np.errstate(divide="ignore", invalid="ignore"):
@@ -89,7 +92,9 @@ def _reasons(pairs: pd.DataFrame, compared: np.ndarray) -> np.ndarray:
     no_benchmark = pairs["benchmark_value"].isna().to_numpy()
     no_interval = pairs["lower"].isna().to_numpy()
     reason = np.full(len(pairs), None, dtype=object)
-    reason[no_interval & ~compared] = "The publisher gives no counts, so the part that chance plays cannot be worked out."
+    reason[no_interval & ~compared] = (
+        "The publisher gives no counts, so the part that chance plays cannot be worked out."
+    )
     reason[no_benchmark] = "No figure of the same period is held for this benchmark."
     hidden = no_benchmark & (pairs["whole_status"] == "suppressed").to_numpy()
     reason[hidden] = "The benchmark's own figure is hidden."

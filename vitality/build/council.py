@@ -9,8 +9,15 @@ from pathlib import Path
 from vitality.strict_toml import InputFaults, TomlFile
 
 AREA_TYPES = ("lsoa", "msoa", "ward", "borough", "region", "country")
-_TYPES = {"name": str, "borough_code": str, "region_code": str, "country_code": str, "receipts": str,
-          "verify_receipts": bool, "figures": list}
+_TYPES = {
+    "name": str,
+    "borough_code": str,
+    "region_code": str,
+    "country_code": str,
+    "receipts": str,
+    "verify_receipts": bool,
+    "figures": list,
+}
 _FIGURES = {"folder": str, "area_types": dict, "since": dict, "until": dict, "lookup": str, "postcodes": str}
 
 
@@ -53,7 +60,9 @@ def load(folder: Path) -> Council:
     if file.faults:
         raise InputFaults(file.faults)
     figures = tuple(_figures(folder, number, table) for number, table in enumerate(file.values["figures"]))
-    plain = {key: file.values[key] for key in ("name", "borough_code", "region_code", "country_code", "verify_receipts")}
+    plain = {
+        key: file.values[key] for key in ("name", "borough_code", "region_code", "country_code", "verify_receipts")
+    }
     return Council(folder=folder, receipts=(folder / file.values["receipts"]).resolve(), figures=figures, **plain)
 
 
@@ -72,5 +81,11 @@ def _check_figures(file: TomlFile, folder: Path, table: dict, number: int) -> No
 def _figures(folder: Path, number: int, table: dict) -> Figures:
     place = folder / table["folder"]
     paths = {key: place / table[key] if key in table else None for key in ("lookup", "postcodes")}
-    return Figures(folder=place, generation=number, area_types=table["area_types"], since=table["since"],
-                   until=table["until"], **paths)
+    return Figures(
+        folder=place,
+        generation=number,
+        area_types=table["area_types"],
+        since=table["since"],
+        until=table["until"],
+        **paths,
+    )

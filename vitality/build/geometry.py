@@ -9,8 +9,8 @@ from pathlib import Path
 import numpy as np
 import shapely
 
-GRID_DEGREES = 1e-6          # about 10 cm: finer than any source outline here
-SIMPLIFY_DEGREES = 4e-5      # about 4 m: nothing a reader can see on a map of a neighbourhood
+GRID_DEGREES = 1e-6  # about 10 cm: finer than any source outline here
+SIMPLIFY_DEGREES = 4e-5  # about 4 m: nothing a reader can see on a map of a neighbourhood
 
 
 def read_outlines(path: Path) -> dict[str, shapely.Geometry]:
@@ -35,8 +35,9 @@ def shared_borders(outlines: Mapping[str, shapely.Geometry]) -> dict[str, shapel
     lines = shapely.union_all(shapely.boundary(shapes), grid_size=GRID_DEGREES)
     faces = shapely.get_parts(shapely.polygonize([lines]))
     owners = _owners(faces, shapes)
-    merged = {code: shapely.union_all(faces[owners == number], grid_size=GRID_DEGREES)
-              for number, code in enumerate(codes)}
+    merged = {
+        code: shapely.union_all(faces[owners == number], grid_size=GRID_DEGREES) for number, code in enumerate(codes)
+    }
     kept = [code for code in codes if not merged[code].is_empty]
     simple = shapely.coverage_simplify(np.array([merged[code] for code in kept]), SIMPLIFY_DEGREES)
     return dict(zip(kept, simple, strict=True))

@@ -9,12 +9,14 @@ import pandas as pd
 from vitality import statistics as vs
 
 HIDDEN_REASON = "Hidden to protect people's privacy: fewer than 5."
-_COLUMNS = ("borough_code, indicator_id, period_id, period_start, period_end, area_code, area_type, value, lower, upper, "
-            "numerator, denominator, status, reason, method, is_derived, is_latest, source_id")
+_COLUMNS = (
+    "borough_code, indicator_id, period_id, period_start, period_end, area_code, area_type, value, lower, upper, "
+    "numerator, denominator, status, reason, method, is_derived, is_latest, source_id"
+)
 
 
 def write_observations(con: duckdb.DuckDBPyConnection) -> None:
-    """Table `observations` from `figures`: adds interval, method and is_latest; hides what the catalogue says to hide."""
+    """Table `observations` from `figures`: adds interval, method, is_latest; hides what the catalogue says to hide."""
     frame = con.execute("""
         select figures.*, indicators.kind, indicators.multiplier, indicators.disclosure, areas.ward_code
         from figures
@@ -32,14 +34,20 @@ def write_observations(con: duckdb.DuckDBPyConnection) -> None:
 
 
 def add_intervals(frame: pd.DataFrame) -> pd.DataFrame:
-    """Columns lower, upper and method: published limits first, Wilson for shares, exact or Byar for rates, else none."""
+    """Columns lower, upper, method: published limits first, Wilson for shares, exact or Byar for rates, else none."""
     lower, upper = (frame[name].to_numpy(float, copy=True) for name in ("lower", "upper"))
     value, x, n = (frame[name].to_numpy(float) for name in ("value", "numerator", "denominator"))
     method = np.where(np.isfinite(value) & np.isfinite(lower) & np.isfinite(upper), "published", "none").astype(object)
     for kind, function in (("proportion", vs.proportion), ("rate", vs.rate)):
         for multiplier in frame.loc[frame["kind"] == kind, "multiplier"].unique():
-            rows = np.flatnonzero((frame["kind"] == kind) & (frame["multiplier"] == multiplier) & (method == "none")
-                                  & np.isfinite(value) & np.isfinite(x) & (n > 0))
+            rows = np.flatnonzero(
+                (frame["kind"] == kind)
+                & (frame["multiplier"] == multiplier)
+                & (method == "none")
+                & np.isfinite(value)
+                & np.isfinite(x)
+                & (n > 0)
+            )
             if len(rows):
                 found = function(x[rows], n[rows], multiplier=float(multiplier))
                 lower[rows], upper[rows] = found.lower, found.upper
@@ -62,14 +70,22 @@ def hide_small(frame: pd.DataFrame) -> pd.DataFrame:
             part = frame.iloc[rows]
             counts = part["numerator"].fillna(part["value"].where(part["kind"] == "count")).to_numpy(float)
             share = (part["kind"] == "proportion").to_numpy()
-            hidden[rows] = np.where(share, vs.hide_proportion(np.where(share, counts, np.nan),
-                                                              np.where(share, part["denominator"], np.nan), below=int(limit)),
-                                    vs.hide_small_counts(counts, below=int(limit)))
+            hidden[rows] = np.where(
+                share,
+                vs.hide_proportion(
+                    np.where(share, counts, np.nan), np.where(share, part["denominator"], np.nan), below=int(limit)
+                ),
+                vs.hide_small_counts(counts, below=int(limit)),
+            )
             hidden[rows] |= _hidden_with_others(part, counts, int(limit))
     blank = ["value", "lower", "upper", "numerator", "denominator"]
     frame = frame.assign(hidden=hidden)
     frame.loc[hidden, blank] = np.nan
-    frame.loc[hidden, "status"], frame.loc[hidden, "reason"], frame.loc[hidden, "method"] = "suppressed", HIDDEN_REASON, "none"
+    frame.loc[hidden, "status"], frame.loc[hidden, "reason"], frame.loc[hidden, "method"] = (
+        "suppressed",
+        HIDDEN_REASON,
+        "none",
+    )
     return frame
 
 

@@ -15,12 +15,25 @@ from vitality.build.receipts import Receipt
 from vitality.catalogue import Catalogue
 from vitality.strict_toml import Fault, InputFaults
 
-_OBSERVATIONS = {"required": ("indicator_id", "area_code", "period", "value"),
-                 "optional": ("lower", "upper", "numerator", "denominator", "status")}
-_AREAS = {"required": ("area_code", "area_name", "area_type", "borough_code", "region_code", "country_code"),
-          "optional": ("ward_code", "alt_name", "longitude", "latitude", "area_ha")}
-_LOOKUP = {"required": ("lsoa11_code", "lsoa21_code", "change_indicator", "ward_code", "residents_2011_lsoa11",
-                        "residents_2021_lsoa21"), "optional": ()}
+_OBSERVATIONS = {
+    "required": ("indicator_id", "area_code", "period", "value"),
+    "optional": ("lower", "upper", "numerator", "denominator", "status"),
+}
+_AREAS = {
+    "required": ("area_code", "area_name", "area_type", "borough_code", "region_code", "country_code"),
+    "optional": ("ward_code", "alt_name", "longitude", "latitude", "area_ha"),
+}
+_LOOKUP = {
+    "required": (
+        "lsoa11_code",
+        "lsoa21_code",
+        "change_indicator",
+        "ward_code",
+        "residents_2011_lsoa11",
+        "residents_2021_lsoa21",
+    ),
+    "optional": (),
+}
 _POSTCODES = {"required": ("postcode", "easting", "northing", "ward_code"), "optional": ("positional_quality",)}
 
 
@@ -53,24 +66,40 @@ def _header(path: Path) -> list[str]:
         return next(csv.reader(file), [])
 
 
-def _read(con: duckdb.DuckDBPyConnection, table: str, path: Path, figures: Figures, council: Council, spec: dict,
-          faults: list[Fault], renamed: dict[str, str] | None = None) -> None:
-    name = str(path.relative_to(council.folder.parent.parent if council.folder.parent.parent in path.parents
-                                else council.folder))
+def _read(
+    con: duckdb.DuckDBPyConnection,
+    table: str,
+    path: Path,
+    figures: Figures,
+    council: Council,
+    spec: dict,
+    faults: list[Fault],
+    renamed: dict[str, str] | None = None,
+) -> None:
+    name = str(
+        path.relative_to(
+            council.folder.parent.parent if council.folder.parent.parent in path.parents else council.folder
+        )
+    )
     header = _header(path)
     missing = [column for column in spec["required"] if column not in header]
     if missing:
-        faults.append(Fault(name, 1, f"column {', '.join(missing)} is missing; the header must hold "
-                                     f"{', '.join(spec['required'])}"))
+        faults.append(
+            Fault(
+                name, 1, f"column {', '.join(missing)} is missing; the header must hold {', '.join(spec['required'])}"
+            )
+        )
         return
     faults += _malformed_lines(path, name, len(header))
     if any(fault.path == name for fault in faults):
         return
-    columns = [f"{column} as {column}" if column in header else f"null::varchar as {column}"
-               for column in spec["required"] + spec["optional"]]
+    columns = [
+        f"{column} as {column}" if column in header else f"null::varchar as {column}"
+        for column in spec["required"] + spec["optional"]
+    ]
     columns += [f"{source or 'null::varchar'} as {target}" for target, source in (renamed or {}).items()]
     select = f"""select {figures.generation} as generation, '{name.replace("'", "''")}' as file_path,
-        row_number() over () + 1 as line, {', '.join(columns)}
+        row_number() over () + 1 as line, {", ".join(columns)}
         from read_csv($path, header = true, all_varchar = true, nullstr = '', delim = ',', quote = '"')"""
     exists = con.execute("select count(*) from duckdb_tables() where table_name = $t", {"t": table}).fetchone()[0]
     con.execute(f"insert into {table} {select}" if exists else f"create table {table} as {select}", {"path": str(path)})
@@ -84,8 +113,13 @@ def _malformed_lines(path: Path, name: str, width: int) -> list[Fault]:
             reader = csv.reader(file, strict=True)
             for row in reader:
                 if row and len(row) != width:
-                    faults.append(Fault(name, reader.line_num, f"{len(row)} fields where the header has {width}; "
-                                                               "check for a missing or unquoted comma"))
+                    faults.append(
+                        Fault(
+                            name,
+                            reader.line_num,
+                            f"{len(row)} fields where the header has {width}; check for a missing or unquoted comma",
+                        )
+                    )
                 elif not row:
                     faults.append(Fault(name, reader.line_num, "an empty line; delete it"))
     except UnicodeDecodeError as error:
@@ -95,47 +129,100 @@ def _malformed_lines(path: Path, name: str, width: int) -> list[Fault]:
     return faults
 
 
-def load_settings(con: duckdb.DuckDBPyConnection, council: Council, catalogue: Catalogue,
-                  receipts: dict[str, Receipt]) -> None:
+def load_settings(
+    con: duckdb.DuckDBPyConnection, council: Council, catalogue: Catalogue, receipts: dict[str, Receipt]
+) -> None:
     """Catalogue, receipts and the council setting as tables."""
-    _frame(con, "cfg_council", [{"council_name": council.name, "borough_code": council.borough_code,
-                                 "region_code": council.region_code, "country_code": council.country_code,
-                                 "generations": len(council.figures)}])
-    _frame(con, "cfg_area_types", [
-        {"generation": each.generation, "file_type": file_type, "area_type": area_type,
-         "since": each.since.get(area_type), "until": each.until.get(area_type)}
-        for each in council.figures for file_type, area_type in each.area_types.items()])
+    _frame(
+        con,
+        "cfg_council",
+        [
+            {
+                "council_name": council.name,
+                "borough_code": council.borough_code,
+                "region_code": council.region_code,
+                "country_code": council.country_code,
+                "generations": len(council.figures),
+            }
+        ],
+    )
+    _frame(
+        con,
+        "cfg_area_types",
+        [
+            {
+                "generation": each.generation,
+                "file_type": file_type,
+                "area_type": area_type,
+                "since": each.since.get(area_type),
+                "until": each.until.get(area_type),
+            }
+            for each in council.figures
+            for file_type, area_type in each.area_types.items()
+        ],
+    )
     _frame(con, "themes", [asdict(each) for each in catalogue.themes.values()])
     _frame(con, "caveats", [asdict(each) for each in catalogue.caveats.values()])
-    _frame(con, "indicators", [_indicator_row(number, each) for number, each in enumerate(catalogue.indicators.values())])
+    _frame(
+        con, "indicators", [_indicator_row(number, each) for number, each in enumerate(catalogue.indicators.values())]
+    )
     for table, key in (("caveats", "caveat_id"), ("priorities", "priority_id"), ("words", "word")):
-        rows = [{"indicator_id": each.id, key: item}
-                for each in catalogue.indicators.values() for item in getattr(each, table)]
+        rows = [
+            {"indicator_id": each.id, key: item}
+            for each in catalogue.indicators.values()
+            for item in getattr(each, table)
+        ]
         singular = {"caveats": "indicator_caveats", "priorities": "indicator_priorities", "words": "indicator_words"}
         _frame(con, singular[table], rows or [{"indicator_id": None, key: None}])
         con.execute(f"delete from {singular[table]} where indicator_id is null")
     _frame(con, "sources", [_source_row(each, council) for each in receipts.values()])
-    _frame(con, "cfg_series", [dict(asdict(series), generation_file=receipt.file) for receipt in receipts.values()
-                               for series in receipt.series])
-    unused = [{"source_id": receipt.source_id, "file_id": file_id, "why": why}
-              for receipt in receipts.values() for file_id, why in receipt.unused.items()]
+    _frame(
+        con,
+        "cfg_series",
+        [
+            dict(asdict(series), generation_file=receipt.file)
+            for receipt in receipts.values()
+            for series in receipt.series
+        ],
+    )
+    unused = [
+        {"source_id": receipt.source_id, "file_id": file_id, "why": why}
+        for receipt in receipts.values()
+        for file_id, why in receipt.unused.items()
+    ]
     _frame(con, "unused_series", unused or [{"source_id": "", "file_id": "", "why": ""}])
 
 
 def _indicator_row(number: int, indicator) -> dict:
     row = {key: value for key, value in asdict(indicator).items() if key not in ("caveats", "priorities", "words")}
-    renames = {"id": "indicator_id", "theme": "theme_id", "numerator": "numerator_words",
-               "denominator": "denominator_words", "source": "source_id"}
+    renames = {
+        "id": "indicator_id",
+        "theme": "theme_id",
+        "numerator": "numerator_words",
+        "denominator": "denominator_words",
+        "source": "source_id",
+    }
     return {"sort_order": number, **{renames.get(key, key): value for key, value in row.items()}}
 
 
 def _source_row(receipt: Receipt, council: Council) -> dict:
     attribution = f"{receipt.publisher}: {receipt.title}. {receipt.licence}."
-    return {"source_id": receipt.source_id, "title": receipt.title, "publisher": receipt.publisher,
-            "licence": receipt.licence, "attribution": attribution, "url": receipt.url,
-            "published": receipt.published, "retrieved": receipt.retrieved, "vintage": receipt.vintage,
-            "file_path": f"{council.folder.name}/{receipt.file}", "sha256": receipt.sha256,
-            "row_count": receipt.rows, "read_from": receipt.read_from, "note": receipt.note}
+    return {
+        "source_id": receipt.source_id,
+        "title": receipt.title,
+        "publisher": receipt.publisher,
+        "licence": receipt.licence,
+        "attribution": attribution,
+        "url": receipt.url,
+        "published": receipt.published,
+        "retrieved": receipt.retrieved,
+        "vintage": receipt.vintage,
+        "file_path": f"{council.folder.name}/{receipt.file}",
+        "sha256": receipt.sha256,
+        "row_count": receipt.rows,
+        "read_from": receipt.read_from,
+        "note": receipt.note,
+    }
 
 
 def load_periods(con: duckdb.DuckDBPyConnection) -> None:

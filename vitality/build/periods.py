@@ -30,8 +30,10 @@ def parse(text: str) -> Period:
                 return build(text, *found.groups())
             except ValueError as error:
                 raise ValueError(f"period '{text}' is not a real date: {error}") from None
-    raise ValueError(f"period '{text}' is not understood; write 2021, 2021/22, 2021-03, 2021-03-21, 2018-2020, "
-                     "2018/19-2020/21 or 2024-02 to 2025-01")
+    raise ValueError(
+        f"period '{text}' is not understood; write 2021, 2021/22, 2021-03, 2021-03-21, 2018-2020, "
+        "2018/19-2020/21 or 2024-02 to 2025-01"
+    )
 
 
 def _month_end(year: int, month: int) -> dt.date:
@@ -51,7 +53,9 @@ def _financial(text: str, year: str, end: str) -> Period:
 
 def _month(text: str, year: str, month: str) -> Period:
     start = dt.date(int(year), int(month), 1)
-    return Period(text, f"{calendar.month_name[start.month]} {year}", start, _month_end(start.year, start.month), "month")
+    return Period(
+        text, f"{calendar.month_name[start.month]} {year}", start, _month_end(start.year, start.month), "month"
+    )
 
 
 def _named_month(text: str, month: str, year: str) -> Period:

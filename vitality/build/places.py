@@ -14,7 +14,7 @@ from vitality.build import geometry
 from vitality.build.council import Council
 from vitality.strict_toml import Fault, InputFaults
 
-SHARED_POINT = 20        # this many postcodes at one point are PO boxes or large users, not homes
+SHARED_POINT = 20  # this many postcodes at one point are PO boxes or large users, not homes
 
 
 def load_places(con: duckdb.DuckDBPyConnection, council: Council) -> None:
@@ -28,14 +28,20 @@ def load_places(con: duckdb.DuckDBPyConnection, council: Council) -> None:
                 raise InputFaults([Fault(path.name, 1, "the header must hold place_name and area_code")])
             rows = [(row["place_name"], row["area_code"]) for row in reader]
     places = pd.DataFrame(rows, columns=["place_name", "area_code"], dtype=str)  # noqa: F841  read by DuckDB
-    con.execute("create or replace table raw_places as select place_name::varchar as place_name, "
-                "area_code::varchar as area_code from places")
+    con.execute(
+        "create or replace table raw_places as select place_name::varchar as place_name, "
+        "area_code::varchar as area_code from places"
+    )
 
 
 def write_outlines(con: duckdb.DuckDBPyConnection, council: Council) -> dict[str, shapely.Geometry]:
     """Tables `geometries` and `neighbours`; gives back the outlines of the current neighbourhoods by code."""
-    areas = con.execute("""select area_code, area_type, is_current, coalesce(borough_code, '') as borough_code, msoa_code
-                           from areas order by area_code""").df().set_index("area_code")
+    areas = (
+        con.execute("""select area_code, area_type, is_current, coalesce(borough_code, '') as borough_code, msoa_code
+                           from areas order by area_code""")
+        .df()
+        .set_index("area_code")
+    )
     outlines: dict[str, shapely.Geometry] = {}
     pairs: list[tuple[str, str]] = []
     current_lsoas: dict[str, shapely.Geometry] = {}
@@ -84,6 +90,7 @@ def write_postcodes(con: duckdb.DuckDBPyConnection, lsoas: dict[str, shapely.Geo
     frame["is_shared_point"] = frame["at_point"] >= SHARED_POINT
     con.execute("""create or replace table postcodes as
         select frame.postcode, upper(replace(frame.postcode, ' ', '')) as postcode_key, frame.longitude, frame.latitude,
-            nullif(frame.lsoa_code, '') as lsoa_code, areas.msoa_code, frame.ward_code, areas.borough_code, frame.is_shared_point
+            nullif(frame.lsoa_code, '') as lsoa_code, areas.msoa_code, frame.ward_code, areas.borough_code,
+                frame.is_shared_point
         from frame left join areas on areas.area_code = frame.lsoa_code
         order by postcode_key""")

@@ -39,9 +39,14 @@ def place(group: pd.DataFrame) -> pd.DataFrame:
     values = group["value"].to_numpy(float)
     rank = vs.rank(values, polarity=group["polarity"].iloc[0])
     ties = pd.Series(rank).map(pd.Series(rank).value_counts()).to_numpy()
-    return group.assign(rank=rank.astype(int), ranked_areas=len(group), tied_areas=ties,
-                        quintile=vs.quantile_group(values, groups=5), percent_rank=vs.percent_rank(values),
-                        not_separated=overlapping(group["lower"].to_numpy(float), group["upper"].to_numpy(float)))
+    return group.assign(
+        rank=rank.astype(int),
+        ranked_areas=len(group),
+        tied_areas=ties,
+        quintile=vs.quantile_group(values, groups=5),
+        percent_rank=vs.percent_rank(values),
+        not_separated=overlapping(group["lower"].to_numpy(float), group["upper"].to_numpy(float)),
+    )
 
 
 def overlapping(lower: np.ndarray, upper: np.ndarray) -> np.ndarray:

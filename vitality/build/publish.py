@@ -53,22 +53,31 @@ def content_hash(con: duckdb.DuckDBPyConnection) -> str:
     for table in tables:
         if table in _UNSTAMPED:
             continue
-        rows = con.execute(f"select md5(coalesce(string_agg(h, '' order by h), '')) "
-                           f"from (select md5(t::varchar) as h from {table} as t)").fetchone()[0]
+        rows = con.execute(
+            f"select md5(coalesce(string_agg(h, '' order by h), '')) "
+            f"from (select md5(t::varchar) as h from {table} as t)"
+        ).fetchone()[0]
         digest.update(f"{table}:{rows};".encode())
     return digest.hexdigest()
 
 
 def stamp(con: duckdb.DuckDBPyConnection, build_id: str) -> None:
     """Table `build_stamp`, one row."""
-    con.execute("""create or replace table build_stamp as
+    con.execute(
+        """create or replace table build_stamp as
         select $build_id as build_id, $now::timestamp as built_at, $hash as content_hash, cfg_council.council_name,
             cfg_council.borough_code, $version as code_version,
             (select count(*) from observations) as observation_count,
             (select count(*) from indicators) as indicator_count,
             (select count(*) from areas) as area_count
-        from cfg_council""", {"build_id": build_id, "now": dt.datetime.now(dt.UTC).replace(tzinfo=None, microsecond=0),
-                              "hash": content_hash(con), "version": __version__})
+        from cfg_council""",
+        {
+            "build_id": build_id,
+            "now": dt.datetime.now(dt.UTC).replace(tzinfo=None, microsecond=0),
+            "hash": content_hash(con),
+            "version": __version__,
+        },
+    )
 
 
 def write_changes(con: duckdb.DuckDBPyConnection, previous: Path | None) -> dict[str, int]:
@@ -78,15 +87,18 @@ def write_changes(con: duckdb.DuckDBPyConnection, previous: Path | None) -> dict
     if previous:
         con.execute(f"attach '{previous}' as previous (read_only)")
         con.execute("""insert into build_changes
-            select case when old.area_code is null then 'new' when now.area_code is null then 'withdrawn' else 'revised' end,
+            select case when old.area_code is null then 'new'
+                when now.area_code is null then 'withdrawn' else 'revised' end,
                 coalesce(now.indicator_id, old.indicator_id), coalesce(now.area_code, old.area_code),
                 coalesce(now.period_id, old.period_id), old.value, now.value
             from observations as now
             full join previous.observations as old
-                on old.indicator_id = now.indicator_id and old.area_code = now.area_code and old.period_id = now.period_id
+                on old.indicator_id = now.indicator_id and old.area_code = now.area_code
+                    and old.period_id = now.period_id
             where old.area_code is null or now.area_code is null
                 or old.status is distinct from now.status
-                or (old.value is distinct from now.value and not coalesce(abs(old.value - now.value) <= 1e-9 * abs(old.value), false))
+                or (old.value is distinct from now.value
+                    and not coalesce(abs(old.value - now.value) <= 1e-9 * abs(old.value), false))
             order by 1, 2, 3, 4""")
         con.execute("detach previous")
     return dict(con.execute("select kind, count(*) from build_changes group by kind order by kind").fetchall())

@@ -9,12 +9,33 @@ from pathlib import Path
 from vitality.strict_toml import Fault, InputFaults, TomlFile
 
 VIEWS = ("value", "score", "rank", "decile", "monthly_count")
-_TYPES = {"id": str, "title": str, "publisher": str, "licence": str, "url": str, "published": str, "retrieved": str,
-          "vintage": str, "file": str, "sha256": str, "rows": int, "read_from": str, "note": str, "series": list,
-          "unused": list}
+_TYPES = {
+    "id": str,
+    "title": str,
+    "publisher": str,
+    "licence": str,
+    "url": str,
+    "published": str,
+    "retrieved": str,
+    "vintage": str,
+    "file": str,
+    "sha256": str,
+    "rows": int,
+    "read_from": str,
+    "note": str,
+    "series": list,
+    "unused": list,
+}
 _OPTIONAL = frozenset({"note", "unused"})
-_SERIES = {"indicator": str, "file_id": str, "divide_by": str, "order": int, "view": str, "scale": (int, float),
-           "skip_periods": list}
+_SERIES = {
+    "indicator": str,
+    "file_id": str,
+    "divide_by": str,
+    "order": int,
+    "view": str,
+    "scale": (int, float),
+    "skip_periods": list,
+}
 _SERIES_OPTIONAL = frozenset(_SERIES) - {"indicator", "file_id", "order"}
 
 
@@ -84,15 +105,31 @@ def _receipt(file: TomlFile) -> Receipt | None:
         if file.check_keys(table, _SERIES, optional=_SERIES_OPTIONAL, within="series", nth=number):
             file.check_choice("view", table.get("view", "value"), VIEWS, "view", within="series", nth=number)
             named = {key: table[key] for key in ("file_id", "order", "divide_by", "view", "scale") if key in table}
-            series.append(Series(values["id"], table["indicator"], skip_periods=tuple(table.get("skip_periods", ())),
-                                 **named))
+            series.append(
+                Series(values["id"], table["indicator"], skip_periods=tuple(table.get("skip_periods", ())), **named)
+            )
     unused = {}
     for number, table in enumerate(values.get("unused", [])):
         if file.check_keys(table, {"file_id": str, "why": str}, within="unused", nth=number):
             unused[table["file_id"]] = table["why"]
     lines = tuple(file.line_of("indicator", "series", number) for number in range(len(series)))
-    plain = {key: values.get(key, "") for key in ("title", "publisher", "licence", "url", "published", "retrieved",
-                                                  "vintage", "file", "sha256", "rows", "read_from", "note")}
+    plain = {
+        key: values.get(key, "")
+        for key in (
+            "title",
+            "publisher",
+            "licence",
+            "url",
+            "published",
+            "retrieved",
+            "vintage",
+            "file",
+            "sha256",
+            "rows",
+            "read_from",
+            "note",
+        )
+    }
     return Receipt(values["id"], **plain, series=tuple(series), unused=unused, path=file.name, series_lines=lines)
 
 
@@ -102,8 +139,13 @@ def _claimed_twice(receipts: dict[str, Receipt]) -> list[Fault]:
     for receipt in receipts.values():
         for file_id in [each.file_id for each in receipt.series if not each.divide_by] + list(receipt.unused):
             if file_id in owners:
-                faults.append(Fault(receipt.path, 1, f"series '{file_id}' is also taken by {owners[file_id]}; "
-                                                     "a series may feed one indicator only"))
+                faults.append(
+                    Fault(
+                        receipt.path,
+                        1,
+                        f"series '{file_id}' is also taken by {owners[file_id]}; a series may feed one indicator only",
+                    )
+                )
             owners[file_id] = receipt.path
     return faults
 
@@ -115,13 +157,24 @@ def check_links(receipts: dict[str, Receipt], indicator_ids: set[str]) -> list[F
     for receipt in receipts.values():
         for series, line in zip(receipt.series, receipt.series_lines, strict=True):
             if series.indicator_id not in indicator_ids:
-                faults.append(Fault(receipt.path, line, f"indicator '{series.indicator_id}' is not in the catalogue; "
-                                                        f"add data/catalogue/{series.indicator_id}.toml or correct it"))
+                faults.append(
+                    Fault(
+                        receipt.path,
+                        line,
+                        f"indicator '{series.indicator_id}' is not in the catalogue; "
+                        f"add data/catalogue/{series.indicator_id}.toml or correct it",
+                    )
+                )
             elif series.view == "value":
                 fed.add(series.indicator_id)
-    faults += [Fault(f"data/catalogue/{missing}.toml", 1, "no receipt has a series that feeds this indicator; "
-                                                          "add a [[series]] to its source in data/sources")
-               for missing in sorted(indicator_ids - fed)]
+    faults += [
+        Fault(
+            f"data/catalogue/{missing}.toml",
+            1,
+            "no receipt has a series that feeds this indicator; add a [[series]] to its source in data/sources",
+        )
+        for missing in sorted(indicator_ids - fed)
+    ]
     return faults
 
 
@@ -137,6 +190,12 @@ def check_files(receipts: dict[str, Receipt], council: Path) -> list[Fault]:
         if receipt.file not in sums:
             sums[receipt.file] = hashlib.sha256(path.read_bytes()).hexdigest()
         if sums[receipt.file] != receipt.sha256:
-            faults.append(Fault(receipt.path, 1, f"{receipt.file} is not the file of this receipt: its sha256 is "
-                                                 f"{sums[receipt.file]}; if the new file is right, put that here"))
+            faults.append(
+                Fault(
+                    receipt.path,
+                    1,
+                    f"{receipt.file} is not the file of this receipt: its sha256 is "
+                    f"{sums[receipt.file]}; if the new file is right, put that here",
+                )
+            )
     return faults

@@ -8,10 +8,22 @@ import pandas as pd
 
 from vitality import statistics as vs
 
-STALE_MONTHS = 24        # a run that ended longer ago than this before the latest figure says nothing of now
+STALE_MONTHS = 24  # a run that ended longer ago than this before the latest figure says nothing of now
 _YEARLY = ("year", "financial_year", "months12")
-_TREND = ["borough_code", "indicator_id", "area_code", "direction", "verdict", "chi2", "slope", "from_label", "to_label",
-          "points", "reason", "method"]
+_TREND = [
+    "borough_code",
+    "indicator_id",
+    "area_code",
+    "direction",
+    "verdict",
+    "chi2",
+    "slope",
+    "from_label",
+    "to_label",
+    "points",
+    "reason",
+    "method",
+]
 
 
 def write_trends(con: duckdb.DuckDBPyConnection) -> None:
@@ -27,13 +39,14 @@ def write_trends(con: duckdb.DuckDBPyConnection) -> None:
     for name in ("period_start", "period_end"):
         frame[name] = pd.to_datetime(frame[name])
     last = frame.groupby(["indicator_id", "area_code"], as_index=False).agg(
-        borough_code=("borough_code", "first"), last_end=("period_end", "max"), points=("value", "size"))
+        borough_code=("borough_code", "first"), last_end=("period_end", "max"), points=("value", "size")
+    )
     yearly = frame[frame["period_kind"].isin(_YEARLY) & (frame["status"] != "estimated")]
     found = [_series_trends(group) for _, group in yearly.groupby(["indicator_id", "source_id", "period_kind"])]
     found = [each for each in found if len(each)]
     table = last.merge(pd.concat(found), how="left", on=["indicator_id", "area_code"]) if found else last
     trends = _one_each(table)  # noqa: F841  read by DuckDB
-    con.execute(f"""create or replace table trends as select {', '.join(_TREND)} from trends
+    con.execute(f"""create or replace table trends as select {", ".join(_TREND)} from trends
                     order by borough_code, indicator_id, area_code""")
 
 
@@ -55,9 +68,13 @@ def _series_trends(group: pd.DataFrame) -> pd.DataFrame:
         trend = vs.recent_trend(x=numbers["numerator"], n=numbers["denominator"], polarity=polarity)
     else:
         trend = vs.recent_trend(numbers["value"], numbers["lower"], numbers["upper"], polarity=polarity)
-    ends = np.array([-1 if end is None or (isinstance(end, float) and np.isnan(end)) else int(end) for end in trend.end])
+    ends = np.array(
+        [-1 if end is None or (isinstance(end, float) and np.isnan(end)) else int(end) for end in trend.end]
+    )
     starts = np.where(ends >= 0, ends - 4, -1)
-    return _rows(group, grid, span, starts, ends, trend.direction, trend.verdict, trend.chi2, trend.slope, "chi2 for trend")
+    return _rows(
+        group, grid, span, starts, ends, trend.direction, trend.verdict, trend.chi2, trend.slope, "chi2 for trend"
+    )
 
 
 def _kendall(group: pd.DataFrame, grid: dict, values: np.ndarray, polarity: str) -> pd.DataFrame:
@@ -75,10 +92,26 @@ def _kendall(group: pd.DataFrame, grid: dict, values: np.ndarray, polarity: str)
         starts.append(known[0] if test else -1)
         ends.append(known[-1] if test else -1)
     good = {"high_is_good": "increasing", "low_is_good": "decreasing"}.get(polarity)
-    verdict = [each if good is None or each not in ("increasing", "decreasing")
-               else "getting_better" if each == good else "getting_worse" for each in direction]
-    return _rows(group, grid, span, np.array(starts), np.array(ends), direction, verdict, np.full(len(values), np.nan), slope,
-                 "Mann-Kendall")
+    verdict = [
+        each
+        if good is None or each not in ("increasing", "decreasing")
+        else "getting_better"
+        if each == good
+        else "getting_worse"
+        for each in direction
+    ]
+    return _rows(
+        group,
+        grid,
+        span,
+        np.array(starts),
+        np.array(ends),
+        direction,
+        verdict,
+        np.full(len(values), np.nan),
+        slope,
+        "Mann-Kendall",
+    )
 
 
 def _rows(group, grid, span, starts, ends, direction, verdict, chi2, slope, method) -> pd.DataFrame:
@@ -86,12 +119,20 @@ def _rows(group, grid, span, starts, ends, direction, verdict, chi2, slope, meth
     number = np.arange(len(labels))
     known = ends >= 0
     month = int(group["period_end"].dt.month.iloc[0])
-    return pd.DataFrame({
-        "indicator_id": group["indicator_id"].iloc[0], "area_code": grid["value"].index, "direction": direction,
-        "verdict": verdict, "chi2": chi2, "slope": slope, "method": method,
-        "from_label": np.where(known, labels[number, np.maximum(starts, 0)], None),
-        "to_label": np.where(known, labels[number, np.maximum(ends, 0)], None),
-        "run_end": [pd.Timestamp(int(span[end]), month, 28) if end >= 0 else pd.NaT for end in ends]})
+    return pd.DataFrame(
+        {
+            "indicator_id": group["indicator_id"].iloc[0],
+            "area_code": grid["value"].index,
+            "direction": direction,
+            "verdict": verdict,
+            "chi2": chi2,
+            "slope": slope,
+            "method": method,
+            "from_label": np.where(known, labels[number, np.maximum(starts, 0)], None),
+            "to_label": np.where(known, labels[number, np.maximum(ends, 0)], None),
+            "run_end": [pd.Timestamp(int(span[end]), month, 28) if end >= 0 else pd.NaT for end in ends],
+        }
+    )
 
 
 def _one_each(table: pd.DataFrame) -> pd.DataFrame:
@@ -103,15 +144,26 @@ def _one_each(table: pd.DataFrame) -> pd.DataFrame:
     table["run_end"] = pd.to_datetime(table["run_end"])
     table = table.sort_values(["indicator_id", "area_code", "run_end"], na_position="first")
     table = table.groupby(["indicator_id", "area_code"], as_index=False).tail(1).copy()
-    age = (table["last_end"].dt.year - table["run_end"].dt.year) * 12 + table["last_end"].dt.month - table["run_end"].dt.month
+    age = (
+        (table["last_end"].dt.year - table["run_end"].dt.year) * 12
+        + table["last_end"].dt.month
+        - table["run_end"].dt.month
+    )
     stale = table["run_end"].notna() & (age > STALE_MONTHS)
     none = table["direction"].isna() | (table["direction"] == "cannot_be_calculated")
     table["reason"] = None
     few = table["points"] < 5
     table.loc[none, "reason"] = "Five years in a row, measured the same way, are needed to call a trend."
-    table.loc[none & few, "reason"] = np.where(table.loc[none & few, "points"] == 1, "There is one figure only.",
-                                               "There are too few figures yet to call a trend.")
-    table.loc[stale, "reason"] = "The last five years in a row end in " + table["to_label"].astype(str) + ", too long ago to say how things stand now."
+    table.loc[none & few, "reason"] = np.where(
+        table.loc[none & few, "points"] == 1,
+        "There is one figure only.",
+        "There are too few figures yet to call a trend.",
+    )
+    table.loc[stale, "reason"] = (
+        "The last five years in a row end in "
+        + table["to_label"].astype(str)
+        + ", too long ago to say how things stand now."
+    )
     table.loc[none | stale, ["direction", "verdict"]] = "cannot_be_calculated"
     table.loc[none | stale, ["from_label", "to_label", "method"]] = None
     table.loc[none | stale, ["chi2", "slope"]] = np.nan

@@ -1,0 +1,114 @@
+"""URL <-> Selection: which place, indicator, period and level a page is about. Unknown values get a sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from rapidfuzz import fuzz, process
+
+from vitality import finding
+
+LEVELS = {"lsoa": ("lsoa", True), "msoa": ("msoa", True), "ward": ("ward", True), "ward_before": ("ward", False),
+          "borough": ("borough", True)}
+KEYS = ("area", "indicator", "period", "level")
+
+
+@dataclass(frozen=True)
+class Unknown:
+    """A value of the URL that is not known: which kind, the text as it was read, and the nearest (value, name) pairs."""
+
+    kind: str
+    text: str
+    nearest: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Selection:
+    """What the reader looks at. `area` is always a known code; the rest is None until chosen."""
+
+    area: str
+    indicator: str | None = None
+    period: str | None = None
+    level: str | None = None
+    unknown: tuple[Unknown, ...] = ()
+
+
+@dataclass(frozen=True)
+class Known:
+    """What a URL may name: areas and indicators by code, period ids with labels, names for the nearest, the default."""
+
+    areas: Mapping[str, Mapping[str, Any]]
+    indicators: Mapping[str, Mapping[str, Any]]
+    default_area: str
+    names: Sequence[Mapping[str, Any]] = ()
+
+
+def read(params: Mapping[str, str], known: Known, remembered: str | None = None) -> Selection:
+    """The selection that a URL stands for. An unknown area falls back to the remembered one, then to the default."""
+    unknown: list[Unknown] = []
+    area = _area(params.get("area", ""), known, unknown)
+    if area is None:
+        area = remembered if remembered in known.areas else known.default_area
+    indicator = _indicator(params.get("indicator", ""), known, unknown)
+    level = params.get("level", "") or None
+    if level is not None and level not in LEVELS:
+        unknown.append(Unknown("level", _plain(level)))
+        level = None
+    return Selection(area, indicator, _plain(params.get("period", "")) or None, level, tuple(unknown))
+
+
+def write(selection: Selection) -> dict[str, str]:
+    """The query parameters of a selection; `read` gives the same selection back."""
+    return {key: value for key in KEYS if (value := getattr(selection, key))}
+
+
+def sentence(unknown: Unknown) -> str:
+    """What was not recognised, in one plain sentence (not escaped)."""
+    what = {"area": "a place", "indicator": "a measure", "period": "a period", "level": "a kind of area"}[unknown.kind]
+    held = "held for this measure" if unknown.kind == "period" else "known here"
+    return f"“{unknown.text}” in the address of this page is not {what} {held}."
+
+
+def nearest_titles(text: str, titles: Mapping[str, str], limit: int = 3) -> tuple[tuple[str, str], ...]:
+    """(id, title) pairs whose id or title is most like `text`, best first; () when nothing is like it."""
+    wanted = text.lower().replace("_", " ")
+    texts = {key: f"{key.replace('_', ' ')}" for key in titles}
+    by_id = process.extract(wanted, texts, scorer=fuzz.ratio, limit=limit, score_cutoff=50)
+    by_title = process.extract(wanted, {key: title.lower() for key, title in titles.items()}, scorer=fuzz.WRatio,
+                               limit=limit, score_cutoff=60)
+    scores: dict[str, float] = {}
+    for _, score, key in [*by_id, *by_title]:
+        scores[key] = max(score, scores.get(key, 0))
+    best = sorted(scores, key=lambda key: (-scores[key], key))[:limit]
+    return tuple((key, titles[key]) for key in best)
+
+
+def _plain(text: str) -> str:
+    """At most 40 characters, without control characters: fit to be shown back."""
+    shown = re.sub(r"[\x00-\x1f\x7f\u200b-\u202e]+", " ", str(text)).strip()
+    return shown if len(shown) <= 40 else shown[:39] + "…"
+
+
+def _area(text: str, known: Known, unknown: list[Unknown]) -> str | None:
+    code = str(text).strip().upper()
+    if not code:
+        return None
+    if code in known.areas:
+        return code
+    near = tuple((hit.area_code, hit.label) for hit in finding.nearest(str(text), known.names))
+    unknown.append(Unknown("area", _plain(text), near))
+    return None
+
+
+def _indicator(text: str, known: Known, unknown: list[Unknown]) -> str | None:
+    name = str(text).strip().lower()
+    if not name:
+        return None
+    if name in known.indicators:
+        return name
+    titles = {key: row["title"] for key, row in known.indicators.items()}
+    unknown.append(Unknown("indicator", _plain(text), nearest_titles(name[:60], titles)))
+    return None
