@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 Row = dict[str, Any]
 
@@ -102,6 +102,20 @@ def nearest(text: str, names: Sequence[Row], limit: int = 3) -> list[Hit]:
             best[row["area_code"]] = (score, row)
     ordered = sorted(best.values(), key=lambda each: (-each[0], *_rank(each[1])))
     return [_hit(row) for _, row in ordered[:limit]]
+
+
+def nearest_titles(text: str, titles: Mapping[str, str], limit: int = 3) -> tuple[tuple[str, str], ...]:
+    """(id, title) pairs of the indicators whose id or title is most like `text`, best first; () when nothing is."""
+    wanted = text.lower().replace("_", " ")
+    by_id = process.extract(wanted, {key: key.replace("_", " ") for key in titles}, scorer=fuzz.ratio, limit=limit,
+                            score_cutoff=50)
+    by_title = process.extract(wanted, {key: title.lower() for key, title in titles.items()}, scorer=fuzz.WRatio,
+                               limit=limit, score_cutoff=60)
+    scores: dict[str, float] = {}
+    for _, score, key in [*by_id, *by_title]:
+        scores[key] = max(score, scores.get(key, 0))
+    best = sorted(scores, key=lambda key: (-scores[key], key))[:limit]
+    return tuple((key, titles[key]) for key in best)
 
 
 def _likeness(key: str, name: str) -> float:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from rapidfuzz import fuzz, process
-
-from vitality import finding
+Nearest = Callable[[str], tuple[tuple[str, str], ...]]
 
 LEVELS = {"lsoa": ("lsoa", True), "msoa": ("msoa", True), "ward": ("ward", True), "ward_before": ("ward", False),
           "borough": ("borough", True)}
@@ -38,12 +36,13 @@ class Selection:
 
 @dataclass(frozen=True)
 class Known:
-    """What a URL may name: areas and indicators by code, period ids with labels, names for the nearest, the default."""
+    """What a URL may name (areas and indicators by code), the default area, and how to find the nearest (value, name)."""
 
-    areas: Mapping[str, Mapping[str, Any]]
-    indicators: Mapping[str, Mapping[str, Any]]
+    areas: Mapping[str, Any]
+    indicators: Mapping[str, Any]
     default_area: str
-    names: Sequence[Mapping[str, Any]] = ()
+    nearest_areas: Nearest = lambda text: ()
+    nearest_indicators: Nearest = lambda text: ()
 
 
 def read(params: Mapping[str, str], known: Known, remembered: str | None = None) -> Selection:
@@ -72,20 +71,6 @@ def sentence(unknown: Unknown) -> str:
     return f"“{unknown.text}” in the address of this page is not {what} {held}."
 
 
-def nearest_titles(text: str, titles: Mapping[str, str], limit: int = 3) -> tuple[tuple[str, str], ...]:
-    """(id, title) pairs whose id or title is most like `text`, best first; () when nothing is like it."""
-    wanted = text.lower().replace("_", " ")
-    texts = {key: f"{key.replace('_', ' ')}" for key in titles}
-    by_id = process.extract(wanted, texts, scorer=fuzz.ratio, limit=limit, score_cutoff=50)
-    by_title = process.extract(wanted, {key: title.lower() for key, title in titles.items()}, scorer=fuzz.WRatio,
-                               limit=limit, score_cutoff=60)
-    scores: dict[str, float] = {}
-    for _, score, key in [*by_id, *by_title]:
-        scores[key] = max(score, scores.get(key, 0))
-    best = sorted(scores, key=lambda key: (-scores[key], key))[:limit]
-    return tuple((key, titles[key]) for key in best)
-
-
 def _plain(text: str) -> str:
     """At most 40 characters, without control characters: fit to be shown back."""
     shown = re.sub(r"[\x00-\x1f\x7f\u200b-\u202e]+", " ", str(text)).strip()
@@ -98,8 +83,7 @@ def _area(text: str, known: Known, unknown: list[Unknown]) -> str | None:
         return None
     if code in known.areas:
         return code
-    near = tuple((hit.area_code, hit.label) for hit in finding.nearest(str(text), known.names))
-    unknown.append(Unknown("area", _plain(text), near))
+    unknown.append(Unknown("area", _plain(text), known.nearest_areas(str(text)[:60])))
     return None
 
 
@@ -109,6 +93,5 @@ def _indicator(text: str, known: Known, unknown: list[Unknown]) -> str | None:
         return None
     if name in known.indicators:
         return name
-    titles = {key: row["title"] for key, row in known.indicators.items()}
-    unknown.append(Unknown("indicator", _plain(text), nearest_titles(name[:60], titles)))
+    unknown.append(Unknown("indicator", _plain(text), known.nearest_indicators(name[:60])))
     return None

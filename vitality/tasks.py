@@ -91,12 +91,15 @@ def task_check(options: Namespace) -> int:
 
 
 _LISTS = {
-    "indicators": """select indicators.indicator_id, indicators.theme_id, indicators.title, indicators.unit,
-        indicators.polarity,
-                         string_agg(distinct observations.area_type, ' ' order by observations.area_type) as levels,
-                         count(*) as figures
-                     from indicators left join observations on observations.indicator_id = indicators.indicator_id
-                     group by all, indicators.sort_order order by indicators.sort_order""",
+    "indicators": """
+        select indicators.indicator_id, indicators.theme_id, indicators.title, indicators.unit, indicators.polarity,
+            string_agg(distinct observations.area_type, ' ' order by observations.area_type) as levels,
+            count(observations.value) as figures
+        from indicators
+        left join observations on observations.indicator_id = indicators.indicator_id
+        group by indicators.indicator_id, indicators.theme_id, indicators.title, indicators.unit, indicators.polarity,
+            indicators.sort_order
+        order by indicators.sort_order""",
     "areas": """select area_code, label as area_name, area_type, is_current, cast(valid_from as varchar) as valid_from,
                     cast(valid_to as varchar) as valid_to
                 from areas order by area_type, area_code""",

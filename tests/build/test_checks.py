@@ -8,7 +8,9 @@ from vitality import build as builder
 
 CHECKS = Path(builder.ROOT) / "queries" / "checks"
 PLANTS = {
-    "figure_without_value_or_reason": "update observations set value = null, reason = null, is_latest = false where indicator_id = 'imd'",
+    "figure_without_value_or_reason": (
+        "update observations set value = null, reason = null, is_latest = false where indicator_id = 'imd'"
+    ),
     "hidden_figure_that_shows": "update observations set value = 2.0 where status = 'suppressed'",
     "figure_of_nothing_known": "update observations set source_id = 'hearsay' where indicator_id = 'imd'",
     "figure_given_twice": "insert into observations select * from observations limit 1",
