@@ -8,7 +8,7 @@ select
     case when observations.area_type = 'ward' then areas.is_current else true end as is_current,
     observations.period_id,
     any_value(periods.label) as period_label,
-    observations.period_end,
+    observations.period_end::date as period_end,
     count(*) as areas,
     count(observations.value) as areas_with_value,
 from observations

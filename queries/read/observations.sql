@@ -6,7 +6,7 @@
 select
     observations.area_type,
     observations.area_code,
-    observations.period_end,
+    observations.period_end::date as period_end,
     observations.period_id,
     observations.indicator_id,
     areas.label as area_name,

@@ -21,56 +21,84 @@ with place as (
     where areas.area_code = $area_code
         and coalesce(areas.borough_code, '') = $borough_code
 ),
+above as (
+    select
+        any_value(areas.label) filter (where areas.area_code = place.benchmark_code) as benchmark_name,
+        any_value(areas.label) filter (where areas.area_code = place.region_code) as region_name,
+        any_value(areas.label) filter (where areas.area_code = place.country_code) as country_name,
+        any_value(place.benchmark_code) as benchmark_code,
+    from place
+    inner join areas on areas.area_code in (place.benchmark_code, place.region_code, place.country_code, place.area_code)
+    having count(*) > 0
+),
 own as (
     select
-        indicator_id, period_id, period_end, value, lower, upper, numerator, denominator, status, reason, method, is_derived,
-        source_id,
+        observations.indicator_id,
+        observations.period_id,
+        periods.label as period_label,
+        observations.period_end,
+        observations.value,
+        observations.lower,
+        observations.upper,
+        observations.numerator,
+        observations.denominator,
+        observations.status,
+        observations.reason,
+        observations.method,
+        observations.is_derived,
+        observations.source_id,
     from observations
-    where borough_code = $borough_code
-        and area_code = $area_code
-    qualify row_number() over (partition by indicator_id order by is_latest desc, period_end desc, period_id desc) = 1
+    inner join periods on periods.period_id = observations.period_id
+    where observations.borough_code = $borough_code
+        and observations.area_code = $area_code
+    qualify row_number() over (
+        partition by observations.indicator_id
+        order by observations.is_latest desc, observations.period_end desc, observations.period_id desc) = 1
 ),
 judged as (
-    select indicator_id, period_id, benchmark_code, benchmark_type, benchmark_value, verdict, q_value, reason
+    select
+        verdicts.indicator_id,
+        verdicts.period_id,
+        any_value(verdicts.benchmark_value) filter (where verdicts.benchmark_code = above.benchmark_code) as benchmark_value,
+        any_value(verdicts.verdict) filter (where verdicts.benchmark_code = above.benchmark_code) as verdict,
+        any_value(verdicts.reason) filter (where verdicts.benchmark_code = above.benchmark_code) as verdict_reason,
+        any_value(verdicts.q_value) filter (where verdicts.benchmark_code = above.benchmark_code) as q_value,
+        any_value(verdicts.benchmark_value) filter (where verdicts.benchmark_type = 'region') as region_value,
+        any_value(verdicts.verdict) filter (where verdicts.benchmark_type = 'region') as region_verdict,
+        any_value(verdicts.benchmark_value) filter (where verdicts.benchmark_type = 'country') as country_value,
+        any_value(verdicts.verdict) filter (where verdicts.benchmark_type = 'country') as country_verdict,
     from verdicts
-    where borough_code = $borough_code
-        and area_code = $area_code
-),
-placed as (
-    select indicator_id, period_id, rank, ranked_areas, tied_areas, not_separated, quintile, percent_rank
-    from positions
-    where borough_code = $borough_code
-        and area_code = $area_code
-),
-trend as (
-    select indicator_id, direction, verdict, from_label, to_label, reason
-    from trends
-    where borough_code = $borough_code
-        and area_code = $area_code
-),
-changed as (
-    select indicator_id, from_period_id, from_value, to_value, verdict
-    from changes
-    where borough_code = $borough_code
-        and area_code = $area_code
+    cross join above
+    where verdicts.borough_code = $borough_code
+        and verdicts.area_code = $area_code
+    group by verdicts.indicator_id, verdicts.period_id
 ),
 around as (
     select from_code as area_code, 1 as step, -weight as closeness from area_changes where to_code = $area_code
     union all
-    select msoa_code, 2, 0 from place where msoa_code <> area_code
-    union all
-    select ward_code, 3, 0 from place where ward_code <> area_code
-    union all
-    select borough_code, 4, 0 from place where borough_code <> area_code
-    union all
-    select region_code, 5, 0 from place where region_code <> area_code
-    union all
-    select country_code, 6, 0 from place where country_code <> area_code
+    select parents.area_code, parents.step, 0
+    from place
+    cross join lateral (
+        select place.msoa_code as area_code, 2 as step
+        union all select place.ward_code, 3
+        union all select place.borough_code, 4
+        union all select place.region_code, 5
+        union all select place.country_code, 6
+    ) as parents
+    where parents.area_code <> $area_code
 ),
 nearest as (
-    select observations.indicator_id, observations.area_code, observations.area_type, observations.value, observations.period_id
+    select
+        observations.indicator_id,
+        observations.area_code,
+        areas.label as area_name,
+        observations.area_type,
+        observations.value,
+        periods.label as period_label,
     from observations
     inner join around on around.area_code = observations.area_code
+    inner join areas on areas.area_code = observations.area_code
+    inner join periods on periods.period_id = observations.period_id
     where observations.borough_code in ($borough_code, '')
         and observations.is_latest
         and observations.value is not null
@@ -89,8 +117,8 @@ select
     indicators.polarity,
     indicators.sentence,
     own.period_id,
-    own_periods.label as period_label,
-    own.period_end,
+    own.period_label,
+    own.period_end::date as period_end,
     own.value,
     own.lower,
     own.upper,
@@ -102,67 +130,60 @@ select
     own.is_derived,
     own.source_id,
     sources.publisher,
-    place.benchmark_code,
-    benchmark_areas.label as benchmark_name,
-    benchmark.benchmark_value,
-    benchmark.verdict,
-    benchmark.reason as verdict_reason,
-    benchmark.q_value,
-    region.benchmark_value as region_value,
-    region_areas.label as region_name,
-    region.verdict as region_verdict,
-    country.benchmark_value as country_value,
-    country_areas.label as country_name,
-    country.verdict as country_verdict,
-    placed.rank,
-    placed.ranked_areas,
-    placed.tied_areas,
-    placed.not_separated,
-    placed.quintile,
-    placed.percent_rank,
-    trend.direction as trend_direction,
-    trend.verdict as trend_verdict,
-    trend.from_label as trend_from,
-    trend.to_label as trend_to,
-    trend.reason as trend_reason,
+    above.benchmark_code,
+    above.benchmark_name,
+    judged.benchmark_value,
+    judged.verdict,
+    judged.verdict_reason,
+    judged.q_value,
+    judged.region_value,
+    above.region_name,
+    judged.region_verdict,
+    judged.country_value,
+    above.country_name,
+    judged.country_verdict,
+    positions.rank::integer as rank,
+    positions.ranked_areas,
+    positions.tied_areas,
+    positions.not_separated::integer as not_separated,
+    positions.quintile::integer as quintile,
+    positions.percent_rank,
+    trends.direction as trend_direction,
+    trends.verdict as trend_verdict,
+    trends.from_label as trend_from,
+    trends.to_label as trend_to,
+    trends.reason as trend_reason,
     changed_periods.label as change_from_label,
-    changed.from_value as change_from_value,
-    changed.to_value as change_to_value,
-    changed.verdict as change_verdict,
+    changes.from_value as change_from_value,
+    changes.to_value as change_to_value,
+    changes.verdict as change_verdict,
     nearest.area_code as nearest_code,
-    nearest_areas.label as nearest_name,
+    nearest.area_name as nearest_name,
     nearest.area_type as nearest_type,
     nearest.value as nearest_value,
-    nearest_periods.label as nearest_period_label,
+    nearest.period_label as nearest_period_label,
 from indicators
-cross join place
+cross join above
 left join own on own.indicator_id = indicators.indicator_id
-left join periods as own_periods on own_periods.period_id = own.period_id
 left join sources on sources.source_id = coalesce(own.source_id, indicators.source_id)
-left join areas as benchmark_areas on benchmark_areas.area_code = place.benchmark_code
-left join judged as benchmark
-    on benchmark.indicator_id = own.indicator_id
-    and benchmark.period_id = own.period_id
-    and benchmark.benchmark_code = place.benchmark_code
-left join judged as region
-    on region.indicator_id = own.indicator_id
-    and region.period_id = own.period_id
-    and region.benchmark_type = 'region'
-left join areas as region_areas on region_areas.area_code = place.region_code
-left join judged as country
-    on country.indicator_id = own.indicator_id
-    and country.period_id = own.period_id
-    and country.benchmark_type = 'country'
-left join areas as country_areas on country_areas.area_code = place.country_code
-left join placed
-    on placed.indicator_id = own.indicator_id
-    and placed.period_id = own.period_id
-left join trend on trend.indicator_id = indicators.indicator_id
-left join changed on changed.indicator_id = indicators.indicator_id
-left join periods as changed_periods on changed_periods.period_id = changed.from_period_id
+left join judged
+    on judged.indicator_id = own.indicator_id
+    and judged.period_id = own.period_id
+left join positions
+    on positions.indicator_id = own.indicator_id
+    and positions.period_id = own.period_id
+    and positions.borough_code = $borough_code
+    and positions.area_code = $area_code
+left join trends
+    on trends.indicator_id = indicators.indicator_id
+    and trends.borough_code = $borough_code
+    and trends.area_code = $area_code
+left join changes
+    on changes.indicator_id = indicators.indicator_id
+    and changes.borough_code = $borough_code
+    and changes.area_code = $area_code
+left join periods as changed_periods on changed_periods.period_id = changes.from_period_id
 left join nearest
     on nearest.indicator_id = indicators.indicator_id
     and own.value is null
-left join areas as nearest_areas on nearest_areas.area_code = nearest.area_code
-left join periods as nearest_periods on nearest_periods.period_id = nearest.period_id
 order by indicators.sort_order

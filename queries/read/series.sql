@@ -5,7 +5,7 @@
 -- order:    indicator_id, period_end, period_id
 select
     observations.indicator_id,
-    observations.period_end,
+    observations.period_end::date as period_end,
     observations.period_id,
     periods.label as period_label,
     periods.kind as period_kind,

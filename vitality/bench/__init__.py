@@ -17,7 +17,7 @@ BUILD_TARGET, START_TARGET = 20.0, 5.0
 
 def main() -> int:
     """Measure everything in one run and print it; gives 0. Figures over their target are marked, not fatal."""
-    print(f"Measured on {os.cpu_count()} cores, Python {sys.version.split()[0]}. Times are this machine's; ratios travel.")
+    print(f"{os.cpu_count()} cores, Python {sys.version.split()[0]}. Times are this machine's; ratios travel.")
     heading("Commands")
     line("cold build of the warehouse", cold_build(), "s", target=BUILD_TARGET)
     checked = check_if_stale()
@@ -25,7 +25,7 @@ def main() -> int:
         line("second `make run` until it answers", checked + server.started_in, "s", target=START_TARGET)
         heading("Questions: p50 and p95 beside the same SQL in bare DuckDB")
         reads.measure()
-        heading("Pages: time of the server for a rerun, without a browser")
+        heading("Pages: time of the server, without a browser")
         pages.measure()
         heading("Pages in Chromium at 1280 pixels, on a warm server")
         visits.measure(server)

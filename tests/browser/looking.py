@@ -1,0 +1,81 @@
+"""How the browser tests look at a page: what is opened, what a reader can see of it, and what is held against it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from urllib.parse import urlencode
+
+from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import Error, Page
+
+from vitality.bench.chromium import Record, settle, wait_for_map, watch
+from vitality.bench.server import Server
+
+AREA, WARD, INDICATOR = "E01002110", "E05013550", "no_car_pct"
+PAGES = {
+    "find": ("/", {}),
+    "profile of a neighbourhood": ("/profile", {"area": AREA}),
+    "profile of a ward": ("/profile", {"area": WARD}),
+    "atlas": ("/atlas", {"indicator": INDICATOR, "area": AREA}),
+    "indicator": ("/indicator", {"indicator": INDICATOR}),
+    "about": ("/about", {}),
+}
+# Icons are letters of a font, drawn as pictures: their names are not text that anybody reads.
+_HIDE_ICONS = "[data-testid='stIconMaterial'], [class*='material-symbols'] { display: none !important; }"
+_AXE = """async () => {
+    const found = await axe.run(document, {
+        resultTypes: ['violations'],
+        runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+    });
+    return found.violations.filter(each => ['serious', 'critical'].includes(each.impact)).map(each =>
+        each.impact + ' ' + each.id + ': ' + each.help + '\\n    ' +
+        each.nodes.slice(0, 3).map(node => node.target.join(' ') + '  ' + node.html.slice(0, 160)).join('\\n    '));
+}"""
+
+
+def address(server: Server, path: str, **query: str) -> str:
+    """URL of a page of the running server."""
+    return f"{server.url}{path}" + (f"?{urlencode(query)}" if query else "")
+
+
+@dataclass
+class Visit:
+    """All that is held against one page at one width."""
+
+    name: str
+    url: str
+    text: str = ""
+    overflow: int = 0
+    violations: list[str] = field(default_factory=list)
+    record: Record = field(default_factory=Record)
+
+
+def visible_text(page: Page) -> str:
+    """What a reader sees, frames and the cells of tables that are drawn on a canvas included."""
+    found = []
+    for frame in page.frames:
+        try:
+            frame.add_style_tag(content=_HIDE_ICONS)
+            found.append(frame.evaluate("() => document.body.innerText"))
+            found += frame.locator("canvas th, canvas td").all_text_contents()
+        except Error:
+            continue     # a frame that went away while the page was being drawn
+    return "\n".join(found)
+
+
+def look(page: Page, name: str, url: str) -> Visit:
+    """Open a page, wait until it and its map are drawn, and write down everything the tests ask about."""
+    record = watch(page)
+    page.goto(url)
+    settle(page)
+    if page.locator("iframe").count():
+        wait_for_map(page)
+    visit = Visit(name, url, record=record)
+    visit.overflow = page.evaluate("""() => Math.max(0, ...['body', '.stApp', '[data-testid="stMain"]'].map(each => {
+        const box = document.querySelector(each);
+        return box ? box.scrollWidth - box.clientWidth : 0; }))""")
+    for frame in page.frames:
+        frame.evaluate(AXE_SCRIPT)
+    visit.violations = page.evaluate(_AXE)
+    visit.text = visible_text(page)
+    return visit

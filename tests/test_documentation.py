@@ -1,0 +1,98 @@
+"""README is kept true: every command it gives is understood, every path, column and setting it names exists."""
+
+from __future__ import annotations
+
+import csv
+import re
+import shlex
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from vitality import __main__ as command_line
+
+ROOT = Path(__file__).resolve().parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8") if (ROOT / "README.md").exists() else ""
+MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
+BLOCKS = re.findall(r"^```\w*\n(.*?)^```", README, re.DOTALL | re.MULTILINE)
+QUOTED = re.findall(r"`([^`\n]+)`", re.sub(r"^```.*?^```", "", README, flags=re.DOTALL | re.MULTILINE))
+PLACEHOLDER = re.compile(r"\b[A-Z]{4,}\b(?!\.)")
+LINES = [line.split("#")[0].strip() for block in BLOCKS for line in block.splitlines()]
+TASKS = sorted({text for text in [*LINES, *QUOTED] if text.startswith("python -m vitality ")})
+READING = [text for text in TASKS if text.split()[3] in ("list", "explain", "export", "check")]
+
+
+def paths() -> list[str]:
+    """Files and folders that README names: links, words in backticks with a slash or an ending, the layout."""
+    linked = re.findall(r"\]\((?!https?:)([^)#]+)\)", README)
+    quoted = [text for text in QUOTED if re.fullmatch(r"[\w.-]+(/[\w.-]*)*", text)
+              and ("/" in text or re.search(r"\.(py|toml|md|txt|csv|sql)$", text))]
+    layout = [word for block in BLOCKS if "app.py " in block
+              for word in re.findall(r"(?<![\w.:/])(?:[\w-]+/)+[\w.-]*|\b\w+\.(?:py|toml|md)\b", block)]
+    return sorted({path for path in [*linked, *quoted, *layout] if not PLACEHOLDER.search(Path(path).stem)})
+
+
+def test_readme_is_there_and_begins_with_what_and_for_whom():
+    first_screen = "\n".join(README.splitlines()[:40])
+    for wanted in ("# Vitality", "](docs/", "make run", "make test"):
+        assert wanted in first_screen
+
+
+@pytest.mark.parametrize("path", paths())
+def test_a_path_that_readme_names_exists(path):
+    folders = [ROOT, ROOT / "tests", ROOT / "data", *(ROOT / "data").iterdir()]   # the layout names what lies in them
+    assert any((folder / path).exists() for folder in folders), f"README names {path}, which does not exist"
+
+
+@pytest.mark.parametrize("target", sorted(set(re.findall(r"\bmake (\w+)\b(?=`| +#|\n)", README))))
+def test_a_make_command_is_a_target(target):
+    assert re.search(rf"^{target}:", MAKEFILE, re.MULTILINE)
+
+
+def test_the_port_is_that_of_the_makefile():
+    port = re.search(r"^PORT \?= (\d+)", MAKEFILE, re.MULTILINE).group(1)
+    assert set(re.findall(r"localhost:(\d+)", README)) == {port}
+
+
+@pytest.mark.parametrize("task", TASKS)
+def test_a_task_is_understood(task):
+    command_line.parser().parse_args(shlex.split(task)[3:])
+
+
+@pytest.mark.parametrize("task", READING)
+def test_a_task_that_reads_gives_an_answer(task, warehouse):
+    words = [sys.executable, *shlex.split(task)[1:]]
+    done = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, timeout=120)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.strip()
+
+
+def test_the_exit_codes_are_those_of_the_program():
+    told = re.search(r"Exit codes: (.*?)\.\n", README, re.DOTALL).group(1)
+    codes = {int(number) for number in re.findall(r"\b\d\b", told)}
+    assert codes == {command_line.OK, command_line.BAD_DATA, command_line.BAD_COMMAND, command_line.NO_WAREHOUSE,
+                     command_line.NOTHING_FOUND}
+
+
+def test_the_columns_that_readme_names_are_those_of_the_figures():
+    named = {word for text in QUOTED if re.fullmatch(r"\w+(, \w+)+", text) for word in text.split(", ")}
+    known = set()
+    for file in (ROOT / "data").glob("*/figures*/observations.csv"):
+        with file.open(encoding="utf-8", newline="") as lines:
+            known |= set(next(csv.reader(lines)))
+    assert named, "README lists the columns of the tidy layout"
+    assert named <= known, f"not columns of observations.csv: {sorted(named - known)}"
+
+
+def test_the_settings_that_readme_names_are_read():
+    code = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "vitality").rglob("*.py"))
+    for setting in set(re.findall(r"\bVITALITY_[A-Z_]+\b", README)):
+        assert f'"{setting}"' in code
+
+
+def test_the_python_version_is_the_one_asked_for():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert f"Python {project['requires-python'].removeprefix('>=')} or newer" in README

@@ -1,0 +1,85 @@
+"""Differences and ratios between two shares or two rates.
+
+Sources: Newcombe 1998, method 10 (difference of proportions); Katz and others 1978 (ratio of proportions); the exact
+conditional binomial interval (ratio of rates).
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import ArrayLike
+from scipy import stats
+
+from vitality.statistics import checks
+from vitality.statistics.intervals import EXACT_BELOW, Interval, proportion
+
+
+def _four(x1: ArrayLike, n1: ArrayLike, x2: ArrayLike, n2: ArrayLike) -> list[np.ndarray]:
+    given = {"x1": x1, "n1": n1, "x2": x2, "n2": n2}
+    return checks.together(**{name: checks.counts(name, each) for name, each in given.items()})
+
+
+def difference_of_proportions(
+    x1: ArrayLike, n1: ArrayLike, x2: ArrayLike, n2: ArrayLike, *, confidence: float = 0.95
+) -> Interval:
+    """x1/n1 - x2/n2 with Newcombe's interval; NaN where a denominator is 0 or a count missing.
+
+    >>> round(difference_of_proportions(56, 70, 48, 80).lower, 4)
+    0.0524
+    """
+    x1, n1, x2, n2 = _four(x1, n1, x2, n2)
+    checks.fraction_of(x1, n1, ("x1", "n1"))
+    checks.fraction_of(x2, n2, ("x2", "n2"))
+    one, two = proportion(x1, n1, confidence=confidence), proportion(x2, n2, confidence=confidence)
+    gap = np.asarray(one.value) - np.asarray(two.value)
+    lower = gap - np.hypot(np.asarray(one.value) - one.lower, np.asarray(two.upper) - two.value)
+    upper = gap + np.hypot(np.asarray(one.upper) - one.value, np.asarray(two.value) - two.lower)
+    return Interval(*(checks.like_input(np.asarray(each)) for each in (gap, lower, upper)), "newcombe")
+
+
+def ratio_of_proportions(
+    x1: ArrayLike, n1: ArrayLike, x2: ArrayLike, n2: ArrayLike, *, confidence: float = 0.95
+) -> Interval:
+    """(x1/n1) / (x2/n2) with the log interval; NaN where any count is 0 or missing (show the gap instead).
+
+    >>> round(ratio_of_proportions(20, 100, 10, 100).value, 3)
+    2.0
+    """
+    z = checks.quantile_of(confidence)
+    x1, n1, x2, n2 = _four(x1, n1, x2, n2)
+    checks.fraction_of(x1, n1, ("x1", "n1"))
+    checks.fraction_of(x2, n2, ("x2", "n2"))
+    usable = (x1 > 0) & (x2 > 0) & (n1 > 0) & (n2 > 0)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        ratio = np.where(usable, (x1 / n1) / (x2 / n2), np.nan)
+        half = z * np.sqrt(1 / x1 - 1 / n1 + 1 / x2 - 1 / n2)
+        lower, upper = ratio * np.exp(-half), ratio * np.exp(half)
+    return Interval(*(checks.like_input(np.asarray(each)) for each in (ratio, lower, upper)), "log")
+
+
+def ratio_of_rates(x1: ArrayLike, n1: ArrayLike, x2: ArrayLike, n2: ArrayLike, *, confidence: float = 0.95) -> Interval:
+    """(x1/n1) / (x2/n2) of two event rates: log interval, or the exact conditional one where a count is under 10.
+
+    x2 = 0 gives an infinite ratio, which is not shown: NaN. `method` is log or exact.
+
+    >>> ratio_of_rates(4, 1000, 8, 1000).method
+    'exact'
+    """
+    z = checks.quantile_of(confidence)
+    x1, n1, x2, n2 = _four(x1, n1, x2, n2)
+    usable = (x2 > 0) & (n1 > 0) & (n2 > 0) & np.isfinite(x1)
+    exact = usable & ((x1 < EXACT_BELOW) | (x2 < EXACT_BELOW))
+    with np.errstate(invalid="ignore", divide="ignore"):
+        ratio = np.where(usable, (x1 / n1) / (x2 / n2), np.nan)
+        half = z * np.sqrt(1 / x1 + 1 / x2)
+        lower, upper = np.array(ratio * np.exp(-half)), np.array(ratio * np.exp(half))
+    if exact.any():
+        tail = (1 - confidence) / 2
+        a, b, scale = x1[exact], x2[exact], (n2 / np.where(n1 > 0, n1, np.nan))[exact]
+        low = np.where(a > 0, stats.beta.ppf(tail, np.maximum(a, 1e-300), b + 1), 0.0)
+        high = stats.beta.ppf(1 - tail, a + 1, b)
+        lower[exact], upper[exact] = low / (1 - low) * scale, high / (1 - high) * scale
+    lower, upper = np.where(usable, lower, np.nan), np.where(usable, upper, np.nan)
+    method = np.where(exact, "exact", "log").astype(object)
+    parts = (checks.like_input(np.asarray(each)) for each in (ratio, lower, upper))
+    return Interval(*parts, method if method.ndim else str(method))
