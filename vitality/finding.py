@@ -176,7 +176,7 @@ def _full_postcode(key: str, lookups: Lookups) -> Found:
         then = " The neighbourhoods whose postcodes begin like it are:" if hits else ""
         return Found("nothing", _not_in_list(spaced(key), lookups) + then, hits)
     hits = [Hit(row["lsoa_code"], row["lsoa_name"], "lsoa", "the neighbourhood"),
-            Hit(row["msoa_code"], row["msoa_name"], "msoa", "the larger neighbourhood around it"),
+            Hit(row["msoa_code"], row["msoa_name"], "msoa", "the local area around it"),
             Hit(row["ward_code"], row["ward_name"], "ward", "the ward, with its councillors")]
     warning = ("This postcode shares its point on the map with many others, as PO boxes and large organisations do. "
                "If it is not a home, the place below may not be where you live.") if row["is_shared_point"] else ""

@@ -89,6 +89,11 @@ def indicator_levels(indicator_id: str, borough_code: str) -> list[Row]:
     return run("indicator_levels", indicator_id=indicator_id, borough_code=borough_code)
 
 
+def held_levels(borough_code: str) -> list[Row]:
+    """Levels (area type and vintage) at which each indicator has figures in a borough, the borough itself included."""
+    return run("held_levels", borough_code=borough_code)
+
+
 def indicator_sources(indicator_id: str) -> list[Row]:
     """Publications that one indicator is made of, by area type, with the periods that each gives."""
     return run("indicator_sources", indicator_id=indicator_id)

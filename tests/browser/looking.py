@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
 from axe_playwright_python.base import AXE_SCRIPT
-from playwright.sync_api import Error, Page
+from playwright.sync_api import Error, Page, TimeoutError
 
 from vitality.bench.chromium import Record, settle, wait_for_map, watch
 from vitality.bench.server import Server
@@ -46,6 +47,8 @@ class Visit:
     url: str
     text: str = ""
     overflow: int = 0
+    frames: int = 0
+    shapes: int = 0
     violations: list[str] = field(default_factory=list)
     record: Record = field(default_factory=Record)
 
@@ -68,14 +71,26 @@ def look(page: Page, name: str, url: str) -> Visit:
     record = watch(page)
     page.goto(url)
     settle(page)
-    if page.locator("iframe").count():
-        wait_for_map(page)
-    visit = Visit(name, url, record=record)
+    visit = Visit(name, url, record=record, frames=page.locator("iframe").count())
+    if visit.frames:
+        with suppress(TimeoutError):
+            visit.shapes = wait_for_map(page, timeout=8)
     visit.overflow = page.evaluate("""() => Math.max(0, ...['body', '.stApp', '[data-testid="stMain"]'].map(each => {
         const box = document.querySelector(each);
         return box ? box.scrollWidth - box.clientWidth : 0; }))""")
-    for frame in page.frames:
-        frame.evaluate(AXE_SCRIPT)
-    visit.violations = page.evaluate(_AXE)
+    visit.violations = violations(page)
     visit.text = visible_text(page)
     return visit
+
+
+def violations(page: Page) -> list[str]:
+    """Serious and critical findings of axe-core on the page and its frames.
+
+    Axe does not judge the contrast of what is scrolled out of sight, so the screen is first made as long as the page.
+    """
+    height = page.evaluate("Math.ceil(document.querySelector('.stMain').scrollHeight)")
+    page.set_viewport_size({"width": page.viewport_size["width"], "height": max(height, page.viewport_size["height"])})
+    settle(page)
+    for frame in page.frames:
+        frame.evaluate(AXE_SCRIPT)
+    return page.evaluate(_AXE)

@@ -10,6 +10,11 @@ UNFINISHED = re.compile(r"(?<![A-Za-z])(nan|NaN|NaT|None(?! of)|undefined|<NA>|\
 INSIDES = re.compile(r"Traceback|\w+Error:|File \"|/site-packages/|\.py\", line|\bselect \w+\.\w+", re.IGNORECASE)
 
 
+def test_the_page_answers(visit):
+    assert len(visit.text) > 600, visit.text
+    assert "could not be answered" not in visit.text and "no figures here yet" not in visit.text
+
+
 def test_no_request_leaves_the_machine(visit, server):
     assert not visit.record.foreign(server.url)
 
@@ -24,6 +29,10 @@ def test_the_console_is_quiet(visit):
 
 def test_no_insides_show(visit):
     assert not INSIDES.findall(visit.text)
+
+
+def test_a_frame_holds_a_drawn_map(visit):
+    assert bool(visit.frames) == bool(visit.shapes)
 
 
 def test_nothing_overflows_sideways(visit):

@@ -12,6 +12,7 @@ from vitality.statistics.comparison import (
 from vitality.statistics.disclosure import hide_in_group, hide_proportion, hide_small_counts, round_to_five
 from vitality.statistics.gaps import difference_of_proportions, ratio_of_proportions, ratio_of_rates
 from vitality.statistics.intervals import Interval, byar_limits, mean, proportion, rate
+from vitality.statistics.monotonic_trend import MannKendall, mann_kendall
 from vitality.statistics.multiplicity import benjamini_hochberg, benjamini_yekutieli
 from vitality.statistics.position import (
     Spine,
@@ -23,7 +24,7 @@ from vitality.statistics.position import (
     rank,
     spine,
 )
-from vitality.statistics.trend import MannKendall, Trend, mann_kendall, recent_trend
+from vitality.statistics.trend import Trend, recent_trend
 
 __all__ = [
     "Interval",

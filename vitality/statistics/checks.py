@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
+import pandas as pd
 from numpy.typing import ArrayLike
-from scipy import stats
+from scipy import special
 
 POLARITIES = ("high_is_good", "low_is_good", "no_judgement")
 
 
 def numbers(name: str, values: ArrayLike) -> np.ndarray:
-    """`values` as a float array (0-d for a scalar); None becomes NaN. Raises ValueError for text and infinities."""
+    """`values` as a float array (0-d for a scalar); None and NA become NaN. Refuses text, dates, truths and infinities."""
     try:
         array = np.asarray(values)
-        if array.dtype.kind in "USb" and array.size:
-            raise TypeError
-        if array.dtype.kind == "O" and any(isinstance(each, str | bool) for each in array.ravel()):
+        if array.dtype.kind == "O":
+            if any(isinstance(each, str | bool | np.bool_) for each in array.ravel()):
+                raise TypeError
+            array = np.where(pd.isna(array), np.nan, array)
+        elif array.dtype.kind not in "fiu" and array.size:
             raise TypeError
         array = array.astype(float)
     except (TypeError, ValueError):
@@ -23,6 +28,22 @@ def numbers(name: str, values: ArrayLike) -> np.ndarray:
     if np.isinf(array).any():
         raise ValueError(f"{name} is {_first(array, np.isinf(array))}; it must be finite")
     return array
+
+
+def series(name: str, values: ArrayLike) -> np.ndarray:
+    """Like `numbers`, for one series or one set of areas: a 1-d array, also from a scalar. Refuses tables."""
+    array = np.atleast_1d(numbers(name, values))
+    if array.ndim > 1:
+        raise ValueError(f"{name} has {'x'.join(map(str, array.shape))} values; it must have one dimension")
+    return array
+
+
+def single(name: str, value: float) -> float:
+    """Like `numbers`, for one number; NaN where it is missing."""
+    array = numbers(name, value)
+    if array.size != 1:
+        raise ValueError(f"{name} has {array.size} values; it must be a single number")
+    return float(array.item())
 
 
 def counts(name: str, values: ArrayLike) -> np.ndarray:
@@ -46,6 +67,7 @@ def fraction_of(x: np.ndarray, n: np.ndarray, names: tuple[str, str] = ("x", "n"
     """Refuse a numerator above its denominator."""
     above = x > n
     if above.any():
+        n = np.broadcast_to(n, x.shape)
         raise ValueError(
             f"{names[0]} is {_first(x, above)}, above {names[1]} {_first(n, above)}; a share cannot exceed the whole"
         )
@@ -53,8 +75,12 @@ def fraction_of(x: np.ndarray, n: np.ndarray, names: tuple[str, str] = ("x", "n"
 
 def quantile_of(confidence: float) -> float:
     """Normal quantile of a two-sided interval. Raises ValueError for a confidence outside [0.9, 1)."""
-    checked_confidence(confidence)
-    return float(stats.norm.ppf(0.5 + confidence / 2))
+    return _normal_quantile(checked_confidence(confidence))
+
+
+@lru_cache(maxsize=32)
+def _normal_quantile(confidence: float) -> float:
+    return float(special.ndtri(0.5 + confidence / 2))
 
 
 def checked_confidence(confidence: float) -> float:
@@ -76,6 +102,13 @@ def positive(name: str, value: float) -> float:
     if isinstance(value, str | bool) or not np.isscalar(value) or not np.isfinite(value) or value <= 0:
         raise ValueError(f"{name} is {value!r}; it must be a number above 0")
     return float(value)
+
+
+def whole(name: str, value: int, least: int) -> int:
+    """A whole number of at least `least`."""
+    if not isinstance(value, int | np.integer) or isinstance(value, bool) or value < least:
+        raise ValueError(f"{name} is {value!r}; it must be a whole number of at least {least}")
+    return int(value)
 
 
 def like_input(array: np.ndarray) -> np.ndarray | float | str:

@@ -31,8 +31,11 @@ def compare(
 ):
     """Word for each figure against its benchmark: better, similar, worse (best, worst), higher, lower, not_compared.
 
-    The interval must lie wholly on one side; touching is similar. Without value, interval or benchmark: not_compared.
-    `ci_vs_value_two_levels` needs the 99.8% limits, `ci_vs_ci` the benchmark's own. Source: Fingertips comparers.
+    An array of words of the shape of `value`, one word for a scalar. The 95% interval must lie wholly on one side of the
+    benchmark; touching is similar. `ci_vs_value_two_levels` uses the 99.8% limits as well: beyond them best or worst.
+    `ci_vs_ci` uses the benchmark's own limits: the intervals must not touch. Whatever the method needs and does not find
+    (None or NaN) makes not_compared. Similar means not shown to differ, not proved equal. Raises ValueError for a lower
+    limit above the upper, text, unequal lengths and unknown words. Source: Fingertips comparers.
 
     >>> compare(12.0, 10.5, 13.6, 15.0, polarity="low_is_good")
     'better'
@@ -45,32 +48,30 @@ def compare(
         "ci_vs_value_two_levels": {"lower998": lower998, "upper998": upper998},
         "ci_vs_ci": {"benchmark_lower": benchmark_lower, "benchmark_upper": benchmark_upper},
     }[method]
-    for name, given in extra.items():
-        if given is None:
-            raise ValueError(f"{name} is None; method {method} needs it")
     named |= extra
     value, lower, upper, benchmark, *rest = checks.together(**{k: checks.numbers(k, v) for k, v in named.items()})
     _ordered(lower, upper)
+    if rest:
+        _ordered(*rest, tuple(extra))
     floor, ceiling = rest if method == "ci_vs_ci" else (benchmark, benchmark)
     known = np.isfinite(value) & np.isfinite(lower) & np.isfinite(upper) & np.isfinite(benchmark)
     for each in rest:
         known &= np.isfinite(each)
     above, below = known & (lower > ceiling), known & (upper < floor)
-    word = np.full(value.shape, "not_compared", dtype=object)
-    word[known] = "similar"
-    word[above], word[below] = _WORDS[sign]
+    # 0 not compared, 1 similar, 2 above, 3 below, 4 and 5 the same beyond the 99.8% limits; small integers, for speed
+    two = np.int8(2)
+    place = known.astype(np.int8) + above + two * below
     if method == "ci_vs_value_two_levels":
-        word[known & (rest[0] > benchmark)], word[known & (rest[1] < benchmark)] = _EXTREMES[sign]
-    return checks.like_input(word)
+        place = place + two * ((above & (rest[0] > benchmark)) | (below & (rest[1] < benchmark)))
+    words = np.array(["not_compared", "similar", *_WORDS[sign], *_EXTREMES[sign]], dtype=object)
+    return checks.like_input(np.asarray(words[place]))
 
 
-def _ordered(lower: np.ndarray, upper: np.ndarray) -> None:
+def _ordered(lower: np.ndarray, upper: np.ndarray, names: tuple[str, str] = ("lower", "upper")) -> None:
     crossed = lower > upper
     if crossed.any():
-        raise ValueError(
-            f"lower is {lower[crossed].ravel()[0]:g}, above upper {upper[crossed].ravel()[0]:g}; "
-            "the lower limit must not exceed the upper"
-        )
+        least, most = lower[crossed].ravel()[0], upper[crossed].ravel()[0]
+        raise ValueError(f"{names[0]} is {least:g}, above {names[1]} {most:g}; it must not exceed it")
 
 
 def compare_to_control_limits(
@@ -85,30 +86,34 @@ def compare_to_control_limits(
 ):
     """Word for each figure against limits drawn around the benchmark at the area's own size (funnel view).
 
-    kind `proportion` uses the normal limits of a share, `poisson` the limits of the expected count. value and benchmark
-    carry the multiplier. Strictly beyond the limit is better or worse; n = 0 is not_compared. Source: spec, section 6.
+    An array of words of the shape of `value`, one word for a scalar: better, similar, worse (higher, lower where nobody
+    judges), not_compared where n is 0 or something is missing. Strictly beyond a limit differs. kind `proportion` uses
+    the normal limits of a share at n, `poisson` the limits of the expected count, benchmark x n. value and benchmark both
+    carry the multiplier. Raises ValueError for negative numbers, a share above the multiplier, text, unequal lengths.
+    Source: Spiegelhalter 2005; Fingertips SpcForProportionsComparer and SpcForDsrComparer.
+
+    >>> compare_to_control_limits(60, 100, 50, kind="proportion", polarity="high_is_good", multiplier=100)
+    'better'
     """
     checks.choice("kind", kind, ("proportion", "poisson"))
     sign = checks.sign_of(polarity)
     checks.positive("multiplier", multiplier)
     checks.checked_confidence(confidence)
-    value, n, benchmark = checks.together(
-        value=checks.numbers("value", value), n=checks.counts("n", n), benchmark=checks.counts("benchmark", benchmark)
-    )
-    base = benchmark / multiplier
+    arrays = {"value": value, "n": n, "benchmark": benchmark}
+    value, n, benchmark = checks.together(**{name: checks.counts(name, each) for name, each in arrays.items()})
     if kind == "proportion":
-        low, high = funnel_proportion_limits(n, base, confidence=confidence)
+        for name, each in (("value", value), ("benchmark", benchmark)):
+            checks.fraction_of(each, np.asarray(float(multiplier)), (name, "multiplier"))
+        low, high = (each * multiplier for each in funnel_proportion_limits(n, benchmark / multiplier, confidence=confidence))
     else:
-        expected = np.atleast_1d(base * n).astype(float)
-        low, high, _ = count_limits(expected, confidence)
         with np.errstate(invalid="ignore", divide="ignore"):
-            low, high = low.reshape(n.shape) / n, high.reshape(n.shape) / n
-    known = np.isfinite(value) & np.isfinite(base) & (n > 0)
-    share = value / multiplier
-    word = np.full(value.shape, "not_compared", dtype=object)
-    word[known] = "similar"
-    word[known & (share > high)], word[known & (share < low)] = _WORDS[sign]
-    return checks.like_input(word)
+            size = np.where(n > 0, n / multiplier, np.nan)
+        low, high, _ = count_limits(np.atleast_1d(benchmark * size), confidence)
+        low, high = low.reshape(n.shape) / size, high.reshape(n.shape) / size
+    known = np.isfinite(value) & np.isfinite(high)
+    words = np.array(["not_compared", "similar", *_WORDS[sign]], dtype=object)
+    place = known.astype(np.int8) + (known & (value > high)) + np.int8(2) * (known & (value < low))
+    return checks.like_input(np.asarray(words[place]))
 
 
 def compare_to_goal(
@@ -123,9 +128,11 @@ def compare_to_goal(
 ):
     """Word for a figure against a goal: met, not_met, similar (interval holds the goal), close (in the range).
 
-    `value`: equal counts as met. `ci`: met when the interval is at or beyond the goal, not_met when wholly short of it,
-    else similar. `range`: goal to goal_upper; beyond the better end met, between close, else not_met. An indicator that
-    nobody judges has no goal to meet: not_compared. Source: spec, section 5.
+    `value`: at the goal counts as met. `ci`: with the interval at or above the goal, or wholly below it, met or not_met
+    by polarity; else similar. `range`: below goal, from goal up to goal_upper (close), at or above goal_upper; the ends
+    are met or not_met by polarity. What is missing (None or NaN), and an indicator that nobody judges, is not_compared.
+    Raises ValueError for goal_upper below goal, a lower limit above the upper, text, unequal lengths and unknown words.
+    Source: Fingertips SingleValueTargetComparer and RangeTargetComparer.
 
     >>> compare_to_goal(82, 80, polarity="high_is_good")
     'met'
@@ -133,35 +140,31 @@ def compare_to_goal(
     checks.choice("method", method, ("value", "ci", "range"))
     sign = checks.sign_of(polarity)
     needed = {"ci": {"lower": lower, "upper": upper}, "range": {"goal_upper": goal_upper}, "value": {}}[method]
-    for name, given in needed.items():
-        if given is None:
-            raise ValueError(f"{name} is None; method {method} needs it")
     arrays = {"value": value, "goal": goal, **needed}
     value, goal, *rest = checks.together(**{name: checks.numbers(name, each) for name, each in arrays.items()})
-    word = np.full(value.shape, "not_compared", dtype=object)
-    known = np.isfinite(value) & np.isfinite(goal) if sign else np.zeros(value.shape, bool)
+    known = np.isfinite(value) & np.isfinite(goal) & (sign != 0)
     for each in rest:
         known &= np.isfinite(each)
     if method == "value":
-        word[known] = np.where(sign * (value - goal) >= 0, "met", "not_met")[known]
+        # at the goal is met on either side of it
+        above, between = (value >= goal) if sign >= 0 else (value > goal), np.zeros(value.shape, bool)
     elif method == "ci":
         _ordered(*rest)
-        near, far = rest if sign >= 0 else rest[::-1]  # the limit nearer to failing comes first
-        word[known] = np.select([sign * (near - goal) >= 0, sign * (far - goal) < 0], ["met", "not_met"], "similar")[
-            known
-        ]
+        above, between = rest[0] >= goal, (rest[0] < goal) & (rest[1] >= goal)
     else:
-        if (rest[0] < goal).any():
-            raise ValueError("goal_upper is below goal; it must be at or above it")
-        good, least = (rest[0], goal) if sign >= 0 else (goal, rest[0])
-        word[known] = np.select([sign * (value - good) >= 0, sign * (value - least) >= 0], ["met", "close"], "not_met")[
-            known
-        ]
-    return checks.like_input(word)
+        _ordered(goal, rest[0], ("goal", "goal_upper"))
+        above, between = value >= rest[0], (value >= goal) & (value < rest[0])
+    middle = "close" if method == "range" else "similar"
+    high, low = ("met", "not_met") if sign >= 0 else ("not_met", "met")
+    words = np.array(["not_compared", low, middle, high], dtype=object)
+    return checks.like_input(np.asarray(words[known * (1 + between + 2 * above)]))
 
 
 def funnel_proportion_limits(n: ArrayLike, benchmark: ArrayLike, *, confidence: float = 0.95) -> tuple:
-    """Limits of a share around `benchmark` at each size n, cut to 0..1; n = 0 gives NaN. Source: spec, section 6.
+    """Limits of a share around `benchmark` (0..1) at each size n, cut to 0..1: two arrays of the shape of n, or floats.
+
+    n = 0 or something missing gives NaN. Raises ValueError for n < 0, benchmark outside 0..1, text, unequal lengths.
+    PHE's longer inversion of Wilson's interval is algebraically this. Source: Spiegelhalter 2005; PHE Funnels.
 
     >>> tuple(round(each, 4) for each in funnel_proportion_limits(100, 0.5))
     (0.402, 0.598)

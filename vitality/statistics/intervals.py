@@ -1,16 +1,17 @@
 """Intervals of shares, rates, means and standardised measures.
 
-Sources: Wilson 1927, Newcombe 1998 (shares); Breslow and Day 1987, Byar's method (counts); Dobson and others 1991
+Sources: Wilson 1927 (shares); Breslow and Day 1987, Byar's method (counts); Dobson and others 1991
 (standardised rates); the formulas as the public-health methods of PHE state them (PHEindicatormethods 2.1, documentation).
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import ArrayLike
-from scipy import stats
+from scipy import special
 
 from vitality.statistics import checks
 
@@ -30,8 +31,9 @@ class Interval:
 def proportion(x: ArrayLike, n: ArrayLike, *, confidence: float = 0.95, multiplier: float = 1.0) -> Interval:
     """Share x/n with Wilson's score interval, times `multiplier`.
 
-    n = 0 or a missing count gives NaN throughout. Raises ValueError for x < 0, n < 0 or x > n.
-    Source: Wilson 1927; PHE Proportions.
+    Arrays of the shape of x and n, floats for scalars. n = 0 or a missing count gives NaN throughout; x = 0 has lower
+    limit 0, x = n upper limit 1. For a survey give the effective sample size as n. Raises ValueError for x < 0, n < 0,
+    x > n, text, unequal lengths. Source: Wilson 1927; PHE Proportions.
 
     >>> round(proportion(65, 100, multiplier=100).lower, 4)
     55.2544
@@ -45,9 +47,9 @@ def proportion(x: ArrayLike, n: ArrayLike, *, confidence: float = 0.95, multipli
         spread = z * np.sqrt(z * z + 4 * x * (1 - share))
         lower = np.where(x == 0, share, (2 * x + z * z - spread) / (2 * (n + z * z)))
         upper = np.where(x == n, share, (2 * x + z * z + spread) / (2 * (n + z * z)))
-    method = np.full(share.shape, "wilson", dtype=object) if share.ndim else "wilson"
-    parts = (checks.like_input(np.asarray(each) * multiplier) for each in (share, lower, upper))
-    return Interval(*parts, method)
+    # rounding must not push a limit past the share itself
+    limits = (np.fmin(lower, share), np.fmax(upper, share))
+    return Interval(*(checks.like_input(np.asarray(each * multiplier)) for each in (share, *limits)), "wilson")
 
 
 def byar_limits(x: ArrayLike, *, confidence: float = 0.95) -> tuple:
@@ -66,29 +68,45 @@ def byar_limits(x: ArrayLike, *, confidence: float = 0.95) -> tuple:
 def _byar(x: np.ndarray, z: float) -> tuple[np.ndarray, np.ndarray]:
     with np.errstate(invalid="ignore", divide="ignore"):
         root = 1 - 1 / (9 * x) - z / (3 * np.sqrt(x))
-        lower = np.where(root >= 0, x * root**3, np.nan)
-    upper = (x + 1) * (1 - 1 / (9 * (x + 1)) + z / (3 * np.sqrt(x + 1))) ** 3
-    return np.asarray(lower), np.asarray(upper)
+        lower = np.where(root >= 0, x * root * root * root, np.nan)
+    more = x + 1
+    root = 1 - 1 / (9 * more) + z / (3 * np.sqrt(more))
+    return np.asarray(lower), np.asarray(more * root * root * root)
+
+
+def _exact(x: np.ndarray, confidence: float) -> tuple[np.ndarray, np.ndarray]:
+    """Exact Poisson limits: chi2(q; 2k) / 2 is the inverse of the incomplete gamma function of k."""
+    tail = (1 - confidence) / 2
+    return np.where(x > 0, special.gammaincinv(x, tail), 0.0), special.gammainccinv(x + 1, tail)
+
+
+@lru_cache(maxsize=32)
+def _exact_of_whole(confidence: float) -> tuple[np.ndarray, np.ndarray]:
+    """Exact limits of 0, 1, ... 9 events, worked out once: nearly every small count is one of these."""
+    return _exact(np.arange(EXACT_BELOW, dtype=float), confidence)
 
 
 def count_limits(x: np.ndarray, confidence: float) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Limits and method of checked counts: exact (chi-squared) below 10, Byar from 10; NaN for missing."""
-    half = (1 - confidence) / 2
+    """Limits and method of an array of checked counts: exact below 10, Byar from 10; NaN and `none` for missing."""
     lower, upper = _byar(x, checks.quantile_of(confidence))
     small = x < EXACT_BELOW
-    events, where = np.unique(x[small], return_inverse=True)  # few distinct small counts: the slow quantiles once each
-    if events.size:
-        with np.errstate(invalid="ignore"):
-            low = np.where(events == 0, 0.0, stats.chi2.ppf(half, 2 * np.where(events == 0, 1, events)) / 2)
-            high = stats.chi2.ppf(1 - half, 2 * events + 2) / 2
-        lower[small], upper[small] = low[where.ravel()], high[where.ravel()]
-    return lower, upper, np.where(small, "exact", "byar").astype(object)
+    if small.any():
+        events = x[small]
+        place = events.astype(np.intp)
+        low, high = (table[place] for table in _exact_of_whole(float(confidence)))
+        broken = place != events  # expected counts and weighted events need not be whole
+        low[broken], high[broken] = _exact(events[broken], confidence)
+        lower[small], upper[small] = low, high
+    words = np.array(["byar", "exact", "none"], dtype=object)
+    return lower, upper, words[small + 2 * np.isnan(x)]
 
 
 def rate(x: ArrayLike, n: ArrayLike, *, confidence: float = 0.95, multiplier: float = 100_000.0) -> Interval:
     """Events x per population n, times `multiplier`; exact limits below 10 events, Byar's from 10.
 
-    x may exceed n (events, not people). n = 0 or a missing count gives NaN. Raises ValueError for negative counts.
+    x may exceed n (events, not people). n = 0 or a missing count gives NaN. `method` is exact or byar, none where a
+    count is missing; an array where x is. Events that one person can have again and again are not Poisson: the limits
+    are then too narrow, which the caller must say. Raises ValueError for negative counts, text, unequal lengths.
     Source: PHE Rates; Ulm 1990 for the exact limits.
 
     >>> round(rate(65, 1000, multiplier=1000).upper, 3)
@@ -103,19 +121,21 @@ def rate(x: ArrayLike, n: ArrayLike, *, confidence: float = 0.95, multiplier: fl
     with np.errstate(invalid="ignore", divide="ignore"):
         scale = np.where(n > 0, multiplier / n, np.nan)
     parts = (checks.like_input(np.asarray(each.reshape(shape) * scale)) for each in (flat, lower, upper))
-    return Interval(*parts, method.reshape(shape) if shape else str(method[0]))
+    return Interval(*parts, checks.like_input(method.reshape(shape)))
 
 
 def mean(values: ArrayLike, *, confidence: float = 0.95) -> Interval:
-    """Mean of unit values with Student's t interval; missing values are left out; fewer than two give no interval.
+    """Mean of unit values with Student's t interval, three floats in the unit of the values.
 
-    Source: PHE Means.
+    Missing values are left out; one value has no limits (NaN), none has no mean either. Raises ValueError for text.
+
+    Source: Student 1908; PHE Means.
 
     >>> round(mean([1, 2, 3, 4]).upper, 3)
     4.554
     """
     checks.checked_confidence(confidence)
-    known = np.atleast_1d(checks.numbers("values", values)).ravel()
+    known = checks.series("values", values)
     known = known[np.isfinite(known)]
     size = len(known)
     if size == 0:
@@ -123,5 +143,5 @@ def mean(values: ArrayLike, *, confidence: float = 0.95) -> Interval:
     centre = float(known.mean())
     if size < 2:
         return Interval(centre, np.nan, np.nan, "t")
-    half = float(stats.t.ppf(0.5 + confidence / 2, size - 1) * known.std(ddof=1) / np.sqrt(size))
+    half = float(special.stdtrit(size - 1, 0.5 + confidence / 2) * known.std(ddof=1) / np.sqrt(size))
     return Interval(centre, centre - half, centre + half, "t")

@@ -1,7 +1,6 @@
-"""Recent trend over five years, and Mann-Kendall for longer series without counts.
+"""Recent trend: have the last five years risen or fallen by more than chance, and steadily?
 
-Sources: Fingertips technical guidance, "Trend markers" (chi-squared for trend, p < 0.002); Mann 1945, Kendall 1975,
-Sen 1968, Hamed and Rao 1998, through pymannkendall.
+Sources: Fingertips technical guidance, "Trend markers" (chi-squared for trend, p < 0.002); Armitage 1955.
 """
 
 from __future__ import annotations
@@ -9,7 +8,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-import pymannkendall
 from numpy.typing import ArrayLike
 
 from vitality.statistics import checks
@@ -31,20 +29,6 @@ class Trend:
     end: int | None | np.ndarray
 
 
-@dataclass(frozen=True)
-class MannKendall:
-    """S with its variance, z, two-sided p, tau, Sen's slope and intercept, and the direction in words."""
-
-    s: float
-    variance: float
-    z: float
-    p: float
-    tau: float
-    slope: float
-    intercept: float
-    direction: str
-
-
 def recent_trend(
     value: ArrayLike | None = None,
     lower: ArrayLike | None = None,
@@ -56,42 +40,56 @@ def recent_trend(
 ) -> Trend:
     """Trend of the latest unbroken run of five yearly points; counts (x, n) win over value and limits.
 
-    Positions are equally spaced periods, NaN where one is missing. One series gives words and numbers; a table (series
-    by periods) gives arrays. Significant when chi-squared passes 9.5495 and the slope keeps its sign with each point
-    left out. Too few points, x = 0 or x = n in a share, or no width of interval: cannot_be_calculated.
+    Positions are equally spaced periods, NaN where one is missing. One series (1-d) gives words, floats and positions;
+    a table (2-d, series by periods) gives arrays, one entry a series. Significant when chi-squared passes 9.5495 and the
+    slope keeps its sign with each point left out in turn (0 counts as positive). The slope is of the log odds of a share
+    from counts, of the value itself otherwise, each per period. No five known points in a row, a share with x = 0 or
+    x = n, or an interval without width or none: cannot_be_calculated, NaN, and no start or end (None; -1 in arrays). A share of
+    n = 0 is missing. That the run may have ended too long ago is the caller's to judge. Raises ValueError for x without n,
+    x > n, a lower limit above the upper, text, and shapes that differ.
+    Source: Fingertips trend markers (TrendMarkerCalculator).
 
     >>> recent_trend(x=[60, 80, 100, 120, 140], n=[1000] * 5, polarity="low_is_good").verdict
     'getting_worse'
     """
     sign = checks.sign_of(polarity)
-    if (x is None) != (n is None):
-        raise ValueError(f"{'x' if x is None else 'n'} is None; counts need both x and n")
-    if x is not None:
-        top, base = checks.together(x=checks.counts("x", x), n=checks.counts("n", n))
-        checks.fraction_of(top, base)
-        series = (np.atleast_2d(top), np.atleast_2d(base))
-        test, known = _share_test, np.isfinite(series[0]) & np.isfinite(series[1])
-        shape = top.ndim
-    else:
-        if value is None or lower is None or upper is None:
-            raise ValueError("value, lower and upper are needed together where there are no counts")
-        arrays = checks.together(
-            **{
-                name: checks.numbers(name, each)
-                for name, each in (("value", value), ("lower", lower), ("upper", upper))
-            }
-        )
-        if (arrays[1] > arrays[2]).any():
-            raise ValueError("lower is above upper; the lower limit must not exceed the upper")
-        series, shape = tuple(np.atleast_2d(each) for each in arrays), arrays[0].ndim
-        test, known = _weighted_test, np.isfinite(series[0]) & np.isfinite(series[1]) & np.isfinite(series[2])
+    counted = x is not None or n is not None
+    parts, known = _from_counts(x, n) if counted else _from_limits(value, lower, upper)
+    if known.ndim > 2:
+        raise ValueError(f"{'x' if counted else 'value'} has {known.ndim} dimensions; it must be a series or a table")
+    parts, scalar, known = [np.atleast_2d(each) for each in parts], known.ndim < 2, np.atleast_2d(known)
     end = _last_run(known)
-    chi2, slope, steady = (np.full(len(known), np.nan), np.full(len(known), np.nan), np.zeros(len(known), bool))
+    chi2, slope, steady = np.full(len(known), np.nan), np.full(len(known), np.nan), np.zeros(len(known), bool)
     rows = np.flatnonzero(end >= 0)
     if rows.size:
         window = end[rows, None] + np.arange(1 - POINTS, 1)
-        chi2[rows], slope[rows], steady[rows] = test(*(each[rows[:, None], window] for each in series))
-    return _told(chi2, slope, steady, end, sign, scalar=shape < 2)
+        test = _share_test if counted else _weighted_test
+        chi2[rows], slope[rows], steady[rows] = test(*(each[rows[:, None], window] for each in parts))
+    return _told(chi2, slope, steady, end, sign, scalar=scalar)
+
+
+def _from_counts(x: ArrayLike | None, n: ArrayLike | None) -> tuple[list[np.ndarray], np.ndarray]:
+    """Checked counts, and where both are known."""
+    if x is None or n is None:
+        raise ValueError(f"{'x' if x is None else 'n'} is None; counts need both x and n")
+    x, n = checks.together(x=checks.counts("x", x), n=checks.counts("n", n))
+    checks.fraction_of(x, n)
+    return [x, n], np.isfinite(x) & (n > 0)
+
+
+def _from_limits(
+    value: ArrayLike | None, lower: ArrayLike | None, upper: ArrayLike | None
+) -> tuple[list[np.ndarray], np.ndarray]:
+    """Checked values with their limits, and where all three are known; limits not given are missing."""
+    if value is None:
+        raise ValueError("value is None; give value, lower and upper, or x and n")
+    given = {"value": value, "lower": lower, "upper": upper}
+    value, lower, upper = checks.together(**{name: checks.numbers(name, each) for name, each in given.items()})
+    crossed = lower > upper
+    if crossed.any():
+        least, most = lower[crossed].ravel()[0], upper[crossed].ravel()[0]
+        raise ValueError(f"lower is {least:g}, above upper {most:g}; it must not exceed it")
+    return [value, lower, upper], np.isfinite(value) & np.isfinite(lower) & np.isfinite(upper)
 
 
 def _last_run(known: np.ndarray) -> np.ndarray:
@@ -178,38 +176,3 @@ def _told(
             last if last >= 0 else None,
         )
     return Trend(direction, verdict, chi2, slope, np.where(end >= 0, end - POINTS + 1, -1), end)
-
-
-def mann_kendall(values: ArrayLike, *, alpha: float = 0.05, hamed_rao: bool = False) -> MannKendall:
-    """Mann-Kendall test with Sen's slope; missing values are dropped, the others keep their time 0, 1, 2, ...
-
-    All values equal, or fewer than two: no_trend with z = 0 and p = 1. `hamed_rao` corrects the variance for
-    autocorrelation. Source: pymannkendall.
-
-    >>> mann_kendall([1, 2, 3, 4, 5, 6, 7, 8]).direction
-    'increasing'
-    """
-    if not 0 < alpha < 1:
-        raise ValueError(f"alpha is {alpha!r}; it must be between 0 and 1")
-    array = np.atleast_1d(checks.numbers("values", values)).ravel()
-    times = np.flatnonzero(np.isfinite(array))
-    known = array[times]
-    if known.size < 2 or np.ptp(known) == 0:
-        middle = float(np.median(known)) if known.size else np.nan
-        return MannKendall(0.0, 0.0, 0.0, 1.0, 0.0, 0.0 if known.size else np.nan, middle, "no_trend")
-    test = pymannkendall.hamed_rao_modification_test if hamed_rao else pymannkendall.original_test
-    found = test(known, alpha=alpha)
-    first, second = np.triu_indices(len(known), 1)
-    slope = float(np.median((known[second] - known[first]) / (times[second] - times[first])))
-    intercept = float(np.median(known) - slope * np.median(times))
-    direction = "no_trend" if found.p >= alpha else "increasing" if found.s > 0 else "decreasing"
-    return MannKendall(
-        float(found.s),
-        float(found.var_s),
-        float(found.z),
-        float(found.p),
-        float(found.Tau),
-        slope,
-        intercept,
-        direction,
-    )

@@ -1,0 +1,37 @@
+"""Find your neighbourhood: the front door. One box, a map to click, a list of wards, and three ways in."""
+
+import streamlit as st
+
+from vitality import finding, questions, ui
+
+here = ui.page("Find")
+left, right = st.columns([6, 5], gap="large")
+
+with left:
+    st.title("How is your neighbourhood doing?", anchor=False)
+    with st.form("find", border=False, enter_to_submit=True):
+        typed = st.text_input("Postcode, ward, neighbourhood or area code", key="typed", max_chars=60,
+                              placeholder="for example the start of your postcode",
+                              help="The start of a postcode is enough. Small spelling mistakes are forgiven.")
+        st.form_submit_button("Find", type="primary")
+    ui.search_results(finding.search(typed, ui.lookups(here)))
+
+    st.subheader("Three ways in", anchor=False)
+    st.write("**You live here.** Read in a minute how your neighbourhood is doing, and why you can believe it.")
+    ui.go("profile", f"The profile of {here.area['label']}", area=here.area_code)
+    st.write("**You are a councillor.** See your ward beside the others, on one measure at a time.")
+    ui.go("atlas", "All wards on a map", area=here.area_code, level="ward")
+    st.write("**You work in a partnership.** Take a figure with its meaning, its source and its history, and quote it.")
+    ui.go("indicator", "A measure and all its figures", area=here.area_code)
+
+with right:
+    st.subheader("Or pick a place", anchor=False)
+    ui.pick_on_map(here)
+
+st.subheader(f"The wards of {here.council}", anchor=False)
+wards = [row for row in ui.ask(questions.areas).values()
+         if row["area_type"] == "ward" and row["is_current"] and row["borough_code"] == here.stamp["borough_code"]]
+ui.html('<ul class="v-columns">' + "".join(
+    f'<li>{ui.link("profile", row["label"], area=row["area_code"])}</li>'
+    for row in sorted(wards, key=lambda row: row["label"])) + "</ul>")
+ui.foot(here)

@@ -1,0 +1,58 @@
+"""Data, methods, licences: where the figures come from, what every word of a verdict means, what changed last."""
+
+from html import escape
+
+import streamlit as st
+
+from vitality import methods, questions, ui
+
+here = ui.page("About")
+stamp = here.stamp
+
+st.title("About these figures", anchor="about")
+st.write(f"{stamp['observation_count']:,} published figures on {stamp['indicator_count']} measures and "
+         f"{stamp['area_count']} areas. Each one keeps its source, its date and its licence. Nothing is guessed: where "
+         "there is no figure, the reason is given.")
+ui.html('<p class="v-contents">On this page: <a href="#words">words</a>, <a href="#methods">methods</a>, '
+        '<a href="#sources">sources and licences</a>, <a href="#caveats">cautions</a>, '
+        '<a href="#build">this build</a></p>')
+
+st.header("What the words mean", anchor="words")
+for anchor, word, text in methods.WORDS:
+    st.subheader(word.capitalize(), anchor=anchor)
+    st.write(text)
+
+st.header("Methods in plain words", anchor="methods")
+for anchor, heading, text in methods.METHODS:
+    st.subheader(heading, anchor=anchor)
+    st.write(text)
+
+st.header("Sources and licences", anchor="sources")
+ui.html("".join(f"<p>{escape(line)}</p>" for line in methods.ATTRIBUTIONS))
+for source in ui.ask(questions.sources):
+    dates = f"Edition: {source['vintage']}. Published: {source['published']}. Read: {source['retrieved']}."
+    address = ui.outside_link(source["url"], "the publisher's page") if source["url"] else ""
+    ui.html(f'<div class="v-source"><b>{escape(source["title"])}</b>, {escape(source["publisher"])}<br>'
+            f'{escape(source["licence"])}. {escape(dates)} {address}<br><span class="v-quiet">'
+            f'{source["indicators"]} measures, {source["figures"]:,} figures. {escape(source["note"] or "")}</span></div>')
+
+st.header("Known cautions", anchor="caveats")
+for caveat in ui.ask(questions.caveats):
+    count = caveat["indicators"]
+    ui.html(f'<p><b>{escape(caveat["title"])}.</b> {escape(caveat["text"])} <span class="v-quiet">'
+            f'{count} {"measure" if count == 1 else "measures"}.</span></p>')
+
+st.header("This build", anchor="build")
+ui.html(f'<p>Build {escape(stamp["build_id"])}, made {stamp["built_at"]:%-d %B %Y at %H:%M} UTC with version '
+        f'{escape(stamp["code_version"])}. Fingerprint of all figures: <code>{escape(stamp["content_hash"][:16])}</code>. '
+        "The same inputs give the same fingerprint.</p>")
+changes = ui.ask(questions.build_changes)
+if changes:
+    st.write("What changed since the build before:")
+    ui.html(ui.table(("Change", "Measure", "Figures", "Areas"),
+                     [(each["kind"].capitalize(), each["title"], f"{each['figures']:,}", f"{each['areas']:,}")
+                      for each in changes], "What changed in the last build"))
+else:
+    st.write("No figure changed since the build before, or this is the first build.")
+
+ui.foot(here)

@@ -1,0 +1,73 @@
+"""Where is it better or worse? One indicator in every area of a level: sentence, map, order, table."""
+
+import streamlit as st
+
+from vitality import atlas, charts, questions, selection, ui
+
+here = ui.page("Atlas")
+indicators = ui.ask(questions.indicators)
+chosen = here.selection.indicator or atlas.default_indicator(
+    indicators, ui.ask(questions.held_levels, here.borough_code), here.selection.level)
+indicator = indicators[chosen]
+levels = atlas.held(ui.ask(questions.indicator_levels, chosen, here.borough_code))
+level = atlas.level_to_show(here.selection.level, here.area, levels)
+
+st.title("Where is it better or worse?" if indicator["polarity"] != "no_judgement" else "Where is it higher or lower?",
+         anchor=False)
+ui.pick("indicator", "Measure", {key: f"{each['theme_title']}: {each['title']}" for key, each in indicators.items()},
+        chosen, drops=("period",))
+if level is None:
+    ui.html('<p class="v-lead">This measure is held for the borough as a whole only.</p>')
+    ui.go("indicator", f"All figures of {indicator['short_title']}", indicator=chosen, area=here.area_code)
+    ui.foot(here)
+    st.stop()
+
+periods = levels[level]
+period = here.selection.period if here.selection.period in periods else next(iter(periods))
+with st.container(horizontal=True, gap="large", vertical_alignment="bottom"):
+    ui.pick("level", "Areas", {key: atlas.LEVEL_WORDS[key] for key in levels}, level, drops=("period",), segments=True)
+    if len(periods) > 1:
+        ui.pick("period", "Period", periods, period)
+if here.selection.level and here.selection.level != level:
+    ui.notice(f"This measure is not held for {atlas.LEVEL_WORDS[here.selection.level].lower()}.")
+if here.selection.period and here.selection.period != period:
+    ui.unrecognised(selection.Unknown("period", here.selection.period, tuple(periods.items())[:3]),
+                    indicator=chosen, level=level, area=here.area_code)
+
+area_type, is_current = selection.LEVELS[level]
+rows = ui.ask(questions.atlas, chosen, period, area_type, here.borough_code, is_current)
+outlines = ui.ask(questions.outlines, area_type, here.borough_code, is_current) if area_type != "borough" else []
+whole = next((each["benchmark_name"] for each in rows if each["benchmark_name"]), "the whole")
+ui.html(ui.lead(atlas.sentence(rows, indicator, periods[period], level, here.area_code)))
+
+
+@st.fragment
+def area_map() -> None:
+    """The map with its legend; a click opens the profile."""
+    drawn = atlas.map_rows(rows, outlines, indicator)
+    clicked = ui.draw_map(drawn, polarity=indicator["polarity"], key=f"atlas_{chosen}_{level}_{period}",
+                          chosen_code=here.area_code, labels=area_type == "ward")
+    ui.legend(drawn, indicator["polarity"])
+    if clicked:
+        ui.open_profile(clicked)
+
+
+left, right = st.columns([6, 5], gap="large") if outlines else (st.container(), st.container())
+with right:
+    spec, alt = charts.distribution(rows, indicator, chosen_code=here.area_code)
+    if spec:
+        st.vega_lite_chart(spec, alt=alt, width="stretch")
+    table = atlas.without_empty_columns(atlas.table_rows(rows, indicator, whole))
+    st.dataframe(table, hide_index=True, height=min(38 * (len(table) + 1), 430))
+    ui.choose_place(here, "Place to outline")
+    ui.go("profile", f"The profile of {here.area['label']}", area=here.area_code)
+with left:
+    if outlines:
+        area_map()
+    else:
+        st.write(f"No outlines are held for {atlas.LEVEL_WORDS[level].lower()}, so there is no map: the order and the "
+                 "table say the same.")
+        spec, alt = charts.bars(rows, indicator, chosen_code=here.area_code)
+        st.vega_lite_chart(spec, alt=alt, width="stretch")
+ui.go("indicator", f"About this figure: {indicator['title']}", indicator=chosen, area=here.area_code)
+ui.foot(here, [each["publisher"] for each in ui.ask(questions.indicator_sources, chosen)])

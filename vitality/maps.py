@@ -1,0 +1,168 @@
+"""Maps: a Folium choropleth that needs no internet, its legend, and a small locator. Everything from data is escaped.
+
+Folium tooltips run any HTML in them, so names are escaped before they reach one. Leaflet comes from the package
+XStatic-Leaflet and is served by this app at an address relative to the map's frame, so it works behind any base path.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from html import escape
+from pathlib import Path
+from typing import Any
+
+import folium
+import shapely
+from branca.element import Element
+from streamlit.components.v1 import declare_component
+from xstatic.pkg import leaflet as leaflet_package
+
+from vitality import palette
+
+Row = Mapping[str, Any]
+CLASS_WORDS = ("lowest fifth", "second fifth", "middle fifth", "fourth fifth", "highest fifth")
+_assets = declare_component("leaflet_assets", path=str(Path(leaflet_package.BASE_DIR)))
+_URL = f"../{_assets.name}"
+_STYLE = """<style>.leaflet-container{background:#f7f7f5;font:14px sans-serif}
+.leaflet-tooltip{font-size:14px;white-space:normal;max-width:240px}
+.v-label{font:600 12px sans-serif;color:#222;text-shadow:0 0 3px #fff,0 0 3px #fff;white-space:nowrap}
+path.v-hatched{fill:url(#v-hatch)}</style>
+<svg width="0" height="0" style="position:absolute" aria-hidden="true"><defs><pattern id="v-hatch" width="7" height="7"
+patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="7" height="7" fill="#fff"/>
+<rect width="2" height="7" fill="#767676"/></pattern></defs></svg>"""
+
+
+class LocalMap(folium.Map):
+    """A Folium map that loads nothing but Leaflet itself, from this app."""
+
+    default_js = [("leaflet", f"{_URL}/leaflet.js")]
+    default_css = [("leaflet_css", f"{_URL}/leaflet.css")]
+
+
+def choropleth(
+    areas: Sequence[Row],
+    *,
+    polarity: str,
+    chosen_code: str | None = None,
+    labels: bool = False,
+    tile_url: str | None = None,
+    tile_credit: str = "",
+) -> folium.Map:
+    """Areas in five steps by rank fifth, hatched where there is no figure, the chosen one outlined.
+
+    Each of `areas`: area_code, label, wkb (outline), value_text, class_index (1 lowest to 5 highest, None without a
+    figure) and reason. Tiles are drawn only when a `tile_url` is given.
+    """
+    shapes = [shapely.from_wkb(bytes(area["wkb"])) for area in areas]
+    west, south, east, north = shapely.total_bounds(shapes) if shapes else (-0.5, 51.3, 0.3, 51.7)
+    drawn = LocalMap(
+        tiles=tile_url,
+        attr=tile_credit or None,
+        zoom_control=True,
+        scrollWheelZoom=False,
+        attributionControl=bool(tile_url),
+        zoom_snap=0.25,
+    )
+    drawn.get_root().html.add_child(Element(_STYLE))
+    features = [_feature(area, shape) for area, shape in zip(areas, shapes, strict=True)]
+    hues = palette.HUES[polarity]
+    folium.GeoJson(
+        {"type": "FeatureCollection", "features": features},
+        style_function=lambda f: _style(f, hues),
+        highlight_function=lambda f: {"weight": 3},
+        tooltip=folium.GeoJsonTooltip(["told"], aliases=[""], labels=False, sticky=True),
+    ).add_to(drawn)
+    for feature in features:
+        if feature["properties"]["code"] == chosen_code:
+            folium.GeoJson(
+                feature["geometry"],
+                interactive=False,
+                style_function=lambda f: {"color": palette.INK[0], "weight": 3, "fill": False},
+            ).add_to(drawn)
+    if labels:
+        _add_labels(drawn, areas, shapes)
+    drawn.fit_bounds([[south, west], [north, east]], padding=(6, 6))
+    return drawn
+
+
+def _feature(area: Row, shape: shapely.Geometry) -> dict:
+    told = area.get("value_text") or area.get("reason") or "No figure"
+    return {
+        "type": "Feature",
+        "geometry": json.loads(shapely.to_geojson(shape)),
+        "properties": {
+            "code": area["area_code"],
+            "class": area.get("class_index"),
+            "told": f"<b>{escape(area['label'])}</b><br>{escape(told)}",
+        },
+    }
+
+
+def _style(feature: dict, hues: Sequence[str]) -> dict:
+    step = feature["properties"]["class"]
+    base = {"color": "#555555", "weight": 0.7, "fillOpacity": 1}
+    return base | ({"fillColor": hues[int(step) - 1]} if step else {"className": "v-hatched"})
+
+
+def _add_labels(drawn: folium.Map, areas: Sequence[Row], shapes: Sequence[shapely.Geometry]) -> None:
+    for area, shape in zip(areas, shapes, strict=True):
+        point = shapely.point_on_surface(shape)
+        icon = folium.DivIcon(
+            icon_size=(90, 14),
+            icon_anchor=(45, 7),
+            class_name="v-label-box",
+            html=f'<div class="v-label" style="text-align:center">{escape(area["label"])}</div>',
+        )
+        folium.Marker([point.y, point.x], icon=icon, interactive=False, keyboard=False).add_to(drawn)
+
+
+def legend_html(areas: Sequence[Row], *, polarity: str) -> str:
+    """Legend of a choropleth: each fifth with the figures that it spans, and the hatching, as HTML."""
+    parts = []
+    for step in range(1, 6):
+        inside = [area for area in areas if area.get("class_index") == step]
+        if inside:
+            inside.sort(key=lambda area: area["value"])
+            first, last = inside[0]["value_text"], inside[-1]["value_text"]
+            span = first if first == last else f"{first} to {last}"
+            parts.append(
+                f'<span><i style="background:{palette.HUES[polarity][step - 1]}"></i>'
+                f"{escape(CLASS_WORDS[step - 1])}: {escape(span)}</span>"
+            )
+    absent = sum(1 for area in areas if not area.get("class_index"))
+    if absent:
+        parts.append(
+            '<span><i style="background:repeating-linear-gradient(45deg,#767676 0 2px,#fff 2px 6px)"></i>'
+            f"no figure: {absent}</span>"
+        )
+    return f'<div class="v-legend">{"".join(parts)}</div>'
+
+
+def locator_svg(outlines: Sequence[tuple[str, bytes]], chosen_code: str, *, name: str, within: str) -> str:
+    """A small map of all `outlines` (code, WKB) with the chosen one filled; "" where its outline is not held."""
+    shapes = {code: shapely.from_wkb(bytes(wkb)) for code, wkb in outlines}
+    if chosen_code not in shapes:
+        return ""
+    west, south, east, north = shapely.total_bounds(list(shapes.values()))
+    tall, wide = 1.6, 1.0  # a degree of latitude is about 1.6 times as long as one of longitude here
+    scale = 220 / max((east - west) * wide, (north - south) * tall)
+    width, height = (east - west) * wide * scale, (north - south) * tall * scale
+
+    def path(shape: shapely.Geometry) -> str:
+        rings = [ring for part in shapely.get_parts(shape) for ring in (part.exterior, *part.interiors)]
+        return "".join(
+            "M"
+            + "L".join(f"{(x - west) * wide * scale:.1f} {(north - y) * tall * scale:.1f}" for x, y in ring.coords)
+            + "Z"
+            for ring in rings
+        )
+
+    others = "".join(path(shape) for code, shape in shapes.items() if code != chosen_code)
+    return (
+        f'<div class="v-locator"><svg viewBox="-2 -2 {width + 4:.0f} {height + 4:.0f}" role="img" '
+        f'aria-label="{escape(f"Map: where {name} lies in {within}")}">'
+        f'<path d="{others}" fill="#EFEFEB" stroke="#B9B9B3" stroke-width="0.7"/>'
+        f'<path d="{path(shapes[chosen_code])}" fill="#111111" stroke="#111111"/></svg>'
+        f'<div class="v-quiet">In {escape(within)}</div></div>'
+    )

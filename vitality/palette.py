@@ -1,0 +1,114 @@
+"""Colours, shapes and words of verdicts, and the style sheet of the whole app. Colour never stands alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Mark:
+    """How one verdict looks: colour on white, colour on dark, shape and word."""
+
+    light: str
+    dark: str
+    shape: str
+    word: str
+
+
+MARKS = {
+    "better": Mark("#0072B2", "#6CB8E6", "●", "better"),
+    "worse": Mark("#B35900", "#F0A35C", "◆", "worse"),
+    "best": Mark("#0072B2", "#6CB8E6", "●", "much better"),
+    "worst": Mark("#B35900", "#F0A35C", "◆", "much worse"),
+    "similar": Mark("#6B6B6B", "#A9A9A9", "○", "similar"),
+    "higher": Mark("#4A5568", "#B8C2D0", "▲", "higher"),
+    "lower": Mark("#4A5568", "#B8C2D0", "▼", "lower"),
+    "not_compared": Mark("#6B6B6B", "#A9A9A9", "", "not compared"),
+}
+INK = ("#111111", "#F2F2F2")
+QUIET = ("#595959", "#B5B5B5")
+PAPER = ("#FFFFFF", "#14171A")
+HIDDEN = "#767676"
+HUES = {
+    "high_is_good": ("#EFF3FF", "#BDD7E7", "#6BAED6", "#3182BD", "#08519C"),
+    "low_is_good": ("#FEEDDE", "#FDBE85", "#FD8D3C", "#E6550D", "#A63603"),
+    "no_judgement": ("#F7F7F7", "#CCCCCC", "#969696", "#636363", "#252525"),
+}
+
+
+def mark(verdict: str | None) -> Mark:
+    """The mark of a verdict; that of "not compared" for none."""
+    return MARKS.get(verdict or "not_compared", MARKS["not_compared"])
+
+
+def contrast(one: str, other: str) -> float:
+    """Contrast ratio of two #RRGGBB colours by WCAG 2.2, 1 to 21.
+
+    >>> round(contrast("#000000", "#FFFFFF"), 1)
+    21.0
+    """
+    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    parts = [int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5)]
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def css() -> str:
+    """The style sheet, without the style element."""
+    verdicts = "".join(f".v-{name}{{--mark:{each.light}}}" for name, each in MARKS.items())
+    dark = "".join(f".v-{name}{{--mark:{each.dark}}}" for name, each in MARKS.items())
+    return (
+        f":root{{--ink:{INK[0]};--quiet:{QUIET[0]};--line:#E2E2E2;--box:#F5F5F1;--paper:{PAPER[0]}}}"
+        + verdicts
+        + _SHEET
+    )
+
+
+_SHEET = """
+.block-container{max-width:1160px;padding-top:1.25rem}
+.v-nav{display:flex;flex-wrap:wrap;gap:4px 22px;border-bottom:1px solid var(--line);padding-bottom:10px;margin-bottom:18px;font-size:14px}
+.v-nav a{color:var(--quiet)!important;text-decoration:none;padding:4px 0}
+.v-nav a[aria-current]{color:var(--ink)!important;border-bottom:2px solid var(--ink)}
+.v-nav strong{color:var(--ink)}
+h1{font-size:28px!important;padding:0 0 4px!important}
+h2{font-size:20px!important;padding:24px 0 4px!important}
+h3{font-size:16px!important;padding:12px 0 2px!important}
+.v-quiet{color:var(--quiet);font-size:14px}
+.v-lead{font-size:20px;line-height:1.4;max-width:34em}
+.v-prose{max-width:70ch;line-height:1.5}
+.v-notice{background:var(--box);border-left:4px solid var(--ink);padding:10px 14px;margin:6px 0;max-width:75ch}
+.v-box{background:var(--box);padding:16px 20px;margin-top:20px}
+.v-foot{border-top:1px solid var(--line);margin-top:32px;padding-top:10px;color:var(--quiet);font-size:14px}
+.v-numbers{display:flex;flex-wrap:wrap;gap:12px 32px;margin:12px 0}
+.v-numbers b{display:block;font-size:28px;line-height:1.2;font-variant-numeric:tabular-nums}
+.v-numbers span{display:block}
+.v-stands{list-style:none;padding:0;margin:0;max-width:70ch}
+.v-stands li{margin:6px 0;line-height:1.5}
+.v-mark{color:var(--mark);font-weight:600;white-space:nowrap}
+.v-row{display:grid;grid-template-columns:minmax(150px,210px) 104px minmax(220px,1fr) 128px 104px;gap:2px 18px;align-items:center;border-top:1px solid var(--line);padding:12px 0}
+.v-row .v-title{font-weight:600;line-height:1.3}
+.v-row .v-title small,.v-row .v-value small,.v-row .v-trend small{display:block;font-weight:400;font-size:14px;color:var(--quiet);line-height:1.3}
+.v-row .v-value{text-align:right;font-variant-numeric:tabular-nums;font-size:20px;line-height:1.2}
+.v-row .v-say{grid-column:1/-1;max-width:75ch;line-height:1.5;margin:2px 0 0}
+.v-row details{grid-column:1/-1;font-size:14px}
+.v-row summary{cursor:pointer;text-decoration:underline;color:var(--quiet);width:max-content}
+.v-row details p,.v-row details ul{max-width:75ch;margin:6px 0}
+.v-row svg{display:block;width:100%;height:auto;overflow:visible}
+.v-row svg text,.v-locator svg text{fill:var(--ink);font-size:14px}
+.v-row svg .q{fill:var(--quiet)}
+.v-row .v-trend{font-size:14px;color:var(--quiet)}
+.v-legend{display:flex;flex-wrap:wrap;gap:6px 16px;font-size:14px;margin:6px 0}
+.v-legend i{display:inline-block;width:18px;height:14px;border:1px solid #555;margin-right:6px;vertical-align:-2px}
+.v-locator svg{width:100%;max-width:230px;height:auto}
+@media (max-width:700px){
+.v-row{grid-template-columns:1fr auto;gap:4px 12px}
+.v-row .v-strip,.v-row .v-trend{grid-column:1/-1}
+.v-row .v-trend svg{max-width:160px}
+.v-row .v-verdict{grid-column:1/-1}
+.v-locator svg{max-width:200px}
+}
+"""

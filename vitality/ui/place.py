@@ -1,0 +1,77 @@
+"""Choosing: a place by list or by search, and anything else that the URL holds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from vitality import finding, questions, wording
+from vitality.ui.answers import ask
+from vitality.ui.shell import Here
+from vitality.ui.text import PATHS, plain
+
+_ORDER = {"ward": 1, "msoa": 2, "lsoa": 3}
+
+
+def choose_place(here: Here, label: str = "Another place") -> None:
+    """A list of all places, with the chosen one selected; a choice goes into the URL, so that Back undoes it."""
+    names = _places(here)
+    st.session_state["place"] = here.area_code
+
+    def chosen() -> None:
+        st.query_params["area"] = st.session_state["place"]
+
+    st.selectbox(label, list(names), key="place", format_func=lambda code: names.get(code, code), on_change=chosen)
+
+
+def pick(name: str, label: str, options: Mapping[str, str], value: str, *, drops: tuple[str, ...] = (),
+         segments: bool = False) -> None:
+    """A choice (value -> text) that is kept in the URL under `name`; choosing drops the parameters that it makes void."""
+    st.session_state[f"pick_{name}"] = value
+
+    def chosen() -> None:
+        if st.session_state[f"pick_{name}"] is not None:
+            st.query_params[name] = st.session_state[f"pick_{name}"]
+            for other in drops:
+                st.query_params.pop(other, None)
+
+    draw = st.segmented_control if segments else st.selectbox
+    draw(label, list(options), key=f"pick_{name}", format_func=lambda each: options.get(each, each), on_change=chosen)
+
+
+def open_profile(area_code: str) -> None:
+    """Go to the profile of a place."""
+    st.switch_page(PATHS["profile"], query_params={"area": area_code})
+
+
+def lookups(here: Here) -> finding.Lookups:
+    """What the search may ask, answered from memory where it was asked before."""
+    return finding.Lookups(
+        names=ask(questions.names), council_name=here.council,
+        postcode=lambda key: ask(questions.postcode, key),
+        postcode_areas=lambda start: ask(questions.postcode_areas, start),
+        postcode_districts=lambda: ask(questions.postcode_districts))
+
+
+def search_results(found: finding.Found) -> None:
+    """The sentence of a search, its warning, and the places found as a plain list of links to their profiles."""
+    if found.kind == "empty":
+        return
+    st.markdown(plain(found.sentence))
+    if found.warning:
+        st.warning(plain(found.warning))
+    for hit in found.hits:
+        kind = wording.area_type(hit.area_type)
+        note = "; ".join(part for part in (kind if kind not in hit.note else "", hit.note) if part)
+        st.page_link(PATHS["profile"], label=f"**{plain(hit.label)}** {plain(f'({note})')}",
+                     query_params={"area": hit.area_code})
+
+
+def _places(here: Here) -> dict[str, str]:
+    """Label of every place, by code: the council first, then its current wards, local areas and so on, then the rest."""
+    home = here.stamp["borough_code"]
+    rows = sorted(ask(questions.areas).values(), key=lambda row: (
+        row["area_code"] != home, row["borough_code"] != home, not row["is_current"],
+        _ORDER.get(row["area_type"], 4), row["label"]))
+    return {row["area_code"]: f"{row['label']} ({wording.area_type(row['area_type'])})" for row in rows}

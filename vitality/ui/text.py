@@ -1,0 +1,74 @@
+"""Text on the page: HTML made here is escaped here; nothing from data or the URL reaches the browser as markup."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from html import escape
+from urllib.parse import urlencode, urlsplit
+
+import streamlit as st
+
+from vitality import selection
+
+PATHS = {"find": "app.py", "profile": "pages/profile.py", "atlas": "pages/atlas.py", "indicator": "pages/indicator.py",
+         "about": "pages/about.py"}
+
+
+def html(text: str) -> None:
+    """Put ready-made HTML on the page. Everything in it that comes from data or the URL must be escaped already."""
+    st.markdown(re.sub(r"\n\s*\n", "\n", text), unsafe_allow_html=True)
+
+
+def link(page: str, text: str, **params: str) -> str:
+    """HTML of a link to a page of this site, relative so that it works under any base path; "" is the page itself."""
+    query = f"?{urlencode(params)}" if params else ""
+    return f'<a href="{escape(page + query) or "."}" target="_self">{escape(text)}</a>'
+
+
+def outside_link(address: str, text: str) -> str:
+    """HTML of a link to another site; only the text when the address is not http or https."""
+    if urlsplit(address).scheme not in ("http", "https"):
+        return escape(text)
+    return f'<a href="{escape(address)}" rel="noopener noreferrer" target="_blank">{escape(text)}</a>'
+
+
+def go(page: str, text: str, **params: str) -> None:
+    """A link to another page that keeps the session (faster than a new load). Not for the page itself."""
+    st.page_link(PATHS[page], label=plain(text), query_params=params)
+
+
+def plain(text: str) -> str:
+    """Text with every character escaped that Markdown would read as formatting."""
+    return re.sub(r"([\\`*_{}\[\]()#+\-.!|<>$:~])", r"\\\1", str(text))
+
+
+def lead(text: str) -> str:
+    """HTML of the answer: larger than the rest; escaped here."""
+    return f'<p class="v-lead">{escape(text)}</p>'
+
+
+def prose(text: str) -> str:
+    """HTML of a paragraph no wider than reads well; escaped here."""
+    return f'<p class="v-prose">{escape(text)}</p>'
+
+
+def table(heads: Sequence[str], rows: Sequence[Sequence[str]], caption: str) -> str:
+    """HTML of a small table with a caption for screen readers; cells are escaped here."""
+    head = "".join(f'<th scope="col">{escape(each)}</th>' for each in heads)
+    body = "".join("<tr>" + "".join(f"<td>{escape(str(cell))}</td>" for cell in row) + "</tr>" for row in rows)
+    return (f'<div class="v-scroll" role="region" aria-label="{escape(caption)}" tabindex="0"><table class="v-table">'
+            f'<caption class="v-unseen">{escape(caption)}</caption>'
+            f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>")
+
+
+def notice(text: str) -> None:
+    """A quiet box with a remark; `text` is HTML with everything from data escaped."""
+    html(f'<div class="v-notice" role="status">{text}</div>')
+
+
+def unrecognised(unknown: selection.Unknown, **kept: str) -> None:
+    """Say what of the address was not recognised, and offer the nearest as links that keep the other parameters."""
+    near = ", ".join(link("", name, **{**kept, unknown.kind: value}) for value, name in unknown.nearest)
+    offer = f" Did you mean {near}?" if near else ""
+    notice(f"{escape(selection.sentence(unknown))}{offer}")

@@ -1,0 +1,163 @@
+"""Sentences about one figure: its level, its change, its place, or why it is absent. Rows in, plain English out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from vitality.wording_values import (
+    area_type,
+    area_types,
+    is_number,
+    listed,
+    number,
+    ordinal,
+    trend_word,
+    unit_words,
+    value,
+    value_with_unit,
+    verdict_word,
+)
+
+__all__ = [
+    "absence",
+    "area_type",
+    "area_types",
+    "change_sentence",
+    "is_number",
+    "level_sentence",
+    "listed",
+    "number",
+    "ordinal",
+    "rank_sentence",
+    "trend_sentence",
+    "trend_word",
+    "unit_words",
+    "value",
+    "value_with_unit",
+    "verdict_word",
+]
+
+Row = Mapping[str, Any]
+
+
+def absence(row: Row) -> str:
+    """Why there is no figure here, and the nearest one that there is."""
+    if row.get("status") == "suppressed":
+        reason = row.get("reason") or "Hidden to protect people's privacy."
+    else:
+        reason = row.get("reason") or "Not published for this place."
+    if not is_number(row.get("nearest_value")):
+        return reason
+    shown = value_with_unit(row["nearest_value"], row["unit"], row["decimals"])
+    period = f" ({row['nearest_period_label']})" if row.get("nearest_period_label") else ""
+    kind = area_type(row.get("nearest_type", ""))
+    name = row["nearest_name"]
+    name = name if kind in ("borough", "region", "country", "") or kind in name.lower() else f"{name} {kind}"
+    return f"{reason} The nearest figure is for {name}: {shown}{period}."
+
+
+def level_sentence(row: Row) -> str:
+    """The level with its period and comparisons; for an absent figure the reason."""
+    if not is_number(row.get("value")):
+        return absence(row)
+    shown = value(row["value"], row["unit"], row["decimals"])
+    period = f" ({row['period_label']})" if row.get("period_label") else ""
+    text = row["sentence"].replace("{value}", shown)
+    parts = [f"{text[0].upper()}{text[1:]}{period}."]
+    against = comparisons(row)
+    parts += [f"{name}: {value(figure, row['unit'], row['decimals'])}." for name, figure, _ in against]
+    parts.append(_how_it_compares(row, against))
+    if row.get("status") not in (None, "ok") and row.get("reason"):
+        parts.append(row["reason"])
+    return " ".join(part for part in parts if part)
+
+
+def comparisons(row: Row) -> list[tuple[str, float, str]]:
+    """Name, figure and verdict of each benchmark that has a figure for the same period, nearest first."""
+    found = []
+    for name, figure, verdict in (
+        ("benchmark_name", "benchmark_value", "verdict"),
+        ("region_name", "region_value", "region_verdict"),
+        ("country_name", "country_value", "country_verdict"),
+    ):
+        known = row.get(name) and is_number(row.get(figure))
+        if known and row[name] not in [each[0] for each in found]:
+            found.append((row[name], row[figure], row.get(verdict) or "not_compared"))
+    return found
+
+
+def _how_it_compares(row: Row, against: list[tuple[str, float, str]]) -> str:
+    if not against:
+        return ""
+    judged = [each for each in against if each[2] != "not_compared"]
+    if not judged:
+        return row.get("verdict_reason") or ""
+    beyond = [each for each in judged if each[2] != "similar"]
+    alike = [each[0] for each in judged if each[2] == "similar"]
+    higher = [each[0] for each in beyond if row["value"] > each[1]]
+    lower = [each[0] for each in beyond if row["value"] <= each[1]]
+    said = []
+    for word, names in (("higher", higher), ("lower", lower)):
+        if names:
+            every = {2: "both", 3: "all three"}.get(len(names)) if len(names) == len(against) else None
+            whom = every or listed(names)
+            said.append(f"That is {word} than {whom}, beyond chance.")
+    if alike and not beyond:
+        said.append("The difference is too small to tell from chance.")
+    elif alike:
+        said.append(f"The difference from {listed(alike)} is too small to tell from chance.")
+    return " ".join(said)
+
+
+def trend_sentence(row: Row) -> str:
+    """Five years' trend in words, or why there is none."""
+    direction = row.get("trend_direction")
+    span = f"{row.get('trend_from')} to {row.get('trend_to')}"
+    if direction in ("increasing", "decreasing"):
+        moved = "risen" if direction == "increasing" else "fallen"
+        judged = {"getting_better": " That is getting better.", "getting_worse": " That is getting worse."}
+        return (
+            f"It has {moved} from {span}; so steady a change is very unlikely to be chance."
+            f"{judged.get(row.get('trend_verdict'), '')}"
+        )
+    if direction == "no_significant_change":
+        return f"Up and down from {span}, with no clear direction."
+    return row.get("trend_reason") or "There are too few figures to call a trend."
+
+
+def change_sentence(row: Row) -> str:
+    """The last two comparable figures in words; "" where there are not two."""
+    before, now = row.get("change_from_value"), row.get("change_to_value")
+    if not (is_number(before) and is_number(now)):
+        return ""
+    unit, decimals = row["unit"], row["decimals"]
+    told = f"{value(now, unit, decimals)}, against {value(before, unit, decimals)} in {row['change_from_label']}"
+    if row["change_from_label"].split()[0].isdigit() and "months" in row["change_from_label"]:
+        told = (
+            f"{value(now, unit, decimals)}, against {value(before, unit, decimals)} in the {row['change_from_label']}"
+        )
+    verdict = row.get("change_verdict")
+    moved = "rise" if now > before else "fall"
+    if verdict in (None, "not_compared"):
+        return f"{told}. Whether chance explains the change cannot be worked out."
+    if verdict == "similar":
+        return f"{told}: a change too small to tell from chance."
+    return f"{told}: a {moved} this large is unlikely to be chance. Two figures are not yet a trend."
+
+
+def rank_sentence(row: Row) -> str:
+    """The place among others, always with what it cannot be told apart from; "" where it is not ranked."""
+    if not is_number(row.get("rank")) or not is_number(row.get("ranked_areas")):
+        return ""
+    place, of = int(row["rank"]), int(row["ranked_areas"])
+    tied = "Joint " if (row.get("tied_areas") or 1) > 1 else ""
+    side = "highest" if row.get("polarity") == "no_judgement" else "best"
+    name = f"{tied}{side}" if place == 1 else f"{tied}{ordinal(place)} {side}"
+    text = f"{name[0].upper()}{name[1:]} of {of}"
+    others = row.get("not_separated")
+    if not is_number(others):
+        return f"{text}; without a range for chance, places near it may not really differ."
+    if others == 0:
+        return f"{text}; clearly apart from every other."
+    return f"{text}; cannot be told apart from {int(others)} other{'s' if others != 1 else ''}."
