@@ -56,9 +56,9 @@ left, right = st.columns([6, 5], gap="large") if outlines else (st.container(), 
 with right:
     spec, alt = charts.distribution(rows, indicator, chosen_code=here.area_code)
     if spec:
-        st.vega_lite_chart(spec, alt=alt, width="stretch")
+        st.vega_lite_chart(spec, alt=alt, theme=None, height=150)
     table = atlas.without_empty_columns(atlas.table_rows(rows, indicator, whole))
-    st.dataframe(table, hide_index=True, height=min(38 * (len(table) + 1), 430))
+    ui.figures(table, indicator["decimals"], 430)
     ui.choose_place(here, "Place to outline")
     ui.go("profile", f"The profile of {here.area['label']}", area=here.area_code)
 with left:
@@ -68,6 +68,6 @@ with left:
         st.write(f"No outlines are held for {atlas.LEVEL_WORDS[level].lower()}, so there is no map: the order and the "
                  "table say the same.")
         spec, alt = charts.bars(rows, indicator, chosen_code=here.area_code)
-        st.vega_lite_chart(spec, alt=alt, width="stretch")
+        st.vega_lite_chart(spec, alt=alt, theme=None)
 ui.go("indicator", f"About this figure: {indicator['title']}", indicator=chosen, area=here.area_code)
 ui.foot(here, [each["publisher"] for each in ui.ask(questions.indicator_sources, chosen)])

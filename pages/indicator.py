@@ -1,5 +1,7 @@
 """About this figure: meaning, history, quality, lineage, every area's values, download."""
 
+from html import escape
+
 import streamlit as st
 
 from vitality import atlas, charts, export, indicator_html, questions, ui, wording
@@ -15,7 +17,7 @@ row = next((each for each in ui.ask(questions.profile, code) if each["indicator_
 series = ui.ask(questions.series, code).get(chosen, [])
 
 st.title(indicator["title"], anchor=False)
-ui.html(f'<p class="v-quiet">{indicator["theme_title"]}</p>')
+ui.html(ui.quiet(escape(indicator["theme_title"])))
 left, right = st.columns(2, gap="large")
 with left:
     ui.pick("indicator", "Measure", {key: f"{each['theme_title']}: {each['title']}" for key, each in indicators.items()},
@@ -33,7 +35,7 @@ ui.html(indicator_html.meaning(indicator))
 st.header(f"Over time in {here.area['label']}", anchor="history")
 spec, alt = charts.history(series, indicator, name=here.area["label"])
 if len(series) > 1 and spec:
-    st.vega_lite_chart(spec, alt=alt, width="stretch")
+    st.vega_lite_chart(spec, alt=alt, theme=None)
     ui.html(ui.prose(" ".join(each for each in (wording.trend_sentence(row), wording.change_sentence(row)) if each)))
 if series:
     with st.expander(f"The same as a table ({len(series)} {'figure' if len(series) == 1 else 'figures'})"):
@@ -59,7 +61,7 @@ ui.html(ui.table(("Publication", "Areas", "Periods", "Figures"), indicator_html.
 
 st.header("Every area's figures", anchor="values")
 figures = ui.ask(questions.observations, chosen, here.borough_code)
-st.dataframe(atlas.without_empty_columns(indicator_html.value_rows(figures, indicator)), hide_index=True, height=420)
+ui.figures(atlas.without_empty_columns(indicator_html.value_rows(figures, indicator)), indicator["decimals"], 420)
 notes = export.notes(indicator, sources, here.stamp, cautions)
 with st.container(horizontal=True):
     st.download_button("Download as CSV", lambda: export.to_csv(figures, notes), mime="text/csv",

@@ -17,10 +17,13 @@ left, right = st.columns([7, 3], gap="large")
 with left:
     st.title(area["label"], anchor=False)
     ui.html(profile_html.official(area))
-    for said in profile_html.notices(area, ui.ask(questions.area_changes, code), ui.link):
-        ui.notice(said)
+    ended, before = profile_html.notices(area, ui.ask(questions.area_changes, code), ui.link)
+    if ended:
+        ui.notice(ended)
     ui.html(ui.lead(profile.summary(area, rows, wording.area_type(area["area_type"]))))
     ui.html(profile_html.numbers(profile.who_lives_here(rows)))
+    if before:
+        ui.html(ui.quiet(before))
 with right:
     locator = st.container()
     ui.choose_place(here)
@@ -29,7 +32,7 @@ st.header("What stands out", anchor="stands-out")
 ui.html(profile_html.stands_out(profile.stands_out(rows, strips, here.today), whole))
 compared = profile.chance_sentence(profile.comparisons(rows))
 if compared:
-    ui.html(profile_html.quiet(f"{compared} {ui.link('about#chance', 'What this means')}"))
+    ui.html(ui.quiet(f"{compared} {ui.link('about#chance', 'What this means')}"))
 
 
 @st.fragment
@@ -38,7 +41,7 @@ def chapter(theme: profile.Theme) -> None:
     st.header(theme.title, anchor=theme.theme_id)
     shown = f"all_{theme.theme_id}"
     visible = theme.rows if st.session_state.get(shown) else theme.rows[:SHOWN]
-    ui.html(profile_html.key(theme, area["area_type"], here.council) + "".join(
+    ui.html(ui.quiet(profile_html.key(theme, area["area_type"], here.council)) + "".join(
         row.indicator_row(each, [value for _, value in profile.own_strip(each, strips, code)],
                           series.get(each["indicator_id"], []), area_code=code) for each in visible))
     if len(theme.rows) > SHOWN:
@@ -52,7 +55,9 @@ for theme in profile.by_theme(rows, ui.ask(questions.themes), here.today):
     chapter(theme)
 
 st.header("What we cannot tell you here", anchor="cannot-tell")
-ui.html(profile_html.cannot_tell(rows, here.today))
+smaller = {each["indicator_id"] for each in ui.ask(questions.held_levels, here.borough_code)
+           if each["area_type"] == "lsoa"}
+ui.html(profile_html.cannot_tell(rows, here.today, smaller))
 with locator:
     ui.locator(here)
 ui.foot(here, [each["publisher"] for each in rows if each["value"] is not None])

@@ -101,9 +101,10 @@ def without_empty_columns(table: Sequence[Mapping[str, Any]]) -> list[dict[str, 
 
 def _map_row(outline: Row, each: Row | None, indicator: Row) -> dict[str, Any]:
     if each is None or each["value"] is None:
-        return {**outline, "value": None, "value_text": "", "class_index": None, "reason": reason(each)}
+        return {**outline, "value": None, "value_text": "", "figure_text": "", "class_index": None, "reason": reason(each)}
     told = f"{wording.value_with_unit(each['value'], indicator['unit'], indicator['decimals'])}"
-    return {**outline, "value": each["value"], "value_text": told, "class_index": each["quintile"] or 3, "reason": ""}
+    return {**outline, "value": each["value"], "value_text": told, "class_index": each["quintile"] or 3, "reason": "",
+            "figure_text": wording.value(each["value"], indicator["unit"], indicator["decimals"])}
 
 
 def _standing(here: Row, indicator: Row) -> str:

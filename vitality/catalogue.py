@@ -60,6 +60,7 @@ class Theme:
     title: str
     description: str
     sort_order: int
+    first: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -129,23 +130,42 @@ def load(data: Path, *, source_ids: set[str] | None = None) -> Catalogue:
     if faults:
         raise InputFaults(faults)
     order = {theme: number for number, theme in enumerate(themes)}
-    ranked = sorted(indicators.values(), key=lambda each: (order[each.theme], _level_of_interest(each), each.title))
+    faults += _unknown_first(data, themes, indicators)
+    if faults:
+        raise InputFaults(faults)
+    ranked = sorted(indicators.values(), key=lambda each: (order[each.theme], *_standing(each, themes), each.title))
     return Catalogue(themes, caveats, {each.id: each for each in ranked})
 
 
-def _level_of_interest(indicator: Indicator) -> int:
-    """Judged shares and rates of people come before scores, and those before plain description."""
+def _standing(indicator: Indicator, themes: dict[str, Theme]) -> tuple[int, int]:
+    """Those that the theme names first; then judged shares and rates of people, then scores, then plain description."""
+    first = themes[indicator.theme].first
+    if indicator.id in first:
+        return (0, first.index(indicator.id))
     if indicator.polarity == "no_judgement":
-        return 2
-    return 1 if indicator.kind in ("score", "count", "modelled") else 0
+        return (3, 0)
+    return (2 if indicator.kind in ("score", "count", "modelled") else 1, 0)
+
+
+def _unknown_first(data: Path, themes: dict[str, Theme], indicators: dict[str, Indicator]) -> list[Fault]:
+    """Faults where a theme names an indicator that is not one of its own."""
+    file = TomlFile(data / "themes.toml", data.parent)
+    for theme in themes.values():
+        own = [each.id for each in indicators.values() if each.theme == theme.theme_id]
+        for named in theme.first:
+            if named not in own:
+                file.fault(f"first names '{named}', which is not an indicator of this theme", key=theme.theme_id)
+    return file.faults
 
 
 def _themes(data: Path, faults: list[Fault]) -> dict[str, Theme]:
     file = TomlFile(data / "themes.toml", data.parent)
     found = {}
     for number, (theme_id, table) in enumerate(file.values.items()):
-        if file.check_keys(table, {"title": str, "description": str}, within=theme_id):
-            found[theme_id] = Theme(theme_id, table["title"], table["description"], number)
+        types = {"title": str, "description": str, "first": list}
+        if file.check_keys(table, types, optional=frozenset({"first"}), within=theme_id):
+            first = tuple(table.get("first", ()))
+            found[theme_id] = Theme(theme_id, table["title"], table["description"], number, first)
     faults += file.faults
     return found
 

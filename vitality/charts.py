@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -16,7 +17,14 @@ _BASE = {
     "config": {
         "font": "sans-serif",
         "view": {"stroke": None},
-        "axis": {"labelFontSize": 14, "titleFontSize": 14, "titleFontWeight": "normal", "grid": False},
+        "axis": {
+            "labelColor": "#595959",
+            "titleColor": "#595959",
+            "labelFontSize": 14,
+            "titleFontSize": 14,
+            "titleFontWeight": "normal",
+            "grid": False,
+        },
     },
 }
 
@@ -65,28 +73,37 @@ def distribution(rows: Sequence[Row], indicator: Row, *, chosen_code: str | None
     )
     if here:
         alt += f" {here['label']}: {here['shown']}."
-    return {**_BASE, "height": 90, "data": {"values": known}, "layer": layers}, alt
+    return {
+        **_BASE,
+        "height": 60,
+        "padding": {"top": 34, "left": 5, "right": 5, "bottom": 5},
+        "data": {"values": known},
+        "layer": layers,
+    }, alt
 
 
 def history(series: Sequence[Row], indicator: Row, *, name: str) -> Chart:
-    """Figures over time with their intervals; estimated ones hollow; a new source starts a new line."""
-    known = [
+    """Figures over time with their intervals; estimated ones hollow; a gap or a new source breaks the line."""
+    known = [row for row in series if is_number(row.get("value"))]
+    if not known:
+        return {}, ""
+    values = [
         {
             "period": row["period_label"],
-            "end": row["period_end"].isoformat(),
+            "middle": _middle(row).isoformat(),
+            "line": line,
             "value": row["value"],
-            "lower": row["lower"],
-            "upper": row["upper"],
-            "source": row.get("source_id") or "",
+            "lower": row["lower"] if is_number(row["lower"]) else None,
+            "upper": row["upper"] if is_number(row["upper"]) else None,
             "estimated": row.get("status") == "estimated",
             "shown": wording.value_with_unit(row["value"], indicator["unit"], indicator["decimals"]),
         }
-        for row in series
-        if is_number(row.get("value"))
+        for row, line in zip(known, unbroken(known), strict=True)
     ]
-    x = {"field": "end", "type": "temporal", "axis": {"title": None, "format": "%Y", "tickCount": 6}}
+    x = {"field": "middle", "type": "temporal", "axis": {"title": None, "format": "%Y", "tickCount": 6}}
     y = {"field": "value", "type": "quantitative", "scale": {"zero": False}, "axis": _axis(indicator)}
     tip = [{"field": "period", "title": "Period"}, {"field": "shown", "title": "Figure"}]
+    fill = {"condition": {"test": "datum.estimated", "value": "#FFFFFF"}, "value": palette.INK[0]}
     layers = [
         {
             "transform": [{"filter": "datum.lower != null"}],
@@ -95,25 +112,36 @@ def history(series: Sequence[Row], indicator: Row, *, name: str) -> Chart:
         },
         {
             "mark": {"type": "line", "color": palette.INK[0]},
-            "encoding": {"x": x, "y": y, "detail": {"field": "source"}},
+            "encoding": {"x": x, "y": y, "detail": {"field": "line", "type": "nominal"}},
         },
         {
             "mark": {"type": "point", "size": 60, "filled": True, "opacity": 1, "stroke": palette.INK[0]},
-            "encoding": {
-                "x": x,
-                "y": y,
-                "tooltip": tip,
-                "fill": {"condition": {"test": "datum.estimated", "value": "#FFFFFF"}, "value": palette.INK[0]},
-            },
+            "encoding": {"x": x, "y": y, "tooltip": tip, "fill": fill},
         },
     ]
-    if not known:
-        return {}, ""
+    first, last = values[0], values[-1]
     alt = (
-        f"{indicator['title']}, {name}: from {known[0]['shown']} in {known[0]['period']} to {known[-1]['shown']} in "
-        f"{known[-1]['period']}, {len(known)} figures."
+        f"{indicator['title']}, {name}: from {first['shown']} in {first['period']} to {last['shown']} in "
+        f"{last['period']}, {len(values)} figures."
     )
-    return {**_BASE, "height": 240, "data": {"values": known}, "layer": layers}, alt
+    return {**_BASE, "height": 240, "data": {"values": values}, "layer": layers}, alt
+
+
+def unbroken(known: Sequence[Row]) -> list[int]:
+    """Number of the line that each figure belongs to: a new one after a gap, or where the source changes."""
+    steps = sorted((b["period_end"] - a["period_end"]).days for a, b in zip(known, known[1:], strict=False))
+    usual = steps[len(steps) // 2] * 1.6 if steps else 0
+    lines = [0]
+    for before, row in zip(known, known[1:], strict=False):
+        gap = (row["period_end"] - before["period_end"]).days > usual
+        lines.append(lines[-1] + (gap or row.get("source_id") != before.get("source_id")))
+    return lines
+
+
+def _middle(row: Row) -> dt.date:
+    """The day in the middle of a year's figure, so that 2019 stands at 2019 on the axis and not at its end."""
+    yearly = row.get("period_kind") in ("year", "financial_year", "months12")
+    return row["period_end"] - dt.timedelta(days=182 if yearly else 0)
 
 
 def bars(rows: Sequence[Row], indicator: Row, *, chosen_code: str | None = None) -> Chart:

@@ -10,6 +10,7 @@ from vitality import wording
 
 Row = Mapping[str, Any]
 
+AREA_ORDER = ("lsoa", "msoa", "ward", "borough", "region", "country")
 POLARITY = {"high_is_good": "A higher figure is better.", "low_is_good": "A lower figure is better.",
             "no_judgement": "Neither higher nor lower is better: it describes."}
 KINDS = {"proportion": "a share", "rate": "a rate", "mean": "an average", "score": "a score", "rank": "a rank",
@@ -71,8 +72,7 @@ def lineage(row: Row | None, sources: Sequence[Row], area: Row) -> str:
 
 def source_rows(sources: Sequence[Row]) -> list[tuple[str, ...]]:
     """Which publication gives which periods for which kind of area: publication, areas, periods, figures."""
-    order = list(wording.AREA_TYPES)
-    ordered = sorted(sources, key=lambda each: (order.index(each["area_type"]), each["first_period"]))
+    ordered = sorted(sources, key=lambda each: (AREA_ORDER.index(each["area_type"]), each["first_period"]))
     return [(f"{each['title']}, {each['publisher']}", wording.area_types(each["area_type"]).capitalize(),
              each["first_period"] if each["periods"] == 1 else f"{each['first_period']} to {each['last_period']}",
              f"{each['figures']:,}") for each in ordered]
@@ -100,8 +100,7 @@ def view_rows(views: Sequence[Row]) -> list[tuple[str, ...]]:
 
 def value_rows(rows: Sequence[Row], indicator: Row) -> list[dict[str, Any]]:
     """Every figure with plain column titles, newest first, then by kind of area and name."""
-    order = list(wording.AREA_TYPES)
-    newest = sorted(rows, key=lambda each: (-each["period_end"].toordinal(), order.index(each["area_type"]),
+    newest = sorted(rows, key=lambda each: (-each["period_end"].toordinal(), AREA_ORDER.index(each["area_type"]),
                                             each["area_name"]))
     return [{"Place": each["area_name"], "Kind": wording.area_type(each["area_type"]), "Period": each["period_label"],
              indicator["unit"]: _rounded(each["value"], indicator), "Range from": _rounded(each["lower"], indicator),

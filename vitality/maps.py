@@ -21,6 +21,7 @@ from xstatic.pkg import leaflet as leaflet_package
 from vitality import palette
 
 Row = Mapping[str, Any]
+MAP_PIXELS, LETTER_PIXELS = 420, 6.5  # about the width of a map on a page, and of a letter of a label
 CLASS_WORDS = ("lowest fifth", "second fifth", "middle fifth", "fourth fifth", "highest fifth")
 _assets = declare_component("leaflet_assets", path=str(Path(leaflet_package.BASE_DIR)))
 _URL = f"../{_assets.name}"
@@ -106,7 +107,11 @@ def _style(feature: dict, hues: Sequence[str]) -> dict:
 
 
 def _add_labels(drawn: folium.Map, areas: Sequence[Row], shapes: Sequence[shapely.Geometry]) -> None:
+    whole = shapely.total_bounds(shapes)
     for area, shape in zip(areas, shapes, strict=True):
+        west, _, east, _ = shape.bounds
+        if (east - west) / (whole[2] - whole[0]) * MAP_PIXELS < len(area["label"]) * LETTER_PIXELS * 0.75:
+            continue  # the name would lie on its neighbours; hovering and the list give it
         point = shapely.point_on_surface(shape)
         icon = folium.DivIcon(
             icon_size=(90, 14),
@@ -125,7 +130,7 @@ def legend_html(areas: Sequence[Row], *, polarity: str) -> str:
         if inside:
             inside.sort(key=lambda area: area["value"])
             first, last = inside[0]["value_text"], inside[-1]["value_text"]
-            span = first if first == last else f"{first} to {last}"
+            span = first if first == last else f"{_without_shared_unit(first, last)} to {last}"
             parts.append(
                 f'<span><i style="background:{palette.HUES[polarity][step - 1]}"></i>'
                 f"{escape(CLASS_WORDS[step - 1])}: {escape(span)}</span>"
@@ -137,6 +142,12 @@ def legend_html(areas: Sequence[Row], *, polarity: str) -> str:
             f"no figure: {absent}</span>"
         )
     return f'<div class="v-legend">{"".join(parts)}</div>'
+
+
+def _without_shared_unit(first: str, last: str) -> str:
+    """ "1.9" of "1.9 per 1,000 residents" where the other end says the unit anyway; "12%" keeps its sign."""
+    number, _, unit = first.partition(" ")
+    return number if unit and last.endswith(f" {unit}") else first
 
 
 def locator_svg(outlines: Sequence[tuple[str, bytes]], chosen_code: str, *, name: str, within: str) -> str:

@@ -58,19 +58,22 @@ def _luminance(colour: str) -> float:
 
 
 def css() -> str:
-    """The style sheet, without the style element."""
-    verdicts = "".join(f".v-{name}{{--mark:{each.light}}}" for name, each in MARKS.items())
-    dark = "".join(f".v-{name}{{--mark:{each.dark}}}" for name, each in MARKS.items())
+    """The style sheet, without the style element: light, and dark where the reader's system asks for it."""
+    return f"{_variables(0)}@media (prefers-color-scheme: dark){{{_variables(1)}}}{_SHEET}"
+
+
+def _variables(theme: int) -> str:
+    line, box = (("#E2E2E2", "#F5F5F1"), ("#3A3F44", "#20252A"))[theme]
+    marks = "".join(f".v-{name}{{--mark:{(each.light, each.dark)[theme]}}}" for name, each in MARKS.items())
     return (
-        f":root{{--ink:{INK[0]};--quiet:{QUIET[0]};--line:#E2E2E2;--box:#F5F5F1;--paper:{PAPER[0]}}}"
-        + verdicts
-        + _SHEET
+        f":root{{--ink:{INK[theme]};--quiet:{QUIET[theme]};--line:{line};--box:{box};--paper:{PAPER[theme]}}}{marks}"
     )
 
 
 _SHEET = """
 .block-container{max-width:1160px;padding-top:1.25rem}
-.v-nav{display:flex;flex-wrap:wrap;gap:4px 22px;border-bottom:1px solid var(--line);padding-bottom:10px;margin-bottom:18px;font-size:14px}
+.v-nav{display:flex;flex-wrap:wrap;gap:4px 22px;border-bottom:1px solid var(--line);padding-bottom:10px;
+margin-bottom:18px;font-size:14px}
 .v-nav a{color:var(--quiet)!important;text-decoration:none;padding:4px 0}
 .v-nav a[aria-current]{color:var(--ink)!important;border-bottom:2px solid var(--ink)}
 .v-nav strong{color:var(--ink)}
@@ -89,11 +92,16 @@ h3{font-size:16px!important;padding:12px 0 2px!important}
 .v-stands{list-style:none;padding:0;margin:0;max-width:70ch}
 .v-stands li{margin:6px 0;line-height:1.5}
 .v-mark{color:var(--mark);font-weight:600;white-space:nowrap}
-.v-row{display:grid;grid-template-columns:minmax(150px,210px) 104px minmax(220px,1fr) 128px 104px;gap:2px 18px;align-items:center;border-top:1px solid var(--line);padding:12px 0}
+.v-not_compared.v-mark{font-weight:400;font-size:14px}
+.v-row{display:grid;gap:2px 16px;grid-template-columns:minmax(150px,210px) 118px minmax(220px,1fr) 120px 118px;
+align-items:center;border-top:1px solid var(--line);padding:12px 0}
 .v-row .v-title{font-weight:600;line-height:1.3}
-.v-row .v-title small,.v-row .v-value small,.v-row .v-trend small{display:block;font-weight:400;font-size:14px;color:var(--quiet);line-height:1.3}
+.v-row .v-title small,.v-row .v-value small,.v-row .v-trend small{
+display:block;font-weight:400;font-size:14px;color:var(--quiet);line-height:1.3}
 .v-row .v-value{text-align:right;font-variant-numeric:tabular-nums;font-size:20px;line-height:1.2}
+.v-sr{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .v-row .v-say{grid-column:1/-1;max-width:75ch;line-height:1.5;margin:2px 0 0}
+.v-row.v-absent .v-say{grid-column:2/-1;margin:0}
 .v-row details{grid-column:1/-1;font-size:14px}
 .v-row summary{cursor:pointer;text-decoration:underline;color:var(--quiet);width:max-content}
 .v-row details p,.v-row details ul{max-width:75ch;margin:6px 0}
@@ -109,6 +117,7 @@ h3{font-size:16px!important;padding:12px 0 2px!important}
 .v-row .v-strip,.v-row .v-trend{grid-column:1/-1}
 .v-row .v-trend svg{max-width:160px}
 .v-row .v-verdict{grid-column:1/-1}
+.v-row.v-absent .v-title,.v-row.v-absent .v-say{grid-column:1/-1}
 .v-locator svg{max-width:200px}
 }
 """

@@ -97,14 +97,14 @@ def is_old(row: Row, today: dt.date) -> bool:
 
 
 def by_theme(rows: Sequence[Row], themes: Sequence[Row], today: dt.date) -> list[Theme]:
-    """Themes in page order, each with every row of the catalogue: figures held here first, recent and compared first.
+    """Themes in page order, each with every row of the catalogue: figures held here first, recent before old, exact before estimated.
 
     Themes without any row are left out; within the same standing the catalogue's order holds.
     """
     chapters = []
     for theme in themes:
         own = [row for row in rows if row["theme_id"] == theme["theme_id"]]
-        own.sort(key=lambda row: (row["value"] is None, is_old(row, today), row["verdict"] not in TESTED,
+        own.sort(key=lambda row: (row["value"] is None, is_old(row, today), row["status"] == "estimated",
                                   row["polarity"] == "no_judgement", row["sort_order"]))
         if own:
             held = sum(row["value"] is not None for row in own)
@@ -214,6 +214,9 @@ def _tally(found: Comparisons, whole: str) -> str:
     judged = found.better + found.worse + found.similar
     if not judged:
         return f"None of its figures can be compared with {whole} beyond chance."
-    return (f"Of {judged} figures that can be judged against {whole}, {found.better} "
-            f"{'is' if found.better == 1 else 'are'} better, {found.worse} {'is' if found.worse == 1 else 'are'} worse and "
-            f"{found.similar} cannot be told apart.")
+    return (f"Of {judged} figures that can be judged against {whole}, {_are(found.better)} better, "
+            f"{_are(found.worse)} worse and {found.similar or 'none'} cannot be told apart.")
+
+
+def _are(count: int) -> str:
+    return {0: "none is", 1: "1 is"}.get(count, f"{count} are")

@@ -31,17 +31,12 @@ def official(area: Row) -> str:
     return f'<p class="v-quiet">{escape(" · ".join([*parts, area["area_code"]]))}</p>'
 
 
-def quiet(markup: str) -> str:
-    """A remark in small grey type; `markup` is HTML, escaped by the caller."""
-    return f'<p class="v-quiet">{markup}</p>'
-
-
 def key(theme: profile.Theme, area_type: str, borough: str) -> str:
-    """How to read the rows of a theme, in one quiet line; for themes without a figure here, that."""
+    """How to read the rows of a theme, as one line of HTML; for themes without a figure here, that."""
     if not theme.held:
-        return quiet(f"{escape(theme.description)} None of it is published for a {wording.area_type(area_type)}.")
+        return f"{escape(theme.description)} None of it is published for a {escape(wording.area_type(area_type))}."
     among = f"a {borough} {wording.area_type(area_type)}" if area_type in ("lsoa", "msoa", "ward") else "a borough"
-    return quiet(f"{escape(theme.description)} Every tick is {escape(among)}; where one end is better, it is on the right. "
+    return (f"{escape(theme.description)} Every tick is {escape(among)}; where one end is better, it is on the right. "
                  "The bar is what chance alone could explain.")
 
 
@@ -77,9 +72,17 @@ def _standing(each: Row) -> str:
     shown = wording.value(each["value"], each["unit"], each["decimals"])
     level = each["sentence"].replace("{value}", shown)
     against = f"{each['benchmark_name']}: {wording.value(each['benchmark_value'], each['unit'], each['decimals'])}."
-    rank = wording.rank_sentence(each)
     return (f'<li>{row.verdict_html(each["verdict"])} <b>{escape(level[0].upper() + level[1:])}</b> '
-            f'({escape(each["period_label"])}). {escape(against)} {escape(rank)}</li>')
+            f'({escape(each["period_label"])}). {escape(against)} {escape(_place(each))}</li>')
+
+
+def _place(each: Row) -> str:
+    """The place in the order, told from the side on which it stands out: "2nd worst of 22"."""
+    if each["verdict"] != "worse" or not each["rank"]:
+        return wording.rank_sentence(each)
+    from_below = each["ranked_areas"] - each["rank"] - (each["tied_areas"] or 1) + 2
+    told = wording.rank_sentence({**each, "rank": from_below})
+    return told.replace("Best of", "Worst of").replace("best of", "worst of", 1)
 
 
 def _moving(each: Row) -> str:
@@ -88,12 +91,12 @@ def _moving(each: Row) -> str:
     word = "getting better" if verdict == "better" else "getting worse"
     told = wording.trend_sentence(each) if steady else wording.change_sentence(each)
     mark = row.verdict_html(verdict, word if steady else f"{verdict} than before")
-    return f'<li>{mark} <b>{escape(each["title"])}</b>: {escape(told[0].lower() + told[1:])}</li>'
+    return f'<li>{mark} <b>{escape(each["title"])}</b> ({escape(each["unit"])}): {escape(told[0].lower() + told[1:])}</li>'
 
 
-def notices(area: Row, changes: Sequence[Row], link: Link) -> list[str]:
-    """What a reader of a changed area must know first: what replaced it, or what it was made from."""
-    said = []
+def notices(area: Row, changes: Sequence[Row], link: Link) -> tuple[str, str]:
+    """What a reader of a changed area must know, as HTML: what replaced it, and what it was made from ("" for neither)."""
+    said = {"replaced_by": "", "replaces": ""}
     for direction in ("replaced_by", "replaces"):
         others = [each for each in changes if each["direction"] == direction]
         if not others:
@@ -102,13 +105,14 @@ def notices(area: Row, changes: Sequence[Row], link: Link) -> list[str]:
         kind = wording.area_type(area["area_type"])
         if direction == "replaced_by":
             until = f" in {_month(area['valid_to'])}" if area["valid_to"] else ""
-            said.append(f"This {escape(kind)} ended{until}. The figures below are those published for it. "
-                        f"Today its residents live in {names}.")
+            said[direction] = (f"This {escape(kind)} ended{until}. The figures below are those published for it. "
+                               f"Today its residents live in {names}.")
         elif area["area_type"] == "lsoa":
-            said.append(f"This {escape(kind)} was made from {names}; older figures are published for that one.")
+            said[direction] = f"This {escape(kind)} was made from {names}; older figures are published for that one."
         else:
-            said.append(f"Its borders were drawn in {_month(area['valid_from'])}. Older figures are published for {names}.")
-    return said
+            said[direction] = (f"Its borders were drawn in {_month(area['valid_from'])}. Older figures are published for "
+                               f"{names}.")
+    return said["replaced_by"], said["replaces"]
 
 
 def _successor(each: Row, link: Link) -> str:
@@ -116,11 +120,16 @@ def _successor(each: Row, link: Link) -> str:
     return link("profile", each["label"], area=each["area_code"]) + share
 
 
-def cannot_tell(rows: Sequence[Row], today: dt.date) -> str:
-    """Absent, hidden, old and incomparable figures, each with the reason and where the nearest figure is."""
+def cannot_tell(rows: Sequence[Row], today: dt.date, held_smaller: set[str]) -> str:
+    """Absent, hidden, old and incomparable figures, each with the reason and where the nearest figure is.
+
+    `held_smaller` are the indicators that are held for neighbourhoods.
+    """
     items = []
     for (_, name, kind), absent in profile.absent_by_nearest(rows).items():
-        where = f"The nearest figures are for {_placed(name, kind)}." if name else "No figure is held for any place near."
+        within = "They are held for the neighbourhoods inside it." if {each["indicator_id"] for each in absent} <= held_smaller \
+            else "No figure is held for a place around it."
+        where = f"The nearest figures are for {_placed(name, kind)}." if name else within
         items.append(f"{_titles(absent)}: not published for this place. {where}")
     items += [f"{each['title']}: {each['reason'] or 'hidden to protect people’s privacy.'}" for each in profile.hidden(rows)]
     old = profile.old(rows, today)

@@ -70,7 +70,8 @@ def _own_mark(own, limits, across, colour, hollow, row, here_name) -> str:
     )
     return (
         f'{bar}{shape}fill="{fill}" stroke="{colour}" stroke-width="2"/>'
-        f'<text x="{anchor_x:.1f}" y="16" text-anchor="middle" style="fill:{colour};font-weight:700">{escape(text)}</text>'
+        f'<text x="{anchor_x:.1f}" y="16" text-anchor="middle" style="fill:{colour};font-weight:700">'
+        f"{escape(text)}</text>"
     )
 
 
@@ -153,10 +154,11 @@ def indicator_row(
     title = f'<div class="v-title">{escape(row["title"])}<small>{escape(row.get("period_label") or "")}</small></div>'
     say = escape(wording.level_sentence(row))
     if not is_number(row.get("value")):
-        return f'<div class="v-row v-absent">{title}<p class="v-say" style="grid-column:2/-1">{say}</p></div>'
+        return f'<div class="v-row v-absent">{title}<p class="v-say">{say}</p></div>'
     shown = escape(wording.value(row["value"], row["unit"], row["decimals"]))
     value = f'<div class="v-value">{shown}<small>{escape(wording.unit_words(row["unit"]))}</small></div>'
-    strip = f'<div class="v-strip v-{escape(row.get("verdict") or "not_compared")}">{strip_svg(strip_values, row, here_name=here_name)}</div>'
+    drawn = strip_svg(strip_values, row, here_name=here_name)
+    strip = f'<div class="v-strip v-{escape(row.get("verdict") or "not_compared")}">{drawn}</div>'
     line = sparkline_svg(series, unit=row["unit"], decimals=row["decimals"])
     trend = f'<div class="v-trend">{line}{escape(_trend_words(row, series))}</div>'
     verdict = f'<div class="v-verdict">{verdict_html(row.get("verdict"))}</div>'

@@ -63,12 +63,12 @@ def task_build(options: Namespace) -> int:
 
 
 def _connect() -> duckdb.DuckDBPyConnection:
-    from vitality.build import publish
+    from vitality import warehouse
 
-    path = publish.current(publish.home(ROOT))
-    if path is None:
-        raise NoWarehouse("There is no warehouse yet. Run: python -m vitality build")
-    return duckdb.connect(str(path), read_only=True)
+    try:
+        return duckdb.connect(str(warehouse.current()), read_only=True, config=warehouse.CONFIG)
+    except warehouse.NoWarehouse:
+        raise NoWarehouse("There is no warehouse yet. Run: python -m vitality build") from None
 
 
 def task_check(options: Namespace) -> int:

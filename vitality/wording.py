@@ -76,6 +76,8 @@ def level_sentence(row: Row) -> str:
 def comparisons(row: Row) -> list[tuple[str, float, str]]:
     """Name, figure and verdict of each benchmark that has a figure for the same period, nearest first."""
     found = []
+    if row.get("kind") == "count":
+        return found  # a number of people is not set against that of a larger place
     for name, figure, verdict in (
         ("benchmark_name", "benchmark_value", "verdict"),
         ("region_name", "region_value", "region_verdict"),
@@ -150,10 +152,12 @@ def rank_sentence(row: Row) -> str:
     """The place among others, always with what it cannot be told apart from; "" where it is not ranked."""
     if not is_number(row.get("rank")) or not is_number(row.get("ranked_areas")):
         return ""
-    place, of = int(row["rank"]), int(row["ranked_areas"])
-    tied = "Joint " if (row.get("tied_areas") or 1) > 1 else ""
-    side = "highest" if row.get("polarity") == "no_judgement" else "best"
-    name = f"{tied}{side}" if place == 1 else f"{tied}{ordinal(place)} {side}"
+    place, of, ties = int(row["rank"]), int(row["ranked_areas"]), int(row.get("tied_areas") or 1)
+    from_end = of - place - ties + 2
+    near, far = ("highest", "lowest") if row.get("polarity") == "no_judgement" else ("best", "worst")
+    side, place = (near, place) if place <= from_end else (far, from_end)
+    name = side if place == 1 else f"{ordinal(place)} {side}"
+    name = f"joint {name}" if ties > 1 else name
     text = f"{name[0].upper()}{name[1:]} of {of}"
     others = row.get("not_separated")
     if not is_number(others):

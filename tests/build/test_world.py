@@ -61,7 +61,7 @@ def test_a_redrawn_ward_shares_out_the_straddling_neighbourhood_and_says_so(worl
     )
     assert x == pytest.approx(40 + 150 + 0.6 * 128)
     assert value == pytest.approx(100 * (40 + 150 + 0.6 * 128) / (400 + 500 + 0.6 * 640))
-    assert status == "estimated" and "shared out" in reason
+    assert status == "estimated" and "boundary changed" in reason
 
 
 def test_a_published_figure_is_kept_and_not_added_up_again(world):

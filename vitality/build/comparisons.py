@@ -92,9 +92,10 @@ def _reasons(pairs: pd.DataFrame, compared: np.ndarray) -> np.ndarray:
     no_benchmark = pairs["benchmark_value"].isna().to_numpy()
     no_interval = pairs["lower"].isna().to_numpy()
     reason = np.full(len(pairs), None, dtype=object)
-    reason[no_interval & ~compared] = (
-        "The publisher gives no counts, so the part that chance plays cannot be worked out."
-    )
+    share = pairs["kind"].isin(["proportion", "rate"]).to_numpy()
+    reason[no_interval & share] = "The publisher gives no counts, so the part that chance plays cannot be worked out."
+    reason[no_interval & ~share] = "No range of chance is known for it, so the difference is shown but not judged."
+    reason[(pairs["kind"] == "count").to_numpy()] = "Numbers are not set against those of larger places."
     reason[no_benchmark] = "No figure of the same period is held for this benchmark."
     hidden = no_benchmark & (pairs["whole_status"] == "suppressed").to_numpy()
     reason[hidden] = "The benchmark's own figure is hidden."

@@ -161,7 +161,9 @@ def load_settings(
             for file_type, area_type in each.area_types.items()
         ],
     )
-    _frame(con, "themes", [asdict(each) for each in catalogue.themes.values()])
+    _frame(
+        con, "themes", [{k: v for k, v in asdict(each).items() if k != "first"} for each in catalogue.themes.values()]
+    )
     _frame(con, "caveats", [asdict(each) for each in catalogue.caveats.values()])
     _frame(
         con, "indicators", [_indicator_row(number, each) for number, each in enumerate(catalogue.indicators.values())]

@@ -9,9 +9,14 @@ from vitality.statistics.comparison import (
     compare_to_goal,
     funnel_proportion_limits,
 )
+from vitality.statistics.control_chart import Xmr, xmr, xmr_assurance
+from vitality.statistics.cumulative_sum import Cusum, cusum
 from vitality.statistics.disclosure import hide_in_group, hide_proportion, hide_small_counts, round_to_five
+from vitality.statistics.forecasts import Forecast, forecast
+from vitality.statistics.funnels import Overdispersion, funnel_ratio_limits, funnel_significance, overdispersion
 from vitality.statistics.gaps import difference_of_proportions, ratio_of_proportions, ratio_of_rates
 from vitality.statistics.intervals import Interval, byar_limits, mean, proportion, rate
+from vitality.statistics.life_table import life_expectancy
 from vitality.statistics.monotonic_trend import MannKendall, mann_kendall
 from vitality.statistics.multiplicity import benjamini_hochberg, benjamini_yekutieli
 from vitality.statistics.position import (
@@ -24,13 +29,22 @@ from vitality.statistics.position import (
     rank,
     spine,
 )
+from vitality.statistics.standardised import (
+    directly_standardised_rate,
+    indirectly_standardised_rate,
+    indirectly_standardised_ratio,
+)
 from vitality.statistics.trend import Trend, recent_trend
 
 __all__ = [
+    "Cusum",
+    "Forecast",
     "Interval",
     "MannKendall",
+    "Overdispersion",
     "Spine",
     "Trend",
+    "Xmr",
     "band_bounds",
     "band_category",
     "benjamini_hochberg",
@@ -39,14 +53,23 @@ __all__ = [
     "compare",
     "compare_to_control_limits",
     "compare_to_goal",
+    "cusum",
     "difference_of_proportions",
+    "directly_standardised_rate",
+    "forecast",
     "funnel_proportion_limits",
+    "funnel_ratio_limits",
+    "funnel_significance",
     "hide_in_group",
     "hide_proportion",
     "hide_small_counts",
+    "indirectly_standardised_rate",
+    "indirectly_standardised_ratio",
+    "life_expectancy",
     "mad_score",
     "mann_kendall",
     "mean",
+    "overdispersion",
     "percent_rank",
     "proportion",
     "quantile_group",
@@ -57,4 +80,6 @@ __all__ = [
     "recent_trend",
     "round_to_five",
     "spine",
+    "xmr",
+    "xmr_assurance",
 ]

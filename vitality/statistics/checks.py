@@ -13,7 +13,7 @@ POLARITIES = ("high_is_good", "low_is_good", "no_judgement")
 
 
 def numbers(name: str, values: ArrayLike) -> np.ndarray:
-    """`values` as a float array (0-d for a scalar); None and NA become NaN. Refuses text, dates, truths and infinities."""
+    """`values` as a float array (0-d for a scalar); None and NA become NaN. Refuses text, dates, truths, infinities."""
     try:
         array = np.asarray(values)
         if array.dtype.kind == "O":

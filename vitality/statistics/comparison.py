@@ -31,11 +31,11 @@ def compare(
 ):
     """Word for each figure against its benchmark: better, similar, worse (best, worst), higher, lower, not_compared.
 
-    An array of words of the shape of `value`, one word for a scalar. The 95% interval must lie wholly on one side of the
-    benchmark; touching is similar. `ci_vs_value_two_levels` uses the 99.8% limits as well: beyond them best or worst.
-    `ci_vs_ci` uses the benchmark's own limits: the intervals must not touch. Whatever the method needs and does not find
-    (None or NaN) makes not_compared. Similar means not shown to differ, not proved equal. Raises ValueError for a lower
-    limit above the upper, text, unequal lengths and unknown words. Source: Fingertips comparers.
+    An array of words of the shape of `value`, one word for a scalar. The 95% interval must lie wholly on one side of
+    the benchmark; touching is similar. `ci_vs_value_two_levels` uses the 99.8% limits as well: beyond them best or
+    worst. `ci_vs_ci` uses the benchmark's own limits: the intervals must not touch. Whatever the method needs and does
+    not find (None or NaN) makes not_compared. Similar means not shown to differ, not proved equal. Raises ValueError
+    for a lower limit above the upper, text, unequal lengths and unknown words. Source: Fingertips comparers.
 
     >>> compare(12.0, 10.5, 13.6, 15.0, polarity="low_is_good")
     'better'
@@ -88,9 +88,9 @@ def compare_to_control_limits(
 
     An array of words of the shape of `value`, one word for a scalar: better, similar, worse (higher, lower where nobody
     judges), not_compared where n is 0 or something is missing. Strictly beyond a limit differs. kind `proportion` uses
-    the normal limits of a share at n, `poisson` the limits of the expected count, benchmark x n. value and benchmark both
-    carry the multiplier. Raises ValueError for negative numbers, a share above the multiplier, text, unequal lengths.
-    Source: Spiegelhalter 2005; Fingertips SpcForProportionsComparer and SpcForDsrComparer.
+    the normal limits of a share at n, `poisson` the limits of the expected count, benchmark x n. value and benchmark
+    both carry the multiplier. Raises ValueError for negative numbers, a share above the multiplier, text, unequal
+    lengths. Source: Spiegelhalter 2005; Fingertips SpcForProportionsComparer and SpcForDsrComparer.
 
     >>> compare_to_control_limits(60, 100, 50, kind="proportion", polarity="high_is_good", multiplier=100)
     'better'
@@ -104,7 +104,8 @@ def compare_to_control_limits(
     if kind == "proportion":
         for name, each in (("value", value), ("benchmark", benchmark)):
             checks.fraction_of(each, np.asarray(float(multiplier)), (name, "multiplier"))
-        low, high = (each * multiplier for each in funnel_proportion_limits(n, benchmark / multiplier, confidence=confidence))
+        limits = funnel_proportion_limits(n, benchmark / multiplier, confidence=confidence)
+        low, high = (each * multiplier for each in limits)
     else:
         with np.errstate(invalid="ignore", divide="ignore"):
             size = np.where(n > 0, n / multiplier, np.nan)

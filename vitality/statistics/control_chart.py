@@ -33,7 +33,7 @@ _DIRECTIONS = {"up": 1, "down": -1, "none": 0}
 
 @dataclass(frozen=True)
 class Xmr:
-    """Mean, process limits and average moving range of a series (floats); cause and point_type of each point (words)."""
+    """Mean, process limits and average moving range of a series (floats); cause and type of each point (words)."""
 
     mean: float
     lower: float
@@ -55,7 +55,7 @@ def xmr(values: ArrayLike, *, improvement: str = "none", screen: bool = True) ->
     flags. Raises ValueError for text, a table and unknown words. Source: NHSRplotthedots; Wheeler and Chambers 1992.
 
     >>> found = xmr([5, 6, 5, 6, 5, 6, 5, 6, 5, 6, 5, 20], improvement="up")
-    >>> round(found.upper, 2), found.cause[-1].item(), found.point_type[-1].item()
+    >>> round(found.upper, 2), found.cause[-1], found.point_type[-1]
     (9.33, 'above_upper', 'improvement')
     """
     good = _DIRECTIONS[checks.choice("improvement", improvement, tuple(_DIRECTIONS))]
@@ -75,9 +75,9 @@ def xmr_assurance(lower: ArrayLike, upper: ArrayLike, target: ArrayLike, *, impr
     """Whether a process in control will meet its target: consistently_pass, consistently_fail or hit_or_miss.
 
     A word, or an array of words. A target beyond the upper limit is failed where up is better and passed where down is;
-    below the lower limit the reverse; on a limit or between, hit or miss. Without a direction, or with something missing:
-    not_applicable. Raises ValueError for a lower limit above the upper, text, unequal lengths and unknown words.
-    Source: NHSRplotthedots, R/ptd_calculate_assurance_type.R.
+    below the lower limit the reverse; on a limit or between, hit or miss. Without a direction, or with something
+    missing: not_applicable. Raises ValueError for a lower limit above the upper, text, unequal lengths and unknown
+    words. Source: NHSRplotthedots, R/ptd_calculate_assurance_type.R.
 
     >>> xmr_assurance(80, 90, 95, improvement="up")
     'consistently_fail'

@@ -1,7 +1,7 @@
 """Intervals of shares, rates, means and standardised measures.
 
-Sources: Wilson 1927 (shares); Breslow and Day 1987, Byar's method (counts); Dobson and others 1991
-(standardised rates); the formulas as the public-health methods of PHE state them (PHEindicatormethods 2.1, documentation).
+Sources: Wilson 1927 (shares); Breslow and Day 1987, Byar's method (counts); Dobson and others 1991 (standardised
+rates); the formulas as the public-health methods of PHE state them (PHEindicatormethods 2.1, documentation).
 """
 
 from __future__ import annotations

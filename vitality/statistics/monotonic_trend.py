@@ -1,7 +1,7 @@
 """Mann-Kendall test with Sen's slope: for a longer series of values that has neither counts nor limits.
 
-Sources: Mann 1945; Kendall 1975; Sen 1968; Conover 1980 for the intercept; Hamed and Rao 1998 for autocorrelated series.
-Gives the results of pymannkendall 1.4 on a complete series.
+Sources: Mann 1945; Kendall 1975; Sen 1968; Conover 1980 for the intercept; Hamed and Rao 1998 for autocorrelated
+series. Gives the results of pymannkendall 1.4 on a complete series.
 """
 
 from __future__ import annotations
@@ -35,8 +35,8 @@ def mann_kendall(values: ArrayLike, *, alpha: float = 0.05, hamed_rao: bool = Fa
     Missing values are dropped, the others keep their t. tau is 2S / (k(k - 1)); ties narrow the variance, not tau. All
     values equal: z = 0, p = 1, no_trend. Fewer than two values: the same, with no tau, slope or intercept (NaN).
     `hamed_rao` widens (or narrows) the variance for autocorrelation, to be used and said when the lag-1 correlation is
-    over 0.3; where that leaves no positive variance, z and p are NaN. Raises ValueError for alpha outside 0..1, text and
-    tables. Source: Mann 1945; Kendall 1975; Sen 1968; Hamed and Rao 1998.
+    over 0.3; where that leaves no positive variance, z and p are NaN. Raises ValueError for alpha outside 0..1, text
+    and tables. Source: Mann 1945; Kendall 1975; Sen 1968; Hamed and Rao 1998.
 
     >>> found = mann_kendall([1, 2, 3, 4, 5, 6, 7, 8])
     >>> found.direction, found.s, found.slope, round(found.p, 5)
@@ -79,7 +79,7 @@ def _standardised(s: float, variance: float) -> float:
 
 
 def _autocorrelation(detrended: np.ndarray, alpha: float) -> float:
-    """Hamed and Rao's factor for the variance: the significant autocorrelations of the ranks of what the slope leaves."""
+    """Hamed and Rao's factor for the variance: the significant autocorrelations of the ranks, the slope taken out."""
     size = len(detrended)
     ranks = stats.rankdata(detrended)
     centred = ranks - ranks.mean()

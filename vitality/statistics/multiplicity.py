@@ -12,8 +12,11 @@ from scipy import stats
 from vitality.statistics import checks
 
 
-def benjamini_hochberg(p: ArrayLike) -> np.ndarray:
-    """q-value of each p-value: the false-discovery rate at which it would just be flagged. NaN stays, uncounted.
+def benjamini_hochberg(p: ArrayLike):
+    """q-value of each p-value: the false-discovery rate at which it would just be flagged; an array of the shape of p.
+
+    The family is everything passed in one call. Missing p (NaN) stay NaN and are not counted; equal p have equal q.
+    Raises ValueError for p outside 0..1 and text. Source: Benjamini and Hochberg 1995.
 
     >>> benjamini_hochberg([0.01, 0.04, 0.03]).round(3).tolist()
     [0.03, 0.04, 0.04]
@@ -21,13 +24,19 @@ def benjamini_hochberg(p: ArrayLike) -> np.ndarray:
     return _adjusted(p, "bh")
 
 
-def benjamini_yekutieli(p: ArrayLike) -> np.ndarray:
-    """Like `benjamini_hochberg`, but valid under any dependence between the tests; NaN stays, uncounted."""
+def benjamini_yekutieli(p: ArrayLike):
+    """Like `benjamini_hochberg`, but valid however the tests depend on each other, as with overlapping groups.
+
+    Source: Benjamini and Yekutieli 2001.
+
+    >>> benjamini_yekutieli([0.01, 0.04, 0.03]).round(4).tolist()
+    [0.055, 0.0733, 0.0733]
+    """
     return _adjusted(p, "by")
 
 
-def _adjusted(p: ArrayLike, method: str) -> np.ndarray:
-    array = np.atleast_1d(checks.numbers("p", p))
+def _adjusted(p: ArrayLike, method: str):
+    array = checks.numbers("p", p)
     wrong = (array < 0) | (array > 1)
     if wrong.any():
         raise ValueError(f"p is {array[wrong][0]:g}; it must be from 0 to 1")
@@ -35,4 +44,4 @@ def _adjusted(p: ArrayLike, method: str) -> np.ndarray:
     known = np.isfinite(array)
     if known.any():
         q[known] = stats.false_discovery_control(array[known], method=method)
-    return q
+    return checks.like_input(q)

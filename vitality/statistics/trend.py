@@ -41,13 +41,13 @@ def recent_trend(
     """Trend of the latest unbroken run of five yearly points; counts (x, n) win over value and limits.
 
     Positions are equally spaced periods, NaN where one is missing. One series (1-d) gives words, floats and positions;
-    a table (2-d, series by periods) gives arrays, one entry a series. Significant when chi-squared passes 9.5495 and the
-    slope keeps its sign with each point left out in turn (0 counts as positive). The slope is of the log odds of a share
-    from counts, of the value itself otherwise, each per period. No five known points in a row, a share with x = 0 or
-    x = n, or an interval without width or none: cannot_be_calculated, NaN, and no start or end (None; -1 in arrays). A share of
-    n = 0 is missing. That the run may have ended too long ago is the caller's to judge. Raises ValueError for x without n,
-    x > n, a lower limit above the upper, text, and shapes that differ.
-    Source: Fingertips trend markers (TrendMarkerCalculator).
+    a table (2-d, series by periods) gives arrays, one entry a series. Significant when chi-squared passes 9.5495 and
+    the slope keeps its sign with each point left out in turn (0 counts as positive). The slope is of the log odds of a
+    share from counts, of the value itself otherwise, each per period. No five known points in a row, a share with x = 0
+    or x = n, or an interval without width or none: cannot_be_calculated, NaN, and no start or end (None; -1 in arrays).
+    A share of n = 0 is missing. That the run may have ended too long ago is the caller's to judge. Raises ValueError
+    for x without n, x > n, a lower limit above the upper, text, and shapes that differ. Source: Fingertips trend
+    markers (TrendMarkerCalculator).
 
     >>> recent_trend(x=[60, 80, 100, 120, 140], n=[1000] * 5, polarity="low_is_good").verdict
     'getting_worse'

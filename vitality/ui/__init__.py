@@ -5,8 +5,8 @@ from vitality.ui.answers import ask
 from vitality.ui.area_map import draw_map, legend, locator, pick_on_map
 from vitality.ui.place import choose_place, lookups, open_profile, pick, search_results
 from vitality.ui.shell import Here, foot, page
-from vitality.ui.text import go, html, lead, link, notice, outside_link, prose, table, unrecognised
+from vitality.ui.text import figures, go, html, lead, link, notice, outside_link, prose, quiet, table, unrecognised
 
-__all__ = ["Here", "ask", "choose_place", "draw_map", "foot", "go", "html", "lead", "legend", "link", "locator", "lookups",
-           "notice", "open_profile", "outside_link", "page", "pick", "pick_on_map", "prose", "search_results", "table",
+__all__ = ["Here", "ask", "choose_place", "draw_map", "figures", "foot", "go", "html", "lead", "legend", "link", "locator", "lookups",
+           "notice", "open_profile", "outside_link", "page", "pick", "pick_on_map", "prose", "quiet", "search_results", "table",
            "unrecognised"]

@@ -33,7 +33,7 @@ def draw_map(rows: Sequence[Row], *, polarity: str, key: str, chosen_code: str |
 def legend(rows: Sequence[Row], polarity: str) -> None:
     """The legend of a map drawn from the same rows."""
     from vitality import maps
-    html(maps.legend_html(rows, polarity=polarity))
+    html(maps.legend_html([{**row, "value_text": row["figure_text"]} for row in rows], polarity=polarity))
 
 
 @st.fragment

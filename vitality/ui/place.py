@@ -36,7 +36,7 @@ def pick(name: str, label: str, options: Mapping[str, str], value: str, *, drops
             for other in drops:
                 st.query_params.pop(other, None)
 
-    draw = st.segmented_control if segments else st.selectbox
+    draw = st.pills if segments else st.selectbox
     draw(label, list(options), key=f"pick_{name}", format_func=lambda each: options.get(each, each), on_change=chosen)
 
 

@@ -27,6 +27,12 @@ _STYLE = """
 .v-unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .v-columns{columns:220px;list-style:none;padding:0;margin:0}
 .v-columns li{break-inside:avoid;margin:0 0 6px}
+[data-testid="stPageLink"] a{padding-left:0!important}
+[data-testid="stPageLink"] p,[data-testid="stBaseButton-tertiary"] p{text-decoration:underline;font-size:16px}
+.st-key-navigation [data-testid="stPageLink"] p{text-decoration:none}
+.st-key-navigation strong{text-decoration:underline;text-underline-offset:6px;text-decoration-thickness:2px}
+.st-key-navigation a{background:none!important}
+.v-sr{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .v-facts{max-width:75ch;margin:0}.v-facts dt{font-weight:600;margin-top:8px}.v-facts dd{margin:0;line-height:1.5}
 .v-source{max-width:75ch;margin:0 0 12px;line-height:1.5}
 """
@@ -105,7 +111,7 @@ def _here() -> Here:
 def _navigation(name: str, chosen: selection.Selection) -> None:
     carried = selection.write(replace(chosen, indicator=None, period=None, level=None))
     measure = {"indicator": chosen.indicator} if chosen.indicator else {}
-    with st.container(horizontal=True, key="navigation", gap="medium"):
+    with st.container(horizontal=True, key="navigation", gap="small", vertical_alignment="center"):
         st.markdown("**Vitality**", width="content")
         for label, path in NAVIGATION:
             shown = f"**{label}**" if label == name else label

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
+from typing import Any
 from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
@@ -13,6 +14,8 @@ from vitality import selection
 
 PATHS = {"find": "app.py", "profile": "pages/profile.py", "atlas": "pages/atlas.py", "indicator": "pages/indicator.py",
          "about": "pages/about.py"}
+
+_COUNTS = ("Numerator", "Denominator")
 
 
 def html(text: str) -> None:
@@ -45,12 +48,25 @@ def plain(text: str) -> str:
 
 def lead(text: str) -> str:
     """HTML of the answer: larger than the rest; escaped here."""
-    return f'<p class="v-lead">{escape(text)}</p>'
+    return f'<div class="v-lead">{escape(text)}</div>'
 
 
 def prose(text: str) -> str:
     """HTML of a paragraph no wider than reads well; escaped here."""
     return f'<p class="v-prose">{escape(text)}</p>'
+
+
+def quiet(markup: str) -> str:
+    """HTML of a remark in small grey type; `markup` is escaped by the caller."""
+    return f'<div class="v-quiet v-prose">{markup}</div>'
+
+
+def figures(rows: Sequence[Mapping[str, Any]], decimals: int, height: int) -> None:
+    """A sortable table of figures: number columns with as many decimals as the indicator has, text as it is."""
+    numbers = [name for name in (rows[0] if rows else {}) if any(isinstance(row[name], int | float) for row in rows)]
+    shown = f"%.{decimals}f" if decimals else "localized"
+    st.dataframe(list(rows), hide_index=True, height=min(36 * (len(rows) + 1) + 2, height), column_config={
+        name: st.column_config.NumberColumn(format="localized" if name in _COUNTS else shown) for name in numbers})
 
 
 def table(heads: Sequence[str], rows: Sequence[Sequence[str]], caption: str) -> str:

@@ -55,7 +55,7 @@ select
         when all_figures.status = 'missing' then 'The publisher gives no figure for this place and period.'
         when all_figures.status = 'not_applicable' then 'There is nobody here to count.'
         when all_figures.status = 'estimated'
-            then 'Estimated: a neighbourhood of the older figures lies partly outside this area, so its count was shared out by residents.'
+            then 'Estimated from older areas, because the boundary changed.'
         when all_figures.status = 'low_reliability' then 'The publisher marks this figure as less reliable.'
         when all_figures.status = 'provisional' then 'Provisional: the publisher may still revise it.'
         when all_figures.status = 'break' then 'The definition changed with this figure, so it does not continue the ones before.'
