@@ -34,7 +34,7 @@ def parser() -> argparse.ArgumentParser:
         sub,
         "build",
         "build the warehouse from data/, check it, and put it in place",
-        "python -m vitality build --council data/harrow",
+        "python -m vitality build --council FOLDER",
     )
     build.add_argument(
         "--council", type=Path, metavar="FOLDER", help="folder with council.toml (default: the embedded one)"

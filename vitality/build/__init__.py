@@ -19,7 +19,7 @@ from vitality import catalogue as catalogue_module
 from vitality.build import changes, comparisons, intervals, load, places, positions, publish, trends
 from vitality.build import council as council_module
 from vitality.build import receipts as receipts_module
-from vitality.strict_toml import Fault, InputFaults
+from vitality.strict_toml import Fault, InputFaults, TomlFile
 
 ROOT = Path(__file__).resolve().parents[2]
 STAGING = ("stg_figures__areas", "stg_figures__observations")
@@ -66,8 +66,15 @@ class BuildResult:
 
 
 def default_council() -> Path:
-    """Folder of the council to build for: VITALITY_COUNCIL, else the embedded default."""
-    return Path(os.environ.get("VITALITY_COUNCIL", ROOT / "data" / "harrow"))
+    """Folder of the council to build for: VITALITY_COUNCIL, else the one that data/settings.toml names."""
+    if "VITALITY_COUNCIL" in os.environ:
+        return Path(os.environ["VITALITY_COUNCIL"])
+    file = TomlFile(ROOT / "data" / "settings.toml", ROOT)
+    if not file.faults:
+        file.check_keys(file.values, {"council": str})
+    if file.faults:
+        raise InputFaults(file.faults)
+    return ROOT / "data" / file.values["council"]
 
 
 def fingerprint(council: Path) -> str:

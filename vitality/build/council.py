@@ -52,7 +52,7 @@ def load(folder: Path) -> Council:
     """Read `folder`/council.toml; raises InputFaults when a key, folder or file is wrong or absent."""
     path = folder / "council.toml"
     if not path.is_file():
-        raise FileNotFoundError(f"{folder} has no council.toml; name a folder that has one (see data/harrow)")
+        raise FileNotFoundError(f"{folder} has no council.toml; name a folder that has one, such as the one in data/")
     file = TomlFile(path, folder.parent)
     if not file.faults and file.check_keys(file.values, _TYPES):
         for number, table in enumerate(file.values["figures"]):
