@@ -14,7 +14,8 @@ from typing import Any
 
 import folium
 import shapely
-from branca.element import Element
+from branca.element import Element, MacroElement
+from folium.template import Template
 from streamlit.components.v1 import declare_component
 from xstatic.pkg import leaflet as leaflet_package
 
@@ -27,7 +28,8 @@ _assets = declare_component("leaflet_assets", path=str(Path(leaflet_package.BASE
 _URL = f"../{_assets.name}"
 _STYLE = """<style>.leaflet-container{background:#f7f7f5;font:14px sans-serif}
 .leaflet-tooltip{font-size:14px;white-space:normal;max-width:240px}
-.v-label{font:600 12px sans-serif;color:#222;text-shadow:0 0 3px #fff,0 0 3px #fff;white-space:nowrap}
+.v-label div{font:600 12px sans-serif;color:#222;text-shadow:0 0 3px #fff,0 0 3px #fff;white-space:nowrap;
+text-align:center;pointer-events:none}
 path.v-hatched{fill:url(#v-hatch)}</style>
 <svg width="0" height="0" style="position:absolute" aria-hidden="true"><defs><pattern id="v-hatch" width="7" height="7"
 patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="7" height="7" fill="#fff"/>
@@ -39,6 +41,21 @@ class LocalMap(folium.Map):
 
     default_js = [("leaflet", f"{_URL}/leaflet.js")]
     default_css = [("leaflet_css", f"{_URL}/leaflet.css")]
+
+
+class PlaceName(MacroElement):
+    """A name written on the map. Folium's own marker would first ask for an icon's picture, which is not served."""
+
+    _template = Template("""{% macro script(this, kwargs) %}
+        L.marker([{{ this.latitude }}, {{ this.longitude }}], {interactive: false, keyboard: false, icon: L.divIcon({
+            className: "v-label", iconSize: [120, 14], iconAnchor: [60, 7], html: `<div>{{ this.text }}</div>`})})
+            .addTo({{ this._parent.get_name() }});
+        {% endmacro %}""")
+
+    def __init__(self, latitude: float, longitude: float, text: str):
+        super().__init__()
+        self._name = "PlaceName"
+        self.latitude, self.longitude, self.text = latitude, longitude, text
 
 
 def choropleth(
@@ -113,13 +130,12 @@ def _add_labels(drawn: folium.Map, areas: Sequence[Row], shapes: Sequence[shapel
         if (east - west) / (whole[2] - whole[0]) * MAP_PIXELS < len(area["label"]) * LETTER_PIXELS * 0.75:
             continue  # the name would lie on its neighbours; hovering and the list give it
         point = shapely.point_on_surface(shape)
-        icon = folium.DivIcon(
-            icon_size=(90, 14),
-            icon_anchor=(45, 7),
-            class_name="v-label-box",
-            html=f'<div class="v-label" style="text-align:center">{escape(area["label"])}</div>',
-        )
-        folium.Marker([point.y, point.x], icon=icon, interactive=False, keyboard=False).add_to(drawn)
+        PlaceName(point.y, point.x, _as_html(area["label"])).add_to(drawn)
+
+
+def _as_html(text: str) -> str:
+    """Text that is safe inside HTML and inside the script string that Folium puts it in."""
+    return escape(text).replace("`", "&#96;").replace("\\", "&#92;").replace("${", "&#36;{")
 
 
 def legend_html(areas: Sequence[Row], *, polarity: str) -> str:
