@@ -130,7 +130,7 @@ def history(series: Sequence[Row], indicator: Row, *, name: str) -> Chart:
 def unbroken(known: Sequence[Row]) -> list[int]:
     """Number of the line that each figure belongs to: a new one after a gap, or where the source changes."""
     steps = sorted((b["period_end"] - a["period_end"]).days for a, b in zip(known, known[1:], strict=False))
-    usual = steps[len(steps) // 2] * 1.6 if steps else 0
+    usual = steps[(len(steps) - 1) // 2] * 1.6 if steps else 0
     lines = [0]
     for before, row in zip(known, known[1:], strict=False):
         gap = (row["period_end"] - before["period_end"]).days > usual

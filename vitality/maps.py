@@ -112,7 +112,7 @@ def _feature(area: Row, shape: shapely.Geometry) -> dict:
         "properties": {
             "code": area["area_code"],
             "class": area.get("class_index"),
-            "told": f"<b>{escape(area['label'])}</b><br>{escape(told)}",
+            "told": f"<b>{_as_html(area['label'])}</b><br>{_as_html(told)}",
         },
     }
 

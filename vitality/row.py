@@ -116,7 +116,7 @@ def sparkline_svg(series: Sequence[Row], *, unit: str = "", decimals: int = 0) -
         return round(x, 1), round(30 - 22 * ((each["value"] - low) / (high - low) if high > low else 0.5), 1)
 
     steps = sorted(_day(b) - _day(a) for a, b in zip(known, known[1:], strict=False))
-    usual = steps[len(steps) // 2] * 1.6
+    usual = steps[(len(steps) - 1) // 2] * 1.6
     path, dots = "", ""
     for before, each in zip([None, *known], known, strict=False):
         x, y = at(each)
