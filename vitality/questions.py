@@ -126,10 +126,8 @@ def strip_values(area_type: str, borough_code: str, is_current: bool) -> dict[st
 
     Boroughs are shown among all boroughs held. Areas without a value are left out.
     """
-    found: dict[str, list[tuple[str, float]]] = {}
-    for row in run("strip_values", area_type=area_type, borough_code=borough_code, is_current=is_current):
-        found.setdefault(row["indicator_id"], []).append((row["area_code"], row["value"]))
-    return found
+    rows = run("strip_values", area_type=area_type, borough_code=borough_code, is_current=is_current)
+    return {row["indicator_id"]: list(zip(row["area_codes"], row["figures"], strict=True)) for row in rows}
 
 
 def atlas(indicator_id: str, period_id: str, area_type: str, borough_code: str, is_current: bool) -> list[Row]:

@@ -3,187 +3,64 @@
 -- returns:  sort_order, indicator_id, theme_id, title, short_title, unit, decimals, kind, polarity, sentence, period_id, period_label, period_end, value, lower, upper, numerator, denominator, status, reason, method, is_derived, source_id, publisher, benchmark_code, benchmark_name, benchmark_value, verdict, verdict_reason, q_value, region_value, region_name, region_verdict, country_value, country_name, country_verdict, rank, ranked_areas, tied_areas, not_separated, quintile, percent_rank, trend_direction, trend_verdict, trend_from, trend_to, trend_reason, change_from_label, change_from_value, change_to_value, change_verdict, nearest_code, nearest_name, nearest_type, nearest_value, nearest_period_label
 -- grain:    one row per indicator in the catalogue, including those with no value
 -- order:    sort_order
-with place as (
-    select
-        areas.area_code,
-        areas.msoa_code,
-        areas.ward_code,
-        areas.borough_code,
-        areas.region_code,
-        areas.country_code,
-        case areas.area_type
-            when 'country' then null
-            when 'region' then areas.country_code
-            when 'borough' then areas.region_code
-            else areas.borough_code
-        end as benchmark_code,
-    from areas
-    where areas.area_code = $area_code
-        and coalesce(areas.borough_code, '') = $borough_code
-),
-above as (
-    select
-        any_value(areas.label) filter (where areas.area_code = place.benchmark_code) as benchmark_name,
-        any_value(areas.label) filter (where areas.area_code = place.region_code) as region_name,
-        any_value(areas.label) filter (where areas.area_code = place.country_code) as country_name,
-        any_value(place.benchmark_code) as benchmark_code,
-    from place
-    inner join areas on areas.area_code in (place.benchmark_code, place.region_code, place.country_code, place.area_code)
-    having count(*) > 0
-),
-own as (
-    select
-        observations.indicator_id,
-        observations.period_id,
-        periods.label as period_label,
-        observations.period_end,
-        observations.value,
-        observations.lower,
-        observations.upper,
-        observations.numerator,
-        observations.denominator,
-        observations.status,
-        observations.reason,
-        observations.method,
-        observations.is_derived,
-        observations.source_id,
-    from observations
-    inner join periods on periods.period_id = observations.period_id
-    where observations.borough_code = $borough_code
-        and observations.area_code = $area_code
-    qualify row_number() over (
-        partition by observations.indicator_id
-        order by observations.is_latest desc, observations.period_end desc, observations.period_id desc) = 1
-),
-judged as (
-    select
-        verdicts.indicator_id,
-        verdicts.period_id,
-        any_value(verdicts.benchmark_value) filter (where verdicts.benchmark_code = above.benchmark_code) as benchmark_value,
-        any_value(verdicts.verdict) filter (where verdicts.benchmark_code = above.benchmark_code) as verdict,
-        any_value(verdicts.reason) filter (where verdicts.benchmark_code = above.benchmark_code) as verdict_reason,
-        any_value(verdicts.q_value) filter (where verdicts.benchmark_code = above.benchmark_code) as q_value,
-        any_value(verdicts.benchmark_value) filter (where verdicts.benchmark_type = 'region') as region_value,
-        any_value(verdicts.verdict) filter (where verdicts.benchmark_type = 'region') as region_verdict,
-        any_value(verdicts.benchmark_value) filter (where verdicts.benchmark_type = 'country') as country_value,
-        any_value(verdicts.verdict) filter (where verdicts.benchmark_type = 'country') as country_verdict,
-    from verdicts
-    cross join above
-    where verdicts.borough_code = $borough_code
-        and verdicts.area_code = $area_code
-    group by verdicts.indicator_id, verdicts.period_id
-),
-around as (
-    select from_code as area_code, 1 as step, -weight as closeness from area_changes where to_code = $area_code
-    union all
-    select parents.area_code, parents.step, 0
-    from place
-    cross join lateral (
-        select place.msoa_code as area_code, 2 as step
-        union all select place.ward_code, 3
-        union all select place.borough_code, 4
-        union all select place.region_code, 5
-        union all select place.country_code, 6
-    ) as parents
-    where parents.area_code <> $area_code
-),
-nearest as (
-    select
-        observations.indicator_id,
-        observations.area_code,
-        areas.label as area_name,
-        observations.area_type,
-        observations.value,
-        periods.label as period_label,
-    from observations
-    inner join around on around.area_code = observations.area_code
-    inner join areas on areas.area_code = observations.area_code
-    inner join periods on periods.period_id = observations.period_id
-    where observations.borough_code in ($borough_code, '')
-        and observations.is_latest
-        and observations.value is not null
-    qualify row_number() over (
-        partition by observations.indicator_id order by around.step, around.closeness, observations.area_code) = 1
-)
 select
-    indicators.sort_order,
-    indicators.indicator_id,
-    indicators.theme_id,
-    indicators.title,
-    indicators.short_title,
-    indicators.unit,
-    indicators.decimals,
-    indicators.kind,
-    indicators.polarity,
-    indicators.sentence,
-    own.period_id,
-    own.period_label,
-    own.period_end::date as period_end,
-    own.value,
-    own.lower,
-    own.upper,
-    own.numerator,
-    own.denominator,
-    coalesce(own.status, 'missing') as status,
-    own.reason,
-    own.method,
-    own.is_derived,
-    own.source_id,
-    sources.publisher,
-    above.benchmark_code,
-    above.benchmark_name,
-    judged.benchmark_value,
-    judged.verdict,
-    judged.verdict_reason,
-    judged.q_value,
-    judged.region_value,
-    above.region_name,
-    judged.region_verdict,
-    judged.country_value,
-    above.country_name,
-    judged.country_verdict,
-    positions.rank::integer as rank,
-    positions.ranked_areas,
-    positions.tied_areas,
-    positions.not_separated::integer as not_separated,
-    positions.quintile::integer as quintile,
-    positions.percent_rank,
-    trends.direction as trend_direction,
-    trends.verdict as trend_verdict,
-    trends.from_label as trend_from,
-    trends.to_label as trend_to,
-    trends.reason as trend_reason,
-    changed_periods.label as change_from_label,
-    changes.from_value as change_from_value,
-    changes.to_value as change_to_value,
-    changes.verdict as change_verdict,
-    nearest.area_code as nearest_code,
-    nearest.area_name as nearest_name,
-    nearest.area_type as nearest_type,
-    nearest.value as nearest_value,
-    nearest.period_label as nearest_period_label,
-from indicators
-cross join above
-left join own on own.indicator_id = indicators.indicator_id
-left join sources on sources.source_id = coalesce(own.source_id, indicators.source_id)
-left join judged
-    on judged.indicator_id = own.indicator_id
-    and judged.period_id = own.period_id
-left join positions
-    on positions.indicator_id = own.indicator_id
-    and positions.period_id = own.period_id
-    and positions.borough_code = $borough_code
-    and positions.area_code = $area_code
-left join trends
-    on trends.indicator_id = indicators.indicator_id
-    and trends.borough_code = $borough_code
-    and trends.area_code = $area_code
-left join changes
-    on changes.indicator_id = indicators.indicator_id
-    and changes.borough_code = $borough_code
-    and changes.area_code = $area_code
-left join periods as changed_periods on changed_periods.period_id = changes.from_period_id
-left join nearest
-    on nearest.indicator_id = indicators.indicator_id
-    and own.value is null
-order by indicators.sort_order
+    profiles.sort_order,
+    profiles.indicator_id,
+    profiles.theme_id,
+    profiles.title,
+    profiles.short_title,
+    profiles.unit,
+    profiles.decimals,
+    profiles.kind,
+    profiles.polarity,
+    profiles.sentence,
+    profiles.period_id,
+    profiles.period_label,
+    profiles.period_end,
+    profiles.value,
+    profiles.lower,
+    profiles.upper,
+    profiles.numerator,
+    profiles.denominator,
+    profiles.status,
+    profiles.reason,
+    profiles.method,
+    profiles.is_derived,
+    profiles.source_id,
+    profiles.publisher,
+    profiles.benchmark_code,
+    profiles.benchmark_name,
+    profiles.benchmark_value,
+    profiles.verdict,
+    profiles.verdict_reason,
+    profiles.q_value,
+    profiles.region_value,
+    profiles.region_name,
+    profiles.region_verdict,
+    profiles.country_value,
+    profiles.country_name,
+    profiles.country_verdict,
+    profiles.rank,
+    profiles.ranked_areas,
+    profiles.tied_areas,
+    profiles.not_separated,
+    profiles.quintile,
+    profiles.percent_rank,
+    profiles.trend_direction,
+    profiles.trend_verdict,
+    profiles.trend_from,
+    profiles.trend_to,
+    profiles.trend_reason,
+    profiles.change_from_label,
+    profiles.change_from_value,
+    profiles.change_to_value,
+    profiles.change_verdict,
+    profiles.nearest_code,
+    profiles.nearest_name,
+    profiles.nearest_type,
+    profiles.nearest_value,
+    profiles.nearest_period_label,
+from profiles
+where profiles.borough_code = $borough_code
+    and profiles.area_code = $area_code
+order by profiles.sort_order

@@ -34,6 +34,7 @@ MARTS = (
     "aggregated",
     "figures",
 )
+ANSWERS = ("profiles", "strips")  # what pages ask most, put together once
 SCAFFOLD = (
     "raw_areas",
     "raw_observations",
@@ -166,6 +167,7 @@ def _steps(con: duckdb.DuckDBPyConnection, folder: Path) -> list[tuple[str, Call
         ("positions", lambda: positions.write_positions(con)),
         ("trends", lambda: trends.write_trends(con)),
         ("changes", lambda: changes.write_changes(con)),
+        ("answers", lambda: [create(con, "marts", name) for name in ANSWERS]),
         ("outlines", lambda: shared.update(lsoas=places.write_outlines(con, council))),
         ("postcodes", lambda: places.write_postcodes(con, shared["lsoas"])),
     ]

@@ -1,0 +1,197 @@
+-- question: How does each area stand on every indicator, at its latest period?
+-- params:   none
+-- returns:  area_code, borough_code, sort_order, indicator_id, theme_id, title, short_title, unit, decimals, kind, polarity, sentence, period_id, period_label, period_end, value, lower, upper, numerator, denominator, status, reason, method, is_derived, source_id, publisher, benchmark_code, benchmark_name, benchmark_value, verdict, verdict_reason, q_value, region_value, region_name, region_verdict, country_value, country_name, country_verdict, rank, ranked_areas, tied_areas, not_separated, quintile, percent_rank, trend_direction, trend_verdict, trend_from, trend_to, trend_reason, change_from_label, change_from_value, change_to_value, change_verdict, nearest_code, nearest_name, nearest_type, nearest_value, nearest_period_label
+-- grain:    one row per area and indicator in the catalogue, including those with no value
+-- order:    borough_code, area_code, sort_order
+with place as (
+    select
+        areas.area_code,
+        coalesce(areas.borough_code, '') as borough_code,
+        areas.msoa_code,
+        areas.ward_code,
+        areas.borough_code as within_borough_code,
+        areas.region_code,
+        areas.country_code,
+        case areas.area_type
+            when 'country' then null
+            when 'region' then areas.country_code
+            when 'borough' then areas.region_code
+            else areas.borough_code
+        end as benchmark_code,
+    from areas
+),
+above as (
+    select
+        place.area_code,
+        place.borough_code,
+        place.benchmark_code,
+        benchmark.label as benchmark_name,
+        region.label as region_name,
+        country.label as country_name,
+    from place
+    left join areas as benchmark on benchmark.area_code = place.benchmark_code
+    left join areas as region
+        on region.area_code = place.region_code
+        and region.area_code <> place.area_code
+    left join areas as country
+        on country.area_code = place.country_code
+        and country.area_code <> place.area_code
+),
+own as (
+    select
+        observations.area_code,
+        observations.indicator_id,
+        observations.period_id,
+        periods.label as period_label,
+        observations.period_end,
+        observations.value,
+        observations.lower,
+        observations.upper,
+        observations.numerator,
+        observations.denominator,
+        observations.status,
+        observations.reason,
+        observations.method,
+        observations.is_derived,
+        observations.source_id,
+    from observations
+    inner join periods on periods.period_id = observations.period_id
+    qualify row_number() over (
+        partition by observations.area_code, observations.indicator_id
+        order by observations.is_latest desc, observations.period_end desc, observations.period_id desc) = 1
+),
+judged as (
+    select
+        verdicts.area_code,
+        verdicts.indicator_id,
+        verdicts.period_id,
+        any_value(verdicts.benchmark_value) filter (where verdicts.benchmark_code = above.benchmark_code) as benchmark_value,
+        any_value(verdicts.verdict) filter (where verdicts.benchmark_code = above.benchmark_code) as verdict,
+        any_value(verdicts.reason) filter (where verdicts.benchmark_code = above.benchmark_code) as verdict_reason,
+        any_value(verdicts.q_value) filter (where verdicts.benchmark_code = above.benchmark_code) as q_value,
+        any_value(verdicts.benchmark_value) filter (where verdicts.benchmark_type = 'region') as region_value,
+        any_value(verdicts.verdict) filter (where verdicts.benchmark_type = 'region') as region_verdict,
+        any_value(verdicts.benchmark_value) filter (where verdicts.benchmark_type = 'country') as country_value,
+        any_value(verdicts.verdict) filter (where verdicts.benchmark_type = 'country') as country_verdict,
+    from verdicts
+    inner join above on above.area_code = verdicts.area_code
+    group by verdicts.area_code, verdicts.indicator_id, verdicts.period_id
+),
+around as (
+    select to_code as area_code, from_code as other_code, 1 as step, -weight as closeness from area_changes
+    union all
+    select place.area_code, parents.other_code, parents.step, 0
+    from place
+    cross join lateral (
+        select place.msoa_code as other_code, 2 as step
+        union all select place.ward_code, 3
+        union all select place.within_borough_code, 4
+        union all select place.region_code, 5
+        union all select place.country_code, 6
+    ) as parents
+    where parents.other_code <> place.area_code
+),
+nearest as (
+    select
+        around.area_code,
+        observations.indicator_id,
+        observations.area_code as other_code,
+        areas.label as area_name,
+        observations.area_type,
+        observations.value,
+        periods.label as period_label,
+    from observations
+    inner join around on around.other_code = observations.area_code
+    inner join areas on areas.area_code = observations.area_code
+    inner join periods on periods.period_id = observations.period_id
+    where observations.is_latest
+        and observations.value is not null
+    qualify row_number() over (
+        partition by around.area_code, observations.indicator_id
+        order by around.step, around.closeness, observations.area_code) = 1
+)
+select
+    above.area_code,
+    above.borough_code,
+    indicators.sort_order,
+    indicators.indicator_id,
+    indicators.theme_id,
+    indicators.title,
+    indicators.short_title,
+    indicators.unit,
+    indicators.decimals,
+    indicators.kind,
+    indicators.polarity,
+    indicators.sentence,
+    own.period_id,
+    own.period_label,
+    own.period_end::date as period_end,
+    own.value,
+    own.lower,
+    own.upper,
+    own.numerator,
+    own.denominator,
+    coalesce(own.status, 'missing') as status,
+    own.reason,
+    own.method,
+    own.is_derived,
+    own.source_id,
+    sources.publisher,
+    above.benchmark_code,
+    above.benchmark_name,
+    judged.benchmark_value,
+    judged.verdict,
+    judged.verdict_reason,
+    judged.q_value,
+    judged.region_value,
+    above.region_name,
+    judged.region_verdict,
+    judged.country_value,
+    above.country_name,
+    judged.country_verdict,
+    positions.rank::integer as rank,
+    positions.ranked_areas,
+    positions.tied_areas,
+    positions.not_separated::integer as not_separated,
+    positions.quintile::integer as quintile,
+    positions.percent_rank,
+    trends.direction as trend_direction,
+    trends.verdict as trend_verdict,
+    trends.from_label as trend_from,
+    trends.to_label as trend_to,
+    trends.reason as trend_reason,
+    changed_periods.label as change_from_label,
+    changes.from_value as change_from_value,
+    changes.to_value as change_to_value,
+    changes.verdict as change_verdict,
+    nearest.other_code as nearest_code,
+    nearest.area_name as nearest_name,
+    nearest.area_type as nearest_type,
+    nearest.value as nearest_value,
+    nearest.period_label as nearest_period_label,
+from indicators
+cross join above
+left join own
+    on own.area_code = above.area_code
+    and own.indicator_id = indicators.indicator_id
+left join sources on sources.source_id = coalesce(own.source_id, indicators.source_id)
+left join judged
+    on judged.area_code = above.area_code
+    and judged.indicator_id = own.indicator_id
+    and judged.period_id = own.period_id
+left join positions
+    on positions.area_code = above.area_code
+    and positions.indicator_id = own.indicator_id
+    and positions.period_id = own.period_id
+left join trends
+    on trends.area_code = above.area_code
+    and trends.indicator_id = indicators.indicator_id
+left join changes
+    on changes.area_code = above.area_code
+    and changes.indicator_id = indicators.indicator_id
+left join periods as changed_periods on changed_periods.period_id = changes.from_period_id
+left join nearest
+    on nearest.area_code = above.area_code
+    and nearest.indicator_id = indicators.indicator_id
+    and own.value is null
+order by above.borough_code, above.area_code, indicators.sort_order
