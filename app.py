@@ -10,9 +10,13 @@ left, right = st.columns([6, 5], gap="large")
 with left:
     st.title("How is your neighbourhood doing?", anchor=False)
     with st.form("find", border=False, enter_to_submit=True):
-        typed = st.text_input("Postcode, ward, neighbourhood or area code", key="typed", max_chars=60,
-                              placeholder="for example the start of your postcode",
-                              help="The start of a postcode is enough. Small spelling mistakes are forgiven.")
+        typed = st.text_input(
+            "Postcode, ward, neighbourhood or area code",
+            key="typed",
+            max_chars=60,
+            placeholder="for example the start of your postcode",
+            help="The start of a postcode is enough. Small spelling mistakes are forgiven.",
+        )
         st.form_submit_button("Find", type="primary")
     ui.search_results(finding.search(typed, ui.lookups(here)))
 
@@ -29,9 +33,17 @@ with right:
     ui.pick_on_map(here)
 
 st.subheader(f"The wards of {here.council}", anchor=False)
-wards = [row for row in ui.ask(questions.areas).values()
-         if row["area_type"] == "ward" and row["is_current"] and row["borough_code"] == here.stamp["borough_code"]]
-ui.html('<ul class="v-columns">' + "".join(
-    f'<li>{ui.link("profile", row["label"], area=row["area_code"])}</li>'
-    for row in sorted(wards, key=lambda row: row["label"])) + "</ul>")
+wards = [
+    row
+    for row in ui.ask(questions.areas).values()
+    if row["area_type"] == "ward" and row["is_current"] and row["borough_code"] == here.stamp["borough_code"]
+]
+ui.html(
+    '<ul class="v-columns">'
+    + "".join(
+        f"<li>{ui.link('profile', row['label'], area=row['area_code'])}</li>"
+        for row in sorted(wards, key=lambda row: row["label"])
+    )
+    + "</ul>"
+)
 ui.foot(here)

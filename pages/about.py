@@ -34,7 +34,8 @@ for source in ui.ask(questions.sources):
     address = ui.outside_link(source["url"], "the publisher's page") if source["url"] else ""
     ui.html(f'<div class="v-source"><b>{escape(source["title"])}</b>, {escape(source["publisher"])}<br>'
             f'{escape(source["licence"])}. {escape(dates)} {address}<br><span class="v-quiet">'
-            f'{source["indicators"]} measures, {source["figures"]:,} figures. {escape(source["note"] or "")}</span></div>')
+            f'{source["indicators"]} measures, {source["figures"]:,} figures. '
+            f'{escape(source["note"] or "")}</span></div>')
 
 st.header("Known cautions", anchor="caveats")
 for caveat in ui.ask(questions.caveats):
@@ -44,7 +45,8 @@ for caveat in ui.ask(questions.caveats):
 
 st.header("This build", anchor="build")
 ui.html(f'<p>Build {escape(stamp["build_id"])}, made {stamp["built_at"]:%-d %B %Y at %H:%M} UTC with version '
-        f'{escape(stamp["code_version"])}. Fingerprint of all figures: <code>{escape(stamp["content_hash"][:16])}</code>. '
+        f'{escape(stamp["code_version"])}. Fingerprint of all figures: '
+        f'<code>{escape(stamp["content_hash"][:16])}</code>. '
         "The same inputs give the same fingerprint.</p>")
 changes = ui.ask(questions.build_changes)
 if changes:

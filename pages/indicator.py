@@ -20,8 +20,8 @@ st.title(indicator["title"], anchor=False)
 ui.html(ui.quiet(escape(indicator["theme_title"])))
 left, right = st.columns(2, gap="large")
 with left:
-    ui.pick("indicator", "Measure", {key: f"{each['theme_title']}: {each['title']}" for key, each in indicators.items()},
-            chosen)
+    titles = {key: f"{each['theme_title']}: {each['title']}" for key, each in indicators.items()}
+    ui.pick("indicator", "Measure", titles, chosen)
 with right:
     ui.choose_place(here, "Place")
 ui.html(ui.lead(f"{here.area['label']}: {wording.level_sentence(row)}"))

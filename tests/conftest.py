@@ -21,8 +21,13 @@ def root() -> Path:
 @pytest.fixture(scope="session")
 def warehouse() -> Path:
     """The real warehouse file, built first when it is older than its inputs: what `make run` serves."""
-    build = subprocess.run([sys.executable, "-m", "vitality", "build", "--if-stale", "--quiet"], cwd=ROOT,
-                           capture_output=True, text=True, timeout=300)
+    build = subprocess.run(
+        [sys.executable, "-m", "vitality", "build", "--if-stale", "--quiet"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=300,
+    )
     if build.returncode:
         pytest.fail(f"the warehouse cannot be built:\n{build.stdout}{build.stderr}", pytrace=False)
     place = Path(os.environ.get("VITALITY_WAREHOUSE", ROOT / "data"))

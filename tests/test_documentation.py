@@ -28,10 +28,18 @@ READING = [text for text in TASKS if text.split()[3] in ("list", "explain", "exp
 def paths() -> list[str]:
     """Files and folders that README names: links, words in backticks with a slash or an ending, the layout."""
     linked = re.findall(r"\]\((?!https?:)([^)#]+)\)", README)
-    quoted = [text for text in QUOTED if re.fullmatch(r"[\w.-]+(/[\w.-]*)*", text)
-              and ("/" in text or re.search(r"\.(py|toml|md|txt|csv|sql)$", text))]
-    layout = [word for block in BLOCKS if "app.py " in block
-              for word in re.findall(r"(?<![\w.:/])(?:[\w-]+/)+[\w.-]*|\b\w+\.(?:py|toml|md)\b", block)]
+    quoted = [
+        text
+        for text in QUOTED
+        if re.fullmatch(r"[\w.-]+(/[\w.-]*)*", text)
+        and ("/" in text or re.search(r"\.(py|toml|md|txt|csv|sql)$", text))
+    ]
+    layout = [
+        word
+        for block in BLOCKS
+        if "app.py " in block
+        for word in re.findall(r"(?<![\w.:/])(?:[\w-]+/)+[\w.-]*|\b\w+\.(?:py|toml|md)\b", block)
+    ]
     return sorted({path for path in [*linked, *quoted, *layout] if not PLACEHOLDER.search(Path(path).stem)})
 
 
@@ -43,7 +51,7 @@ def test_readme_is_there_and_begins_with_what_and_for_whom():
 
 @pytest.mark.parametrize("path", paths())
 def test_a_path_that_readme_names_exists(path):
-    folders = [ROOT, ROOT / "tests", ROOT / "data", *(ROOT / "data").iterdir()]   # the layout names what lies in them
+    folders = [ROOT, ROOT / "tests", ROOT / "data", *(ROOT / "data").iterdir()]  # the layout names what lies in them
     assert any((folder / path).exists() for folder in folders), f"README names {path}, which does not exist"
 
 
@@ -73,8 +81,13 @@ def test_a_task_that_reads_gives_an_answer(task, warehouse):
 def test_the_exit_codes_are_those_of_the_program():
     told = re.search(r"Exit codes: (.*?)\.\n", README, re.DOTALL).group(1)
     codes = {int(number) for number in re.findall(r"\b\d\b", told)}
-    assert codes == {command_line.OK, command_line.BAD_DATA, command_line.BAD_COMMAND, command_line.NO_WAREHOUSE,
-                     command_line.NOTHING_FOUND}
+    assert codes == {
+        command_line.OK,
+        command_line.BAD_DATA,
+        command_line.BAD_COMMAND,
+        command_line.NO_WAREHOUSE,
+        command_line.NOTHING_FOUND,
+    }
 
 
 def test_the_columns_that_readme_names_are_those_of_the_figures():

@@ -9,26 +9,60 @@ from vitality import finding
 
 def place(code, label, area_type, is_current=True, kind="name", name=None):
     name = name or label
-    return {"name_key": finding.name_key(name), "area_code": code, "kind": kind, "name": name, "label": label,
-            "area_type": area_type, "is_current": is_current, "borough_code": "B1"}
+    return {
+        "name_key": finding.name_key(name),
+        "area_code": code,
+        "kind": kind,
+        "name": name,
+        "label": label,
+        "area_type": area_type,
+        "is_current": is_current,
+        "borough_code": "B1",
+    }
 
 
-NAMES = [place("W1", "Mill End", "ward"), place("W2", "Mill Green", "ward"), place("W3", "Old Wharf", "ward"),
-         place("W9", "Mill End, before 2022", "ward", is_current=False, kind="old_name"),
-         place("M1", "Millbrook North", "msoa"), place("E01000001", "Millbrook North 001A", "lsoa"),
-         place("E01000001", "Millbrook North 001A", "lsoa", kind="code", name="E01000001"),
-         place("E01000001", "Millbrook North 001A", "lsoa", kind="place", name="Tanner Estate")]
-POSTCODES = {"HA12AA": {"postcode": "HA1 2AA", "lsoa_code": "E01000001", "lsoa_name": "Millbrook North 001A",
-                        "msoa_code": "M1", "msoa_name": "Millbrook North", "ward_code": "W1", "ward_name": "Mill End",
-                        "is_shared_point": False}}
+NAMES = [
+    place("W1", "Mill End", "ward"),
+    place("W2", "Mill Green", "ward"),
+    place("W3", "Old Wharf", "ward"),
+    place("W9", "Mill End, before 2022", "ward", is_current=False, kind="old_name"),
+    place("M1", "Millbrook North", "msoa"),
+    place("E01000001", "Millbrook North 001A", "lsoa"),
+    place("E01000001", "Millbrook North 001A", "lsoa", kind="code", name="E01000001"),
+    place("E01000001", "Millbrook North 001A", "lsoa", kind="place", name="Tanner Estate"),
+]
+POSTCODES = {
+    "HA12AA": {
+        "postcode": "HA1 2AA",
+        "lsoa_code": "E01000001",
+        "lsoa_name": "Millbrook North 001A",
+        "msoa_code": "M1",
+        "msoa_name": "Millbrook North",
+        "ward_code": "W1",
+        "ward_name": "Mill End",
+        "is_shared_point": False,
+    }
+}
 POSTCODES["HA12AB"] = {**POSTCODES["HA12AA"], "postcode": "HA1 2AB", "is_shared_point": True}
 
 
 def part(start):
     held = [row for key, row in POSTCODES.items() if key.startswith(start)]
-    return [{"lsoa_code": "E01000001", "lsoa_name": "Millbrook North 001A", "msoa_name": "Millbrook North",
-             "ward_name": "Mill End", "postcodes": len(held), "first_postcode": held[0]["postcode"],
-             "last_postcode": held[-1]["postcode"]}] if held else []
+    return (
+        [
+            {
+                "lsoa_code": "E01000001",
+                "lsoa_name": "Millbrook North 001A",
+                "msoa_name": "Millbrook North",
+                "ward_name": "Mill End",
+                "postcodes": len(held),
+                "first_postcode": held[0]["postcode"],
+                "last_postcode": held[-1]["postcode"],
+            }
+        ]
+        if held
+        else []
+    )
 
 
 LOOKUPS = finding.Lookups(NAMES, POSTCODES.get, part, lambda: [{"district": "HA1", "postcodes": 2}], "Littleton")
@@ -71,10 +105,20 @@ def test_an_unknown_postcode_of_a_known_street_offers_the_neighbours():
     assert [hit.area_code for hit in found.hits] == ["E01000001"]
 
 
-@pytest.mark.parametrize(("text", "first"), [
-    ("mill end", "W1"), ("MILL  END", "W1"), ("wharf", "W3"), ("E01000001", "E01000001"), ("e0100", "E01000001"),
-    ("tanner", "E01000001"), ("Mill Grene", "W2"), ("old warf", "W3"), ("Milbrook", "M1"),
-])
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("mill end", "W1"),
+        ("MILL  END", "W1"),
+        ("wharf", "W3"),
+        ("E01000001", "E01000001"),
+        ("e0100", "E01000001"),
+        ("tanner", "E01000001"),
+        ("Mill Grene", "W2"),
+        ("old warf", "W3"),
+        ("Milbrook", "M1"),
+    ],
+)
 def test_names_codes_estates_and_typing_errors(text, first):
     assert search(text).hits[0].area_code == first
 

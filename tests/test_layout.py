@@ -16,8 +16,22 @@ CORE = sorted((ROOT / "vitality").rglob("*.py"))
 PAGES = sorted([ROOT / "app.py", *(ROOT / "pages").glob("*.py")])
 TESTS = sorted((ROOT / "tests").rglob("*.py"))
 QUERIES = sorted((ROOT / "queries").rglob("*.sql"))
-TOP = {"app.py", "pages", "queries", "data", "tests", "vitality", "docs", "requirements.txt", "requirements-test.txt",
-       "pyproject.toml", "Makefile", "README.md", "LICENSE", "__pycache__"}
+TOP = {
+    "app.py",
+    "pages",
+    "queries",
+    "data",
+    "tests",
+    "vitality",
+    "docs",
+    "requirements.txt",
+    "requirements-test.txt",
+    "pyproject.toml",
+    "Makefile",
+    "README.md",
+    "LICENSE",
+    "__pycache__",
+}
 MACHINE_PATH = re.compile(r"(?<![\w.~*-])/(?:root|home|work|tmp|Users|opt|mnt)/[\w.]")
 
 # module (or package) of the core -> the third-party packages, then the parts of vitality, that it may import
@@ -52,7 +66,7 @@ def imports(path: Path) -> set[str]:
             found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom):
             package = path.relative_to(ROOT).parent.parts
-            base = ".".join(package[:len(package) - node.level + 1]) if node.level else ""
+            base = ".".join(package[: len(package) - node.level + 1]) if node.level else ""
             module = ".".join(part for part in (base, node.module) if part)
             found |= {module, *(f"{module}.{alias.name}" for alias in node.names)}
     return found
@@ -136,16 +150,29 @@ def pinned(*files: str) -> set[str]:
     return {re.split(r"[=<>~! ]", line)[0].lower().replace("_", "-") for line in lines if line[:1].isalnum()}
 
 
-@pytest.mark.parametrize(("paths", "files"), [
-    ([path for path in [*CORE, *PAGES] if not (path.is_relative_to(ROOT / "vitality") and part(path) == "bench")],
-     ["requirements.txt"]),
-    ([*CORE, *TESTS], ["requirements.txt", "requirements-test.txt"]),
-], ids=["run", "test"])
+@pytest.mark.parametrize(
+    ("paths", "files"),
+    [
+        (
+            [
+                path
+                for path in [*CORE, *PAGES]
+                if not (path.is_relative_to(ROOT / "vitality") and part(path) == "bench")
+            ],
+            ["requirements.txt"],
+        ),
+        ([*CORE, *TESTS], ["requirements.txt", "requirements-test.txt"]),
+    ],
+    ids=["run", "test"],
+)
 def test_every_imported_package_is_pinned(paths, files):
     known, holders = pinned(*files), packages_distributions()
     wanted = set().union(*(third_party(imports(path)) for path in paths))
-    missing = {package for package in wanted - {"xstatic"}
-               if not known & {holder.lower().replace("_", "-") for holder in holders.get(package, [package])}}
+    missing = {
+        package
+        for package in wanted - {"xstatic"}
+        if not known & {holder.lower().replace("_", "-") for holder in holders.get(package, [package])}
+    }
     assert not missing
 
 
@@ -174,8 +201,12 @@ def test_no_code_or_sql_names_the_embedded_council():
         words |= {council["name"], council["borough_code"], file.parent.name}
     assert words
     pattern = re.compile("|".join(map(re.escape, words)), re.IGNORECASE)
-    guilty = [f"{name(path)}:{number}: {line.strip()}" for path in [*CORE, *PAGES, *QUERIES]
-              for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1) if pattern.search(line)]
+    guilty = [
+        f"{name(path)}:{number}: {line.strip()}"
+        for path in [*CORE, *PAGES, *QUERIES]
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+        if pattern.search(line)
+    ]
     assert not guilty, "\n".join(guilty)
 
 
@@ -183,7 +214,12 @@ def test_no_file_names_a_folder_of_somebodys_machine():
     kinds = {".py", ".sql", ".toml", ".md", ".txt", ".cfg", ".csv", ""}
     folders = ("vitality", "pages", "queries", "tests", "data", "docs", ".streamlit", ".ci")
     paths = [*ROOT.iterdir(), *(path for folder in folders for path in (ROOT / folder).rglob("*"))]
-    guilty = [name(path) for path in paths if path.is_file() and path.suffix in kinds
-              and not path.is_relative_to(ROOT / "data" / "warehouse")
-              and MACHINE_PATH.search(path.read_text(encoding="utf-8", errors="replace"))]
+    guilty = [
+        name(path)
+        for path in paths
+        if path.is_file()
+        and path.suffix in kinds
+        and not path.is_relative_to(ROOT / "data" / "warehouse")
+        and MACHINE_PATH.search(path.read_text(encoding="utf-8", errors="replace"))
+    ]
     assert not guilty

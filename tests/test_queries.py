@@ -1,4 +1,5 @@
-"""The contract of every read query: header true, one statement, grain unique, order as declared, asked by one function."""
+"""The contract of every read query: header true, one statement, grain unique, order as declared, asked by one
+function."""
 
 from __future__ import annotations
 
@@ -14,8 +15,13 @@ ROOT = Path(__file__).resolve().parents[1]
 QUERIES = sorted((ROOT / "queries" / "read").glob("*.sql"))
 WORLD = ROOT / "tests" / "fixtures" / "world" / "littleton"
 HEADER = ("question", "params", "returns", "grain", "order")
-ASKED = {"indicator_id": "burglary_rate", "area_type": "lsoa", "is_current": True, "postcode_start": "",
-         "postcode_key": ""}
+ASKED = {
+    "indicator_id": "burglary_rate",
+    "area_type": "lsoa",
+    "is_current": True,
+    "postcode_start": "",
+    "postcode_key": "",
+}
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -29,7 +35,7 @@ def littleton(tmp_path_factory):
 
 
 def header(path: Path) -> dict[str, str]:
-    lines = path.read_text(encoding="utf-8").splitlines()[:len(HEADER)]
+    lines = path.read_text(encoding="utf-8").splitlines()[: len(HEADER)]
     return dict(re.fullmatch(r"-- (\w+):\s+(\S.*)", line).groups() for line in lines)
 
 
@@ -46,8 +52,12 @@ def known_params(path: Path) -> dict:
     stamp = questions.build_stamp()
     lsoa = next(code for code, row in sorted(questions.areas().items()) if row["area_type"] == "lsoa")
     latest = questions.indicator_levels(ASKED["indicator_id"], stamp["borough_code"])
-    values = {**ASKED, "borough_code": stamp["borough_code"], "area_code": lsoa,
-              "period_id": next(row["period_id"] for row in latest if row["area_type"] == "lsoa")}
+    values = {
+        **ASKED,
+        "borough_code": stamp["borough_code"],
+        "area_code": lsoa,
+        "period_id": next(row["period_id"] for row in latest if row["area_type"] == "lsoa"),
+    }
     return {name: values[name] for name in listed(header(path)["params"])}
 
 
@@ -89,8 +99,9 @@ def test_its_rows_are_unique_and_in_the_declared_order(path):
     assert len(set(seen)) == len(seen), "the columns of `order` do not tell the rows apart"
     ordered = rows
     for column, *direction in reversed(keys):
-        ordered = sorted(ordered, key=lambda row, column=column: (row[column] is None, row[column]),
-                         reverse=direction == ["desc"])
+        ordered = sorted(
+            ordered, key=lambda row, column=column: (row[column] is None, row[column]), reverse=direction == ["desc"]
+        )
     assert [tuple(row[key[0]] for key in keys) for row in ordered] == seen
 
 
@@ -109,15 +120,24 @@ def test_something_unknown_gives_no_rows_and_no_error(path, text):
 
 def test_only_the_warehouse_reads_the_folder():
     pattern = re.compile(r"queries\W{1,7}read\W")
-    readers = [path.name for path in sorted((ROOT / "vitality").glob("*.py"))
-               if pattern.search(path.read_text(encoding="utf-8"))]
+    readers = [
+        path.name
+        for path in sorted((ROOT / "vitality").glob("*.py"))
+        if pattern.search(path.read_text(encoding="utf-8"))
+    ]
     assert readers == ["warehouse.py"]
 
 
 def test_the_connection_cannot_write_nor_reach_files():
     cursor = warehouse._connection(warehouse.current()).cursor()
-    for sql in ("create table x (a int)", "delete from areas", "select * from read_text('README.md')",
-                "copy areas to 'areas.csv'", "set enable_external_access = true", "attach ':memory:' as other"):
+    for sql in (
+        "create table x (a int)",
+        "delete from areas",
+        "select * from read_text('README.md')",
+        "copy areas to 'areas.csv'",
+        "set enable_external_access = true",
+        "attach ':memory:' as other",
+    ):
         with pytest.raises(warehouse.duckdb.Error):
             cursor.execute(sql)
 

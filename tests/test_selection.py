@@ -6,15 +6,24 @@ from hypothesis import strategies as some
 from vitality import selection
 
 KNOWN = selection.Known(
-    areas={"E01000001": {}, "E05000001": {}, "E09000001": {}}, indicators={"no_car_pct": {}, "burglary_rate": {}},
-    default_area="E09000001", nearest_areas=lambda text: (("E05000001", "Mill End"),),
-    nearest_indicators=lambda text: (("no_car_pct", "No car"),))
+    areas={"E01000001": {}, "E05000001": {}, "E09000001": {}},
+    indicators={"no_car_pct": {}, "burglary_rate": {}},
+    default_area="E09000001",
+    nearest_areas=lambda text: (("E05000001", "Mill End"),),
+    nearest_indicators=lambda text: (("no_car_pct", "No car"),),
+)
 
 
-@given(some.builds(selection.Selection, some.sampled_from(sorted(KNOWN.areas)),
-                   some.sampled_from([None, *sorted(KNOWN.indicators)]),
-                   some.sampled_from([None, "2021", "2025-02 to 2026-01"]),
-                   some.sampled_from([None, *selection.LEVELS]), some.just(())))
+@given(
+    some.builds(
+        selection.Selection,
+        some.sampled_from(sorted(KNOWN.areas)),
+        some.sampled_from([None, *sorted(KNOWN.indicators)]),
+        some.sampled_from([None, "2021", "2025-02 to 2026-01"]),
+        some.sampled_from([None, *selection.LEVELS]),
+        some.just(()),
+    )
+)
 def test_what_is_written_is_read_back(chosen):
     assert selection.read(selection.write(chosen), KNOWN) == chosen
 

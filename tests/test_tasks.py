@@ -72,14 +72,19 @@ def test_export_has_the_promised_columns_and_filters_add_up(littleton, capsys):
     frame = pd.read_csv(io.StringIO(capsys.readouterr().out))
     assert tuple(frame.columns) == EXPORT_COLUMNS
     assert len(frame) == 6 and set(frame.area_type) == {"lsoa"}
-    assert main(["export", "observations", "--indicator", "no_car_pct", "--area", "E01000991", "--format", "json"]) == OK
-    row, = json.loads(capsys.readouterr().out)
+    assert (
+        main(["export", "observations", "--indicator", "no_car_pct", "--area", "E01000991", "--format", "json"]) == OK
+    )
+    (row,) = json.loads(capsys.readouterr().out)
     assert (row["value"], row["numerator"], row["denominator"], row["status"]) == (10.0, 40, 400, "ok")
 
 
 def test_a_hidden_figure_is_hidden_in_the_export(littleton, capsys):
-    assert main(["export", "observations", "--indicator", "living_alone_pct", "--area", "E01000991", "--format", "json"]) == OK
-    row, = json.loads(capsys.readouterr().out)
+    assert (
+        main(["export", "observations", "--indicator", "living_alone_pct", "--area", "E01000991", "--format", "json"])
+        == OK
+    )
+    (row,) = json.loads(capsys.readouterr().out)
     assert row["status"] == "suppressed"
     assert [row[name] for name in ("value", "lower", "upper", "numerator", "denominator")] == [None] * 5
 
@@ -114,6 +119,11 @@ def test_a_wrong_command_exits_with_2():
 
 def test_help_of_every_task_shows_an_example():
     for task in ("build", "check", "list", "explain", "export", "bench"):
-        text = subprocess.run([sys.executable, "-m", "vitality", task, "--help"], capture_output=True, text=True,
-                              check=True, cwd=builder.ROOT).stdout
+        text = subprocess.run(
+            [sys.executable, "-m", "vitality", task, "--help"],
+            capture_output=True,
+            text=True,
+            check=True,
+            cwd=builder.ROOT,
+        ).stdout
         assert "example:" in text

@@ -13,8 +13,13 @@ from vitality.selection import LEVELS
 
 Row = Mapping[str, Any]
 
-LEVEL_WORDS = {"lsoa": "Neighbourhoods", "msoa": "Local areas", "ward": "Wards", "ward_before": "Earlier wards",
-               "borough": "Boroughs"}
+LEVEL_WORDS = {
+    "lsoa": "Neighbourhoods",
+    "msoa": "Local areas",
+    "ward": "Wards",
+    "ward_before": "Earlier wards",
+    "borough": "Boroughs",
+}
 FIFTHS = {1: "lowest", 2: "second lowest", 3: "middle", 4: "second highest", 5: "highest"}
 
 
@@ -40,8 +45,11 @@ def level_to_show(wanted: str | None, area: Row, levels: Mapping[str, Any]) -> s
 def default_indicator(indicators: Mapping[str, Row], held_levels: Sequence[Row], level: str | None) -> str:
     """The first judged indicator of the catalogue held at `level` (or at neighbourhoods), else simply the first."""
     area_type, is_current = LEVELS.get(level or "lsoa", LEVELS["lsoa"])
-    able = {each["indicator_id"] for each in held_levels
-            if each["area_type"] == area_type and each["is_current"] == is_current}
+    able = {
+        each["indicator_id"]
+        for each in held_levels
+        if each["area_type"] == area_type and each["is_current"] == is_current
+    }
     judged = (key for key, each in indicators.items() if key in able and each["polarity"] != "no_judgement")
     return next(judged, next(iter(indicators)))
 
@@ -53,8 +61,10 @@ def sentence(rows: Sequence[Row], indicator: Row, period_label: str, level: str,
         return f"No figure is held for {LEVEL_WORDS[level].lower()} in {period_label}."
     ordered = sorted(known, key=lambda each: (each["value"], each["label"]))
     low, high = ordered[0], ordered[-1]
-    parts = [f"{indicator['title']}, {period_label}: from {_shown(low, indicator)} in {low['label']} to "
-             f"{_shown(high, indicator)} in {high['label']}."]
+    parts = [
+        f"{indicator['title']}, {period_label}: from {_shown(low, indicator)} in {low['label']} to "
+        f"{_shown(high, indicator)} in {high['label']}."
+    ]
     whole = next((each for each in known if each["benchmark_value"] is not None), None)
     if whole and whole["benchmark_name"]:
         figure = wording.value(whole["benchmark_value"], indicator["unit"], indicator["decimals"])
@@ -76,14 +86,19 @@ def map_rows(rows: Sequence[Row], outlines: Sequence[Row], indicator: Row) -> li
 def table_rows(rows: Sequence[Row], indicator: Row, whole: str) -> list[dict[str, Any]]:
     """The table with plain column titles, in order of place; areas without a figure come last, with the reason."""
     ordered = sorted(rows, key=lambda each: (each["value"] is None, each["rank"] or 0, each["label"]))
-    return [{
-        "Place": each["label"],
-        indicator["unit"]: None if each["value"] is None else round(each["value"], indicator["decimals"]),
-        "Range from": _rounded(each["lower"], indicator), "Range to": _rounded(each["upper"], indicator),
-        "Order": _order(each), "Fifth": FIFTHS.get(each["quintile"], ""),
-        f"Against {whole}": wording.verdict_word(each["verdict"]) if each["value"] is not None else "",
-        "Remark": "" if each["status"] == "ok" else reason(each),
-    } for each in ordered]
+    return [
+        {
+            "Place": each["label"],
+            indicator["unit"]: None if each["value"] is None else round(each["value"], indicator["decimals"]),
+            "Range from": _rounded(each["lower"], indicator),
+            "Range to": _rounded(each["upper"], indicator),
+            "Order": _order(each),
+            "Fifth": FIFTHS.get(each["quintile"], ""),
+            f"Against {whole}": wording.verdict_word(each["verdict"]) if each["value"] is not None else "",
+            "Remark": "" if each["status"] == "ok" else reason(each),
+        }
+        for each in ordered
+    ]
 
 
 def reason(each: Row | None) -> str:
@@ -101,10 +116,23 @@ def without_empty_columns(table: Sequence[Mapping[str, Any]]) -> list[dict[str, 
 
 def _map_row(outline: Row, each: Row | None, indicator: Row) -> dict[str, Any]:
     if each is None or each["value"] is None:
-        return {**outline, "value": None, "value_text": "", "figure_text": "", "class_index": None, "reason": reason(each)}
+        return {
+            **outline,
+            "value": None,
+            "value_text": "",
+            "figure_text": "",
+            "class_index": None,
+            "reason": reason(each),
+        }
     told = f"{wording.value_with_unit(each['value'], indicator['unit'], indicator['decimals'])}"
-    return {**outline, "value": each["value"], "value_text": told, "class_index": each["quintile"] or 3, "reason": "",
-            "figure_text": wording.value(each["value"], indicator["unit"], indicator["decimals"])}
+    return {
+        **outline,
+        "value": each["value"],
+        "value_text": told,
+        "class_index": each["quintile"] or 3,
+        "reason": "",
+        "figure_text": wording.value(each["value"], indicator["unit"], indicator["decimals"]),
+    }
 
 
 def _standing(here: Row, indicator: Row) -> str:
@@ -125,4 +153,6 @@ def _rounded(figure: float | None, indicator: Row) -> float | None:
 def _order(each: Row) -> str:
     if not each["rank"]:
         return ""
-    return f"{'joint ' if (each['tied_areas'] or 1) > 1 else ''}{wording.ordinal(each['rank'])} of {each['ranked_areas']}"
+    return (
+        f"{'joint ' if (each['tied_areas'] or 1) > 1 else ''}{wording.ordinal(each['rank'])} of {each['ranked_areas']}"
+    )

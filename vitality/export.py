@@ -1,4 +1,5 @@
-"""Figures to take away: CSV and Excel, each with what a reader needs to quote them, and safe to open in a spreadsheet."""
+"""Figures to take away: CSV and Excel, each with what a reader needs to quote them, and safe to open in a
+spreadsheet."""
 
 from __future__ import annotations
 
@@ -10,14 +11,28 @@ from typing import Any
 
 Row = Mapping[str, Any]
 
-COLUMNS = ("indicator_id", "area_code", "area_name", "area_type", "period", "value", "lower", "upper", "numerator",
-           "denominator", "status", "reason", "source")
+COLUMNS = (
+    "indicator_id",
+    "area_code",
+    "area_name",
+    "area_type",
+    "period",
+    "value",
+    "lower",
+    "upper",
+    "numerator",
+    "denominator",
+    "status",
+    "reason",
+    "source",
+)
 _FROM = {"period": "period_label", "source": "source_id"}
 _RISKY = ("=", "+", "-", "@", "\t", "\r")
 
 
 def neutral(value: Any) -> Any:
-    """Text that a spreadsheet could take for a formula gets an apostrophe in front; numbers and the rest are unchanged."""
+    """Text that a spreadsheet could take for a formula gets an apostrophe in front; numbers and the rest are
+    unchanged."""
     if isinstance(value, str) and value.lstrip(" ").startswith(_RISKY):
         return "'" + value
     return value
@@ -35,18 +50,29 @@ def notes(indicator: Row, sources: Sequence[Row], stamp: Row, caveats: Sequence[
     ]
     lines += [(f"Caution: {each['title']}", each["text"]) for each in caveats]
     for source in {each["source_id"]: each for each in sources}.values():
-        lines += [(f"Source {source['source_id']}", f"{source['title']}, {source['publisher']}, {source['vintage']}"),
-                  (f"Licence of {source['source_id']}", source["licence"]),
-                  (f"Attribution of {source['source_id']}", source["attribution"]),
-                  (f"Address of {source['source_id']}", source["url"])]
-    lines += [("lower and upper", "95% interval: the range that chance alone could explain; empty where it cannot be worked out"),
-              ("status", "ok, suppressed (hidden), missing, not_applicable, estimated, low_reliability, provisional or break"),
-              ("Build", f"{stamp.get('build_id', '')} of {_text(stamp.get('built_at'))}")]
+        lines += [
+            (f"Source {source['source_id']}", f"{source['title']}, {source['publisher']}, {source['vintage']}"),
+            (f"Licence of {source['source_id']}", source["licence"]),
+            (f"Attribution of {source['source_id']}", source["attribution"]),
+            (f"Address of {source['source_id']}", source["url"]),
+        ]
+    lines += [
+        (
+            "lower and upper",
+            "95% interval: the range that chance alone could explain; empty where it cannot be worked out",
+        ),
+        (
+            "status",
+            "ok, suppressed (hidden), missing, not_applicable, estimated, low_reliability, provisional or break",
+        ),
+        ("Build", f"{stamp.get('build_id', '')} of {_text(stamp.get('built_at'))}"),
+    ]
     return [(heading, "" if text is None else str(text)) for heading, text in lines]
 
 
 def to_csv(rows: Sequence[Row], about: Sequence[tuple[str, str]]) -> bytes:
-    """UTF-8 CSV (with a mark for Excel): one header line, the figures, then an empty line and the notes as two columns."""
+    """UTF-8 CSV (with a mark for Excel): one header line, the figures, then an empty line and the notes as two
+    columns."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(COLUMNS)
@@ -58,8 +84,9 @@ def to_csv(rows: Sequence[Row], about: Sequence[tuple[str, str]]) -> bytes:
 
 def to_excel(rows: Sequence[Row], about: Sequence[tuple[str, str]]) -> bytes:
     """Excel workbook: sheet "Figures" with a frozen header, sheet "Notes" with meaning, sources and licences."""
-    from openpyxl import Workbook      # a third of a second to load, and needed only when somebody downloads
+    from openpyxl import Workbook  # a third of a second to load, and needed only when somebody downloads
     from openpyxl.styles import Alignment, Font
+
     book = Workbook()
     figures = book.active
     figures.title = "Figures"

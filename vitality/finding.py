@@ -1,4 +1,5 @@
-"""The search on the front page: a postcode or part of one, a name in any spelling, or a code -> places to choose from."""
+"""The search on the front page: a postcode or part of one, a name in any spelling, or a code -> places to choose
+from."""
 
 from __future__ import annotations
 
@@ -11,8 +12,8 @@ from rapidfuzz import fuzz, process
 
 Row = dict[str, Any]
 
-SHOWN = 12                 # a longer list is not read; the sentence says how many more there are
-NEAR_ENOUGH = 70           # likeness (0 to 100) from which a misspelt name is offered
+SHOWN = 12  # a longer list is not read; the sentence says how many more there are
+NEAR_ENOUGH = 70  # likeness (0 to 100) from which a misspelt name is offered
 _TYPE_ORDER = {"ward": 0, "msoa": 1, "lsoa": 2, "borough": 3, "region": 4, "country": 5}
 _FULL = re.compile(r"[A-Z]{1,2}\d[A-Z\d]?\d[A-Z]{2}")
 _PART = re.compile(r"[A-Z]{1,2}\d[A-Z\d]?(\d[A-Z]?)?")
@@ -68,8 +69,11 @@ def search(text: str, lookups: Lookups) -> Found:
         return Found("near", f"Nothing here is called “{typed}”. The nearest names are:", tuple(near))
     if postcode:
         return Found("nothing", _not_in_list(spaced(postcode), lookups))
-    return Found("nothing", f"Nothing here is like “{typed}”. Type a postcode, the name of a ward or neighbourhood, "
-                            "or pick a place on the map.")
+    return Found(
+        "nothing",
+        f"Nothing here is like “{typed}”. Type a postcode, the name of a ward or neighbourhood, "
+        "or pick a place on the map.",
+    )
 
 
 def name_key(text: str) -> str:
@@ -107,10 +111,12 @@ def nearest(text: str, names: Sequence[Row], limit: int = 3) -> list[Hit]:
 def nearest_titles(text: str, titles: Mapping[str, str], limit: int = 3) -> tuple[tuple[str, str], ...]:
     """(id, title) pairs of the indicators whose id or title is most like `text`, best first; () when nothing is."""
     wanted = text.lower().replace("_", " ")
-    by_id = process.extract(wanted, {key: key.replace("_", " ") for key in titles}, scorer=fuzz.ratio, limit=limit,
-                            score_cutoff=50)
-    by_title = process.extract(wanted, {key: title.lower() for key, title in titles.items()}, scorer=fuzz.WRatio,
-                               limit=limit, score_cutoff=60)
+    by_id = process.extract(
+        wanted, {key: key.replace("_", " ") for key in titles}, scorer=fuzz.ratio, limit=limit, score_cutoff=50
+    )
+    by_title = process.extract(
+        wanted, {key: title.lower() for key, title in titles.items()}, scorer=fuzz.WRatio, limit=limit, score_cutoff=60
+    )
     scores: dict[str, float] = {}
     for _, score, key in [*by_id, *by_title]:
         scores[key] = max(score, scores.get(key, 0))
@@ -121,7 +127,7 @@ def nearest_titles(text: str, titles: Mapping[str, str], limit: int = 3) -> tupl
 def _likeness(key: str, name: str) -> float:
     """How alike two keys are: whole to whole, or `key` to any run of as many words of `name`."""
     words, size = name.split(), len(key.split())
-    runs = [" ".join(words[start:start + size]) for start in range(max(1, len(words) - size + 1))]
+    runs = [" ".join(words[start : start + size]) for start in range(max(1, len(words) - size + 1))]
     return max(fuzz.ratio(key, name), *(fuzz.ratio(key, run) - 1 for run in runs))
 
 
@@ -175,11 +181,19 @@ def _full_postcode(key: str, lookups: Lookups) -> Found:
         hits = near.hits if near else ()
         then = " The neighbourhoods whose postcodes begin like it are:" if hits else ""
         return Found("nothing", _not_in_list(spaced(key), lookups) + then, hits)
-    hits = [Hit(row["lsoa_code"], row["lsoa_name"], "lsoa", "the neighbourhood"),
-            Hit(row["msoa_code"], row["msoa_name"], "msoa", "the local area around it"),
-            Hit(row["ward_code"], row["ward_name"], "ward", "the ward, with its councillors")]
-    warning = ("This postcode shares its point on the map with many others, as PO boxes and large organisations do. "
-               "If it is not a home, the place below may not be where you live.") if row["is_shared_point"] else ""
+    hits = [
+        Hit(row["lsoa_code"], row["lsoa_name"], "lsoa", "the neighbourhood"),
+        Hit(row["msoa_code"], row["msoa_name"], "msoa", "the local area around it"),
+        Hit(row["ward_code"], row["ward_name"], "ward", "the ward, with its councillors"),
+    ]
+    warning = (
+        (
+            "This postcode shares its point on the map with many others, as PO boxes and large organisations do. "
+            "If it is not a home, the place below may not be where you live."
+        )
+        if row["is_shared_point"]
+        else ""
+    )
     return Found("postcode", f"{row['postcode']} lies in:", tuple(hit for hit in hits if hit.area_code), warning)
 
 
@@ -191,14 +205,26 @@ def _part_postcode(start: str, lookups: Lookups) -> Found | None:
     hits = tuple(Hit(row["lsoa_code"], row["lsoa_name"], "lsoa", _where(row)) for row in rows[:SHOWN])
     places = "one neighbourhood" if count == 1 else f"{count} neighbourhoods"
     codes = "one postcode" if total == 1 else f"{total:,} postcodes"
-    advice = "Choose yours, or type the rest." if count <= SHOWN else f"The {SHOWN} with most are below; type the rest to find yours."
-    return Found("part", f"{codes[0].upper()}{codes[1:]} in {places} begin so. {advice}" if total > 1
-                 else f"One postcode begins so, in {places}:", hits)
+    advice = (
+        "Choose yours, or type the rest."
+        if count <= SHOWN
+        else f"The {SHOWN} with most are below; type the rest to find yours."
+    )
+    return Found(
+        "part",
+        f"{codes[0].upper()}{codes[1:]} in {places} begin so. {advice}"
+        if total > 1
+        else f"One postcode begins so, in {places}:",
+        hits,
+    )
 
 
 def _where(row: Row) -> str:
-    span = row["first_postcode"] if row["postcodes"] == 1 else \
-        f"{row['postcodes']} postcodes, {row['first_postcode']} to {row['last_postcode']}"
+    span = (
+        row["first_postcode"]
+        if row["postcodes"] == 1
+        else f"{row['postcodes']} postcodes, {row['first_postcode']} to {row['last_postcode']}"
+    )
     return f"{span}; {row['ward_name']} ward" if row["ward_name"] else span
 
 
@@ -207,6 +233,8 @@ def _not_in_list(postcode: str, lookups: Lookups) -> str:
     if not districts:
         return "No postcodes are held here. Type the name of a ward or neighbourhood, or pick a place on the map."
     known = ", ".join(districts[:-1]) + f" and {districts[-1]}" if len(districts) > 1 else districts[0]
-    return (f"{postcode} is not in the list of postcodes held here. The list covers {lookups.council_name} postcodes that "
-            f"begin {known}. A few homes near the edge have others, and new postcodes come later, so it may still be in "
-            f"{lookups.council_name}: pick your place on the map, or type its name.")
+    return (
+        f"{postcode} is not in the list of postcodes held here. The list covers {lookups.council_name} postcodes that "
+        f"begin {known}. A few homes near the edge have others, and new postcodes come later, so it may still be in "
+        f"{lookups.council_name}: pick your place on the map, or type its name."
+    )

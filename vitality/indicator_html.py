@@ -11,35 +11,63 @@ from vitality import wording
 Row = Mapping[str, Any]
 
 AREA_ORDER = ("lsoa", "msoa", "ward", "borough", "region", "country")
-POLARITY = {"high_is_good": "A higher figure is better.", "low_is_good": "A lower figure is better.",
-            "no_judgement": "Neither higher nor lower is better: it describes."}
-KINDS = {"proportion": "a share", "rate": "a rate", "mean": "an average", "score": "a score", "rank": "a rank",
-         "count": "a count", "modelled": "an estimate from a model"}
-VIEWS = {"rank": "National rank (1 is most deprived)", "decile": "National tenth (1 is most deprived)", "score": "Score",
-         "monthly_count": "Count in the month"}
-METHODS = {"wilson": "Wilson's interval for a share", "exact": "the exact interval for a count of events",
-           "byar": "Byar's interval for a rate", "published": "published with the figure",
-           "none": "none: the publisher gives no counts"}
+POLARITY = {
+    "high_is_good": "A higher figure is better.",
+    "low_is_good": "A lower figure is better.",
+    "no_judgement": "Neither higher nor lower is better: it describes.",
+}
+KINDS = {
+    "proportion": "a share",
+    "rate": "a rate",
+    "mean": "an average",
+    "score": "a score",
+    "rank": "a rank",
+    "count": "a count",
+    "modelled": "an estimate from a model",
+}
+VIEWS = {
+    "rank": "National rank (1 is most deprived)",
+    "decile": "National tenth (1 is most deprived)",
+    "score": "Score",
+    "monthly_count": "Count in the month",
+}
+METHODS = {
+    "wilson": "Wilson's interval for a share",
+    "exact": "the exact interval for a count of events",
+    "byar": "Byar's interval for a rate",
+    "published": "published with the figure",
+    "none": "none: the publisher gives no counts",
+}
 
 
 def meaning(indicator: Row) -> str:
     """What is counted, out of what, and which side is good, as one list."""
     lines = [("What it is", f"{KINDS[indicator['kind']].capitalize()}, in {indicator['unit']}.")]
     if indicator["numerator_words"] and indicator["denominator_words"]:
-        lines.append(("How it is worked out", f"{_capital(indicator['numerator_words'])}, divided by "
-                                              f"{indicator['denominator_words']}{_times(indicator)}."))
+        lines.append(
+            (
+                "How it is worked out",
+                f"{_capital(indicator['numerator_words'])}, divided by "
+                f"{indicator['denominator_words']}{_times(indicator)}.",
+            )
+        )
     elif indicator["numerator_words"]:
         lines.append(("What is counted", f"{_capital(indicator['numerator_words'])}."))
-    lines += [("Which side is good", POLARITY[indicator["polarity"]]), ("Why it matters", indicator["why"]),
-              ("How to read it", indicator["how_to_read"])]
+    lines += [
+        ("Which side is good", POLARITY[indicator["polarity"]]),
+        ("Why it matters", indicator["why"]),
+        ("How to read it", indicator["how_to_read"]),
+    ]
     return _listed(lines)
 
 
 def care(indicator: Row) -> str:
     """Who looks after the definition and when it is looked at again."""
-    return (f'<p class="v-quiet">Looked after by the {escape(indicator["owner"])}, checked by the '
-            f'{escape(indicator["checked_by"])} on {indicator["reviewed"]:%-d %B %Y}; next review by '
-            f'{indicator["review_by"]:%-d %B %Y}.</p>')
+    return (
+        f'<p class="v-quiet">Looked after by the {escape(indicator["owner"])}, checked by the '
+        f"{escape(indicator['checked_by'])} on {indicator['reviewed']:%-d %B %Y}; next review by "
+        f"{indicator['review_by']:%-d %B %Y}.</p>"
+    )
 
 
 def caveats(rows: Sequence[Row]) -> str:
@@ -57,14 +85,20 @@ def lineage(row: Row | None, sources: Sequence[Row], area: Row) -> str:
     shown = wording.value_with_unit(row["value"], row["unit"], row["decimals"])
     steps = []
     if source:
-        steps += [f"{source['publisher']} published {source['title']} ({source['vintage']}).",
-                  f"It was read into the file data/{source['file_path']}, whose fingerprint starts with "
-                  f"{source['sha256'][:12]}."]
-    steps.append(f"The figure for {area['label']}, {row['period_label']}: {shown}{_counts(row)}."
-                 + (" It was added up or worked out from smaller areas' counts." if row["is_derived"] else ""))
+        steps += [
+            f"{source['publisher']} published {source['title']} ({source['vintage']}).",
+            f"It was read into the file data/{source['file_path']}, whose fingerprint starts with "
+            f"{source['sha256'][:12]}.",
+        ]
+    steps.append(
+        f"The figure for {area['label']}, {row['period_label']}: {shown}{_counts(row)}."
+        + (" It was added up or worked out from smaller areas' counts." if row["is_derived"] else "")
+    )
     if wording.is_number(row["lower"]):
         low, high = (wording.value(row[each], row["unit"], row["decimals"]) for each in ("lower", "upper"))
-        steps.append(f"The range that chance could explain: {low} to {high} ({METHODS.get(row['method'], row['method'])}).")
+        steps.append(
+            f"The range that chance could explain: {low} to {high} ({METHODS.get(row['method'], row['method'])})."
+        )
     if row["benchmark_name"]:
         steps.append(_verdict(row))
     return f'<ol class="v-prose">{"".join(f"<li>{escape(each)}</li>" for each in steps)}</ol>'
@@ -73,20 +107,28 @@ def lineage(row: Row | None, sources: Sequence[Row], area: Row) -> str:
 def source_rows(sources: Sequence[Row]) -> list[tuple[str, ...]]:
     """Which publication gives which periods for which kind of area: publication, areas, periods, figures."""
     ordered = sorted(sources, key=lambda each: (AREA_ORDER.index(each["area_type"]), each["first_period"]))
-    return [(f"{each['title']}, {each['publisher']}", wording.area_types(each["area_type"]).capitalize(),
-             each["first_period"] if each["periods"] == 1 else f"{each['first_period']} to {each['last_period']}",
-             f"{each['figures']:,}") for each in ordered]
+    return [
+        (
+            f"{each['title']}, {each['publisher']}",
+            wording.area_types(each["area_type"]).capitalize(),
+            each["first_period"] if each["periods"] == 1 else f"{each['first_period']} to {each['last_period']}",
+            f"{each['figures']:,}",
+        )
+        for each in ordered
+    ]
 
 
 def source_lines(sources: Sequence[Row], outside_link) -> str:
     """Each publication once, with its licence, dates and address."""
     lines = []
     for each in {source["source_id"]: source for source in sources}.values():
-        address = f' {outside_link(each["url"], "Publisher’s page")}.' if each["url"] else ""
+        address = f" {outside_link(each['url'], 'Publisher’s page')}." if each["url"] else ""
         note = f' <span class="v-quiet">{escape(each["note"])}</span>' if each["note"] else ""
-        lines.append(f'<p class="v-prose"><b>{escape(each["title"])}</b>, {escape(each["publisher"])}. '
-                     f'{escape(each["licence"])}. Edition: {escape(each["vintage"])}. Published: '
-                     f'{escape(str(each["published"]))}. Read: {escape(str(each["retrieved"]))}.{address}{note}</p>')
+        lines.append(
+            f'<p class="v-prose"><b>{escape(each["title"])}</b>, {escape(each["publisher"])}. '
+            f"{escape(each['licence'])}. Edition: {escape(each['vintage'])}. Published: "
+            f"{escape(str(each['published']))}. Read: {escape(str(each['retrieved']))}.{address}{note}</p>"
+        )
     return "".join(lines)
 
 
@@ -94,24 +136,47 @@ def view_rows(views: Sequence[Row]) -> list[tuple[str, ...]]:
     """Other views of the measure: what, period, value; of monthly counts only the last twelve."""
     monthly = [each for each in views if each["view"] == "monthly_count"][-12:]
     others = [each for each in views if each["view"] != "monthly_count"]
-    return [(VIEWS.get(each["view"], each["view"]), each["period_label"],
-             wording.number(each["value"], 0 if each["value"] == int(each["value"]) else 2)) for each in (*others, *monthly)]
+    return [
+        (
+            VIEWS.get(each["view"], each["view"]),
+            each["period_label"],
+            wording.number(each["value"], 0 if each["value"] == int(each["value"]) else 2),
+        )
+        for each in (*others, *monthly)
+    ]
 
 
 def value_rows(rows: Sequence[Row], indicator: Row) -> list[dict[str, Any]]:
     """Every figure with plain column titles, newest first, then by kind of area and name."""
-    newest = sorted(rows, key=lambda each: (-each["period_end"].toordinal(), AREA_ORDER.index(each["area_type"]),
-                                            each["area_name"]))
-    return [{"Place": each["area_name"], "Kind": wording.area_type(each["area_type"]), "Period": each["period_label"],
-             indicator["unit"]: _rounded(each["value"], indicator), "Range from": _rounded(each["lower"], indicator),
-             "Range to": _rounded(each["upper"], indicator), "Numerator": each["numerator"],
-             "Denominator": each["denominator"], "Remark": each["reason"] or ""} for each in newest]
+    newest = sorted(
+        rows, key=lambda each: (-each["period_end"].toordinal(), AREA_ORDER.index(each["area_type"]), each["area_name"])
+    )
+    return [
+        {
+            "Place": each["area_name"],
+            "Kind": wording.area_type(each["area_type"]),
+            "Period": each["period_label"],
+            indicator["unit"]: _rounded(each["value"], indicator),
+            "Range from": _rounded(each["lower"], indicator),
+            "Range to": _rounded(each["upper"], indicator),
+            "Numerator": each["numerator"],
+            "Denominator": each["denominator"],
+            "Remark": each["reason"] or "",
+        }
+        for each in newest
+    ]
 
 
 def history_rows(series: Sequence[Row], indicator: Row) -> list[tuple[str, ...]]:
     """The chart's table: period, figure, range."""
-    return [(each["period_label"], wording.value(each["value"], indicator["unit"], indicator["decimals"])
-             or (each["reason"] or "no figure"), _range(each, indicator)) for each in series]
+    return [
+        (
+            each["period_label"],
+            wording.value(each["value"], indicator["unit"], indicator["decimals"]) or (each["reason"] or "no figure"),
+            _range(each, indicator),
+        )
+        for each in series
+    ]
 
 
 def _listed(lines: Sequence[tuple[str, str]]) -> str:
@@ -139,7 +204,9 @@ def _verdict(row: Row) -> str:
 def _range(each: Row, indicator: Row) -> str:
     if not wording.is_number(each["lower"]):
         return ""
-    return " to ".join(wording.value(each[name], indicator["unit"], indicator["decimals"]) for name in ("lower", "upper"))
+    return " to ".join(
+        wording.value(each[name], indicator["unit"], indicator["decimals"]) for name in ("lower", "upper")
+    )
 
 
 def _rounded(figure: float | None, indicator: Row) -> float | None:

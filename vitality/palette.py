@@ -65,9 +65,7 @@ def css() -> str:
 def _variables(theme: int) -> str:
     line, box = (("#E2E2E2", "#F5F5F1"), ("#3A3F44", "#20252A"))[theme]
     marks = "".join(f".v-{name}{{--mark:{(each.light, each.dark)[theme]}}}" for name, each in MARKS.items())
-    return (
-        f":root{{--ink:{INK[theme]};--quiet:{QUIET[theme]};--line:{line};--box:{box};--paper:{PAPER[theme]}}}{marks}"
-    )
+    return f":root{{--ink:{INK[theme]};--quiet:{QUIET[theme]};--line:{line};--box:{box};--paper:{PAPER[theme]}}}{marks}"
 
 
 _SHEET = """

@@ -14,7 +14,8 @@ from typing import Any
 Row = Mapping[str, Any]
 Strips = Mapping[str, Sequence[tuple[str, float]]]
 
-WHO_LIVES_HERE = (("population",), ("aged_0_15_pct",), ("aged_60_plus_pct", "aged_65_plus_pct"), ("population_density",))
+WHO_LIVES_HERE = (
+    ("population",), ("aged_0_15_pct",), ("aged_60_plus_pct", "aged_65_plus_pct"), ("population_density",))
 JUDGED = ("better", "worse", "similar")
 TESTED = (*JUDGED, "higher", "lower")
 OLD_YEARS = 10             # a figure that ended longer ago than this is called old
@@ -66,7 +67,8 @@ def comparisons(rows: Sequence[Row]) -> Comparisons:
     """Counts of verdicts against the benchmark. `differ` are higher or lower where neither is judged."""
     verdicts = [row["verdict"] for row in rows if row["verdict"] in TESTED]
     count = {word: verdicts.count(word) for word in TESTED}
-    return Comparisons(len(verdicts), count["better"], count["worse"], count["similar"], count["higher"] + count["lower"],
+    unjudged = count["higher"] + count["lower"]
+    return Comparisons(len(verdicts), count["better"], count["worse"], count["similar"], unjudged,
                        round(CHANCE * len(verdicts)))
 
 
@@ -97,7 +99,8 @@ def is_old(row: Row, today: dt.date) -> bool:
 
 
 def by_theme(rows: Sequence[Row], themes: Sequence[Row], today: dt.date) -> list[Theme]:
-    """Themes in page order, each with every row of the catalogue: figures held here first, recent before old, exact before estimated.
+    """Themes in page order, each with every row of the catalogue: figures held here first, recent before old, exact
+    before estimated.
 
     Themes without any row are left out; within the same standing the catalogue's order holds.
     """
@@ -113,7 +116,8 @@ def by_theme(rows: Sequence[Row], themes: Sequence[Row], today: dt.date) -> list
 
 
 def own_strip(row: Row, strips: Strips, area_code: str) -> list[tuple[str, float]]:
-    """The strip of a row, or [] when it is of another period than the row (then the place is not where the row says)."""
+    """The strip of a row, or [] when it is of another period than the row (then the place is not where the row
+    says)."""
     values = list(strips.get(row["indicator_id"], ()))
     return values if (area_code, row["value"]) in values else []
 
@@ -127,7 +131,8 @@ def summary(area: Row, rows: Sequence[Row], kind: str) -> str:
     traits = [_age(held.get("aged_0_15_pct"), "children"), _age(held.get("aged_60_plus_pct"), "older people"),
               _density(held.get("population_density"))]
     said = _joined([trait for trait in traits if trait])
-    opening = f"A {kind} with {said} than {whole} as a whole." if said else f"A {kind} much like {whole} in who lives here."
+    opening = (f"A {kind} with {said} than {whole} as a whole." if said
+               else f"A {kind} much like {whole} in who lives here.")
     return f"{opening} {_tally(comparisons(rows), whole)}"
 
 

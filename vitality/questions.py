@@ -7,9 +7,10 @@ the indicator's own unit; a value of None has a `reason` or, where nothing was e
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
-from vitality.warehouse import run
+from vitality.warehouse import build_id, run
 
 Row = dict[str, Any]
 
@@ -107,8 +108,8 @@ def sources() -> list[Row]:
 def profile(area_code: str) -> list[Row]:
     """One row per indicator of the catalogue for one area, at its latest period; [] for an unknown area.
 
-    Verdicts are against the borough (for a borough: its region). Where there is no value here, `nearest_*` is the figure
-    of the area that came before it, or else of its MSOA, ward, borough, region or country.
+    Verdicts are against the borough (for a borough: its region). Where there is no value here, `nearest_*` is that of the
+    area that came before it, or else of its MSOA, ward, borough, region or country.
     """
     return run("profile", area_code=area_code, borough_code=_borough(area_code))
 
@@ -132,8 +133,14 @@ def strip_values(area_type: str, borough_code: str, is_current: bool) -> dict[st
 
 def atlas(indicator_id: str, period_id: str, area_type: str, borough_code: str, is_current: bool) -> list[Row]:
     """One row per area of one type, also those with no value; verdict against the borough (boroughs: the region)."""
-    return run("atlas", indicator_id=indicator_id, period_id=period_id, area_type=area_type, borough_code=borough_code,
-               is_current=is_current)
+    return run(
+        "atlas",
+        indicator_id=indicator_id,
+        period_id=period_id,
+        area_type=area_type,
+        borough_code=borough_code,
+        is_current=is_current,
+    )
 
 
 def outlines(area_type: str, borough_code: str, is_current: bool) -> list[Row]:
@@ -158,5 +165,10 @@ def observations(indicator_id: str, borough_code: str) -> list[Row]:
 
 def _borough(area_code: str) -> str:
     """The borough in which an area's facts are kept; '' for regions, countries and unknown areas."""
+    return _borough_in(build_id(), area_code)
+
+
+@lru_cache(maxsize=4096)
+def _borough_in(build: str, area_code: str) -> str:
     found = area(area_code)
     return found["borough_code"] if found else ""

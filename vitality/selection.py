@@ -9,14 +9,20 @@ from typing import Any
 
 Nearest = Callable[[str], tuple[tuple[str, str], ...]]
 
-LEVELS = {"lsoa": ("lsoa", True), "msoa": ("msoa", True), "ward": ("ward", True), "ward_before": ("ward", False),
-          "borough": ("borough", True)}
+LEVELS = {
+    "lsoa": ("lsoa", True),
+    "msoa": ("msoa", True),
+    "ward": ("ward", True),
+    "ward_before": ("ward", False),
+    "borough": ("borough", True),
+}
 KEYS = ("area", "indicator", "period", "level")
 
 
 @dataclass(frozen=True)
 class Unknown:
-    """A value of the URL that is not known: which kind, the text as it was read, and the nearest (value, name) pairs."""
+    """A value of the URL that is not known: which kind, the text as it was read, and the nearest (value, name)
+    pairs."""
 
     kind: str
     text: str
@@ -36,7 +42,8 @@ class Selection:
 
 @dataclass(frozen=True)
 class Known:
-    """What a URL may name (areas and indicators by code), the default area, and how to find the nearest (value, name)."""
+    """What a URL may name (areas and indicators by code), the default area, and how to find the nearest (value,
+    name)."""
 
     areas: Mapping[str, Any]
     indicators: Mapping[str, Any]

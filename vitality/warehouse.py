@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +14,12 @@ ROOT = Path(__file__).resolve().parents[1]
 QUERIES = ROOT / "queries" / "read"
 POINTER = "warehouse.current"
 FOLDER = "warehouse"
-CONFIG = {"enable_external_access": "false", "autoinstall_known_extensions": "false",
-          "autoload_known_extensions": "false", "lock_configuration": "true"}
+CONFIG = {
+    "enable_external_access": "false",
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+    "lock_configuration": "true",
+}
 
 _opening = threading.Lock()
 _open: dict[Path, duckdb.DuckDBPyConnection] = {}
@@ -67,7 +71,7 @@ def run(name: str, **params: Any) -> list[dict[str, Any]]:
         raise CannotRead(f"The question '{name}' could not be answered from these figures.") from error
 
 
-@lru_cache(maxsize=None)
+@cache
 def _statement(name: str) -> str:
     return (QUERIES / f"{name}.sql").read_text(encoding="utf-8")
 

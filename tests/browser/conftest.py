@@ -11,8 +11,11 @@ from tests.browser.looking import PAGES, Visit, address, look
 from vitality.bench.chromium import WIDTHS, chromium, tab
 from vitality.bench.server import Server, serve
 
-VISITS = [*((name, width, "light") for name in PAGES for width in WIDTHS),
-          ("profile of a neighbourhood", 1280, "dark"), ("atlas", 390, "dark")]
+VISITS = [
+    *((name, width, "light") for name in PAGES for width in WIDTHS),
+    ("profile of a neighbourhood", 1280, "dark"),
+    ("atlas", 390, "dark"),
+]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -62,7 +62,7 @@ def visible_text(page: Page) -> str:
             found.append(frame.evaluate("() => document.body.innerText"))
             found += frame.locator("canvas th, canvas td").all_text_contents()
         except Error:
-            continue     # a frame that went away while the page was being drawn
+            continue  # a frame that went away while the page was being drawn
     return "\n".join(found)
 
 

@@ -40,7 +40,7 @@ def test_nothing_overflows_sideways(visit):
 
 
 def test_no_value_is_left_unsaid(visit):
-    assert not [visit.text[max(0, hit.start() - 40):hit.end() + 40] for hit in UNFINISHED.finditer(visit.text)]
+    assert not [visit.text[max(0, hit.start() - 40) : hit.end() + 40] for hit in UNFINISHED.finditer(visit.text)]
 
 
 def test_no_raw_name_of_a_column_shows(visit):

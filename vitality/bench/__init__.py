@@ -50,6 +50,11 @@ def check_if_stale() -> float:
 
 def _task(*words: str, **environment: str) -> float:
     begun = time.perf_counter()
-    subprocess.run([sys.executable, "-m", "vitality", *words], cwd=ROOT, check=True, stdout=subprocess.DEVNULL,
-                   env={**os.environ, **environment})
+    subprocess.run(
+        [sys.executable, "-m", "vitality", *words],
+        cwd=ROOT,
+        check=True,
+        stdout=subprocess.DEVNULL,
+        env={**os.environ, **environment},
+    )
     return time.perf_counter() - begun

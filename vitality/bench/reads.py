@@ -21,8 +21,10 @@ Asked = list[tuple[str, dict[str, Any]]]
 
 def measure() -> None:
     """Print one line for each question: p50 and p95 in ms, the floor's p50 and p95, and the ratio of the p50."""
-    print(f"  {'question':<24} {'p50 ms':>8} {'p95 ms':>8} {'floor p50':>10} {'floor p95':>10} {'ratio':>6}"
-          f"   target p95 {TARGET_MS:.0f} ms")
+    print(
+        f"  {'question':<24} {'p50 ms':>8} {'p95 ms':>8} {'floor p50':>10} {'floor p95':>10} {'ratio':>6}"
+        f"   target p95 {TARGET_MS:.0f} ms"
+    )
     samples = _samples()
     bare = duckdb.connect(str(warehouse.current()), read_only=True, config=warehouse.CONFIG)
     for name, function in inspect.getmembers(questions, inspect.isfunction):
@@ -36,8 +38,9 @@ def measure() -> None:
         _line(name, function, [{each: sample[each] for each in wanted} for sample in samples], bare)
 
 
-def _line(name: str, function: Callable[..., Any], samples: list[dict[str, Any]],
-          bare: duckdb.DuckDBPyConnection) -> None:
+def _line(
+    name: str, function: Callable[..., Any], samples: list[dict[str, Any]], bare: duckdb.DuckDBPyConnection
+) -> None:
     function(**samples[0])
     taken, floor = [], []
     for arguments in itertools.islice(itertools.cycle(samples), CALLS):
@@ -46,8 +49,11 @@ def _line(name: str, function: Callable[..., Any], samples: list[dict[str, Any]]
         taken.append(_milliseconds(function, **arguments))
     middle, late, low = percentile(taken, 0.5), percentile(taken, 0.95), percentile(floor, 0.5)
     verdict = "kept" if late <= TARGET_MS else "OVER"
-    print(f"  {name:<24} {figure(middle):>8} {figure(late):>8} {figure(low):>10} {figure(percentile(floor, 0.95)):>10} "
-          f"{middle / max(low, 1e-6):>6.2f}   {verdict}", flush=True)
+    print(
+        f"  {name:<24} {figure(middle):>8} {figure(late):>8} {figure(low):>10} {figure(percentile(floor, 0.95)):>10} "
+        f"{middle / max(low, 1e-6):>6.2f}   {verdict}",
+        flush=True,
+    )
 
 
 def _asked(function: Callable[..., Any], arguments: dict[str, Any]) -> Asked:
@@ -77,9 +83,9 @@ def _milliseconds(function: Callable[..., Any], *arguments: Any, **named: Any) -
 def _samples() -> list[dict[str, Any]]:
     """Twelve sets of arguments by parameter name, spread over the areas and indicators that are held."""
     areas = [row for row in questions.areas().values() if row["is_current"] and row["area_type"] in ("lsoa", "ward")]
-    chosen = areas[::max(1, len(areas) // 12)][:12]
+    chosen = areas[:: max(1, len(areas) // 12)][:12]
     names = list(questions.indicators())
-    indicators = itertools.cycle(names[::max(1, len(names) // 12)])
+    indicators = itertools.cycle(names[:: max(1, len(names) // 12)])
     return [_sample(row, indicator_id) for row, indicator_id in zip(chosen, indicators, strict=False)]
 
 
@@ -87,6 +93,13 @@ def _sample(area: dict[str, Any], indicator_id: str) -> dict[str, Any]:
     borough = area["borough_code"]
     levels = questions.indicator_levels(indicator_id, borough)
     postcode = warehouse.run("postcode_districts")[0]
-    return {"area_code": area["area_code"], "area_type": area["area_type"], "borough_code": borough, "is_current": True,
-            "indicator_id": indicator_id, "period_id": levels[0]["period_id"] if levels else "",
-            "postcode_key": f"{next(iter(postcode.values()))}2AA", "postcode_start": str(next(iter(postcode.values())))}
+    return {
+        "area_code": area["area_code"],
+        "area_type": area["area_type"],
+        "borough_code": borough,
+        "is_current": True,
+        "indicator_id": indicator_id,
+        "period_id": levels[0]["period_id"] if levels else "",
+        "postcode_key": f"{next(iter(postcode.values()))}2AA",
+        "postcode_start": str(next(iter(postcode.values()))),
+    }

@@ -17,14 +17,16 @@ READABLE_TARGET = 1.5
 
 def measure(server: Server) -> None:
     """Print, for each page: seconds until complete on a first and a second visit, until the map is drawn, and kB."""
-    print(f"  {'page':<12} {'first s':>8} {'again s':>8} {'map s':>7} {'files kB':>9} {'page kB':>8}"
-          f"   target, again: {READABLE_TARGET} s")
+    print(
+        f"  {'page':<12} {'first s':>8} {'again s':>8} {'map s':>7} {'files kB':>9} {'page kB':>8}"
+        f"   target, again: {READABLE_TARGET} s"
+    )
     query = urlencode(example_parameters())
     with chromium() as browser:
         for name in ["", *sorted(path.stem for path in (ROOT / "pages").glob("*.py"))]:
             address = f"{server.url}/{name}?{query}"
             with tab(browser) as page:
-                _visit(page, address)                      # the server has now imported and cached what it needs
+                _visit(page, address)  # the server has now imported and cached what it needs
             with tab(browser) as page:
                 record = watch(page)
                 first, _ = _visit(page, address)
@@ -32,8 +34,11 @@ def measure(server: Server) -> None:
                 again, drawn = _visit(page, address)
             verdict = "kept" if again <= READABLE_TARGET else "OVER"
             drawn = figure(drawn) if drawn else "none"
-            print(f"  {name or 'find':<12} {figure(first):>8} {figure(again):>8} {drawn:>7} "
-                  f"{files / 1000:>9,.0f} {told / 1000:>8,.0f}   {verdict}", flush=True)
+            print(
+                f"  {name or 'find':<12} {figure(first):>8} {figure(again):>8} {drawn:>7} "
+                f"{files / 1000:>9,.0f} {told / 1000:>8,.0f}   {verdict}",
+                flush=True,
+            )
 
 
 def _visit(page: Page, address: str) -> tuple[float, float | None]:

@@ -34,7 +34,7 @@ MARTS = (
     "aggregated",
     "figures",
 )
-ANSWERS = ("profiles", "strips")  # what pages ask most, put together once
+ANSWERS = ("profiles", "strips", "levels", "spans")  # what pages ask most, put together once
 SCAFFOLD = (
     "raw_areas",
     "raw_observations",

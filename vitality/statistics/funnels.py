@@ -133,9 +133,7 @@ def overdispersion(x: ArrayLike, n_or_expected: ArrayLike, *, kind: str, trim: f
     return Overdispersion(z, winsorised, phi, tau2, (y - target) / np.sqrt(error**2 + tau2))
 
 
-def _transformed(
-    x: np.ndarray, n: np.ndarray, known: np.ndarray, kind: str
-) -> tuple[np.ndarray, float, np.ndarray]:
+def _transformed(x: np.ndarray, n: np.ndarray, known: np.ndarray, kind: str) -> tuple[np.ndarray, float, np.ndarray]:
     """Score on a scale of even variance, its target and its standard error."""
     size = np.where(known, n, np.nan)
     share = np.sqrt(x / size)

@@ -117,8 +117,9 @@ def _over(observed: np.ndarray, expected: np.ndarray, confidence: float, scale: 
     with np.errstate(invalid="ignore", divide="ignore"):
         each_event = np.where(expected > 0, scale / expected, np.nan)
     parts = (np.asarray(each).reshape(observed.shape) * each_event for each in (observed, lower, upper))
-    return Interval(*(checks.like_input(np.asarray(each)) for each in parts),
-                    checks.like_input(method.reshape(observed.shape)))
+    return Interval(
+        *(checks.like_input(np.asarray(each)) for each in parts), checks.like_input(method.reshape(observed.shape))
+    )
 
 
 def _bands(name: str, values: ArrayLike) -> np.ndarray:

@@ -1,4 +1,5 @@
-"""What pages use of the screen: the shell, answers, text and the choice of a place. With maps, the only part of the core
+"""What pages use of the screen: the shell, answers, text and the choice of a place. With maps, the only part of the
+core
 that imports streamlit. Every page calls `page(...)` first."""
 
 from vitality.ui.answers import ask
@@ -7,6 +8,29 @@ from vitality.ui.place import choose_place, lookups, open_profile, pick, search_
 from vitality.ui.shell import Here, foot, page
 from vitality.ui.text import figures, go, html, lead, link, notice, outside_link, prose, quiet, table, unrecognised
 
-__all__ = ["Here", "ask", "choose_place", "draw_map", "figures", "foot", "go", "html", "lead", "legend", "link", "locator", "lookups",
-           "notice", "open_profile", "outside_link", "page", "pick", "pick_on_map", "prose", "quiet", "search_results", "table",
-           "unrecognised"]
+__all__ = [
+    "Here",
+    "ask",
+    "choose_place",
+    "draw_map",
+    "figures",
+    "foot",
+    "go",
+    "html",
+    "lead",
+    "legend",
+    "link",
+    "locator",
+    "lookups",
+    "notice",
+    "open_profile",
+    "outside_link",
+    "page",
+    "pick",
+    "pick_on_map",
+    "prose",
+    "quiet",
+    "search_results",
+    "table",
+    "unrecognised",
+]

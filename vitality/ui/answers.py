@@ -10,7 +10,7 @@ import streamlit as st
 
 from vitality import questions, warehouse
 
-ENTRIES = 600          # answers kept in memory, over all visitors and builds
+ENTRIES = 600  # answers kept in memory, over all visitors and builds
 
 
 def ask(question: Callable[..., Any], *args: Any) -> Any:

@@ -25,9 +25,17 @@ def choose_place(here: Here, label: str = "Another place") -> None:
     st.selectbox(label, list(names), key="place", format_func=lambda code: names.get(code, code), on_change=chosen)
 
 
-def pick(name: str, label: str, options: Mapping[str, str], value: str, *, drops: tuple[str, ...] = (),
-         segments: bool = False) -> None:
-    """A choice (value -> text) that is kept in the URL under `name`; choosing drops the parameters that it makes void."""
+def pick(
+    name: str,
+    label: str,
+    options: Mapping[str, str],
+    value: str,
+    *,
+    drops: tuple[str, ...] = (),
+    segments: bool = False,
+) -> None:
+    """A choice (value -> text) that is kept in the URL under `name`; choosing drops the parameters that it makes
+    void."""
     st.session_state[f"pick_{name}"] = value
 
     def chosen() -> None:
@@ -48,10 +56,12 @@ def open_profile(area_code: str) -> None:
 def lookups(here: Here) -> finding.Lookups:
     """What the search may ask, answered from memory where it was asked before."""
     return finding.Lookups(
-        names=ask(questions.names), council_name=here.council,
+        names=ask(questions.names),
+        council_name=here.council,
         postcode=lambda key: ask(questions.postcode, key),
         postcode_areas=lambda start: ask(questions.postcode_areas, start),
-        postcode_districts=lambda: ask(questions.postcode_districts))
+        postcode_districts=lambda: ask(questions.postcode_districts),
+    )
 
 
 def search_results(found: finding.Found) -> None:
@@ -64,14 +74,23 @@ def search_results(found: finding.Found) -> None:
     for hit in found.hits:
         kind = wording.area_type(hit.area_type)
         note = "; ".join(part for part in (kind if kind not in hit.note else "", hit.note) if part)
-        st.page_link(PATHS["profile"], label=f"**{plain(hit.label)}** {plain(f'({note})')}",
-                     query_params={"area": hit.area_code})
+        st.page_link(
+            PATHS["profile"], label=f"**{plain(hit.label)}** {plain(f'({note})')}", query_params={"area": hit.area_code}
+        )
 
 
 def _places(here: Here) -> dict[str, str]:
-    """Label of every place, by code: the council first, then its current wards, local areas and so on, then the rest."""
+    """Label of every place, by code: the council first, then its current wards, local areas and so on, then the
+    rest."""
     home = here.stamp["borough_code"]
-    rows = sorted(ask(questions.areas).values(), key=lambda row: (
-        row["area_code"] != home, row["borough_code"] != home, not row["is_current"],
-        _ORDER.get(row["area_type"], 4), row["label"]))
+    rows = sorted(
+        ask(questions.areas).values(),
+        key=lambda row: (
+            row["area_code"] != home,
+            row["borough_code"] != home,
+            not row["is_current"],
+            _ORDER.get(row["area_type"], 4),
+            row["label"],
+        ),
+    )
     return {row["area_code"]: f"{row['label']} ({wording.area_type(row['area_type'])})" for row in rows}

@@ -15,7 +15,13 @@ from vitality import finding, palette, selection, warehouse
 from vitality.ui.answers import answer
 from vitality.ui.text import PATHS, html, link, unrecognised
 
-NAVIGATION = (("Find", "find"), ("Profile", "profile"), ("Atlas", "atlas"), ("Indicator", "indicator"), ("About", "about"))
+NAVIGATION = (
+    ("Find", "find"),
+    ("Profile", "profile"),
+    ("Atlas", "atlas"),
+    ("Indicator", "indicator"),
+    ("About", "about"),
+)
 _REMEMBERED = "remembered_area"
 _STYLE = """
 .st-key-navigation{border-bottom:1px solid var(--line);padding-bottom:6px}
@@ -82,8 +88,14 @@ def page(name: str, title: Callable[[Here], str] | None = None) -> Here:
     html(f"<style>{palette.css()}{_STYLE}</style>")
     _navigation(name, here.selection)
     for unknown in here.selection.unknown:
-        unrecognised(unknown, **{key: value for key, value in selection.write(here.selection).items()
-                                 if key in st.query_params and key != unknown.kind})
+        unrecognised(
+            unknown,
+            **{
+                key: value
+                for key, value in selection.write(here.selection).items()
+                if key in st.query_params and key != unknown.kind
+            },
+        )
     return here
 
 
@@ -91,8 +103,10 @@ def foot(here: Here, sources: Sequence[str] = ()) -> None:
     """Sources used on the page and the build stamp. `sources` are names of publishers, shown once each."""
     named = "; ".join(dict.fromkeys(escape(each) for each in sources if each))
     cited = f"Sources: {named}. " if named else ""
-    html(f'<div class="v-foot">{cited}{link("about", "Sources, licences and methods")}. Figures built '
-         f'{here.stamp["built_at"]:%-d %B %Y}, build {escape(str(here.stamp["build_id"]))}.</div>')
+    html(
+        f'<div class="v-foot">{cited}{link("about", "Sources, licences and methods")}. Figures built '
+        f"{here.stamp['built_at']:%-d %B %Y}, build {escape(str(here.stamp['build_id']))}.</div>"
+    )
 
 
 def _here() -> Here:
@@ -100,9 +114,12 @@ def _here() -> Here:
     if not stamp or stamp["borough_code"] not in areas:
         raise warehouse.CannotRead("These figures are not complete. Run: python -m vitality build")
     known = selection.Known(
-        areas, indicators, stamp["borough_code"],
+        areas,
+        indicators,
+        stamp["borough_code"],
         lambda text: tuple((hit.area_code, hit.label) for hit in finding.nearest(text, answer("names"))),
-        lambda text: finding.nearest_titles(text, {key: row["title"] for key, row in indicators.items()}))
+        lambda text: finding.nearest_titles(text, {key: row["title"] for key, row in indicators.items()}),
+    )
     chosen = selection.read(st.query_params.to_dict(), known, st.session_state.get(_REMEMBERED))
     st.session_state[_REMEMBERED] = chosen.area
     return Here(chosen, answer("area", chosen.area), stamp)
@@ -115,8 +132,12 @@ def _navigation(name: str, chosen: selection.Selection) -> None:
         st.markdown("**Vitality**", width="content")
         for label, path in NAVIGATION:
             shown = f"**{label}**" if label == name else label
-            st.page_link(PATHS[path], label=shown, width="content",
-                         query_params={**carried, **(measure if path in ("atlas", "indicator") else {})})
+            st.page_link(
+                PATHS[path],
+                label=shown,
+                width="content",
+                query_params={**carried, **(measure if path in ("atlas", "indicator") else {})},
+            )
 
 
 def _stop(name: str, reason: str) -> NoReturn:

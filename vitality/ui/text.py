@@ -12,8 +12,13 @@ import streamlit as st
 
 from vitality import selection
 
-PATHS = {"find": "app.py", "profile": "pages/profile.py", "atlas": "pages/atlas.py", "indicator": "pages/indicator.py",
-         "about": "pages/about.py"}
+PATHS = {
+    "find": "app.py",
+    "profile": "pages/profile.py",
+    "atlas": "pages/atlas.py",
+    "indicator": "pages/indicator.py",
+    "about": "pages/about.py",
+}
 
 _COUNTS = ("Numerator", "Denominator")
 
@@ -65,17 +70,25 @@ def figures(rows: Sequence[Mapping[str, Any]], decimals: int, height: int) -> No
     """A sortable table of figures: number columns with as many decimals as the indicator has, text as it is."""
     numbers = [name for name in (rows[0] if rows else {}) if any(isinstance(row[name], int | float) for row in rows)]
     shown = f"%.{decimals}f" if decimals else "localized"
-    st.dataframe(list(rows), hide_index=True, height=min(36 * (len(rows) + 1) + 2, height), column_config={
-        name: st.column_config.NumberColumn(format="localized" if name in _COUNTS else shown) for name in numbers})
+    st.dataframe(
+        list(rows),
+        hide_index=True,
+        height=min(36 * (len(rows) + 1) + 2, height),
+        column_config={
+            name: st.column_config.NumberColumn(format="localized" if name in _COUNTS else shown) for name in numbers
+        },
+    )
 
 
 def table(heads: Sequence[str], rows: Sequence[Sequence[str]], caption: str) -> str:
     """HTML of a small table with a caption for screen readers; cells are escaped here."""
     head = "".join(f'<th scope="col">{escape(each)}</th>' for each in heads)
     body = "".join("<tr>" + "".join(f"<td>{escape(str(cell))}</td>" for cell in row) + "</tr>" for row in rows)
-    return (f'<div class="v-scroll" role="region" aria-label="{escape(caption)}" tabindex="0"><table class="v-table">'
-            f'<caption class="v-unseen">{escape(caption)}</caption>'
-            f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>")
+    return (
+        f'<div class="v-scroll" role="region" aria-label="{escape(caption)}" tabindex="0"><table class="v-table">'
+        f'<caption class="v-unseen">{escape(caption)}</caption>'
+        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+    )
 
 
 def notice(text: str) -> None:
