@@ -107,7 +107,7 @@ def test_its_rows_are_unique_and_in_the_declared_order(path):
 
 @pytest.mark.parametrize("path", QUERIES, ids=name)
 def test_it_is_asked_by_exactly_one_function(path):
-    asked = re.findall(rf'run\("{path.stem}"[,)]', (ROOT / "vitality" / "questions.py").read_text(encoding="utf-8"))
+    asked = re.findall(rf'run\(\s*"{path.stem}"[,)]', (ROOT / "vitality" / "questions.py").read_text(encoding="utf-8"))
     assert len(asked) == 1
 
 

@@ -1,3 +1,8 @@
+-- question: Which publications does one indicator come from, and which periods and levels does each give?
+-- params:   indicator_id
+-- returns:  source_id, area_type, title, publisher, licence, attribution, url, published, retrieved, vintage, file_path, sha256, read_from, note, first_period, last_period, periods, figures, has_derived
+-- grain:    one row per source and area type
+-- order:    source_id, area_type
 select
     sources.source_id,
     spans.area_type,
