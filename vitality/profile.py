@@ -219,8 +219,10 @@ def _tally(found: Comparisons, whole: str) -> str:
     judged = found.better + found.worse + found.similar
     if not judged:
         return f"None of its figures can be compared with {whole} beyond chance."
-    return (f"Of {judged} figures that can be judged against {whole}, {_are(found.better)} better, "
-            f"{_are(found.worse)} worse and {found.similar or 'none'} cannot be told apart.")
+    apart = f" and {found.similar} cannot be told apart" if found.similar else ""
+    joined = ", " if apart else " and "
+    return (f"Of {judged} figures that can be judged against {whole}, {_are(found.better)} better{joined}"
+            f"{_are(found.worse)} worse{apart}.")
 
 
 def _are(count: int) -> str:
