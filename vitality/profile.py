@@ -171,7 +171,8 @@ def not_comparable(rows: Sequence[Row]) -> list[Row]:
 
 
 def _strongest(rows: Sequence[Row], strips: Strips, today: dt.date) -> tuple[Row, ...]:
-    sure = [row for row in rows if row["q_value"] is None or row["q_value"] < CHANCE]
+    # an estimated figure is shown in its row, but never picked out on its own
+    sure = [row for row in rows if row["status"] != "estimated" and (row["q_value"] is None or row["q_value"] < CHANCE)]
     ordered = sorted(sure, key=lambda row: (is_old(row, today), -strength(row, strips), row["sort_order"]))
     first, later, themes = [], [], set()
     for row in ordered:

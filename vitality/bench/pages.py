@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
 import streamlit as st
-from streamlit.logger import set_log_level
 from streamlit.testing.v1 import AppTest
 
 from vitality import questions, warehouse
@@ -25,7 +25,7 @@ def measure() -> None:
         f"  {'page':<12} {'rerun ms':>9} {'uncached ms':>12} {'data p95 ms':>12}"
         f"   targets: rerun {RERUN_TARGET_MS:.0f} ms, data {DATA_TARGET_MS:.0f} ms"
     )
-    set_log_level("ERROR")  # Streamlit warns at every run that there is no browser
+    logging.disable(logging.WARNING)  # Streamlit warns at every run that there is no browser
     example = example_parameters()
     for path in [ROOT / "app.py", *sorted((ROOT / "pages").glob("*.py"))]:
         app = _open(path, example)
