@@ -36,7 +36,7 @@ MACHINE_PATH = re.compile(r"(?<![\w.~*-])/(?:root|home|work|tmp|Users|opt|mnt)/[
 
 # module (or package) of the core -> the third-party packages, then the parts of vitality, that it may import
 MAY_IMPORT = {
-    "statistics": ({"numpy", "scipy", "pandas", "statsmodels", "pymannkendall"}, {"statistics"}),
+    "statistics": ({"numpy", "scipy", "pandas", "statsmodels", "pymannkendall", "esda", "libpysal"}, {"statistics"}),
     "wording": (set(), {"catalogue", "wording_values"}),
     "wording_values": (set(), set()),
     "selection": (set(), {"catalogue", "wording"}),

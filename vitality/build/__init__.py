@@ -88,6 +88,8 @@ def fingerprint(council: Path) -> str:
         (ROOT / "data" / "sources", "*.toml"),
         (ROOT / "queries" / "build", "**/*.sql"),
         (ROOT / "queries" / "checks", "*.sql"),
+        (ROOT / "vitality", "catalogue.py"),
+        (ROOT / "vitality", "strict_toml.py"),
         (ROOT / "vitality" / "build", "*.py"),
         (ROOT / "vitality" / "statistics", "*.py"),
     ]

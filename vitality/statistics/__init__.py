@@ -3,15 +3,26 @@
 Missing is NaN, in and out. A scalar gives a scalar, an array an array of the same shape.
 """
 
+from vitality.statistics.boundary_change import convert_areas
 from vitality.statistics.comparison import (
     compare,
     compare_to_control_limits,
     compare_to_goal,
     funnel_proportion_limits,
 )
+from vitality.statistics.composites import Shrunk, exponential_score, imd_score, shrink, zscore_composite
 from vitality.statistics.control_chart import Xmr, xmr, xmr_assurance
 from vitality.statistics.cumulative_sum import Cusum, cusum
 from vitality.statistics.disclosure import hide_in_group, hide_proportion, hide_small_counts, round_to_five
+from vitality.statistics.district_summaries import (
+    Basket,
+    average_rank,
+    average_score,
+    basket,
+    extent,
+    local_concentration,
+    worst_tenth_share,
+)
 from vitality.statistics.forecasts import Forecast, forecast
 from vitality.statistics.funnels import Overdispersion, funnel_ratio_limits, funnel_significance, overdispersion
 from vitality.statistics.gaps import difference_of_proportions, ratio_of_proportions, ratio_of_rates
@@ -19,6 +30,7 @@ from vitality.statistics.intervals import Interval, byar_limits, mean, proportio
 from vitality.statistics.life_table import life_expectancy
 from vitality.statistics.monotonic_trend import MannKendall, mann_kendall
 from vitality.statistics.multiplicity import benjamini_hochberg, benjamini_yekutieli
+from vitality.statistics.peers import nearest_neighbours
 from vitality.statistics.position import (
     Spine,
     band_bounds,
@@ -29,14 +41,59 @@ from vitality.statistics.position import (
     rank,
     spine,
 )
+from vitality.statistics.slope import SlopeIndex, slope_index
+from vitality.statistics.space import Correlation, Moran, correlation, getis_ord, local_moran, moran
 from vitality.statistics.standardised import (
     directly_standardised_rate,
     indirectly_standardised_rate,
     indirectly_standardised_ratio,
 )
+from vitality.statistics.targets import (
+    Curve,
+    StretchReward,
+    TargetStatus,
+    stretch_reward,
+    target_status,
+    trajectory,
+    turning_the_curve,
+)
 from vitality.statistics.trend import Trend, recent_trend
+from vitality.statistics.underperformance import Evidence, locality_triggers, rung, underperformance
 
 __all__ = [
+    "convert_areas",
+    "Shrunk",
+    "exponential_score",
+    "imd_score",
+    "shrink",
+    "zscore_composite",
+    "Basket",
+    "average_rank",
+    "average_score",
+    "basket",
+    "extent",
+    "local_concentration",
+    "worst_tenth_share",
+    "nearest_neighbours",
+    "SlopeIndex",
+    "slope_index",
+    "Correlation",
+    "Moran",
+    "correlation",
+    "getis_ord",
+    "local_moran",
+    "moran",
+    "Curve",
+    "StretchReward",
+    "TargetStatus",
+    "stretch_reward",
+    "target_status",
+    "trajectory",
+    "turning_the_curve",
+    "Evidence",
+    "locality_triggers",
+    "rung",
+    "underperformance",
     "Cusum",
     "Forecast",
     "Interval",

@@ -1,0 +1,235 @@
+"""The kinds of under-performance as rules on evidence, the ladder of responses, and the locality's triggers.
+
+Source: the consultation paper on performance and intervention of 2005, sections 7.2 to 7.25, as rules (specification,
+sections 16 and 17). A flag is a question, not a verdict.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from vitality.statistics import checks
+from vitality.statistics.intervals import proportion, rate
+
+KINDS = (
+    "A",
+    "B_floor",
+    "B_floor_possible",
+    "B_target_missed",
+    "B_target_missed_within_uncertainty",
+    "B_target_off_track",
+    "C",
+    "D",
+    "D_explained",
+    "D_value",
+    "E",
+)
+STARTING_RUNG = {"A": 3, "B_floor": 2, "B_target_missed": 2, "D_explained": 0}  # every other kind starts at 1
+LARGE_FALL = -5.0  # per cent over five points
+HARDLY_CHANGED = 2.0  # per cent over five points, either way
+FEWEST_COMPLAINTS, FEWEST_CHECKS = 10, 30
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What is known of one area and indicator; absent evidence is None, and makes its rules silent."""
+
+    polarity: str | None = None
+    data_ok: bool | None = None
+    value: float | None = None
+    lower95: float | None = None
+    upper95: float | None = None
+    lower998: float | None = None
+    upper998: float | None = None
+    benchmark: float | None = None
+    in_worst_5pct: bool | None = None
+    periods_in_state: int | None = None
+    floor: float | None = None
+    target: float | None = None
+    target_due: bool | None = None
+    projected_lower80: float | None = None
+    projected_upper80: float | None = None
+    trend: str | None = None
+    change_5p_good_pct: float | None = None
+    peer_median: float | None = None
+    peer_mad: float | None = None
+    peer_quartile: int | None = None
+    bad_periods_of_3: int | None = None
+    fdr_q: float | None = None
+    explained_by_context: bool | None = None
+    cost_third: str | None = None
+    outcome_third: str | None = None
+    peer_change_pct: float | None = None
+    peers_improving_pct: float | None = None
+
+
+def underperformance(evidence: Evidence) -> tuple[str, ...]:
+    """Codes of the kinds that the evidence shows, in the order of KINDS; () also where there is not enough evidence.
+
+    Nothing is flagged where nobody judges the indicator or the data are not good enough (data_ok).
+    """
+    if not isinstance(evidence, Evidence):
+        raise ValueError(f"evidence is {type(evidence).__name__}; it must be an Evidence")
+    if evidence.polarity is not None:
+        checks.choice("polarity", evidence.polarity, checks.POLARITIES)
+    if evidence.trend is not None:
+        checks.choice("trend", evidence.trend, ("better", "worse", "none", "cannot_be_calculated"))
+    if evidence.polarity in (None, "no_judgement") or not evidence.data_ok:
+        return ()
+    found = {
+        *_service_failure(evidence),
+        *_floor(evidence),
+        *_ambition(evidence),
+        *_falling(evidence),
+        *_peers(evidence),
+        *_value(evidence),
+        *_coasting(evidence),
+    }
+    return tuple(kind for kind in KINDS if kind in found)
+
+
+def _known(*values) -> bool:
+    return all(each is not None and not (isinstance(each, float) and np.isnan(each)) for each in values)
+
+
+def _wholly_worse(evidence: Evidence, lower, upper, reference) -> bool:
+    """Whether the interval lies strictly on the bad side of the reference."""
+    limit = upper if evidence.polarity == "high_is_good" else lower
+    if not _known(limit, reference):
+        return False
+    return limit < reference if evidence.polarity == "high_is_good" else limit > reference
+
+
+def _worse(evidence: Evidence, reference) -> bool:
+    return _wholly_worse(evidence, evidence.value, evidence.value, reference)
+
+
+def _service_failure(e: Evidence) -> list[str]:
+    floor = _wholly_worse(e, e.lower998, e.upper998, e.floor)
+    benchmark = _wholly_worse(e, e.lower998, e.upper998, e.benchmark) and bool(e.in_worst_5pct)
+    return ["A"] if (floor or benchmark) and _known(e.periods_in_state) and e.periods_in_state >= 2 else []
+
+
+def _floor(e: Evidence) -> list[str]:
+    if _wholly_worse(e, e.lower95, e.upper95, e.floor):
+        return ["B_floor"]
+    return ["B_floor_possible"] if _worse(e, e.floor) else []
+
+
+def _ambition(e: Evidence) -> list[str]:
+    if e.target_due:
+        if _wholly_worse(e, e.lower95, e.upper95, e.target):
+            return ["B_target_missed"]
+        return ["B_target_missed_within_uncertainty"] if _worse(e, e.target) else []
+    return ["B_target_off_track"] if _wholly_worse(e, e.projected_lower80, e.projected_upper80, e.target) else []
+
+
+def _falling(e: Evidence) -> list[str]:
+    return ["C"] if e.trend == "worse" and _known(e.change_5p_good_pct) and e.change_5p_good_pct <= LARGE_FALL else []
+
+
+def _peers(e: Evidence) -> list[str]:
+    if not (
+        _known(e.value, e.peer_median, e.peer_mad, e.peer_quartile, e.bad_periods_of_3, e.fdr_q)
+        and _wholly_worse(e, e.lower95, e.upper95, e.peer_median)
+    ):
+        return []
+    far = abs(e.value - e.peer_median) >= 0.5 * e.peer_mad
+    if not (far and e.peer_quartile == 4 and e.bad_periods_of_3 >= 2 and e.fdr_q <= 0.05):
+        return []
+    return ["D_explained"] if e.explained_by_context else ["D"]
+
+
+def _value(e: Evidence) -> list[str]:
+    return ["D_value"] if e.cost_third == "dearest" and e.outcome_third == "worst" else []
+
+
+def _coasting(e: Evidence) -> list[str]:
+    if e.trend != "none" or not _known(e.change_5p_good_pct, e.peer_change_pct, e.peers_improving_pct, e.peer_quartile):
+        return []
+    still = abs(e.change_5p_good_pct) <= HARDLY_CHANGED
+    return ["E"] if still and e.peer_change_pct >= 5 and e.peers_improving_pct >= 60 and e.peer_quartile != 1 else []
+
+
+def rung(
+    kinds: Sequence[str],
+    *,
+    last_rung: int = 0,
+    cycles_at_last_rung: int = 0,
+    clear_periods: int = 0,
+    joint_outcome: bool = False,
+    national_floor_breaches_running: int = 0,
+    corporate_failure: bool = False,
+    failure_third_period: bool = False,
+) -> int:
+    """Rung 0 to 6 that the ladder would propose; it proposes only, people decide.
+
+    The highest starting rung wins. A full cycle without recovery goes one up, by itself not past 4. Clear twice
+    running is
+    0, clear once stays. 5 means that the conditions for Government involvement are met; 6 only after 5.
+    """
+    kinds = (kinds,) if isinstance(kinds, str) else tuple(kinds)
+    for kind in kinds:
+        checks.choice("kinds", kind, KINDS)
+    for name, count in (
+        ("last_rung", last_rung),
+        ("cycles_at_last_rung", cycles_at_last_rung),
+        ("clear_periods", clear_periods),
+        ("national_floor_breaches_running", national_floor_breaches_running),
+    ):
+        if not isinstance(count, int | np.integer) or isinstance(count, bool) or count < 0:
+            raise ValueError(f"{name} is {count!r}; it must be a whole number of at least 0")
+    if last_rung > 6:
+        raise ValueError(f"last_rung is {last_rung}; it must be from 0 to 6")
+    start = max((STARTING_RUNG.get(kind, 1) for kind in kinds), default=0)
+    if start == 0:
+        return 0 if clear_periods >= 2 or last_rung == 0 else int(last_rung)
+    step = max(start, last_rung if last_rung >= 4 else min(4, last_rung + (cycles_at_last_rung >= 1)))
+    if step == 3 and joint_outcome:
+        step = 4
+    tried = last_rung >= 3 and cycles_at_last_rung >= 2
+    if step >= 3 and (national_floor_breaches_running >= 2 or corporate_failure or tried):
+        step = max(step, 5)
+    if last_rung >= 5 and failure_third_period:
+        step = 6
+    return int(step)
+
+
+def locality_triggers(
+    *,
+    complaints: float,
+    population: float,
+    borough_complaints: float,
+    borough_population: float,
+    times_standard_met: float,
+    times_measured: float,
+    standard: float,
+) -> tuple[str, ...]:
+    """`complaints` (10 or more, and a rate beyond chance above the borough's) and `standard_missed` (30 or more
+    checks, and
+    a share met beyond chance below the standard, a fraction), whichever hold.
+    """
+    named = {
+        "complaints": complaints,
+        "population": population,
+        "borough_complaints": borough_complaints,
+        "borough_population": borough_population,
+        "times_standard_met": times_standard_met,
+        "times_measured": times_measured,
+    }
+    given = {name: float(checks.counts(name, each)) for name, each in named.items()}
+    goal = float(checks.numbers("standard", standard))
+    if not 0 <= goal <= 1:
+        raise ValueError(f"standard is {standard!r}; it must be a fraction from 0 to 1")
+    found = []
+    if given["complaints"] >= FEWEST_COMPLAINTS and given["borough_population"] > 0:
+        own = rate(given["complaints"], given["population"], multiplier=1.0)
+        if own.lower > given["borough_complaints"] / given["borough_population"]:
+            found.append("complaints")
+    share = proportion(given["times_standard_met"], given["times_measured"])
+    if given["times_measured"] >= FEWEST_CHECKS and share.upper < goal:
+        found.append("standard_missed")
+    return tuple(found)
