@@ -22,8 +22,9 @@ def nearest_neighbours(
     """The k places nearest to each: columns area_code, rank (1 = nearest), peer_code, distance, scaled.
 
     `features` is indexed by area code, logs already taken; columns are standardised (n - 1) and weighted. A missing
-    value counts as the mean if at most `missing_share` of the area's variables are missing; else the area has no
-    peers and is nobody's. An area is never its own peer; ties go by area code. `scaled` is the distance over the area's largest one.
+    value counts as the mean if at most `missing_share` of the area's variables are missing; else the area has no peers
+    and is nobody's. An area is never its own peer; ties go by area code. `scaled` is the distance over the area's
+    largest one.
     """
     values, codes = _features(features)
     if not isinstance(k, int | np.integer) or isinstance(k, bool) or k < 1:
