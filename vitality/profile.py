@@ -131,9 +131,14 @@ def summary(area: Row, rows: Sequence[Row], kind: str) -> str:
     traits = [_age(held.get("aged_0_15_pct"), "children"), _age(held.get("aged_60_plus_pct"), "older people"),
               _density(held.get("population_density"))]
     said = _joined([trait for trait in traits if trait])
-    opening = (f"A {kind} with {said} than {whole} as a whole." if said
-               else f"A {kind} much like {whole} in who lives here.")
-    return f"{opening} {_tally(comparisons(rows), whole)}"
+    ages = [held[name]["verdict"] for name in ("aged_0_15_pct", "aged_60_plus_pct") if name in held]
+    if said:
+        opening = f"A {kind} with {said} than {whole} as a whole. "
+    elif "similar" in ages:
+        opening = f"The mix of ages here cannot be told apart from that of {whole}. "
+    else:
+        opening = ""     # nothing about who lives here could be compared
+    return opening + _tally(comparisons(rows), whole)
 
 
 def chance_sentence(found: Comparisons) -> str:

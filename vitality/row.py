@@ -25,6 +25,8 @@ def strip_svg(values: Sequence[float], row: Row, *, here_name: str = "here") -> 
         return ""
     marks = [(name, figure) for name, figure, _ in wording.comparisons(row)]
     known = [each for each in values if is_number(each)]
+    if len(known) < 2 and not marks:
+        return ""  # there is nothing to set this place beside
     limits = [each for each in (row.get("lower"), row.get("upper")) if is_number(each)]
     low, high = min([*known, own, *limits, *(m[1] for m in marks)]), max([*known, own, *limits, *(m[1] for m in marks)])
     flipped = row["polarity"] == "low_is_good"
@@ -127,12 +129,13 @@ def sparkline_svg(series: Sequence[Row], *, unit: str = "", decimals: int = 0) -
     x, y = at(known[-1])
     texts = [wording.value(figures[0], unit, decimals), wording.value(figures[-1], unit, decimals)]
     told = f"From {texts[0]} in {known[0]['period_label']} to {texts[1]} in {known[-1]['period_label']}"
+    second = 50 if (len(texts[0]) + len(texts[1])) * LETTER < 96 else 66  # long labels go on two lines
     return (
-        f'<svg viewBox="0 0 120 54" role="img" aria-label="{escape(told)}">'
+        f'<svg viewBox="0 0 120 {second + 4}" role="img" aria-label="{escape(told)}">'
         f'<path d="{path}" fill="none" stroke="currentColor" stroke-width="1.5"/>{dots}'
         f'<circle cx="{x}" cy="{y}" r="3" fill="currentColor"/>'
         f'<text class="q" x="2" y="50">{escape(texts[0])}</text>'
-        f'<text x="118" y="50" text-anchor="end">{escape(texts[1])}</text></svg>'
+        f'<text x="118" y="{second}" text-anchor="end">{escape(texts[1])}</text></svg>'
     )
 
 

@@ -99,5 +99,6 @@ def notice(text: str) -> None:
 def unrecognised(unknown: selection.Unknown, **kept: str) -> None:
     """Say what of the address was not recognised, and offer the nearest as links that keep the other parameters."""
     near = ", ".join(link("", name, **{**kept, unknown.kind: value}) for value, name in unknown.nearest)
-    offer = f" Did you mean {near}?" if near else ""
+    elsewhere = f" {link('./', 'Find a place')} by its name or postcode." if unknown.kind == "area" else ""
+    offer = f" Did you mean {near}?" if near else elsewhere
     notice(f"{escape(selection.sentence(unknown))}{offer}")
