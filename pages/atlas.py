@@ -24,9 +24,11 @@ if level is None:
 
 periods = levels[level]
 period = here.selection.period if here.selection.period in periods else next(iter(periods))
-with st.container(horizontal=True, gap="large", vertical_alignment="bottom"):
+left, right = st.columns([3, 2], gap="small", vertical_alignment="bottom")
+with left:
     ui.pick("level", "Areas", {key: atlas.LEVEL_WORDS[key] for key in levels}, level, drops=("period",), segments=True)
-    if len(periods) > 1:
+if len(periods) > 1:
+    with right:
         ui.pick("period", "Period", periods, period)
 if here.selection.level and here.selection.level != level:
     ui.notice(f"This measure is not held for {atlas.LEVEL_WORDS[here.selection.level].lower()}.")

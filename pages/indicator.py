@@ -18,14 +18,14 @@ series = ui.ask(questions.series, code).get(chosen, [])
 
 st.title(indicator["title"], anchor=False)
 ui.html(ui.quiet(escape(indicator["theme_title"])))
-left, right = st.columns(2, gap="large")
+left, right = st.columns(2, gap="small")
 with left:
     titles = {key: f"{each['theme_title']}: {each['title']}" for key, each in indicators.items()}
     ui.pick("indicator", "Measure", titles, chosen)
 with right:
     ui.choose_place(here, "Place")
 ui.html(ui.lead(f"{here.area['label']}: {wording.level_sentence(row)}"))
-with st.container(horizontal=True, gap="large"):
+with st.container(horizontal=True, gap="small"):
     ui.go("profile", f"The profile of {here.area['label']}", area=code)
     ui.go("atlas", "This measure on the map", indicator=chosen, area=code)
 

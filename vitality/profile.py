@@ -19,6 +19,7 @@ WHO_LIVES_HERE = (
 JUDGED = ("better", "worse", "similar")
 TESTED = (*JUDGED, "higher", "lower")
 OLD_YEARS = 10             # a figure that ended longer ago than this is called old
+CHANGING_YEARS = 3         # a change that ended longer ago than this is history, not news
 FEW = 3                    # what stands out: at most so many each way
 CHANCE = 0.05              # share of comparisons that would differ by chance alone
 MENTION_CHANCE_FROM = 20   # with fewer comparisons than this the number is not worth a sentence
@@ -187,13 +188,17 @@ def _strongest(rows: Sequence[Row], strips: Strips, today: dt.date) -> tuple[Row
 
 
 def _changing(rows: Sequence[Row], named: set[str], today: dt.date) -> Row | None:
-    """A steady trend of five figures comes before a change between two; recent before old, catalogue order last."""
-    moving = [row for row in rows if row["value"] is not None and not is_old(row, today)
+    """A steady trend of five figures comes before a change between two; the largest change first. News only."""
+    moving = [row for row in rows if row["value"] is not None and _is_recent(row, today)
               and (row["trend_verdict"] in ("getting_better", "getting_worse")
                    or row["change_verdict"] in ("better", "worse"))]
     moving.sort(key=lambda row: (row["trend_verdict"] not in ("getting_better", "getting_worse"),
                                  row["indicator_id"] in named, -_shift(row), row["sort_order"]))
     return moving[0] if moving else None
+
+
+def _is_recent(row: Row, today: dt.date) -> bool:
+    return row["period_end"] is not None and (today - row["period_end"]).days < CHANGING_YEARS * 366
 
 
 def _shift(row: Row) -> float:

@@ -86,17 +86,8 @@ def _standing(each: Row) -> str:
     against = f"{each['benchmark_name']}: {wording.value(each['benchmark_value'], each['unit'], each['decimals'])}."
     return (
         f"<li>{row.verdict_html(each['verdict'])} <b>{escape(level[0].upper() + level[1:])}</b> "
-        f"({escape(each['period_label'])}). {escape(against)} {escape(_place(each))}</li>"
+        f"({escape(each['period_label'])}). {escape(against)} {escape(wording.rank_sentence(each))}</li>"
     )
-
-
-def _place(each: Row) -> str:
-    """The place in the order, told from the side on which it stands out: "2nd worst of 22"."""
-    if each["verdict"] != "worse" or not each["rank"]:
-        return wording.rank_sentence(each)
-    from_below = each["ranked_areas"] - each["rank"] - (each["tied_areas"] or 1) + 2
-    told = wording.rank_sentence({**each, "rank": from_below})
-    return told.replace("Best of", "Worst of").replace("best of", "worst of", 1)
 
 
 def _moving(each: Row) -> str:

@@ -51,10 +51,16 @@ def absence(row: Row) -> str:
         return reason
     shown = value_with_unit(row["nearest_value"], row["unit"], row["decimals"])
     period = f" ({row['nearest_period_label']})" if row.get("nearest_period_label") else ""
-    kind = area_type(row.get("nearest_type", ""))
-    name = row["nearest_name"]
-    name = name if kind in ("borough", "region", "country", "") or kind in name.lower() else f"{name} {kind}"
+    name = _with_kind(row["nearest_name"], area_type(row.get("nearest_type") or ""))
     return f"{reason} The nearest figure is for {name}: {shown}{period}."
+
+
+def _with_kind(name: str, kind: str) -> str:
+    """ "Greenhill ward", "Pinner ward (before 2022)"; boroughs and larger places go by their name alone."""
+    place, _, until = name.partition(", before ")
+    if kind not in ("borough", "region", "country", "") and kind not in place.lower():
+        place = f"{place} {kind}"
+    return f"{place} (before {until})" if until else place
 
 
 def level_sentence(row: Row) -> str:

@@ -25,7 +25,6 @@ NAVIGATION = (
 _REMEMBERED = "remembered_area"
 _STYLE = """
 .st-key-navigation{border-bottom:1px solid var(--line);padding-bottom:6px}
-.st-key-navigation [data-testid="stPageLink"] p{font-size:15px}
 .st-key-navigation a{padding:4px 2px!important;min-height:28px}
 .v-table{border-collapse:collapse;font-size:15px;font-variant-numeric:tabular-nums}
 .v-table th,.v-table td{text-align:left;padding:5px 16px 5px 0;border-bottom:1px solid var(--line);vertical-align:top}
@@ -35,8 +34,11 @@ _STYLE = """
 .v-columns li{break-inside:avoid;margin:0 0 6px}
 [data-testid="stPageLink"] a{padding-left:0!important}
 [data-testid="stPageLink"] p,[data-testid="stBaseButton-tertiary"] p{text-decoration:underline;font-size:16px}
-.st-key-navigation [data-testid="stPageLink"] p{text-decoration:none}
-.st-key-navigation strong{text-decoration:underline;text-underline-offset:6px;text-decoration-thickness:2px}
+.st-key-navigation [data-testid="stPageLink"] p{text-decoration:none;font-size:15px}
+.v-lead{margin:4px 0 14px}
+@media (max-width:480px){.st-key-navigation{gap:0 10px!important}
+.st-key-navigation p,.st-key-navigation [data-testid="stPageLink"] p{font-size:14px}}
+.st-key-navigation [data-testid="stPageLink"] strong{text-decoration:underline;text-underline-offset:6px;text-decoration-thickness:2px}
 .st-key-navigation a{background:none!important}
 .v-sr{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .v-facts{max-width:75ch;margin:0}.v-facts dt{font-weight:600;margin-top:8px}.v-facts dd{margin:0;line-height:1.5}
