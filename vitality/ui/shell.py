@@ -38,7 +38,8 @@ _STYLE = """
 .v-lead{margin:4px 0 14px}
 @media (max-width:480px){.st-key-navigation{gap:0 10px!important}
 .st-key-navigation p,.st-key-navigation [data-testid="stPageLink"] p{font-size:14px}}
-.st-key-navigation [data-testid="stPageLink"] strong{text-decoration:underline;text-underline-offset:6px;text-decoration-thickness:2px}
+.st-key-navigation [data-testid="stPageLink"] strong{text-decoration:underline;text-underline-offset:6px;
+text-decoration-thickness:2px}
 .st-key-navigation a{background:none!important}
 .v-sr{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .v-facts{max-width:75ch;margin:0}.v-facts dt{font-weight:600;margin-top:8px}.v-facts dd{margin:0;line-height:1.5}
