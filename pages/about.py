@@ -4,7 +4,7 @@ from html import escape
 
 import streamlit as st
 
-from vitality import methods, questions, ui
+from vitality import indicator_html, methods, questions, ui
 
 here = ui.page("About")
 stamp = here.stamp
@@ -30,7 +30,7 @@ for anchor, heading, text in methods.METHODS:
 st.header("Sources and licences", anchor="sources")
 ui.html("".join(f"<p>{escape(line)}</p>" for line in methods.ATTRIBUTIONS))
 for source in ui.ask(questions.sources):
-    dates = f"Edition: {source['vintage']}. Published: {source['published']}. Read: {source['retrieved']}."
+    dates = indicator_html.source_dates(source)
     address = ui.outside_link(source["url"], "the publisher's page") if source["url"] else ""
     ui.html(f'<div class="v-source"><b>{escape(source["title"])}</b>, {escape(source["publisher"])}<br>'
             f'{escape(source["licence"])}. {escape(dates)} {address}<br><span class="v-quiet">'

@@ -125,10 +125,11 @@ def nearest_titles(text: str, titles: Mapping[str, str], limit: int = 3) -> tupl
 
 
 def _likeness(key: str, name: str) -> float:
-    """How alike two keys are: whole to whole, or `key` to any run of as many words of `name`."""
+    """How alike two keys are: whole to whole, `key` to any run of as many words of `name`, or its longest word."""
     words, size = name.split(), len(key.split())
     runs = [" ".join(words[start : start + size]) for start in range(max(1, len(words) - size + 1))]
-    return max(fuzz.ratio(key, name), *(fuzz.ratio(key, run) - 1 for run in runs))
+    longest = max(key.split(), key=len)      # a code with something pasted behind it
+    return max(fuzz.ratio(key, name), fuzz.ratio(longest, name) - 5, *(fuzz.ratio(key, run) - 1 for run in runs))
 
 
 def _by_name(key: str, names: Sequence[Row]) -> list[Hit]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Any
@@ -42,7 +43,7 @@ METHODS = {
 
 def meaning(indicator: Row) -> str:
     """What is counted, out of what, and which side is good, as one list."""
-    lines = [("What it is", f"{KINDS[indicator['kind']].capitalize()}, in {indicator['unit']}.")]
+    lines = [("What it is", _kind(indicator))]
     if indicator["numerator_words"] and indicator["denominator_words"]:
         lines.append(
             (
@@ -59,6 +60,14 @@ def meaning(indicator: Row) -> str:
         ("How to read it", indicator["how_to_read"]),
     ]
     return _listed(lines)
+
+
+def _kind(indicator: Row) -> str:
+    """"A rate per 1,000 residents.", "A score.", "A share, in % of households."."""
+    kind, unit = KINDS[indicator["kind"]], indicator["unit"]
+    if unit in kind:
+        return f"{kind.capitalize()}."
+    return f"{kind.capitalize()} {unit}." if unit.startswith("per ") else f"{kind.capitalize()}, in {unit}."
 
 
 def care(indicator: Row) -> str:
@@ -112,7 +121,7 @@ def source_rows(sources: Sequence[Row]) -> list[tuple[str, ...]]:
             f"{each['title']}, {each['publisher']}",
             wording.area_types(each["area_type"]).capitalize(),
             each["first_period"] if each["periods"] == 1 else f"{each['first_period']} to {each['last_period']}",
-            f"{each['figures']:,}",
+            f"{each['figures']:,}" if each["figures"] else "rank only",
         )
         for each in ordered
     ]
@@ -126,10 +135,17 @@ def source_lines(sources: Sequence[Row], outside_link) -> str:
         note = f' <span class="v-quiet">{escape(each["note"])}</span>' if each["note"] else ""
         lines.append(
             f'<p class="v-prose"><b>{escape(each["title"])}</b>, {escape(each["publisher"])}. '
-            f"{escape(each['licence'])}. Edition: {escape(each['vintage'])}. Published: "
-            f"{escape(str(each['published']))}. Read: {escape(str(each['retrieved']))}.{address}{note}</p>"
+            f"{escape(each['licence'])}. {escape(source_dates(each))}{address}{note}</p>"
         )
     return "".join(lines)
+
+
+def source_dates(source: Row) -> str:
+    """Edition, day of publication and year of reading, in words."""
+    published = str(source["published"])
+    if len(published) == 10 and published[:4].isdigit():
+        published = f"{dt.date.fromisoformat(published):%-d %B %Y}"
+    return f"Edition: {source['vintage']}. Published: {published}. Read: {source['retrieved']}."
 
 
 def view_rows(views: Sequence[Row]) -> list[tuple[str, ...]]:

@@ -108,8 +108,9 @@ def sources() -> list[Row]:
 def profile(area_code: str) -> list[Row]:
     """One row per indicator of the catalogue for one area, at its latest period; [] for an unknown area.
 
-    Verdicts are against the borough (for a borough: its region). Where there is no value here, `nearest_*` is
-    that of the area that came before it, or else of its MSOA, ward, borough, region or country.
+    Verdicts are against the borough (for a borough: its region); totals are not set beside those of larger
+    areas. Where there is no value here, `nearest_*` is that of the area that came before it, or else of its MSOA, ward,
+    borough, region or country.
     """
     return run("profile", area_code=area_code, borough_code=_borough(area_code))
 

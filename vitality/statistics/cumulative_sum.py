@@ -53,11 +53,11 @@ def cusum(percentiles: ArrayLike, *, window: int = 12, sensitivity: float = 5) -
     for i in range(start, size):
         if i == start:
             near, grown = share[i : i + window], False
-            mean[i], threshold[i] = np.nanmean(near), sensitivity * np.nanstd(near)
+            mean[i], threshold[i] = np.nanmean(near), np.nanstd(near * sensitivity)
         else:
             mean[i], threshold[i], grown = _carried(share, mean, threshold, up, down, i, window, sensitivity)
         before = (up[i - 1], down[i - 1]) if grown else (0.0, 0.0)
-        up[i], down[i] = _sums(share[i], mean[i], threshold[i] / sensitivity / 2, before)
+        up[i], down[i] = _sums(share[i], mean[i], 0.5 * threshold[i] / sensitivity, before)
     with np.errstate(invalid="ignore"):
         place = 1 * (up > threshold) + 2 * (down < -threshold) * (up <= threshold)
     return Cusum(mean, threshold, up, down, np.array(["", "up", "down"], dtype=object)[place])
@@ -85,15 +85,16 @@ def _carried(
         return mean[i - 1], threshold[i - 1], True
     near = share[max(0, i - window) : i]
     fresh = float(np.nanmean(near))
-    next_up, next_down = _sums(share[i], fresh, threshold[i - 1] / sensitivity / 2, (up[i - 1], down[i - 1]))
+    next_up, next_down = _sums(share[i], fresh, 0.5 * threshold[i - 1] / sensitivity, (up[i - 1], down[i - 1]))
     if (high and next_up > up[i - 1]) or (low and next_down < down[i - 1]):
         return fresh, threshold[i - 1], True
-    return fresh, sensitivity * float(np.nanstd(near)), False
+    return fresh, float(np.nanstd(near * sensitivity)), False
 
 
 def _sums(value: float, mean: float, slack: float, before: tuple[float, float]) -> tuple[float, float]:
     """Both sums after one more value; 0 where it is missing."""
     if np.isnan(value):
         return 0.0, 0.0
-    rise, fall = before[0] + value - (mean + slack), before[1] + value - (mean - slack)
-    return round(max(0.0, float(rise)), PLACES), round(min(0.0, float(fall)), PLACES)
+    # added in the source's order: where a sum lies half-way between two places, the last bit decides
+    rise, fall = value - (mean + slack) + before[0], value - (mean - slack) + before[1]
+    return float(np.round(max(0.0, rise), PLACES)), float(np.round(min(0.0, fall), PLACES))

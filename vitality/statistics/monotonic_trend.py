@@ -57,7 +57,7 @@ def mann_kendall(values: ArrayLike, *, alpha: float = 0.05, hamed_rao: bool = Fa
     s = float(np.sign(rise).sum())
     variance = _variance(known)
     if hamed_rao:
-        variance *= _autocorrelation(known - slope * times, alpha)
+        variance *= _autocorrelation(known - (times + 1) * slope, alpha)
     z = _standardised(s, variance)
     p = float(2 * special.ndtr(-abs(z)))
     direction = "no_trend" if not p < alpha else "increasing" if s > 0 else "decreasing"

@@ -11,6 +11,10 @@ from vitality.ui.answers import ask
 from vitality.ui.shell import Here
 from vitality.ui.text import PATHS, plain
 
+_PRESS = """<script>(function press(tries) {
+    const link = document.querySelector(".st-key-opener a");
+    if (link) link.click(); else if (tries) setTimeout(press, 50, tries - 1);
+})(60)</script>"""
 _ORDER = {"ward": 1, "msoa": 2, "lsoa": 3}
 
 
@@ -49,8 +53,14 @@ def pick(
 
 
 def open_profile(area_code: str) -> None:
-    """Go to the profile of a place."""
-    st.switch_page(PATHS["profile"], query_params={"area": area_code})
+    """Go to the profile of a place by a link that presses itself, and that a reader can press where scripts do not run.
+
+    st.switch_page would leave this page in the history a second time, with its parameters replaced: Back would fail.
+    """
+    label = ask(questions.areas).get(area_code, {}).get("label", area_code)
+    with st.container(key="opener"):
+        st.page_link(PATHS["profile"], label=plain(f"The profile of {label}"), query_params={"area": area_code})
+    st.html(_PRESS, unsafe_allow_javascript=True)
 
 
 def lookups(here: Here) -> finding.Lookups:
