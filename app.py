@@ -9,6 +9,7 @@ left, right = st.columns([6, 5], gap="large")
 
 with left:
     st.title("How is your neighbourhood doing?", anchor=False)
+    st.session_state.setdefault("typed", st.session_state.get("asked", ""))     # so that Back shows the places again
     with st.form("find", border=False, enter_to_submit=True):
         typed = st.text_input(
             "Postcode, ward, neighbourhood or area code",
@@ -18,9 +19,10 @@ with left:
             help="The start of a postcode is enough. Small spelling mistakes are forgiven.",
         )
         st.form_submit_button("Find", type="primary")
+    st.session_state["asked"] = typed
     ui.search_results(finding.search(typed, ui.lookups(here)))
 
-    st.subheader("Three ways in", anchor=False)
+    st.header("Three ways in", anchor=False)
     st.write("**You live here.** Read in a minute how your neighbourhood is doing, and why you can believe it.")
     ui.go("profile", f"The profile of {here.area['label']}", area=here.area_code)
     st.write("**You are a councillor.** See your ward beside the others, on one measure at a time.")
@@ -29,10 +31,10 @@ with left:
     ui.go("indicator", "A measure and all its figures", area=here.area_code)
 
 with right:
-    st.subheader("Or pick a place", anchor=False)
+    st.header("Or pick a place", anchor=False)
     ui.pick_on_map(here)
 
-st.subheader(f"The wards of {here.council}", anchor=False)
+st.header(f"The wards of {here.council}", anchor=False)
 wards = [
     row
     for row in ui.ask(questions.areas).values()

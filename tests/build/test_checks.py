@@ -18,6 +18,7 @@ PLANTS = {
     "figure_unlike_its_counts": "update observations set value = value + 1 where indicator_id = 'no_car_pct'",
     "share_outside_0_to_100": "update observations set value = 101 where indicator_id = 'sick_pct'",
     "whole_unlike_its_parts": "update observations set numerator = numerator + 50 where area_type = 'borough'",
+    "gap_that_its_fifths_deny": "update fifths set value = value + 1 where fifth = 1",
     "area_compared_with_itself": "update verdicts set benchmark_code = area_code",
     "verdict_without_evidence": "update verdicts set benchmark_value = null where verdict = 'worse'",
     "praise_where_nothing_is_judged": "update verdicts set verdict = 'worse' where verdict = 'higher'",

@@ -16,7 +16,7 @@ import duckdb
 from tqdm import tqdm
 
 from vitality import catalogue as catalogue_module
-from vitality.build import changes, comparisons, intervals, load, places, positions, publish, trends
+from vitality.build import changes, comparisons, inequality, intervals, load, places, positions, publish, trends
 from vitality.build import council as council_module
 from vitality.build import receipts as receipts_module
 from vitality.strict_toml import Fault, InputFaults, TomlFile
@@ -169,6 +169,7 @@ def _steps(con: duckdb.DuckDBPyConnection, folder: Path) -> list[tuple[str, Call
         ("positions", lambda: positions.write_positions(con)),
         ("trends", lambda: trends.write_trends(con)),
         ("changes", lambda: changes.write_changes(con)),
+        ("gaps", lambda: inequality.write_gaps(con)),
         ("answers", lambda: [create(con, "marts", name) for name in ANSWERS]),
         ("outlines", lambda: shared.update(lsoas=places.write_outlines(con, council))),
         ("postcodes", lambda: places.write_postcodes(con, shared["lsoas"])),

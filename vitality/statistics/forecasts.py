@@ -86,12 +86,14 @@ def _bounds(bounds: tuple[float, float] | None, history: np.ndarray) -> tuple[fl
 
 def _line(t: np.ndarray, y: np.ndarray) -> tuple[float, float, float, float]:
     """Slope, intercept, residual standard error and the two-sided p of the slope."""
+    if np.ptp(y) == 0:  # level: rounding of the mean must not make a slope of it
+        return 0.0, float(y[0]), 0.0, 1.0
     centred = t - t.mean()
     square = (centred**2).sum()
     slope = float((centred * (y - y.mean())).sum() / square)
     intercept = float(y.mean() - slope * t.mean())
     left = y - (intercept + slope * t)
     error = float(np.sqrt((left**2).sum() / (len(t) - 2)))
-    if error == 0:  # a line through every point: any slope at all is certain
-        return slope, intercept, 0.0, 1.0 if slope == 0 else 0.0
+    if error == 0:  # a line through every point is certain
+        return slope, intercept, 0.0, 0.0
     return slope, intercept, error, float(2 * special.stdtr(len(t) - 2, -abs(slope) * np.sqrt(square) / error))

@@ -44,9 +44,8 @@ def pick(
 
     def chosen() -> None:
         if st.session_state[f"pick_{name}"] is not None:
-            st.query_params[name] = st.session_state[f"pick_{name}"]
-            for other in drops:
-                st.query_params.pop(other, None)
+            kept = {key: each for key, each in st.query_params.to_dict().items() if key not in drops}
+            st.query_params.from_dict({**kept, name: st.session_state[f"pick_{name}"]})     # one step for Back
 
     draw = st.pills if segments else st.selectbox
     draw(label, list(options), key=f"pick_{name}", format_func=lambda each: options.get(each, each), on_change=chosen)
