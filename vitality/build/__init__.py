@@ -16,7 +16,20 @@ import duckdb
 from tqdm import tqdm
 
 from vitality import catalogue as catalogue_module
-from vitality.build import changes, comparisons, inequality, intervals, load, places, positions, publish, trends
+from vitality.build import (
+    beside_peers,
+    changes,
+    comparisons,
+    inequality,
+    intervals,
+    likeness,
+    load,
+    peer_settings,
+    places,
+    positions,
+    publish,
+    trends,
+)
 from vitality.build import council as council_module
 from vitality.build import receipts as receipts_module
 from vitality.strict_toml import Fault, InputFaults, TomlFile
@@ -159,7 +172,7 @@ def _steps(con: duckdb.DuckDBPyConnection, folder: Path) -> list[tuple[str, Call
     council = council_module.load(folder)
     shared: dict = {}
     return [
-        ("settings", lambda: load_inputs(con, council)),
+        ("settings", lambda: shared.update(peers=load_inputs(con, council))),
         ("staging", lambda: [create(con, "staging", name) for name in STAGING]),
         ("faults", lambda: refuse_faults(con)),
         ("places", lambda: places.load_places(con, council)),
@@ -170,16 +183,18 @@ def _steps(con: duckdb.DuckDBPyConnection, folder: Path) -> list[tuple[str, Call
         ("trends", lambda: trends.write_trends(con)),
         ("changes", lambda: changes.write_changes(con)),
         ("gaps", lambda: inequality.write_gaps(con)),
+        ("peers", lambda: likeness.write_peers(con, shared["peers"])),
+        ("beside peers", lambda: beside_peers.write_peer_verdicts(con, create, shared["peers"].fewest)),
         ("answers", lambda: [create(con, "marts", name) for name in ANSWERS]),
         ("outlines", lambda: shared.update(lsoas=places.write_outlines(con, council))),
         ("postcodes", lambda: places.write_postcodes(con, shared["lsoas"])),
     ]
 
 
-def load_inputs(con: duckdb.DuckDBPyConnection, council: council_module.Council) -> None:
-    """Settings, receipts, catalogue and files; every fault of every file is raised together."""
+def load_inputs(con: duckdb.DuckDBPyConnection, council: council_module.Council) -> peer_settings.PeerSettings:
+    """Settings, receipts, catalogue and files; every fault of every file is raised together. Gives those of peers."""
     faults: list[Fault] = []
-    receipts, catalogue = {}, None
+    receipts, catalogue, peers = {}, None, None
     data = council.receipts.parent
     try:
         receipts = receipts_module.load(council.receipts, ROOT)
@@ -191,6 +206,11 @@ def load_inputs(con: duckdb.DuckDBPyConnection, council: council_module.Council)
         faults += error.faults
     if receipts and catalogue:
         faults += receipts_module.check_links(receipts, set(catalogue.indicators))
+    if catalogue:
+        try:
+            peers = peer_settings.load(data, set(catalogue.indicators))
+        except InputFaults as error:
+            faults += error.faults
     if council.verify_receipts:
         faults += receipts_module.check_files(receipts, council.folder)
     try:
@@ -201,6 +221,7 @@ def load_inputs(con: duckdb.DuckDBPyConnection, council: council_module.Council)
     if faults:
         raise InputFaults(faults)
     load.load_settings(con, council, catalogue, receipts)
+    return peers
 
 
 def create(con: duckdb.DuckDBPyConnection, room: str, name: str) -> None:

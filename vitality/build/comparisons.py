@@ -35,7 +35,7 @@ def write_verdicts(con: duckdb.DuckDBPyConnection) -> None:
     pairs = judge(pairs)
     con.execute("""create or replace table verdicts as
         select borough_code, indicator_id, period_id, area_code, benchmark_type, benchmark_code, benchmark_value,
-            period_id as benchmark_period_id, verdict, p_value, q_value, method, reason
+            tested_value, period_id as benchmark_period_id, verdict, p_value, q_value, method, reason
         from pairs order by borough_code, indicator_id, period_id, area_code, benchmark_type""")
 
 
@@ -49,18 +49,19 @@ def judge(pairs: pd.DataFrame) -> pd.DataFrame:
     with np.errstate(divide="ignore", invalid="ignore"):
         rest = counted & (n > LARGE_SHARE * whole_n) & (whole_n > n) & (whole_x >= x)
         benchmark[rest] = (pairs["multiplier"].to_numpy(float) * (whole_x - x) / (whole_n - n))[rest]
-    verdict = _verdicts(pairs, benchmark)
-    p_value = np.where(verdict == "not_compared", np.nan, _p_values(pairs, benchmark))
+    verdict = verdicts(pairs, benchmark)
+    p_value = np.where(verdict == "not_compared", np.nan, p_values(pairs, benchmark))
     compared = verdict != "not_compared"
     method = np.where(~compared, "none", np.where(rest, "ci_vs_value_rest", "ci_vs_value"))
-    pairs = pairs.assign(verdict=verdict, p_value=p_value, method=method, reason=_reasons(pairs, compared))
+    pairs = pairs.assign(tested_value=benchmark, verdict=verdict, p_value=p_value, method=method, reason=_reasons(pairs, compared))
     pairs["q_value"] = np.nan
     for _, rows in pairs[pairs["is_latest"]].groupby(["area_type", "benchmark_type"]).groups.items():
         pairs.loc[rows, "q_value"] = vs.benjamini_hochberg(pairs.loc[rows, "p_value"].to_numpy(float))
     return pairs
 
 
-def _verdicts(pairs: pd.DataFrame, benchmark: np.ndarray) -> np.ndarray:
+def verdicts(pairs: pd.DataFrame, benchmark: np.ndarray) -> np.ndarray:
+    """Words for each figure against `benchmark`, by the polarity of its indicator."""
     verdict = np.full(len(pairs), "not_compared", dtype=object)
     for polarity, rows in pairs.groupby("polarity").indices.items():
         value, lower, upper = (pairs[name].to_numpy(float)[rows] for name in ("value", "lower", "upper"))
@@ -68,7 +69,7 @@ def _verdicts(pairs: pd.DataFrame, benchmark: np.ndarray) -> np.ndarray:
     return verdict
 
 
-def _p_values(pairs: pd.DataFrame, benchmark: np.ndarray) -> np.ndarray:
+def p_values(pairs: pd.DataFrame, benchmark: np.ndarray) -> np.ndarray:
     """Two-sided p of each figure being like its benchmark (specification, section 19)."""
     value, lower, upper, x, n = (
         pairs[name].to_numpy(float) for name in ("value", "lower", "upper", "numerator", "denominator")
