@@ -32,4 +32,25 @@ inner join verdicts
     on verdicts.indicator_id = hidden.indicator_id
     and verdicts.area_code = hidden.area_code
     and verdicts.period_id = hidden.period_id
+union all
+select hidden.indicator_id, hidden.area_code, hidden.period_id, 'peer_verdicts'
+from hidden
+inner join peer_verdicts
+    on peer_verdicts.indicator_id = hidden.indicator_id
+    and peer_verdicts.area_code = hidden.area_code
+    and peer_verdicts.period_id = hidden.period_id
+union all
+select hidden.indicator_id, hidden.area_code, hidden.period_id, 'evidence'
+from hidden
+inner join evidence
+    on evidence.indicator_id = hidden.indicator_id
+    and evidence.area_code = hidden.area_code
+    and evidence.period_id = hidden.period_id
+union all
+select hidden.indicator_id, hidden.area_code, hidden.period_id, 'clusters'
+from hidden
+inner join clusters
+    on clusters.indicator_id = hidden.indicator_id
+    and clusters.area_code = hidden.area_code
+    and clusters.period_id = hidden.period_id
 order by 1, 2, 3, 4

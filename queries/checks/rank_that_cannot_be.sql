@@ -13,5 +13,6 @@ left join observations
 where observations.value is null
     or positions.rank < 1
     or positions.rank + positions.tied_areas - 1 > positions.ranked_areas
+    or positions.rank not between positions.rank_from and positions.rank_to
     or positions.quintile not between 1 and 5
 order by 1, 2, 3, 4, 5

@@ -19,6 +19,13 @@ PLANTS = {
     "share_outside_0_to_100": "update observations set value = 101 where indicator_id = 'sick_pct'",
     "whole_unlike_its_parts": "update observations set numerator = numerator + 50 where area_type = 'borough'",
     "gap_that_its_fifths_deny": "update fifths set value = value + 1 where fifth = 1",
+    "place_that_is_no_peer": "update peers set peer_code = area_code where rank = 1",
+    "median_outside_its_peers": "update peer_verdicts set above_peers = peers, below_peers = 1",
+    "question_without_evidence": "update evidence set kinds = ['A'], data_ok = false",
+    "cluster_that_chance_explains": (
+        "insert into clusters by name select borough_code, indicator_id, period_id, area_code, 'high' as cluster, "
+        "0.2 as q_value from observations where indicator_id = 'sick_pct' and area_code = 'E01000991' limit 1"
+    ),
     "area_compared_with_itself": "update verdicts set benchmark_code = area_code",
     "verdict_without_evidence": "update verdicts set benchmark_value = null where verdict = 'worse'",
     "praise_where_nothing_is_judged": "update verdicts set verdict = 'worse' where verdict = 'higher'",

@@ -53,10 +53,12 @@ def test_no_gap_is_called_where_nothing_differs():
     assert verdicts.count("similar") >= 35
 
 
-def test_rates_are_told_by_their_ratio():
+def test_rates_have_both_a_gap_and_a_ratio():
     frame = neighbourhoods(kind="rate")
     found = inequality.gap(frame, inequality.pool(frame))
-    assert found["method"] == "ratio_of_rates" and found["ratio_lower"] > 1 and "lower" not in found
+    assert found["method"] == "mover" and found["ratio_lower"] > 1 and 0 < found["lower"] < found["upper"]
+    worst, best = frame.numerator[:10].sum(), frame.numerator[40:].sum()
+    assert found["difference"] == pytest.approx((worst - best) / 10)
 
 
 def test_few_events_and_missing_counts_leave_no_gap_with_the_reason():

@@ -19,7 +19,10 @@ from vitality import catalogue as catalogue_module
 from vitality.build import (
     beside_peers,
     changes,
+    clusters,
     comparisons,
+    composites,
+    evidence,
     inequality,
     intervals,
     likeness,
@@ -29,6 +32,7 @@ from vitality.build import (
     positions,
     publish,
     trends,
+    trigger_settings,
 )
 from vitality.build import council as council_module
 from vitality.build import receipts as receipts_module
@@ -79,6 +83,11 @@ class BuildResult:
     changes: dict[str, int] = field(default_factory=dict)
 
 
+def today() -> dt.date:
+    """The day, in UTC."""
+    return dt.datetime.now(dt.UTC).date()
+
+
 def default_council() -> Path:
     """Folder of the council to build for: VITALITY_COUNCIL, else the one that data/settings.toml names."""
     if "VITALITY_COUNCIL" in os.environ:
@@ -92,8 +101,8 @@ def default_council() -> Path:
 
 
 def fingerprint(council: Path) -> str:
-    """One hash of everything that a build reads, code included; a warehouse of the same one is up to date."""
-    digest = hashlib.sha256()
+    """One hash of everything that a build reads, code and month included; a warehouse of the same one is up to date."""
+    digest = hashlib.sha256(f"{today():%Y-%m}".encode())  # figures grow too old to lean on
     patterns = [
         (council, "**/*"),
         (ROOT / "data", "*.toml"),
@@ -172,7 +181,7 @@ def _steps(con: duckdb.DuckDBPyConnection, folder: Path) -> list[tuple[str, Call
     council = council_module.load(folder)
     shared: dict = {}
     return [
-        ("settings", lambda: shared.update(peers=load_inputs(con, council))),
+        ("settings", lambda: shared.update(load_inputs(con, council))),
         ("staging", lambda: [create(con, "staging", name) for name in STAGING]),
         ("faults", lambda: refuse_faults(con)),
         ("places", lambda: places.load_places(con, council)),
@@ -185,16 +194,19 @@ def _steps(con: duckdb.DuckDBPyConnection, folder: Path) -> list[tuple[str, Call
         ("gaps", lambda: inequality.write_gaps(con)),
         ("peers", lambda: likeness.write_peers(con, shared["peers"])),
         ("beside peers", lambda: beside_peers.write_peer_verdicts(con, create, shared["peers"].fewest)),
+        ("composites", lambda: composites.write_composites(con)),
+        ("evidence", lambda: evidence.write_evidence(con, shared["triggers"], council.as_of or today())),
         ("answers", lambda: [create(con, "marts", name) for name in ANSWERS]),
         ("outlines", lambda: shared.update(lsoas=places.write_outlines(con, council))),
+        ("clusters", lambda: clusters.write_clusters(con)),
         ("postcodes", lambda: places.write_postcodes(con, shared["lsoas"])),
     ]
 
 
-def load_inputs(con: duckdb.DuckDBPyConnection, council: council_module.Council) -> peer_settings.PeerSettings:
-    """Settings, receipts, catalogue and files; every fault of every file is raised together. Gives those of peers."""
+def load_inputs(con: duckdb.DuckDBPyConnection, council: council_module.Council) -> dict:
+    """Settings, receipts, catalogue and files; every fault of every file is raised together. Gives `peers`, `triggers`."""
     faults: list[Fault] = []
-    receipts, catalogue, peers = {}, None, None
+    receipts, catalogue, rules = {}, None, {}
     data = council.receipts.parent
     try:
         receipts = receipts_module.load(council.receipts, ROOT)
@@ -206,9 +218,9 @@ def load_inputs(con: duckdb.DuckDBPyConnection, council: council_module.Council)
         faults += error.faults
     if receipts and catalogue:
         faults += receipts_module.check_links(receipts, set(catalogue.indicators))
-    if catalogue:
+    for name, reader in (("peers", peer_settings), ("triggers", trigger_settings)) if catalogue else ():
         try:
-            peers = peer_settings.load(data, set(catalogue.indicators))
+            rules[name] = reader.load(data, set(catalogue.indicators))
         except InputFaults as error:
             faults += error.faults
     if council.verify_receipts:
@@ -221,7 +233,7 @@ def load_inputs(con: duckdb.DuckDBPyConnection, council: council_module.Council)
     if faults:
         raise InputFaults(faults)
     load.load_settings(con, council, catalogue, receipts)
-    return peers
+    return rules
 
 
 def create(con: duckdb.DuckDBPyConnection, room: str, name: str) -> None:

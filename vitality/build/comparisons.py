@@ -53,7 +53,9 @@ def judge(pairs: pd.DataFrame) -> pd.DataFrame:
     p_value = np.where(verdict == "not_compared", np.nan, p_values(pairs, benchmark))
     compared = verdict != "not_compared"
     method = np.where(~compared, "none", np.where(rest, "ci_vs_value_rest", "ci_vs_value"))
-    pairs = pairs.assign(tested_value=benchmark, verdict=verdict, p_value=p_value, method=method, reason=_reasons(pairs, compared))
+    pairs = pairs.assign(
+        tested_value=benchmark, verdict=verdict, p_value=p_value, method=method, reason=_reasons(pairs, compared)
+    )
     pairs["q_value"] = np.nan
     for _, rows in pairs[pairs["is_latest"]].groupby(["area_type", "benchmark_type"]).groups.items():
         pairs.loc[rows, "q_value"] = vs.benjamini_hochberg(pairs.loc[rows, "p_value"].to_numpy(float))

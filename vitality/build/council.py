@@ -17,6 +17,7 @@ _TYPES = {
     "receipts": str,
     "verify_receipts": bool,
     "figures": list,
+    "as_of": dt.date,
 }
 _FIGURES = {"folder": str, "area_types": dict, "since": dict, "until": dict, "lookup": str, "postcodes": str}
 
@@ -46,6 +47,7 @@ class Council:
     receipts: Path
     verify_receipts: bool
     figures: tuple[Figures, ...]
+    as_of: dt.date | None = None  # the day from which the age of figures is counted; today where it is not set
 
 
 def load(folder: Path) -> Council:
@@ -54,7 +56,7 @@ def load(folder: Path) -> Council:
     if not path.is_file():
         raise FileNotFoundError(f"{folder} has no council.toml; name a folder that has one, such as the one in data/")
     file = TomlFile(path, folder.parent)
-    if not file.faults and file.check_keys(file.values, _TYPES):
+    if not file.faults and file.check_keys(file.values, _TYPES, optional=frozenset({"as_of"})):
         for number, table in enumerate(file.values["figures"]):
             _check_figures(file, folder, table, number)
     if file.faults:
@@ -63,7 +65,13 @@ def load(folder: Path) -> Council:
     plain = {
         key: file.values[key] for key in ("name", "borough_code", "region_code", "country_code", "verify_receipts")
     }
-    return Council(folder=folder, receipts=(folder / file.values["receipts"]).resolve(), figures=figures, **plain)
+    return Council(
+        folder=folder,
+        receipts=(folder / file.values["receipts"]).resolve(),
+        figures=figures,
+        as_of=file.values.get("as_of"),
+        **plain,
+    )
 
 
 def _check_figures(file: TomlFile, folder: Path, table: dict, number: int) -> None:

@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 
 from vitality import statistics as vs
+from vitality.build import gap_changes
 
 FEWEST_EVENTS = 10  # fewer in a fifth say nothing of it
 GROUPS, SLOPE_GROUPS = 5, 10
@@ -51,7 +52,7 @@ order by parts.borough_code, parts.indicator_id, parts.period_id, parts.area_cod
 
 
 def write_gaps(con: duckdb.DuckDBPyConnection, deprivation: str = "imd") -> None:
-    """Tables `fifths` (each fifth's pooled figure) and `gaps` (worst fifth against best, slope and relative index).
+    """Tables `fifths` (each fifth's figure), `gaps` (worst fifth against best, slope, relative index), `gap_changes`.
 
     Neighbourhoods are ordered by the national rank of the edition of `deprivation` that covers most of them. Counts are
     pooled before dividing. A fifth with fewer than 10 events, or a neighbourhood without counts, leaves no gap but why.
@@ -68,6 +69,7 @@ def write_gaps(con: duckdb.DuckDBPyConnection, deprivation: str = "imd") -> None
     gap_table = pd.DataFrame(gaps, columns=_GAPS)  # noqa: F841  read by DuckDB
     con.execute(f"create or replace table fifths as select {', '.join(_FIFTHS)} from fifth_table order by 1, 2, 3, 4")
     con.execute(f"create or replace table gaps as select {', '.join(_GAPS)} from gap_table order by 1, 2, 3")
+    gap_changes.write_gap_changes(con)
 
 
 _FIFTHS = [
@@ -152,15 +154,15 @@ def gap(group: pd.DataFrame, fifths: pd.DataFrame) -> dict:
         "ratio": ratio.value,
         "ratio_lower": ratio.lower,
         "ratio_upper": ratio.upper,
-        "method": "newcombe" if share else "ratio_of_rates",
         "reason": None,
     }
     if share:
         apart = vs.difference_of_proportions(*counts)
-        found |= {"lower": apart.lower * scale, "upper": apart.upper * scale}
-        above, below = apart.lower > 0, apart.upper < 0
+        apart = vs.Interval(apart.value, apart.lower * scale, apart.upper * scale, apart.method)
     else:
-        above, below = ratio.lower > 1, ratio.upper < 1
+        apart = vs.difference_of_rates(*counts, multiplier=scale)
+    found |= {"lower": apart.lower, "upper": apart.upper, "method": apart.method}
+    above, below = apart.lower > 0, apart.upper < 0
     found["verdict"] = "higher" if above else "lower" if below else "similar"
     return {**found, **_slope(group, share, scale)}
 

@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 
 from vitality import statistics as vs
+from vitality.build import tables
 from vitality.build.peer_settings import LEVELS, PeerSettings
 
 MISSING_SHARE = 0.10
@@ -21,18 +22,13 @@ where observations.is_latest and observations.value is not null and areas.is_cur
     and list_contains($indicators, observations.indicator_id)
 order by observations.area_type, observations.area_code, observations.indicator_id, observations.period_end
 """
-_PEERS = {
-    "lens_id": str,
-    "area_type": str,
-    "area_code": str,
-    "rank": int,
-    "peer_code": str,
-    "distance": float,
-    "scaled": float,
-    "differs": object,
-    "differs_by": object,
-}
-_PLACES = ["lens_id", "area_type", "area_code", "peers", "nearest_distance", "is_unlike", "reason"]
+_PLACE = {"lens_id": "varchar", "area_type": "varchar", "area_code": "varchar"}
+_PEERS = {**_PLACE, "rank": "integer", "peer_code": "varchar", "distance": "double", "scaled": "double",
+          "differs": "varchar[]", "differs_by": "double[]"}  # fmt: skip
+_PLACES = {**_PLACE, "peers": "integer", "nearest_distance": "double", "is_unlike": "boolean",
+           "reason": "varchar"}  # fmt: skip
+_VARIABLES = {"lens_id": "varchar", "area_type": "varchar", "indicator_id": "varchar", "is_log": "boolean"}
+_LENSES = {"sort_order": "integer", "lens_id": "varchar", "title": "varchar", "says": "varchar"}
 
 
 def write_peers(con: duckdb.DuckDBPyConnection, settings: PeerSettings) -> None:
@@ -58,17 +54,13 @@ def write_peers(con: duckdb.DuckDBPyConnection, settings: PeerSettings) -> None:
             found = nearest(features, settings) if features.shape[1] and len(features) > 1 else _nobody()
             peers.append(found.assign(**key))
             places.append(standing(codes, found).assign(**key))
-    lenses = pd.DataFrame(  # noqa: F841  read by DuckDB
-        [(number, each.lens_id, each.title, each.says) for number, each in enumerate(settings.lenses)],
-        columns=["sort_order", "lens_id", "title", "says"],
+    lenses = pd.DataFrame(
+        [(number, each.lens_id, each.title, each.says) for number, each in enumerate(settings.lenses)], columns=_LENSES
     )
-    variables = pd.DataFrame(used, columns=["lens_id", "area_type", "indicator_id", "is_log"])  # noqa: F841
-    peer_rows, place_rows = pd.concat(peers), pd.concat(places)[_PLACES]  # noqa: F841  read by DuckDB
-    con.execute("create or replace table lenses as select * from lenses order by sort_order")
-    con.execute("create or replace table peer_variables as select * from variables order by 1, 2, 3")
-    con.execute(f"""create or replace table peers as select {", ".join(_PEERS)} from peer_rows
-                    order by lens_id, area_type, area_code, rank""")
-    con.execute("create or replace table peer_places as select * from place_rows order by 1, 2, 3")
+    tables.write(con, "lenses", lenses, _LENSES, keys=1)
+    tables.write(con, "peer_variables", pd.DataFrame(used), _VARIABLES, keys=3)
+    tables.write(con, "peers", pd.concat(peers), _PEERS, keys=4)
+    tables.write(con, "peer_places", pd.concat(places), _PLACES, keys=3)
 
 
 def _features(table: pd.DataFrame, chosen: list) -> pd.DataFrame:
@@ -96,7 +88,7 @@ def nearest(features: pd.DataFrame, settings: PeerSettings) -> pd.DataFrame:
 
 
 def _nobody() -> pd.DataFrame:
-    return pd.DataFrame({name: pd.Series(dtype=kind) for name, kind in _PEERS.items() if name != "lens_id"})
+    return pd.DataFrame(columns=["area_code", "rank", "peer_code", "distance", "scaled", "differs", "differs_by"])
 
 
 def standing(codes: list[str], found: pd.DataFrame) -> pd.DataFrame:

@@ -49,7 +49,9 @@ def load(data: Path, indicators: Collection[str]) -> PeerSettings:
     """Read `data`/peers.toml; raises InputFaults naming each wrong key, lens, level and indicator with its line."""
     path = data / "peers.toml"
     if not path.is_file():
-        raise InputFaults([Fault(path.name, 1, f"the file is not in {data.name}/; copy the one of the embedded council")])
+        raise InputFaults(
+            [Fault(path.name, 1, f"the file is not in {data.name}/; copy the one of the embedded council")]
+        )
     file = TomlFile(path, data.parent)
     values = file.values
     if not file.faults and file.check_keys(values, _TYPES):

@@ -30,7 +30,7 @@ def write_positions(con: duckdb.DuckDBPyConnection) -> None:
     positions = pd.concat(placed) if placed else frame.head(0)  # noqa: F841  read by DuckDB
     con.execute("""create or replace table positions as
         select borough_code, indicator_id, period_id, area_code, area_type, rank, ranked_areas, tied_areas, quintile,
-            percent_rank, not_separated
+            percent_rank, not_separated, rank_from, rank_to
         from positions order by borough_code, indicator_id, period_id, area_code""")
 
 
@@ -38,6 +38,9 @@ def place(group: pd.DataFrame) -> pd.DataFrame:
     """Rank (1 = best, or highest where nothing is judged), ties, fifth, percentile and overlap of one field."""
     values = group["value"].to_numpy(float)
     rank = vs.rank(values, polarity=group["polarity"].iloc[0])
+    lower, upper = group["lower"].to_numpy(float), group["upper"].to_numpy(float)
+    above, below = apart(lower, upper)
+    better, worse = (below, above) if group["polarity"].iloc[0] == "low_is_good" else (above, below)
     ties = pd.Series(rank).map(pd.Series(rank).value_counts()).to_numpy()
     return group.assign(
         rank=rank.astype(int),
@@ -45,14 +48,19 @@ def place(group: pd.DataFrame) -> pd.DataFrame:
         tied_areas=ties,
         quintile=vs.quantile_group(values, groups=5),
         percent_rank=vs.percent_rank(values),
-        not_separated=overlapping(group["lower"].to_numpy(float), group["upper"].to_numpy(float)),
+        not_separated=len(group) - above - below - 1,
+        rank_from=better + 1,
+        rank_to=len(group) - worse,
     )
 
 
-def overlapping(lower: np.ndarray, upper: np.ndarray) -> np.ndarray:
-    """Number of other places whose interval overlaps each place's own; NaN where any place has no interval."""
+def apart(lower: np.ndarray, upper: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """How many other places lie wholly above, and wholly below, each place's interval; NaN where any has no interval.
+
+    The places left over overlap with it: it cannot be separated from them, and may rank anywhere among them.
+    """
     if np.isnan(lower).any() or np.isnan(upper).any():
-        return np.full(len(lower), np.nan)
+        return np.full(len(lower), np.nan), np.full(len(lower), np.nan)
     above = len(lower) - np.searchsorted(np.sort(lower), upper, side="right")
     below = np.searchsorted(np.sort(upper), lower, side="left")
-    return (len(lower) - above - below - 1).astype(float)
+    return above.astype(float), below.astype(float)

@@ -20,6 +20,8 @@ _TREND = [
     "slope",
     "from_label",
     "to_label",
+    "from_value",
+    "to_value",
     "points",
     "reason",
     "method",
@@ -115,7 +117,7 @@ def _kendall(group: pd.DataFrame, grid: dict, values: np.ndarray, polarity: str)
 
 
 def _rows(group, grid, span, starts, ends, direction, verdict, chi2, slope, method) -> pd.DataFrame:
-    labels = grid["label"].to_numpy(object)
+    labels, values = grid["label"].to_numpy(object), grid["value"].to_numpy(float)
     number = np.arange(len(labels))
     known = ends >= 0
     month = int(group["period_end"].dt.month.iloc[0])
@@ -130,6 +132,8 @@ def _rows(group, grid, span, starts, ends, direction, verdict, chi2, slope, meth
             "method": method,
             "from_label": np.where(known, labels[number, np.maximum(starts, 0)], None),
             "to_label": np.where(known, labels[number, np.maximum(ends, 0)], None),
+            "from_value": np.where(known, values[number, np.maximum(starts, 0)], np.nan),
+            "to_value": np.where(known, values[number, np.maximum(ends, 0)], np.nan),
             "run_end": [pd.Timestamp(int(span[end]), month, 28) if end >= 0 else pd.NaT for end in ends],
         }
     )
@@ -137,7 +141,18 @@ def _rows(group, grid, span, starts, ends, direction, verdict, chi2, slope, meth
 
 def _one_each(table: pd.DataFrame) -> pd.DataFrame:
     """One trend for each indicator and area: the run that ended last; withheld, with the reason, when it is stale."""
-    columns = ("direction", "verdict", "chi2", "slope", "from_label", "to_label", "method", "run_end")
+    columns = (
+        "direction",
+        "verdict",
+        "chi2",
+        "slope",
+        "from_label",
+        "to_label",
+        "from_value",
+        "to_value",
+        "method",
+        "run_end",
+    )
     for name in columns:
         if name not in table:
             table[name] = None
@@ -166,5 +181,5 @@ def _one_each(table: pd.DataFrame) -> pd.DataFrame:
     )
     table.loc[none | stale, ["direction", "verdict"]] = "cannot_be_calculated"
     table.loc[none | stale, ["from_label", "to_label", "method"]] = None
-    table.loc[none | stale, ["chi2", "slope"]] = np.nan
+    table.loc[none | stale, ["chi2", "slope", "from_value", "to_value"]] = np.nan
     return table

@@ -25,7 +25,12 @@ from vitality.statistics.district_summaries import (
 )
 from vitality.statistics.forecasts import Forecast, forecast
 from vitality.statistics.funnels import Overdispersion, funnel_ratio_limits, funnel_significance, overdispersion
-from vitality.statistics.gaps import difference_of_proportions, ratio_of_proportions, ratio_of_rates
+from vitality.statistics.gaps import (
+    difference_of_proportions,
+    difference_of_rates,
+    ratio_of_proportions,
+    ratio_of_rates,
+)
 from vitality.statistics.intervals import Interval, byar_limits, mean, proportion, rate
 from vitality.statistics.life_table import life_expectancy
 from vitality.statistics.monotonic_trend import MannKendall, mann_kendall
@@ -58,7 +63,7 @@ from vitality.statistics.targets import (
     turning_the_curve,
 )
 from vitality.statistics.trend import Trend, recent_trend
-from vitality.statistics.underperformance import Evidence, locality_triggers, rung, underperformance
+from vitality.statistics.underperformance import Evidence, Thresholds, locality_triggers, rung, underperformance
 
 __all__ = [
     "convert_areas",
@@ -91,6 +96,7 @@ __all__ = [
     "trajectory",
     "turning_the_curve",
     "Evidence",
+    "Thresholds",
     "locality_triggers",
     "rung",
     "underperformance",
@@ -112,6 +118,7 @@ __all__ = [
     "compare_to_goal",
     "cusum",
     "difference_of_proportions",
+    "difference_of_rates",
     "directly_standardised_rate",
     "forecast",
     "funnel_proportion_limits",

@@ -28,9 +28,21 @@ KINDS = (
     "E",
 )
 STARTING_RUNG = {"A": 3, "B_floor": 2, "B_target_missed": 2, "D_explained": 0}  # every other kind starts at 1
-LARGE_FALL = -5.0  # per cent over five points
-HARDLY_CHANGED = 2.0  # per cent over five points, either way
 FEWEST_COMPLAINTS, FEWEST_CHECKS = 10, 30
+
+
+@dataclass(frozen=True)
+class Thresholds:
+    """The numbers in the rules: settings, shown beside each flag. Changes are in per cent over five points."""
+
+    service_periods: int = 2
+    fall_pct: float = 5.0
+    peer_periods_of_3: int = 2
+    peer_deviations: float = 0.5
+    q_value: float = 0.05
+    still_pct: float = 2.0
+    peers_pct: float = 5.0
+    peers_share: float = 60.0
 
 
 @dataclass(frozen=True)
@@ -66,7 +78,7 @@ class Evidence:
     peers_improving_pct: float | None = None
 
 
-def underperformance(evidence: Evidence) -> tuple[str, ...]:
+def underperformance(evidence: Evidence, thresholds: Thresholds = Thresholds()) -> tuple[str, ...]:
     """Codes of the kinds that the evidence shows, in the order of KINDS; () also where there is not enough evidence.
 
     Nothing is flagged where nobody judges the indicator or the data are not good enough (data_ok).
@@ -80,13 +92,13 @@ def underperformance(evidence: Evidence) -> tuple[str, ...]:
     if evidence.polarity in (None, "no_judgement") or not evidence.data_ok:
         return ()
     found = {
-        *_service_failure(evidence),
+        *_service_failure(evidence, thresholds),
         *_floor(evidence),
         *_ambition(evidence),
-        *_falling(evidence),
-        *_peers(evidence),
+        *_falling(evidence, thresholds),
+        *_peers(evidence, thresholds),
         *_value(evidence),
-        *_coasting(evidence),
+        *_coasting(evidence, thresholds),
     }
     return tuple(kind for kind in KINDS if kind in found)
 
@@ -107,10 +119,11 @@ def _worse(evidence: Evidence, reference) -> bool:
     return _wholly_worse(evidence, evidence.value, evidence.value, reference)
 
 
-def _service_failure(e: Evidence) -> list[str]:
+def _service_failure(e: Evidence, t: Thresholds) -> list[str]:
     floor = _wholly_worse(e, e.lower998, e.upper998, e.floor)
     benchmark = _wholly_worse(e, e.lower998, e.upper998, e.benchmark) and bool(e.in_worst_5pct)
-    return ["A"] if (floor or benchmark) and _known(e.periods_in_state) and e.periods_in_state >= 2 else []
+    lasting = _known(e.periods_in_state) and e.periods_in_state >= t.service_periods
+    return ["A"] if (floor or benchmark) and lasting else []
 
 
 def _floor(e: Evidence) -> list[str]:
@@ -127,18 +140,20 @@ def _ambition(e: Evidence) -> list[str]:
     return ["B_target_off_track"] if _wholly_worse(e, e.projected_lower80, e.projected_upper80, e.target) else []
 
 
-def _falling(e: Evidence) -> list[str]:
-    return ["C"] if e.trend == "worse" and _known(e.change_5p_good_pct) and e.change_5p_good_pct <= LARGE_FALL else []
+def _falling(e: Evidence, t: Thresholds) -> list[str]:
+    fell = _known(e.change_5p_good_pct) and e.change_5p_good_pct <= -t.fall_pct
+    return ["C"] if e.trend == "worse" and fell else []
 
 
-def _peers(e: Evidence) -> list[str]:
+def _peers(e: Evidence, t: Thresholds) -> list[str]:
     if not (
         _known(e.value, e.peer_median, e.peer_mad, e.peer_quartile, e.bad_periods_of_3, e.fdr_q)
         and _wholly_worse(e, e.lower95, e.upper95, e.peer_median)
     ):
         return []
-    far = abs(e.value - e.peer_median) >= 0.5 * e.peer_mad
-    if not (far and e.peer_quartile == 4 and e.bad_periods_of_3 >= 2 and e.fdr_q <= 0.05):
+    far = abs(e.value - e.peer_median) >= t.peer_deviations * e.peer_mad
+    lasting = e.bad_periods_of_3 >= t.peer_periods_of_3
+    if not (far and lasting and e.peer_quartile == 4 and e.fdr_q <= t.q_value):
         return []
     return ["D_explained"] if e.explained_by_context else ["D"]
 
@@ -147,11 +162,12 @@ def _value(e: Evidence) -> list[str]:
     return ["D_value"] if e.cost_third == "dearest" and e.outcome_third == "worst" else []
 
 
-def _coasting(e: Evidence) -> list[str]:
+def _coasting(e: Evidence, t: Thresholds) -> list[str]:
     if e.trend != "none" or not _known(e.change_5p_good_pct, e.peer_change_pct, e.peers_improving_pct, e.peer_quartile):
         return []
-    still = abs(e.change_5p_good_pct) <= HARDLY_CHANGED
-    return ["E"] if still and e.peer_change_pct >= 5 and e.peers_improving_pct >= 60 and e.peer_quartile != 1 else []
+    still = abs(e.change_5p_good_pct) <= t.still_pct
+    others = e.peer_change_pct >= t.peers_pct and e.peers_improving_pct >= t.peers_share
+    return ["E"] if still and others and e.peer_quartile != 1 else []
 
 
 def rung(

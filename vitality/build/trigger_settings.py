@@ -1,0 +1,94 @@
+"""Rules of the kinds of under-performance: data/triggers.toml, read strictly."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection
+from dataclasses import dataclass
+from pathlib import Path
+
+from vitality.statistics import Thresholds
+from vitality.strict_toml import Fault, InputFaults, TomlFile
+
+_TYPES = {
+    "version": str,
+    "reviewed": dt.date,
+    "gate": dict,
+    "service_failure": dict,
+    "falling": dict,
+    "below_peers": dict,
+    "coasting": dict,
+}
+_NUMBER = (int, float)
+_TABLES = {
+    "gate": {"levels": list, "fewest_people": int, "fewest_events": int, "oldest_months": int},
+    "service_failure": {"worst_share": float, "periods": int},
+    "falling": {"fall_pct": _NUMBER},
+    "below_peers": {"periods_of_3": int, "deviations": _NUMBER, "q_value": float, "context": list},
+    "coasting": {"still_pct": _NUMBER, "peers_pct": _NUMBER, "peers_share": _NUMBER},
+}
+
+
+@dataclass(frozen=True)
+class TriggerSettings:
+    """The gate that evidence must pass, the thresholds of each kind, and what explains a place's figures."""
+
+    version: str
+    reviewed: dt.date
+    levels: tuple[str, ...]
+    fewest_people: int
+    fewest_events: int
+    oldest_months: int
+    worst_share: float
+    context: tuple[str, ...]
+    thresholds: Thresholds
+
+
+def load(data: Path, indicators: Collection[str]) -> TriggerSettings:
+    """Read `data`/triggers.toml; raises InputFaults naming each wrong key, number and indicator with its line."""
+    path = data / "triggers.toml"
+    if not path.is_file():
+        raise InputFaults([Fault(path.name, 1, f"the file is not in {data.name}/; copy the embedded council's")])
+    file = TomlFile(path, data.parent)
+    values = file.values
+    if not file.faults and file.check_keys(values, _TYPES):
+        for name, types in _TABLES.items():
+            if file.check_keys(values[name], types, within=name):
+                _check_numbers(file, name, values[name])
+        for level in values["gate"].get("levels", []):
+            file.check_choice("levels", level, ("msoa", "ward", "borough"), "level for triggers", within="gate")
+        for indicator in values["below_peers"].get("context", []):
+            file.check_choice("context", indicator, list(indicators), "indicator", within="below_peers")
+    if file.faults:
+        raise InputFaults(file.faults)
+    return _settings(values)
+
+
+def _check_numbers(file: TomlFile, name: str, table: dict) -> None:
+    for key, value in table.items():
+        if isinstance(value, int | float) and value < 0:
+            file.fault(f"'{key}' is {value}; it must not be negative", key=key, within=name)
+
+
+def _settings(values: dict) -> TriggerSettings:
+    gate, peers, still = values["gate"], values["below_peers"], values["coasting"]
+    return TriggerSettings(
+        values["version"],
+        values["reviewed"],
+        tuple(gate["levels"]),
+        gate["fewest_people"],
+        gate["fewest_events"],
+        gate["oldest_months"],
+        values["service_failure"]["worst_share"],
+        tuple(peers["context"]),
+        Thresholds(
+            service_periods=values["service_failure"]["periods"],
+            fall_pct=float(values["falling"]["fall_pct"]),
+            peer_periods_of_3=peers["periods_of_3"],
+            peer_deviations=float(peers["deviations"]),
+            q_value=peers["q_value"],
+            still_pct=float(still["still_pct"]),
+            peers_pct=float(still["peers_pct"]),
+            peers_share=float(still["peers_share"]),
+        ),
+    )
