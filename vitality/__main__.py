@@ -1,4 +1,4 @@
-"""The tasks of a data officer: python -m vitality build | check | list | explain | export | bench.
+"""The tasks of a data officer: python -m vitality build | check | list | explain | export | calibrate | bench.
 
 Exit codes: 0 done; 1 the data are wrong (faults or a broken rule); 2 the command is wrong; 3 there is no warehouse yet;
 4 nothing of that name, or no rows.
@@ -70,6 +70,12 @@ def parser() -> argparse.ArgumentParser:
     export.add_argument("--format", choices=("csv", "json", "parquet"), default="csv")
     export.add_argument(
         "--out", type=Path, metavar="FILE", help="write to a file instead (needed for parquet on a terminal)"
+    )
+    _task(
+        sub,
+        "calibrate",
+        "simulate how often the rules raise a question, and write data/calibration.toml",
+        "python -m vitality calibrate",
     )
     _task(sub, "bench", "measure the build, the queries and the pages", "python -m vitality bench")
     return top

@@ -191,6 +191,17 @@ def _write(frame, form: str, out: Path | None) -> None:
         frame.to_csv(out or sys.stdout, index=False)
 
 
+def task_calibrate(options: Namespace) -> int:
+    """Simulate releases in which nothing differs, and write what the rules raised there."""
+    from vitality.bench import calibration
+
+    _connect().close()
+    found = calibration.run()
+    (ROOT / "data" / "calibration.toml").write_text(calibration.to_toml(found), encoding="utf-8")
+    print(f"{found.per_release:.2f} false flags a borough and release; written to data/calibration.toml.")
+    return 0
+
+
 def task_bench(options: Namespace) -> int:
     """Measure the build, the queries and the pages."""
     from vitality.bench import main

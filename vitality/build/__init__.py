@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import duckdb
+import pandas as pd
 from tqdm import tqdm
 
 from vitality import catalogue as catalogue_module
@@ -31,6 +32,7 @@ from vitality.build import (
     places,
     positions,
     publish,
+    tables,
     trends,
     trigger_settings,
 )
@@ -204,7 +206,7 @@ def _steps(con: duckdb.DuckDBPyConnection, folder: Path) -> list[tuple[str, Call
 
 
 def load_inputs(con: duckdb.DuckDBPyConnection, council: council_module.Council) -> dict:
-    """Settings, receipts, catalogue and files; every fault of every file is raised together. Gives `peers`, `triggers`."""
+    """Settings, receipts, catalogue and files, every fault of all of them raised together; gives peers and triggers."""
     faults: list[Fault] = []
     receipts, catalogue, rules = {}, None, {}
     data = council.receipts.parent
@@ -233,6 +235,8 @@ def load_inputs(con: duckdb.DuckDBPyConnection, council: council_module.Council)
     if faults:
         raise InputFaults(faults)
     load.load_settings(con, council, catalogue, receipts)
+    measured = pd.DataFrame(trigger_settings.load_calibration(data))
+    tables.write(con, "calibration", measured, {"name": "varchar", "value": "varchar"}, keys=1)
     return rules
 
 

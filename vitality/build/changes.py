@@ -49,12 +49,12 @@ order by latest.borough_code, latest.indicator_id, latest.area_code
 
 def write_changes(con: duckdb.DuckDBPyConnection) -> None:
     """Table `changes`: difference and ratio of the latest two non-overlapping figures of one source."""
-    changes = judge(con.execute(_PAIRS).df())  # noqa: F841  read by DuckDB
+    judged = judge(con.execute(_PAIRS).df())  # noqa: F841  read by DuckDB
     con.execute("""create or replace table changes as
         select borough_code, indicator_id, area_code, from_period_id, from_value, to_period_id, to_value, difference,
             lower,
             upper, ratio, ratio_lower, ratio_upper, verdict, method
-        from changes order by borough_code, indicator_id, area_code""")
+        from judged order by borough_code, indicator_id, area_code""")
 
 
 def judge(pairs: pd.DataFrame) -> pd.DataFrame:

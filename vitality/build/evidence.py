@@ -10,14 +10,15 @@ import numpy as np
 import pandas as pd
 
 from vitality import statistics as vs
-from vitality.build import evidence_gate, evidence_series, tables
+from vitality.build import evidence_gate, evidence_peers, evidence_series, tables
 from vitality.build.trigger_settings import TriggerSettings
 
 _FIGURES = """
 select observations.borough_code, observations.indicator_id, observations.source_id, observations.period_id,
     observations.period_start, observations.period_end, observations.area_code, observations.area_type,
     observations.value, observations.lower, observations.upper, observations.numerator, observations.denominator,
-    observations.status, observations.method, indicators.kind, indicators.polarity, indicators.multiplier,
+    observations.status, observations.method, periods.label, indicators.kind, indicators.polarity,
+    indicators.multiplier,
     verdicts.tested_value as benchmark, peer_verdicts.peer_median, peer_verdicts.peer_mad, peer_verdicts.quartile,
     peer_verdicts.verdict as peer_verdict, peer_verdicts.q_value as fdr_q,
     trends.verdict as trend_verdict, trends.direction, trends.from_value, trends.to_value, trends.from_label,
@@ -25,6 +26,7 @@ select observations.borough_code, observations.indicator_id, observations.source
 from observations
 inner join indicators on indicators.indicator_id = observations.indicator_id
 inner join areas on areas.area_code = observations.area_code and areas.is_current
+inner join periods on periods.period_id = observations.period_id
 left join verdicts
     on verdicts.indicator_id = observations.indicator_id
     and verdicts.period_id = observations.period_id
@@ -79,10 +81,8 @@ def assemble(
     frame: pd.DataFrame, peers: pd.DataFrame, context: pd.DataFrame, settings: TriggerSettings, as_of: dt.date
 ) -> pd.DataFrame:
     """One row for each area and indicator at its latest period, with every field of Evidence and what it shows."""
-    frame = evidence_series.steps(frame)
-    frame = evidence_series.states(frame, settings)
-    latest = evidence_series.persistence(frame)
-    latest = _changes(latest, frame, peers)
+    recent = evidence_series.states(evidence_series.steps(frame), settings)
+    latest = evidence_peers.changes(evidence_series.persistence(recent), frame, peers)
     latest["explained_by_context"] = _explained(latest, context)
     latest["gate_reason"] = evidence_gate.reasons(latest, settings, as_of)
     latest["data_ok"] = latest["gate_reason"].isna()
@@ -105,27 +105,6 @@ def _kinds(row: dict, thresholds: vs.Thresholds) -> tuple[str, ...]:
         return ()
     known = {name: None if value is None or value is pd.NA or value != value else value for name, value in row.items()}
     return vs.underperformance(vs.Evidence(**known), thresholds)
-
-
-def _changes(latest: pd.DataFrame, frame: pd.DataFrame, peers: pd.DataFrame) -> pd.DataFrame:
-    """Change over the five points of the trend in the good direction, of the area, its peers' median and its peers."""
-    sign = latest["polarity"].map({"high_is_good": 1.0, "low_is_good": -1.0}).to_numpy(float)
-    start, end = latest["from_value"].to_numpy(float), latest["to_value"].to_numpy(float)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        own = np.where(start != 0, 100 * sign * (end - start) / np.abs(start), np.nan)
-    latest = latest.assign(change_5p_good_pct=own)
-    ends = latest[["indicator_id", "area_code", "from_label", "to_label", "change_5p_good_pct"]].dropna()
-    beside = (
-        ends[["indicator_id", "area_code", "from_label", "to_label"]]
-        .merge(peers, on="area_code")
-        .merge(
-            ends.rename(columns={"area_code": "peer_code"}), on=["indicator_id", "peer_code", "from_label", "to_label"]
-        )
-    )
-    told = beside.groupby(["indicator_id", "area_code"])["change_5p_good_pct"].agg(
-        peer_change_pct="median", peers_improving_pct=lambda change: 100 * (change > 0).mean()
-    )
-    return latest.merge(told.reset_index(), how="left", on=["indicator_id", "area_code"])
 
 
 def _explained(latest: pd.DataFrame, context: pd.DataFrame) -> np.ndarray:

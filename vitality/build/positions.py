@@ -27,11 +27,11 @@ def write_positions(con: duckdb.DuckDBPyConnection) -> None:
         """).df()
     groups = frame.groupby(["indicator_id", "period_id", "area_type", "field", "is_current_ward"], sort=True)
     placed = [place(group) for _, group in groups if len(group) > 1]
-    positions = pd.concat(placed) if placed else frame.head(0)  # noqa: F841  read by DuckDB
+    found = pd.concat(placed) if placed else frame.head(0)  # noqa: F841  read by DuckDB
     con.execute("""create or replace table positions as
         select borough_code, indicator_id, period_id, area_code, area_type, rank, ranked_areas, tied_areas, quintile,
             percent_rank, not_separated, rank_from, rank_to
-        from positions order by borough_code, indicator_id, period_id, area_code""")
+        from found order by borough_code, indicator_id, period_id, area_code""")
 
 
 def place(group: pd.DataFrame) -> pd.DataFrame:

@@ -47,8 +47,8 @@ def write_trends(con: duckdb.DuckDBPyConnection) -> None:
     found = [_series_trends(group) for _, group in yearly.groupby(["indicator_id", "source_id", "period_kind"])]
     found = [each for each in found if len(each)]
     table = last.merge(pd.concat(found), how="left", on=["indicator_id", "area_code"]) if found else last
-    trends = _one_each(table)  # noqa: F841  read by DuckDB
-    con.execute(f"""create or replace table trends as select {", ".join(_TREND)} from trends
+    found_trends = _one_each(table)  # noqa: F841  read by DuckDB
+    con.execute(f"""create or replace table trends as select {", ".join(_TREND)} from found_trends
                     order by borough_code, indicator_id, area_code""")
 
 

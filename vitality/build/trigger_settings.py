@@ -92,3 +92,18 @@ def _settings(values: dict) -> TriggerSettings:
             peers_share=float(still["peers_share"]),
         ),
     )
+
+
+def load_calibration(data: Path) -> list[dict]:
+    """Names and values of `data`/calibration.toml, flat ('power.steady_2'); [] where it was never measured."""
+    path = data / "calibration.toml"
+    if not path.is_file():
+        return []
+    file = TomlFile(path, data.parent)
+    if file.faults:
+        raise InputFaults(file.faults)
+    rows = []
+    for name, value in file.values.items():
+        inner = {f"{name}.{key}": each for key, each in value.items()} if isinstance(value, dict) else {name: value}
+        rows += [{"name": key, "value": str(each)} for key, each in inner.items()]
+    return rows
