@@ -4,7 +4,7 @@ from html import escape
 
 import streamlit as st
 
-from vitality import indicator_html, methods, questions, ui
+from vitality import decisions, indicator_html, methods, questions, ui
 
 here = ui.page("About")
 stamp = here.stamp
@@ -13,14 +13,18 @@ st.title("About these figures", anchor="about")
 st.write(f"{stamp['observation_count']:,} published figures on {stamp['indicator_count']} measures and "
          f"{stamp['area_count']} areas. Each one keeps its source, its date and its licence. Nothing is guessed: where "
          "there is no figure, the reason is given.")
-ui.html('<p class="v-contents">On this page: <a href="#words">words</a>, <a href="#methods">methods</a>, '
+ui.html('<p class="v-contents">On this page: <a href="#words">how we decide</a>, <a href="#methods">methods</a>, '
         '<a href="#sources">sources and licences</a>, <a href="#caveats">cautions</a>, '
         '<a href="#build">this build</a></p>')
 
-st.header("What the words mean", anchor="words")
-for anchor, word, text in methods.WORDS:
-    st.subheader(word.capitalize(), anchor=anchor)
-    st.write(text)
+st.header("How we decide", anchor="words")
+examples = ui.ask(questions.examples)
+for word in decisions.WORDS:
+    st.subheader(word.word[0].upper() + word.word[1:], anchor=word.anchor)
+    ui.html(ui.decision(word.rule, word.source, decisions.example(word, examples)))
+st.subheader("How far prompts can be trusted", anchor="prompts")
+for paragraph in decisions.reliability(ui.ask(questions.calibration)):
+    ui.html(ui.prose(paragraph))
 
 st.header("Methods in plain words", anchor="methods")
 for anchor, heading, text in methods.METHODS:

@@ -93,6 +93,7 @@ def table_rows(rows: Sequence[Row], indicator: Row, whole: str) -> list[dict[str
             "Range from": _rounded(each["lower"], indicator),
             "Range to": _rounded(each["upper"], indicator),
             "Order": _order(each),
+            "Could stand": _could_stand(each),
             "Fifth": FIFTHS.get(each["quintile"], ""),
             f"Against {whole}": wording.verdict_word(each["verdict"]) if each["value"] is not None else "",
             "Remark": "" if each["status"] == "ok" else reason(each),
@@ -156,3 +157,11 @@ def _order(each: Row) -> str:
     return (
         f"{'joint ' if (each['tied_areas'] or 1) > 1 else ''}{wording.ordinal(each['rank'])} of {each['ranked_areas']}"
     )
+
+
+def _could_stand(each: Row) -> str:
+    """The places in order that chance leaves open; "" where there is no range for chance."""
+    if each["rank_from"] is None or each["rank_to"] is None:
+        return ""
+    first, last = each["rank_from"], each["rank_to"]
+    return wording.ordinal(first) if first == last else f"{wording.ordinal(first)} to {wording.ordinal(last)}"

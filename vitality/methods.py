@@ -1,5 +1,4 @@
-"""The words of a verdict and of a figure, explained once: (anchor, word, explanation) for the About page and for
-links."""
+"""Methods in plain words, and what must be said of the sources: (anchor, heading, text) for the About page."""
 
 from __future__ import annotations
 
@@ -60,75 +59,4 @@ METHODS = (
         "which it "
         "could be worked out again.",
     ),
-)
-
-WORDS = (
-    (
-        "better",
-        "better, worse",
-        "The figure lies on the good or the bad side of what it is compared with, and the difference is more than "
-        "chance "
-        "would explain. Which side is good is stated for each measure before the figures are seen.",
-    ),
-    (
-        "higher",
-        "higher, lower",
-        "The same test, for figures where neither side is good or bad, such as the share of older people.",
-    ),
-    ("similar", "similar", "The difference is too small to tell from chance. It does not mean that the two are equal."),
-    (
-        "not-compared",
-        "not compared",
-        "There is no figure for the same period to compare with, or no counts from which a range could be worked out.",
-    ),
-    (
-        "chance",
-        "differ by chance",
-        "With a range of 95%, about one comparison in twenty differs by chance alone. “What stands out” therefore "
-        "asks for "
-        "more: it allows for the number of comparisons made (Benjamini and Hochberg's method, at 5%).",
-    ),
-    (
-        "trend",
-        "getting better, getting worse",
-        "The last five yearly figures in a row rise or fall more steadily than chance would explain (a chi-squared "
-        "test for "
-        "trend; for figures without counts, the Mann-Kendall test). “Increasing” and “decreasing” say the same where "
-        "neither is good or bad.",
-    ),
-    (
-        "no-trend",
-        "no clear direction",
-        "There are five yearly figures, and they do not move one way beyond chance. With fewer figures, or older "
-        "ones, no "
-        "trend is called.",
-    ),
-    (
-        "joint",
-        "joint 4th of 137",
-        "Places with the same figure share a place in the order; the next one follows after all of them. First is "
-        "best, or "
-        "highest where nothing is judged. Places without a figure are not ranked.",
-    ),
-    (
-        "separated",
-        "cannot be separated from 14 others",
-        "The ranges of that many other places overlap this one's, so the order among them may be chance.",
-    ),
-    (
-        "hidden",
-        "hidden",
-        "The publisher withholds the figure to protect people's privacy, most often because it counts fewer than "
-        "five people.",
-    ),
-    (
-        "estimated",
-        "estimated",
-        "The figure was worked out from areas that do not fit this one exactly, sharing them out by residents. It is "
-        "marked "
-        "and never used to call a trend.",
-    ),
-    ("provisional", "provisional", "The publisher may still revise it."),
-    ("low-reliability", "less reliable", "The publisher marks it so, most often because few people were asked."),
-    ("break", "break", "The definition changed with this figure, so it does not continue the ones before."),
 )

@@ -159,6 +159,21 @@ def views(indicator_id: str, area_code: str) -> list[Row]:
     return run("views", indicator_id=indicator_id, area_code=area_code, borough_code=_borough(area_code))
 
 
+def clusters(indicator_id: str, borough_code: str) -> list[Row]:
+    """Every neighbourhood with its kind of cluster ('not_clustered' for most), latest period; [] if none is sought."""
+    return run("clusters", indicator_id=indicator_id, borough_code=borough_code)
+
+
+def examples() -> dict[str, Row]:
+    """A live example, as a row of a profile with its area's label, of each word that some figure bears out."""
+    return {row["word"]: row for row in run("examples")}
+
+
+def calibration() -> dict[str, str]:
+    """Figures of the simulation of the rules, and the rules in force ('rule.version' ...), as text by name."""
+    return {row["name"]: row["value"] for row in run("calibration")}
+
+
 def observations(indicator_id: str, borough_code: str) -> list[Row]:
     """All figures of one indicator: the borough's areas, the boroughs, the region and the country, all periods."""
     return run("observations", indicator_id=indicator_id, borough_code=borough_code)

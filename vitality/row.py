@@ -179,6 +179,7 @@ def _trend_words(row: Row, series: Sequence[Row]) -> str:
 
 def _more(row: Row, area_code: str) -> str:
     facts = [wording.change_sentence(row), wording.trend_sentence(row), wording.rank_sentence(row)]
+    facts += [wording.peers_sentence(row), wording.cluster_sentence(row)]
     if is_number(row.get("lower")):
         low, high = (wording.value(row[name], row["unit"], row["decimals"]) for name in ("lower", "upper"))
         facts.append(f"Chance alone could explain anything from {low} to {high} (95% interval).")

@@ -29,6 +29,8 @@ __all__ = [
     "listed",
     "number",
     "ordinal",
+    "cluster_sentence",
+    "peers_sentence",
     "rank_sentence",
     "trend_sentence",
     "trend_word",
@@ -170,4 +172,48 @@ def rank_sentence(row: Row) -> str:
         return f"{text}; without a range for chance, places near it may not really differ."
     if others == 0:
         return f"{text}; clearly apart from every other."
-    return f"{text}; cannot be told apart from {int(others)} other{'s' if others != 1 else ''}."
+    return f"{text}; cannot be told apart from {int(others)} other{'s' if others != 1 else ''}{_range(row, side, of)}."
+
+
+def _range(row: Row, side: str, of: int) -> str:
+    """Where the place could stand among those that it cannot be told apart from, counted from the same end."""
+    if not is_number(row.get("rank_from")) or not is_number(row.get("rank_to")):
+        return ""
+    first, last = int(row["rank_from"]), int(row["rank_to"])
+    if side in ("worst", "lowest"):
+        first, last = of - last + 1, of - first + 1
+    if first == last:
+        return ""
+    return f", so anywhere from {side if first == 1 else ordinal(first)} to {ordinal(last)} {side}"
+
+
+def peers_sentence(row: Row) -> str:
+    """How a figure stands beside the median of the places most like it; "" where there are none with a figure."""
+    if not is_number(row.get("peer_median")) or row.get("peer_verdict") is None:
+        return ""
+    median = value(row["peer_median"], row["unit"], row["decimals"])
+    whom = f"The middle figure of the {int(row['peers'])} places most like it is {median}"
+    told = {
+        "similar": "the difference is too small to tell from chance",
+        "better": "this place is better, beyond chance",
+        "worse": "this place is worse, beyond chance",
+        "higher": "this place is higher, beyond chance",
+        "lower": "this place is lower, beyond chance",
+    }
+    if row["peer_verdict"] in told:
+        return f"{whom}; {told[row['peer_verdict']]}."
+    return f"{whom}. {row.get('peer_reason') or 'It is not compared.'}"
+
+
+def cluster_sentence(row: Row) -> str:
+    """Whether a neighbourhood stands together with others like it; "" where it does not or nobody looked."""
+    count = row.get("cluster_areas")
+    if row.get("cluster") in ("high", "low") and is_number(count):
+        side = "higher" if row["cluster"] == "high" else "lower"
+        if count == 1:
+            return f"It and its neighbours are {side} than chance would place side by side."
+        return f"One of {int(count)} neighbouring places that are {side} together than chance would place side by side."
+    if row.get("cluster") in ("high_among_low", "low_among_high"):
+        own, around = row["cluster"].split("_among_")
+        return f"A {own} place among {around} ones, more than chance would explain."
+    return ""

@@ -1,6 +1,6 @@
 -- question: What is one indicator in every area of one type in a borough, in one period?
 -- params:   indicator_id, period_id, area_type, borough_code, is_current
--- returns:  area_code, label, area_type, value, lower, upper, numerator, denominator, status, reason, is_derived, rank, ranked_areas, tied_areas, not_separated, quintile, verdict, benchmark_name, benchmark_value
+-- returns:  area_code, label, area_type, value, lower, upper, numerator, denominator, status, reason, is_derived, rank, ranked_areas, tied_areas, not_separated, rank_from, rank_to, quintile, verdict, benchmark_name, benchmark_value
 -- grain:    one row per area, including those with no value
 -- order:    area_code
 with facts as (
@@ -12,7 +12,7 @@ with facts as (
         and (borough_code = $borough_code or $area_type = 'borough')
 ),
 placed as (
-    select area_code, rank, ranked_areas, tied_areas, not_separated, quintile
+    select area_code, rank, ranked_areas, tied_areas, not_separated, rank_from, rank_to, quintile
     from positions
     where indicator_id = $indicator_id
         and period_id = $period_id
@@ -52,6 +52,8 @@ select
     placed.ranked_areas,
     placed.tied_areas,
     placed.not_separated::integer as not_separated,
+    placed.rank_from::integer as rank_from,
+    placed.rank_to::integer as rank_to,
     placed.quintile::integer as quintile,
     judged.verdict,
     judged.benchmark_name,

@@ -1,6 +1,6 @@
 -- question: How does one area stand on every indicator, at its latest period?
 -- params:   area_code, borough_code
--- returns:  sort_order, indicator_id, theme_id, title, short_title, unit, decimals, kind, polarity, sentence, period_id, period_label, period_end, value, lower, upper, numerator, denominator, status, reason, method, is_derived, source_id, publisher, benchmark_code, benchmark_name, benchmark_value, verdict, verdict_reason, q_value, region_value, region_name, region_verdict, country_value, country_name, country_verdict, rank, ranked_areas, tied_areas, not_separated, quintile, percent_rank, trend_direction, trend_verdict, trend_from, trend_to, trend_reason, change_from_label, change_from_value, change_to_value, change_verdict, nearest_code, nearest_name, nearest_type, nearest_value, nearest_period_label
+-- returns:  sort_order, indicator_id, theme_id, title, short_title, unit, decimals, kind, polarity, sentence, period_id, period_label, period_end, value, lower, upper, numerator, denominator, status, reason, method, is_derived, source_id, publisher, benchmark_code, benchmark_name, benchmark_value, verdict, verdict_reason, q_value, region_value, region_name, region_verdict, country_value, country_name, country_verdict, rank, ranked_areas, tied_areas, not_separated, rank_from, rank_to, quintile, percent_rank, peers, peer_median, peer_verdict, peer_reason, cluster, cluster_areas, trend_direction, trend_verdict, trend_from, trend_to, trend_reason, change_from_label, change_from_value, change_to_value, change_verdict, nearest_code, nearest_name, nearest_type, nearest_value, nearest_period_label
 -- grain:    one row per indicator in the catalogue, including those with no value
 -- order:    sort_order
 select
@@ -44,8 +44,16 @@ select
     profiles.ranked_areas,
     profiles.tied_areas,
     profiles.not_separated,
+    profiles.rank_from,
+    profiles.rank_to,
     profiles.quintile,
     profiles.percent_rank,
+    profiles.peers,
+    profiles.peer_median,
+    profiles.peer_verdict,
+    profiles.peer_reason,
+    profiles.cluster,
+    profiles.cluster_areas,
     profiles.trend_direction,
     profiles.trend_verdict,
     profiles.trend_from,

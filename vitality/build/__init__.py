@@ -13,10 +13,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import duckdb
-import pandas as pd
 from tqdm import tqdm
 
-from vitality import catalogue as catalogue_module
 from vitality.build import (
     beside_peers,
     changes,
@@ -25,20 +23,16 @@ from vitality.build import (
     composites,
     evidence,
     inequality,
+    inputs,
     intervals,
     likeness,
-    load,
-    peer_settings,
     places,
     positions,
     publish,
-    tables,
     trends,
-    trigger_settings,
 )
 from vitality.build import council as council_module
-from vitality.build import receipts as receipts_module
-from vitality.strict_toml import Fault, InputFaults, TomlFile
+from vitality.strict_toml import InputFaults, TomlFile
 
 ROOT = Path(__file__).resolve().parents[2]
 STAGING = ("stg_figures__areas", "stg_figures__observations")
@@ -53,7 +47,7 @@ MARTS = (
     "aggregated",
     "figures",
 )
-ANSWERS = ("profiles", "strips", "levels", "spans")  # what pages ask most, put together once
+ANSWERS = ("profiles", "strips", "levels", "spans", "examples")  # what pages ask most, put together once
 SCAFFOLD = (
     "raw_areas",
     "raw_observations",
@@ -183,9 +177,9 @@ def _steps(con: duckdb.DuckDBPyConnection, folder: Path) -> list[tuple[str, Call
     council = council_module.load(folder)
     shared: dict = {}
     return [
-        ("settings", lambda: shared.update(load_inputs(con, council))),
+        ("settings", lambda: shared.update(inputs.load_inputs(con, council))),
         ("staging", lambda: [create(con, "staging", name) for name in STAGING]),
-        ("faults", lambda: refuse_faults(con)),
+        ("faults", lambda: inputs.refuse_faults(con)),
         ("places", lambda: places.load_places(con, council)),
         ("marts", lambda: [create(con, "marts", name) for name in MARTS]),
         ("observations", lambda: intervals.write_observations(con)),
@@ -198,61 +192,17 @@ def _steps(con: duckdb.DuckDBPyConnection, folder: Path) -> list[tuple[str, Call
         ("beside peers", lambda: beside_peers.write_peer_verdicts(con, create, shared["peers"].fewest)),
         ("composites", lambda: composites.write_composites(con)),
         ("evidence", lambda: evidence.write_evidence(con, shared["triggers"], council.as_of or today())),
-        ("answers", lambda: [create(con, "marts", name) for name in ANSWERS]),
         ("outlines", lambda: shared.update(lsoas=places.write_outlines(con, council))),
         ("clusters", lambda: clusters.write_clusters(con)),
+        ("answers", lambda: [create(con, "marts", name) for name in ANSWERS]),
         ("postcodes", lambda: places.write_postcodes(con, shared["lsoas"])),
     ]
-
-
-def load_inputs(con: duckdb.DuckDBPyConnection, council: council_module.Council) -> dict:
-    """Settings, receipts, catalogue and files, every fault of all of them raised together; gives peers and triggers."""
-    faults: list[Fault] = []
-    receipts, catalogue, rules = {}, None, {}
-    data = council.receipts.parent
-    try:
-        receipts = receipts_module.load(council.receipts, ROOT)
-    except InputFaults as error:
-        faults += error.faults
-    try:
-        catalogue = catalogue_module.load(data, source_ids=set(receipts) or None)
-    except InputFaults as error:
-        faults += error.faults
-    if receipts and catalogue:
-        faults += receipts_module.check_links(receipts, set(catalogue.indicators))
-    for name, reader in (("peers", peer_settings), ("triggers", trigger_settings)) if catalogue else ():
-        try:
-            rules[name] = reader.load(data, set(catalogue.indicators))
-        except InputFaults as error:
-            faults += error.faults
-    if council.verify_receipts:
-        faults += receipts_module.check_files(receipts, council.folder)
-    try:
-        load.load_files(con, council)
-        load.load_periods(con)
-    except InputFaults as error:
-        faults += error.faults
-    if faults:
-        raise InputFaults(faults)
-    load.load_settings(con, council, catalogue, receipts)
-    measured = pd.DataFrame(trigger_settings.load_calibration(data))
-    tables.write(con, "calibration", measured, {"name": "varchar", "value": "varchar"}, keys=1)
-    return rules
 
 
 def create(con: duckdb.DuckDBPyConnection, room: str, name: str) -> None:
     """Create table `name` from its file in queries/build."""
     statement = (ROOT / "queries" / "build" / room / f"{name}.sql").read_text(encoding="utf-8")
     con.execute(f"create or replace table {name} as {statement}")
-
-
-def refuse_faults(con: duckdb.DuckDBPyConnection) -> None:
-    """Raise InputFaults for every line that queries/build/faults finds wrong."""
-    faults = []
-    for path in sorted((ROOT / "queries" / "build" / "faults").glob("*.sql")):
-        faults += [Fault(*row) for row in con.execute(path.read_text(encoding="utf-8")).fetchall()]
-    if faults:
-        raise InputFaults(faults)
 
 
 def run_checks(con: duckdb.DuckDBPyConnection) -> None:

@@ -103,7 +103,7 @@ def persistence(frame: pd.DataFrame) -> pd.DataFrame:
     key = ["indicator_id", "area_code"]
     latest = frame[frame["step"] == 0].copy()
     failing = frame.pivot_table(index=key, columns="step", values="is_failing", aggfunc="last")
-    failing = failing.reindex(columns=range(PERIODS)).fillna(False).astype(bool)
+    failing = failing.reindex(columns=range(PERIODS)).eq(True)  # a period without a figure ends the run
     running = failing.to_numpy().cumprod(axis=1).sum(axis=1)
     behind = frame[frame["is_behind"]].groupby(key).size().reindex(failing.index).fillna(0).astype(int)
     told = pd.DataFrame({"periods_in_state": running, "bad_periods_of_3": behind}, index=failing.index)

@@ -32,6 +32,7 @@ from vitality.statistics.gaps import (
     ratio_of_rates,
 )
 from vitality.statistics.intervals import Interval, byar_limits, mean, proportion, rate
+from vitality.statistics.ladder import locality_triggers, rung
 from vitality.statistics.life_table import life_expectancy
 from vitality.statistics.monotonic_trend import MannKendall, mann_kendall
 from vitality.statistics.multiplicity import benjamini_hochberg, benjamini_yekutieli
@@ -63,7 +64,7 @@ from vitality.statistics.targets import (
     turning_the_curve,
 )
 from vitality.statistics.trend import Trend, recent_trend
-from vitality.statistics.underperformance import Evidence, Thresholds, locality_triggers, rung, underperformance
+from vitality.statistics.underperformance import Evidence, Thresholds, underperformance
 
 __all__ = [
     "convert_areas",

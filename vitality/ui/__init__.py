@@ -6,12 +6,26 @@ from vitality.ui.answers import ask
 from vitality.ui.area_map import draw_map, legend, locator, pick_on_map
 from vitality.ui.place import choose_place, lookups, open_profile, pick, search_results
 from vitality.ui.shell import Here, foot, page
-from vitality.ui.text import figures, go, html, lead, link, notice, outside_link, prose, quiet, table, unrecognised
+from vitality.ui.text import (
+    decision,
+    figures,
+    go,
+    html,
+    lead,
+    link,
+    notice,
+    outside_link,
+    prose,
+    quiet,
+    table,
+    unrecognised,
+)
 
 __all__ = [
     "Here",
     "ask",
     "choose_place",
+    "decision",
     "draw_map",
     "figures",
     "foot",

@@ -61,6 +61,12 @@ def prose(text: str) -> str:
     return f'<p class="v-prose">{escape(text)}</p>'
 
 
+def decision(rule: str, source: str, example: str) -> str:
+    """HTML of a rule with where it comes from and an example; escaped here."""
+    shown = f'<p class="v-prose v-example"><b>For example</b> {escape(example)}</p>' if example else ""
+    return f'<p class="v-prose">{escape(rule)} <span class="v-quiet">Source: {escape(source)}.</span></p>{shown}'
+
+
 def quiet(markup: str) -> str:
     """HTML of a remark in small grey type; `markup` is escaped by the caller."""
     return f'<div class="v-quiet v-prose">{markup}</div>'

@@ -1,6 +1,6 @@
 -- question: How does each area stand on every indicator, at its latest period?
 -- params:   none
--- returns:  area_code, borough_code, sort_order, indicator_id, theme_id, title, short_title, unit, decimals, kind, polarity, sentence, period_id, period_label, period_end, value, lower, upper, numerator, denominator, status, reason, method, is_derived, source_id, publisher, benchmark_code, benchmark_name, benchmark_value, verdict, verdict_reason, q_value, region_value, region_name, region_verdict, country_value, country_name, country_verdict, rank, ranked_areas, tied_areas, not_separated, quintile, percent_rank, trend_direction, trend_verdict, trend_from, trend_to, trend_reason, change_from_label, change_from_value, change_to_value, change_verdict, nearest_code, nearest_name, nearest_type, nearest_value, nearest_period_label
+-- returns:  area_code, borough_code, sort_order, indicator_id, theme_id, title, short_title, unit, decimals, kind, polarity, sentence, period_id, period_label, period_end, value, lower, upper, numerator, denominator, status, reason, method, is_derived, source_id, publisher, benchmark_code, benchmark_name, benchmark_value, verdict, verdict_reason, q_value, region_value, region_name, region_verdict, country_value, country_name, country_verdict, rank, ranked_areas, tied_areas, not_separated, rank_from, rank_to, quintile, percent_rank, peers, peer_median, peer_verdict, peer_reason, cluster, cluster_areas, trend_direction, trend_verdict, trend_from, trend_to, trend_reason, change_from_label, change_from_value, change_to_value, change_verdict, nearest_code, nearest_name, nearest_type, nearest_value, nearest_period_label
 -- grain:    one row per area and indicator in the catalogue, including those with no value
 -- order:    borough_code, area_code, sort_order
 with place as (
@@ -76,6 +76,11 @@ judged as (
     from verdicts
     inner join above on above.area_code = verdicts.area_code
     group by verdicts.area_code, verdicts.indicator_id, verdicts.period_id
+),
+beside as (
+    select area_code, indicator_id, period_id, peers::integer as peers, peer_median, verdict, reason
+    from peer_verdicts
+    where lens_id = (select min_by(lens_id, sort_order) from lenses)
 ),
 around as (
     select to_code as area_code, from_code as other_code, 1 as step, -weight as closeness from area_changes
@@ -153,8 +158,16 @@ select
     positions.ranked_areas,
     positions.tied_areas,
     positions.not_separated::integer as not_separated,
+    positions.rank_from::integer as rank_from,
+    positions.rank_to::integer as rank_to,
     positions.quintile::integer as quintile,
     positions.percent_rank,
+    beside.peers,
+    beside.peer_median,
+    beside.verdict as peer_verdict,
+    beside.reason as peer_reason,
+    clusters.cluster,
+    clusters.group_areas as cluster_areas,
     trends.direction as trend_direction,
     trends.verdict as trend_verdict,
     trends.from_label as trend_from,
@@ -183,6 +196,14 @@ left join positions
     on positions.area_code = above.area_code
     and positions.indicator_id = own.indicator_id
     and positions.period_id = own.period_id
+left join beside
+    on beside.area_code = above.area_code
+    and beside.indicator_id = own.indicator_id
+    and beside.period_id = own.period_id
+left join clusters
+    on clusters.area_code = above.area_code
+    and clusters.indicator_id = own.indicator_id
+    and clusters.period_id = own.period_id
 left join trends
     on trends.area_code = above.area_code
     and trends.indicator_id = indicators.indicator_id

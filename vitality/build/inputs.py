@@ -1,0 +1,60 @@
+"""Everything that a build reads, checked together: one list of all faults, before anything is replaced."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+
+from vitality import catalogue as catalogue_module
+from vitality.build import council as council_module
+from vitality.build import load, peer_settings, tables, trigger_settings
+from vitality.build import receipts as receipts_module
+from vitality.strict_toml import Fault, InputFaults
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def load_inputs(con: duckdb.DuckDBPyConnection, council: council_module.Council) -> dict:
+    """Settings, receipts, catalogue and files, every fault of all of them raised together; gives peers and triggers."""
+    faults: list[Fault] = []
+    receipts, catalogue, rules = {}, None, {}
+    data = council.receipts.parent
+    try:
+        receipts = receipts_module.load(council.receipts, ROOT)
+    except InputFaults as error:
+        faults += error.faults
+    try:
+        catalogue = catalogue_module.load(data, source_ids=set(receipts) or None)
+    except InputFaults as error:
+        faults += error.faults
+    if receipts and catalogue:
+        faults += receipts_module.check_links(receipts, set(catalogue.indicators))
+    for name, reader in (("peers", peer_settings), ("triggers", trigger_settings)) if catalogue else ():
+        try:
+            rules[name] = reader.load(data, set(catalogue.indicators))
+        except InputFaults as error:
+            faults += error.faults
+    if council.verify_receipts:
+        faults += receipts_module.check_files(receipts, council.folder)
+    try:
+        load.load_files(con, council)
+        load.load_periods(con)
+    except InputFaults as error:
+        faults += error.faults
+    if faults:
+        raise InputFaults(faults)
+    load.load_settings(con, council, catalogue, receipts)
+    measured = pd.DataFrame(trigger_settings.load_calibration(data))
+    tables.write(con, "calibration", measured, {"name": "varchar", "value": "varchar"}, keys=1)
+    return rules
+
+
+def refuse_faults(con: duckdb.DuckDBPyConnection) -> None:
+    """Raise InputFaults for every line that queries/build/faults finds wrong."""
+    faults = []
+    for path in sorted((ROOT / "queries" / "build" / "faults").glob("*.sql")):
+        faults += [Fault(*row) for row in con.execute(path.read_text(encoding="utf-8")).fetchall()]
+    if faults:
+        raise InputFaults(faults)
