@@ -57,6 +57,9 @@ def _source_lines(source: dict) -> Iterator[str]:
 def _publisher_lines(con: duckdb.DuckDBPyConnection, source: dict, figure: dict) -> Iterator[str]:
     """The very lines of the file, where it still lies in data/; a sum names how many lines it adds up."""
     yield "2. Lines of the file"
+    if figure["status"] == "suppressed":
+        yield "   not shown: the figure is hidden, here as everywhere"
+        return
     series = con.execute(
         """select file_id, divide_by from cfg_series
                             where source_id = $s and indicator_id = $i and "view" = 'value'""",

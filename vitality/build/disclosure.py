@@ -1,0 +1,113 @@
+"""Hiding small counts: decided once, from exact counts, and so that no total or overlap gives them away.
+
+Source: GSS guidance on disclosure control; specification, section 12. Published official figures stay as published.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import duckdb
+import numpy as np
+import pandas as pd
+
+from vitality import statistics as vs
+
+HIDDEN_REASON = "Hidden to protect people's privacy: fewer than 5."
+BELOW = {"small_counts": 5, "sensitive": 10}  # counts from 1 up to, not including, this are hidden
+_BLANK = ["value", "lower", "upper", "numerator", "denominator"]
+_WHOLES = """
+select 'parts of ' || whole_code || ' ' || generation as group_key, whole_code, part_code from area_weights
+union all
+select 'level ' || area_parents.parent_code || areas.area_type || areas.is_current, area_parents.parent_code,
+    area_parents.area_code
+from area_parents
+inner join areas on areas.area_code = area_parents.area_code
+where areas.area_type in ('ward', 'msoa') and area_parents.parent_type = 'borough'
+order by 1, 3
+"""
+
+
+@dataclass(frozen=True)
+class Whole:
+    """An area whose figure is shown beside those of the parts that make it up."""
+
+    code: str
+    parts: tuple[str, ...]
+
+
+def wholes(con: duckdb.DuckDBPyConnection) -> list[Whole]:
+    """Every area that is made of others: wards, MSOAs and boroughs of neighbourhoods, boroughs of wards and MSOAs."""
+    found = con.execute(_WHOLES).df()
+    return [
+        Whole(group["whole_code"].iloc[0], tuple(group["part_code"]))
+        for _, group in found.groupby("group_key", sort=True)
+    ]
+
+
+def hide_small(frame: pd.DataFrame, made_of: Sequence[Whole]) -> pd.DataFrame:
+    """Apply each indicator's disclosure rule; a hidden row keeps nothing but its status and reason.
+
+    Adds `hidden`. One marker serves for figures that are small and for those hidden with them, so that nobody can tell
+    them apart.
+    """
+    hidden = np.zeros(len(frame), bool)
+    ruled = frame[frame["disclosure"].isin(BELOW)]
+    for _, rows in ruled.groupby(["indicator_id", "period_id"]).groups.items():
+        part = frame.loc[rows]
+        hidden[frame.index.get_indexer(rows)] = protect(part, made_of, BELOW[part["disclosure"].iloc[0]])
+    frame = frame.assign(hidden=hidden)
+    frame.loc[hidden, _BLANK] = np.nan
+    frame.loc[hidden, ["status", "reason", "method"]] = "suppressed", HIDDEN_REASON, "none"
+    return frame
+
+
+def protect(part: pd.DataFrame, made_of: Sequence[Whole], below: int) -> np.ndarray:
+    """Which rows of one indicator and period to hide: small ones, then others until no sum or overlap tells them."""
+    place = {code: number for number, code in enumerate(part["area_code"])}
+    counts = part["numerator"].fillna(part["value"].where(part["kind"] == "count")).to_numpy(float)
+    hidden = np.asarray(vs.hide_small_counts(counts, below=below), bool)
+    tables = [counts]
+    if part["kind"].iloc[0] == "proportion":
+        size = part["denominator"].to_numpy(float)
+        hidden |= np.asarray(vs.hide_proportion(counts, size, below=below), bool)
+        tables.append(size - counts)  # those not counted are people too
+    known = [
+        (place[whole.code], [place[code] for code in whole.parts])
+        for whole in made_of
+        if whole.code in place and all(code in place for code in whole.parts)
+    ]
+    before = -1
+    while hidden.sum() != before:
+        before = hidden.sum()
+        for table in tables:
+            for whole, members in known:
+                _guard_total(table, hidden, whole, members, below)
+            _guard_overlaps(table, hidden, known, below)
+    return hidden
+
+
+def _guard_total(counts: np.ndarray, hidden: np.ndarray, whole: int, members: list[int], below: int) -> None:
+    """Hide more parts of a shown whole, the smallest first, until the hidden ones cannot be had from it; else it."""
+    parts = np.array(members)
+    while not hidden[whole] and hidden[parts].any():
+        out = parts[hidden[parts]]
+        if len(out) > 1 and not counts[out].sum() - (len(out) - 1) < below:
+            return
+        free = parts[~hidden[parts] & (counts[parts] > 0)]
+        if free.size == 0:
+            hidden[whole] = True
+        else:
+            hidden[free[np.argmin(counts[free])]] = True
+
+
+def _guard_overlaps(counts: np.ndarray, hidden: np.ndarray, known: list[tuple[int, list[int]]], below: int) -> None:
+    """Where one shown area lies wholly inside another and their difference is small, hide the smaller."""
+    sets = [(whole, frozenset(members)) for whole, members in known]
+    for large, around in sets:
+        for small, inside in sets:
+            if large == small or not inside < around or hidden[large] or hidden[small]:
+                continue
+            if 0 < counts[large] - counts[small] < below:
+                hidden[small] = True
