@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from vitality import atlas, charts, questions, selection, ui
+from vitality import atlas, charts, clustering, questions, selection, ui
 
 here = ui.page("Atlas")
 indicators = ui.ask(questions.indicators)
@@ -71,5 +71,10 @@ with left:
                  "table say the same.")
         spec, alt = charts.bars(rows, indicator, chosen_code=here.area_code)
         st.vega_lite_chart(spec, alt=alt, theme=None)
+if level == "lsoa":
+    looked_at = [each for each in ui.ask(questions.clusters, chosen, here.borough_code) if each["period_id"] == period]
+    if looked_at:
+        st.header("Places that stand together", anchor="together")
+        ui.html(ui.group_list(clustering.groups(looked_at), len(looked_at), indicator["polarity"]))
 ui.go("indicator", f"About this figure: {indicator['title']}", indicator=chosen, area=here.area_code)
 ui.foot(here, [each["publisher"] for each in ui.ask(questions.indicator_sources, chosen)])

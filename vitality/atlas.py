@@ -90,10 +90,10 @@ def table_rows(rows: Sequence[Row], indicator: Row, whole: str) -> list[dict[str
         {
             "Place": each["label"],
             indicator["unit"]: None if each["value"] is None else round(each["value"], indicator["decimals"]),
-            "Range from": _rounded(each["lower"], indicator),
-            "Range to": _rounded(each["upper"], indicator),
             "Order": _order(each),
             "Could stand": _could_stand(each),
+            "Range from": _rounded(each["lower"], indicator),
+            "Range to": _rounded(each["upper"], indicator),
             "Fifth": FIFTHS.get(each["quintile"], ""),
             f"Against {whole}": wording.verdict_word(each["verdict"]) if each["value"] is not None else "",
             "Remark": "" if each["status"] == "ok" else reason(each),

@@ -111,6 +111,20 @@ class TomlFile:
         """Note a value that is not one of the known ones, with the nearest of them."""
         if value in choices:
             return
+        if not isinstance(value, str):
+            self.fault(f"{key} holds {value!r}; it must be the name of a {what}", key=key, within=within, nth=nth)
+            return
         near = difflib.get_close_matches(value, list(choices), n=1, cutoff=0.4)
         hint = f"; did you mean '{near[0]}'?" if near else f"; known: {', '.join(sorted(choices))}"
         self.fault(f"{key} '{value}' is not a known {what}{hint}", key=key, within=within, nth=nth)
+
+    def check_list(self, key: str, values: Any, choices: Mapping | set | tuple | list, what: str, **place: Any) -> None:
+        """Note a list that is empty, names something twice, or names something unknown; other types are left alone."""
+        if not isinstance(values, list):
+            return
+        if not values:
+            self.fault(f"'{key}' is empty; name at least one {what}", key=key, **place)
+        for number, value in enumerate(values):
+            self.check_choice(key, value, choices, what, **place)
+            if value in values[:number]:
+                self.fault(f"'{key}' names {value!r} twice; name it once", key=key, **place)

@@ -147,3 +147,17 @@ def test_the_basket_of_the_built_world(world):
 
 def test_the_world_has_too_few_measures_of_one_theme_for_a_score(world):
     assert world.execute("select count(*) from composites").fetchone() == (0,)
+
+
+def test_twins_share_their_rank_and_its_range():
+    figures = table(size=6, width=3, seed=1)
+    figures.iloc[1] = figures.iloc[0]
+    found = scored(figures)
+    assert found.loc["E00"].tolist() == found.loc["E01"].tolist()
+    assert (found["rank_from"] <= found["rank"]).all() and (found["rank"] <= found["rank_to"]).all()
+
+
+def test_a_measure_that_is_the_same_everywhere_is_left_out_whatever_its_rounding():
+    figures = table(size=10, width=3).assign(flat=0.3)
+    pd.testing.assert_frame_equal(scored(figures), scored(figures.drop(columns="flat")))
+    assert composites.varying(long(figures)) == 3

@@ -86,8 +86,7 @@ def test_limits_widen_only_where_areas_vary_beyond_chance(kind):
     between = (20 * phi - 19) / ((error**-2).sum() - (error**-4).sum() / (error**-2).sum())
     factor = evidence_series.dispersion(part)
     assert factor == pytest.approx(np.sqrt(error**2 + between) / error) and (factor > 2).all()
-    state = evidence_series.states(evidence_series.steps(part), RULES)
-    raw = evidence_series.outer_limits(part)[1] - part["value"]
+    state, raw = evidence_series.states(part, RULES), evidence_series.outer_limits(part)[1] - part["value"]
     assert (state["upper998"] - state["value"]).to_numpy() == pytest.approx(factor * raw)
     assert (evidence_series.dispersion(part.head(9)) == 1).all(), "nine areas are too few to say"
 
@@ -183,14 +182,15 @@ def first_ward(frame, context):
 def test_each_planted_kind_is_found_and_stopped_by_the_gate(name):
     frame, context, rung = PLANTED[name]
     found = first_ward(frame, context)
-    assert (
-        found["kinds"] == [name.split(",")[0]]
-        and found["rung"] == rung
-        and found["data_ok"]
-        and found["gate_reason"] is None
-    )
+    assert found[["kinds", "rung", "data_ok", "gate_reason"]].tolist() == [[name.split(",")[0]], rung, True, None]
     stopped = first_ward(plant(frame, status="estimated"), context)
     assert stopped["kinds"] == [] and stopped["rung"] == 0 and not stopped["data_ok"]
+
+
+def test_a_ward_that_was_not_among_the_worst_the_year_before_is_no_failure_yet():
+    before, now = figures({"W00": 250, "W01": 300}, (2021,)), figures({"W00": 250}, (2022,))
+    found = first_ward(pd.concat([before, now]), NO_CONTEXT)
+    assert found["kinds"] == [] and found["periods_in_state"] == 1
 
 
 def test_steady_wards_are_not_idle_while_their_peers_swing_by_chance():

@@ -104,6 +104,14 @@ def test_the_limits_are_put_together_from_those_of_both_gaps():
     assert (found["ratio_change_lower"], found["ratio_change_upper"]) == pytest.approx(expected, rel=1e-6)
 
 
+def test_a_fifth_has_moved_only_beyond_the_nearer_limits_of_both_figures():
+    first, last = gap(10, 10), gap(13, 10)
+    first[["worst_lower", "worst_upper"]] = 9.0, 14.0
+    assert gap_changes.change(first, last)["worst_moved"] == "similar"
+    first[["worst_lower", "worst_upper"]] = 6.0, 11.0
+    assert gap_changes.change(first, last)["worst_moved"] == "worse"
+
+
 def test_simulated_gaps_that_did_not_change_are_called_similar():
     rng = np.random.default_rng(0)
     words = []

@@ -65,6 +65,7 @@ def test_ties_go_by_area_code():
     found = likeness.nearest(corners, PLAIN)
     assert listed(found)["E5"] == ["E1", "E2", "E3", "E4"]
     assert found.loc[found["area_code"] == "E5", "distance"].nunique() == 1
+    assert not likeness.standing(sorted(corners.index), found)["is_unlike"].any(), "all are as near to their nearest"
 
 
 @pytest.mark.parametrize(

@@ -106,7 +106,7 @@ TRIGGER_FAULTS = [
     ("fewest_events = 10", "fewest_events = 9.5", "'fewest_events' is 9.5; it must be int", "fewest_events"),
     ("oldest_months = 24", "", "key 'oldest_months' is missing; add it", "[gate]"),
     ("oldest_months = 24", "oldest_month = 24\noldest_months = 1", "unknown key 'oldest_month'", "oldest_month "),
-    ('"ward", "borough"]', '"ward", "lsoa"]', "levels 'lsoa' is not a known level for triggers", "levels"),
+    ('"ward", "borough"]', '"ward", "lsoa"]', "levels 'lsoa' is not a known level", "levels"),
     ("worst_share = 0.05", "worst_share = -0.05", "'worst_share' is -0.05; it must not be negative", "worst_share"),
     ("periods = 2", "periods = -2", "'periods' is -2; it must not be negative", "periods = -2"),
     ("fall_pct = 5.0", 'fall_pct = "5"', "'fall_pct' is '5'; it must be int or float", "fall_pct"),
@@ -161,4 +161,27 @@ def test_a_file_that_is_not_there_is_a_fault_of_its_own(data, name):
     with pytest.raises(InputFaults) as caught:
         MODULES[name].load(data, set())
     (fault,) = caught.value.faults
-    assert (fault.path, fault.line) == (f"{name}.toml", 1) and "the file is not in data/" in fault.message
+    assert (fault.path, fault.line) == (f"data/{name}.toml", 1) and "the file is not in data/" in fault.message
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "said"),
+    [
+        ("triggers", 'levels = ["ward", "borough"]', "levels = 3", "must be list"),
+        ("triggers", 'levels = ["ward", "borough"]', "levels = [1]", "levels holds 1; it must be the name of a level"),
+        ("triggers", 'levels = ["ward", "borough"]', "levels = []", "'levels' is empty"),
+        ("triggers", "worst_share = 0.05", "worst_share = 5.0", "'worst_share' is 5.0; it must be at most 1"),
+        ("triggers", "periods_of_3 = 2", "periods_of_3 = 5", "'periods_of_3' is 5; it must be at most 3"),
+        ("peers", 'left_out = ["E09000001"', "left_out = [3", "'left_out' holds 3"),
+        ("peers", "[lenses.all_round]", 'spare = "x"\n[lenses.all_round]', "unknown key 'spare'"),
+        ("peers", 'indicator = "aged_0_15_pct"', 'indicator = "population_density"', "is named twice for lsoa"),
+    ],
+)
+def test_what_a_tired_officer_might_write_is_told(data, name, old, new, said):
+    assert any(said in message for _, message in spoil(data, name, (old, new)))
+
+
+def test_a_share_of_everybody_is_allowed(data):
+    path = data / "peers.toml"
+    path.write_text(path.read_text().replace("share = 0.34", "share = 1"))
+    assert peer_settings.load(data, known(data)).share == 1

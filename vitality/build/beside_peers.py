@@ -43,7 +43,9 @@ def write_peer_verdicts(
     The median's limits are order statistics (about 95%). `quartile` is 1 for the best to 4 for the worst quarter of the
     area and its peers; nothing where nobody judges. Figures that chose the peers are not compared, and say so.
     """
-    places = median_places(60)  # noqa: F841  read by DuckDB
+    most = con.execute("""select coalesce(max(held), 1) from (
+        select count(*) as held from peers group by lens_id, area_code)""").fetchone()[0]
+    places = median_places(most)  # noqa: F841  read by DuckDB
     con.execute("create or replace temp table median_places as select * from places")
     create(con, "marts", "peer_figures")
     judged = judge(con.execute(_FIGURES).df(), fewest)  # noqa: F841  read by DuckDB

@@ -70,7 +70,8 @@ def find(part: pd.DataFrame, neighbours: dict[int, list[int]]) -> tuple[dict, pd
     values, smoothed = smooth(part)
     whole = vs.moran(values, neighbours)
     local = vs.local_moran(values, neighbours, permutations=PERMUTATIONS)
-    q_value = vs.benjamini_hochberg(local["p"].to_numpy(float))
+    p_value = np.minimum(1.0, 2 * local["p"].to_numpy(float))  # the permutation's p is of one side only
+    q_value = vs.benjamini_hochberg(p_value)
     kind = np.where(q_value <= LEVEL, local["quadrant"].map(_WORDS).fillna("not_clustered"), "not_clustered")
     number = groups(kind, neighbours)
     sizes = pd.Series(number[number > 0]).value_counts()
@@ -82,7 +83,7 @@ def find(part: pd.DataFrame, neighbours: dict[int, list[int]]) -> tuple[dict, pd
             "group_areas": pd.array(pd.Series(number).map(sizes).fillna(-1), dtype="Int64"),
             "local_i": local["i"].to_numpy(float),
             "around_value": _around(part, neighbours),
-            "p_value": local["p"].to_numpy(float),
+            "p_value": p_value,
             "q_value": q_value,
         }
     )

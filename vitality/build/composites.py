@@ -5,6 +5,7 @@ from __future__ import annotations
 import duckdb
 import numpy as np
 import pandas as pd
+from scipy import stats
 
 from vitality import statistics as vs
 from vitality.build import tables
@@ -55,7 +56,7 @@ def write_composites(con: duckdb.DuckDBPyConnection) -> None:
     parts = [
         score(group).assign(theme_id=theme, area_type=area_type)
         for (area_type, theme), group in frame.groupby(["area_type", "theme_id"], sort=True)
-        if group["indicator_id"].nunique() >= FEWEST_INDICATORS and group["area_code"].nunique() > 2
+        if varying(group) >= FEWEST_INDICATORS and group["area_code"].nunique() > 2
     ]
     tables.write(con, "composites", pd.concat(parts) if parts else pd.DataFrame(), _COMPOSITES, keys=3)
     changed = con.execute(_CHANGES).df()
@@ -68,6 +69,12 @@ def write_composites(con: duckdb.DuckDBPyConnection) -> None:
     tables.write(con, "baskets", pd.DataFrame(baskets), _BASKETS, keys=2)
 
 
+def varying(group: pd.DataFrame) -> int:
+    """How many measures of a theme and level tell its areas apart."""
+    spread = group.groupby("indicator_id")["value"].agg(lambda each: each.max() - each.min() > 1e-9 * each.abs().max())
+    return int(spread.sum())
+
+
 def score(group: pd.DataFrame) -> pd.DataFrame:
     """Equal-weighted z-scores of one theme and level against its own areas, with the middle 95% of ranks.
 
@@ -75,7 +82,7 @@ def score(group: pd.DataFrame) -> pd.DataFrame:
     left out; an area with under 75% of the weight has no score and no rank. Source: GLA ward well-being scores.
     """
     table = group.pivot_table(index="area_code", columns="indicator_id", values="value", sort=True)
-    table = table.loc[:, table.std(ddof=1) > 0]
+    table = table.loc[:, (table.max() - table.min()) > 1e-9 * table.abs().max()]
     polarity = group.drop_duplicates("indicator_id").set_index("indicator_id")["polarity"].reindex(table.columns)
     given = {"polarity": polarity.tolist(), "mean": table.mean(), "sd": table.std(ddof=1)}
     equal = vs.zscore_composite(table, weights=np.ones(table.shape[1]), minimum_share=MINIMUM_SHARE, **given)
@@ -90,19 +97,22 @@ def score(group: pd.DataFrame) -> pd.DataFrame:
             "indicators": table.notna().sum(axis=1).to_numpy(),
             "rank": place,
             "ranked_areas": int(equal["composite"].notna().sum()),
-            "rank_from": ranks[0],
-            "rank_to": ranks[1],
+            "rank_from": np.fmin(ranks[0], place),
+            "rank_to": np.fmax(ranks[1], place),
         }
     )
 
 
 def other_ranks(z: np.ndarray, scored: np.ndarray) -> np.ndarray:
-    """2.5% and 97.5% points of each area's rank under 1,000 random weight sets; NaN where it has no score."""
+    """2.5% and 97.5% points of each area's rank under 1,000 random weight sets; NaN where it has no score.
+
+    Ties share the best place, as in the rank itself.
+    """
     weights = np.random.default_rng(SEED).dirichlet(np.ones(z.shape[1]), size=WEIGHT_SETS)
     known = np.isfinite(z[scored])
     with np.errstate(invalid="ignore", divide="ignore"):
         scores = np.where(known, z[scored], 0) @ weights.T / (known @ weights.T)
-    ranks = scores.shape[0] - np.argsort(np.argsort(scores, axis=0), axis=0)
+    ranks = stats.rankdata(-np.round(scores, 12), method="min", axis=0)
     out = np.full((2, len(z)), np.nan)
     if scored.any():
         out[:, scored] = np.round(np.quantile(ranks, [0.025, 0.975], axis=1))

@@ -25,10 +25,10 @@ def changes(latest: pd.DataFrame, frame: pd.DataFrame, peers: pd.DataFrame) -> p
     tested = latest[latest["to_label"].notna() & latest["area_code"].isin(others) & np.isfinite(sign)]
     by_series = frame.groupby(_RUN[:3]).indices
     for (area_type, indicator, source, start, end), rows in tested.groupby(_RUN).groups.items():
-        series = _five(frame.iloc[by_series[area_type, indicator, source]], start, end)
+        part = latest.loc[rows]
+        series = _five(frame.iloc[by_series[area_type, indicator, source]], start, end, part["kind"].iloc[0])
         if series is None:
             continue
-        part = latest.loc[rows]
         matrix = _matrix(part["area_code"], series["value"].index, others)
         pooled, improving = beside(series, matrix, part["kind"].iloc[0], part["polarity"].iloc[0])
         latest.loc[rows, "peer_change_pct"] = pooled
@@ -41,8 +41,8 @@ def _change(start: np.ndarray, end: np.ndarray, sign) -> np.ndarray:
         return np.where(start != 0, 100 * sign * (end - start) / np.abs(start), np.nan)
 
 
-def _five(part: pd.DataFrame, start: str, end: str) -> dict[str, pd.DataFrame] | None:
-    """Tables of areas by the five periods from `start` to `end`, areas with all five only."""
+def _five(part: pd.DataFrame, start: str, end: str, kind: str) -> dict[str, pd.DataFrame] | None:
+    """Tables of areas by the five periods from `start` to `end`; only areas that have all that the pooling adds up."""
     order = part[["label", "period_end"]].drop_duplicates("label").sort_values("period_end")["label"].tolist()
     run = order[order.index(start) : order.index(end) + 1] if start in order and end in order else []
     if len(run) != 5:
@@ -51,7 +51,9 @@ def _five(part: pd.DataFrame, start: str, end: str) -> dict[str, pd.DataFrame] |
         part.drop_duplicates(["area_code", "label"]).set_index(["area_code", "label"])[list(_NUMBERS)].unstack("label")
     )
     tables = {name: wide[name].reindex(columns=run) for name in _NUMBERS}
-    whole = tables["value"].notna().all(axis=1)
+    counts = kind in ("proportion", "rate") and tables["numerator"].notna().any(axis=None)
+    needed = ("value", "numerator", "denominator") if counts else ("value", "lower", "upper")
+    whole = pd.concat([tables[name].notna().all(axis=1) for name in needed], axis=1).all(axis=1)
     return {name: table.reindex(whole.index[whole]) for name, table in tables.items()}
 
 

@@ -27,7 +27,9 @@ def steps(frame: pd.DataFrame) -> pd.DataFrame:
     frame = frame.merge(last[[*key, "source_id"]].drop_duplicates(key), on=[*key, "source_id"])
     periods = frame[[*key, "period_id", "period_start", "period_end"]].drop_duplicates()
     chosen = []
-    for names, group in periods.sort_values("period_end", ascending=False).groupby(key, sort=True):
+    for names, group in periods.sort_values(
+        ["period_end", "period_start", "period_id"], ascending=[False, False, True]
+    ).groupby(key, sort=True):
         before, step = None, 0
         for row in group.itertuples(index=False):
             if (before is None or row.period_end < before) and step < PERIODS:

@@ -96,7 +96,10 @@ def standing(codes: list[str], found: pd.DataFrame) -> pd.DataFrame:
     near = found[found["rank"] == 1].set_index("area_code")["distance"].reindex(codes)
     count = found.groupby("area_code").size().reindex(codes).fillna(0).astype(int)
     far = near > near.quantile(FAR) if near.notna().any() else pd.Series(False, index=near.index)
-    reason = np.where(near.isna(), "Too much is missing here to say which places are like it.", None)
+    missing = "Too much is missing here to say which places are like it."
+    reason = np.where(
+        near.isna(), missing if len(found) else "Nothing is held by which places like it could be told.", None
+    )
     return pd.DataFrame(
         {
             "area_code": codes,

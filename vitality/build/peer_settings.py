@@ -10,7 +10,7 @@ from vitality.strict_toml import Fault, InputFaults, TomlFile
 
 LEVELS = ("lsoa", "msoa", "ward", "borough")
 SCALES = ("plain", "log")
-_TYPES = {"most": int, "share": float, "fewest": int, "left_out": list, "lenses": dict, "variables": list}
+_TYPES = {"most": int, "share": (int, float), "fewest": int, "left_out": list, "lenses": dict, "variables": list}
 _VARIABLE = {"indicator": str, "levels": list, "lenses": list, "scale": str}
 
 
@@ -50,7 +50,13 @@ def load(data: Path, indicators: Collection[str]) -> PeerSettings:
     path = data / "peers.toml"
     if not path.is_file():
         raise InputFaults(
-            [Fault(path.name, 1, f"the file is not in {data.name}/; copy the one of the embedded council")]
+            [
+                Fault(
+                    f"{data.name}/{path.name}",
+                    1,
+                    f"the file is not in {data.name}/; copy the one of the embedded council",
+                )
+            ]
         )
     file = TomlFile(path, data.parent)
     values = file.values
@@ -60,8 +66,14 @@ def load(data: Path, indicators: Collection[str]) -> PeerSettings:
                 file.fault(f"'{name}' is {values[name]}; it must be at least 1", key=name)
         if not 0 < values["share"] <= 1:
             file.fault(f"'share' is {values['share']}; it must be above 0 and at most 1", key="share")
+        for code in values["left_out"]:
+            if not isinstance(code, str):
+                file.fault(f"'left_out' holds {code!r}; it must hold area codes in quotes", key="left_out")
         for lens_id, table in values["lenses"].items():
-            file.check_keys(table, {"title": str, "says": str}, within=f"lenses.{lens_id}")
+            if isinstance(table, dict):
+                file.check_keys(table, {"title": str, "says": str}, within=f"lenses.{lens_id}")
+            else:
+                file.fault(f"lens '{lens_id}' is {table!r}; make it a table [lenses.{lens_id}]", key=lens_id)
         for number, table in enumerate(values["variables"]):
             _check_variable(file, table, number, indicators)
     if file.faults:
@@ -85,7 +97,9 @@ def _check_variable(file: TomlFile, table: dict, number: int, indicators: Collec
         return
     file.check_choice("indicator", table["indicator"], list(indicators), "indicator (data/catalogue)", **place)
     file.check_choice("scale", table["scale"], SCALES, "scale", **place)
-    for level in table["levels"]:
-        file.check_choice("levels", level, LEVELS, "level", **place)
-    for lens in table["lenses"]:
-        file.check_choice("lenses", lens, file.values["lenses"], "lens of this file", **place)
+    file.check_list("levels", table["levels"], LEVELS, "level", **place)
+    file.check_list("lenses", table["lenses"], file.values["lenses"], "lens of this file", **place)
+    before = [each for each in file.values["variables"][:number] if each.get("indicator") == table["indicator"]]
+    twice = [level for level in table["levels"] if any(level in each.get("levels", ()) for each in before)]
+    if twice and table["indicator"] in indicators:
+        file.fault(f"'{table['indicator']}' is named twice for {twice[0]}; name it once", key="indicator", **place)

@@ -48,23 +48,27 @@ def load(data: Path, indicators: Collection[str]) -> TriggerSettings:
     """Read `data`/triggers.toml; raises InputFaults naming each wrong key, number and indicator with its line."""
     path = data / "triggers.toml"
     if not path.is_file():
-        raise InputFaults([Fault(path.name, 1, f"the file is not in {data.name}/; copy the embedded council's")])
+        raise InputFaults(
+            [Fault(f"{data.name}/{path.name}", 1, f"the file is not in {data.name}/; copy the embedded council's")]
+        )
     file = TomlFile(path, data.parent)
     values = file.values
     if not file.faults and file.check_keys(values, _TYPES):
         for name, types in _TABLES.items():
             if file.check_keys(values[name], types, within=name):
                 _check_numbers(file, name, values[name])
-        for level in values["gate"].get("levels", []):
-            file.check_choice("levels", level, ("msoa", "ward", "borough"), "level for triggers", within="gate")
-        for indicator in values["below_peers"].get("context", []):
-            file.check_choice("context", indicator, list(indicators), "indicator", within="below_peers")
+        file.check_list("levels", values["gate"].get("levels"), ("msoa", "ward", "borough"), "level", within="gate")
+        context = values["below_peers"].get("context")
+        file.check_list("context", context, list(indicators), "indicator (data/catalogue)", within="below_peers")
     if file.faults:
         raise InputFaults(file.faults)
     return _settings(values)
 
 
 def _check_numbers(file: TomlFile, name: str, table: dict) -> None:
+    for key, most in {"worst_share": 1, "q_value": 1, "periods_of_3": 3, "peers_share": 100}.items():
+        if table.get(key, 0) > most:
+            file.fault(f"'{key}' is {table[key]}; it must be at most {most}", key=key, within=name)
     for key, value in table.items():
         if isinstance(value, int | float) and value < 0:
             file.fault(f"'{key}' is {value}; it must not be negative", key=key, within=name)

@@ -10,7 +10,7 @@ from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
 
-from vitality import selection
+from vitality import clustering, selection
 
 PATHS = {
     "find": "app.py",
@@ -63,8 +63,16 @@ def prose(text: str) -> str:
 
 def decision(rule: str, source: str, example: str) -> str:
     """HTML of a rule with where it comes from and an example; escaped here."""
-    shown = f'<p class="v-prose v-example"><b>For example</b> {escape(example)}</p>' if example else ""
+    lead = "" if example.startswith("No ") else "<b>For example</b> "
+    shown = f'<p class="v-prose v-example">{lead}{escape(example)}</p>' if example else ""
     return f'<p class="v-prose">{escape(rule)} <span class="v-quiet">Source: {escape(source)}.</span></p>{shown}'
+
+
+def group_list(found: Sequence[clustering.Group], looked_at: int, polarity: str) -> str:
+    """HTML of groups of neighbouring places, largest first, under a sentence on how they were sought; escaped here."""
+    items = "".join(f"<li>{escape(clustering.sentence(each, polarity))}</li>" for each in found)
+    listed = f'<ul class="v-prose">{items}</ul>' if items else ""
+    return f"{prose(clustering.summary(found, looked_at))}{listed}"
 
 
 def quiet(markup: str) -> str:
