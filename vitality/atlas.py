@@ -91,7 +91,6 @@ def table_rows(rows: Sequence[Row], indicator: Row, whole: str) -> list[dict[str
             "Place": each["label"],
             indicator["unit"]: None if each["value"] is None else round(each["value"], indicator["decimals"]),
             "Order": _order(each),
-            "Could stand": _could_stand(each),
             "Range from": _rounded(each["lower"], indicator),
             "Range to": _rounded(each["upper"], indicator),
             "Fifth": FIFTHS.get(each["quintile"], ""),
@@ -152,16 +151,14 @@ def _rounded(figure: float | None, indicator: Row) -> float | None:
 
 
 def _order(each: Row) -> str:
+    """The place in order, never without what chance leaves open."""
     if not each["rank"]:
         return ""
-    return (
-        f"{'joint ' if (each['tied_areas'] or 1) > 1 else ''}{wording.ordinal(each['rank'])} of {each['ranked_areas']}"
-    )
-
-
-def _could_stand(each: Row) -> str:
-    """The places in order that chance leaves open; "" where there is no range for chance."""
+    joint = "joint " if (each["tied_areas"] or 1) > 1 else ""
+    place = f"{joint}{wording.ordinal(each['rank'])} of {each['ranked_areas']}"
     if each["rank_from"] is None or each["rank_to"] is None:
-        return ""
+        return f"{place}, range not known"
     first, last = each["rank_from"], each["rank_to"]
-    return wording.ordinal(first) if first == last else f"{wording.ordinal(first)} to {wording.ordinal(last)}"
+    if first == last:
+        return f"{place}, clearly"
+    return f"{place}, could be {wording.ordinal(first)} to {wording.ordinal(last)}"
