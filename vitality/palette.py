@@ -110,7 +110,27 @@ display:block;font-weight:400;font-size:14px;color:var(--quiet);line-height:1.3}
 .v-legend{display:flex;flex-wrap:wrap;gap:6px 16px;font-size:14px;margin:6px 0}
 .v-legend i{display:inline-block;width:18px;height:14px;border:1px solid #555;margin-right:6px;vertical-align:-2px}
 .v-locator svg{width:100%;max-width:230px;height:auto}
+.v-grid{max-height:720px;overflow:auto;border:1px solid var(--line)}
+.v-grid table{border-collapse:separate;border-spacing:0;font-size:14px;font-variant-numeric:tabular-nums}
+.v-grid th,.v-grid td{padding:4px 10px;border-bottom:1px solid var(--line);text-align:left;white-space:nowrap}
+.v-grid thead th{position:sticky;top:0;background:var(--paper);z-index:1;max-width:130px;white-space:normal;
+overflow-wrap:normal;word-break:keep-all;vertical-align:bottom}
+.v-grid tbody th{position:sticky;left:0;background:var(--paper);font-weight:600;white-space:normal;min-width:150px;
+max-width:220px}
+.v-grid th small{display:block;font-weight:400;color:var(--quiet)}
+.v-grid thead th:first-child{left:0;z-index:2}
+.v-grid td small{display:block;color:var(--quiet)}
+.v-pair svg{display:block;width:120px;height:44px}
+.v-bumps{min-width:600px}
+.v-bump{display:grid;grid-template-columns:minmax(110px,180px) 1fr;gap:12px;align-items:center;
+border-top:1px solid var(--line);padding:8px 0}
+.v-bump svg{width:100%;max-width:640px;height:auto}.v-bump svg text{font-size:14px;fill:var(--ink)}
+.v-bump svg .q{fill:var(--quiet)}
+.v-heads{display:grid;grid-template-columns:repeat(4,1fr);max-width:640px;text-align:center;gap:8px}
+.v-scroll .v-table{min-width:480px}
+.v-cell b{color:var(--mark)}.v-none{color:var(--quiet)}
 @media (max-width:700px){
+.v-grid tbody th{min-width:110px;max-width:120px}
 .v-row{grid-template-columns:1fr auto;gap:4px 12px}
 .v-row .v-strip,.v-row .v-trend{grid-column:1/-1}
 .v-row .v-trend svg{max-width:160px}

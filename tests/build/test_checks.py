@@ -18,6 +18,8 @@ PLANTS = {
     "figure_unlike_its_counts": "update observations set value = value + 1 where indicator_id = 'no_car_pct'",
     "share_outside_0_to_100": "update observations set value = 101 where indicator_id = 'sick_pct'",
     "whole_unlike_its_parts": "update observations set numerator = numerator + 50 where area_type = 'borough'",
+    "cohort_that_changes": "delete from cohort_members where area_code = 'E01000991'",
+    "rank_span_without_its_rank": "update four_ranks set peers_level_to = peers_level_rank - 1",
     "gap_that_its_fifths_deny": "update fifths set value = value + 1 where fifth = 1",
     "place_that_is_no_peer": "update peers set peer_code = area_code where rank = 1",
     "median_outside_its_peers": "update peer_verdicts set above_peers = peers, below_peers = 1",

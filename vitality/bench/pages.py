@@ -6,12 +6,12 @@ import logging
 import time
 from pathlib import Path
 from typing import Any
-from unittest.mock import patch
 
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from vitality import questions, warehouse
+from vitality.bench.reads import asking
 from vitality.bench.server import ROOT
 from vitality.bench.table import figure, percentile
 
@@ -67,7 +67,7 @@ def _run(app: AppTest, *, forget: bool = False) -> tuple[float, float]:
         return rows
 
     begun = time.perf_counter()
-    with patch.object(questions, "run", run):
+    with asking(run):
         app.run()
     return (time.perf_counter() - begun) * 1000, sum(asked)
 

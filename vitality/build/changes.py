@@ -58,7 +58,10 @@ def write_changes(con: duckdb.DuckDBPyConnection) -> None:
 
 
 def judge(pairs: pd.DataFrame) -> pd.DataFrame:
-    """Shares by Newcombe's interval of the difference, rates by their ratio, others by the publishers' limits."""
+    """Shares by Newcombe's interval of the difference, rates by their ratio, others by the publishers' limits.
+
+    Every tested change has the limits of its difference in the indicator's unit; a rate has those of its ratio too.
+    """
     size = len(pairs)
     out = {name: np.full(size, np.nan) for name in ("lower", "upper", "ratio", "ratio_lower", "ratio_upper")}
     method = np.full(size, "none", dtype=object)
@@ -75,15 +78,20 @@ def judge(pairs: pd.DataFrame) -> pd.DataFrame:
         method[share] = "newcombe"
     rate = np.flatnonzero(counted & (pairs["kind"] == "rate").to_numpy())
     if len(rate):
-        found = vs.ratio_of_rates(*(number[name][rate] for name in ("to_x", "to_n", "from_x", "from_n")))
+        counts = [number[name][rate] for name in ("to_x", "to_n", "from_x", "from_n")]
+        found = vs.ratio_of_rates(*counts)
         out["ratio"][rate], out["ratio_lower"][rate], out["ratio_upper"][rate] = found.value, found.lower, found.upper
+        apart, scale = vs.difference_of_rates(*counts), number["multiplier"][rate]
+        out["lower"][rate], out["upper"][rate] = apart.lower * scale, apart.upper * scale
         method[rate] = "ratio_of_rates"
     limits = np.flatnonzero((method == "none") & np.isfinite(number["to_lower"]) & np.isfinite(number["from_lower"]))
     half = np.hypot(number["to_upper"] - number["to_lower"], number["from_upper"] - number["from_lower"]) / 2
     out["lower"][limits], out["upper"][limits] = (difference - half)[limits], (difference + half)[limits]
     method[limits] = "published_limits"
-    rose = (out["lower"] > 0) | (out["ratio_lower"] > 1)
-    fell = (out["upper"] < 0) | (out["ratio_upper"] < 1)
+    # the ratio of rates decides; where a count is 0 there is no ratio, and the difference does
+    by_ratio = np.isfinite(out["ratio"])
+    rose = np.where(by_ratio, out["ratio_lower"] > 1, out["lower"] > 0)
+    fell = np.where(by_ratio, out["ratio_upper"] < 1, out["upper"] < 0)
     return pairs.assign(
         difference=difference, method=method, verdict=_words(pairs, rose, fell, method != "none"), **out
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import duckdb
 import numpy as np
 import pandas as pd
+from numpy.typing import ArrayLike
 
 from vitality import statistics as vs
 from vitality.build import gap_changes
@@ -145,26 +146,30 @@ def gap(group: pd.DataFrame, fifths: pd.DataFrame) -> dict:
     counts = (worst.numerator, worst.denominator, best.numerator, best.denominator)
     scale = float(group["multiplier"].iloc[0])
     share = group["kind"].iloc[0] == "proportion"
+    found = {**base, "worst_value": worst.value, "best_value": best.value, "reason": None}
+    found |= between(*counts, share=share, scale=scale)
+    return {**found, **_slope(group, share, scale)}
+
+
+def between(x1: ArrayLike, n1: ArrayLike, x2: ArrayLike, n2: ArrayLike, *, share: bool, scale: ArrayLike) -> dict:
+    """Difference (in the indicator's unit) and ratio of one figure less another, with limits, verdict and method.
+
+    Scalars or arrays; where a figure is missing the numbers are NaN, and the verdict is for the caller to withhold.
+    """
+    counts = (x1, n1, x2, n2)
     ratio = vs.ratio_of_proportions(*counts) if share else vs.ratio_of_rates(*counts)
-    found = {
-        **base,
-        "worst_value": worst.value,
-        "best_value": best.value,
-        "difference": worst.value - best.value,
+    apart = vs.difference_of_proportions(*counts) if share else vs.difference_of_rates(*counts)
+    lower, upper = apart.lower * scale, apart.upper * scale
+    return {
+        "difference": apart.value * scale,
+        "lower": lower,
+        "upper": upper,
         "ratio": ratio.value,
         "ratio_lower": ratio.lower,
         "ratio_upper": ratio.upper,
-        "reason": None,
+        "verdict": np.select([np.greater(lower, 0), np.less(upper, 0)], ["higher", "lower"], "similar").tolist(),
+        "method": apart.method,
     }
-    if share:
-        apart = vs.difference_of_proportions(*counts)
-        apart = vs.Interval(apart.value, apart.lower * scale, apart.upper * scale, apart.method)
-    else:
-        apart = vs.difference_of_rates(*counts, multiplier=scale)
-    found |= {"lower": apart.lower, "upper": apart.upper, "method": apart.method}
-    above, below = apart.lower > 0, apart.upper < 0
-    found["verdict"] = "higher" if above else "lower" if below else "similar"
-    return {**found, **_slope(group, share, scale)}
 
 
 def _slope(group: pd.DataFrame, share: bool, scale: float) -> dict:

@@ -9,7 +9,7 @@ import pandas as pd
 
 from vitality import catalogue as catalogue_module
 from vitality.build import council as council_module
-from vitality.build import load, peer_settings, tables, trigger_settings
+from vitality.build import load, peer_settings, tables, tiles, trigger_settings
 from vitality.build import receipts as receipts_module
 from vitality.strict_toml import Fault, InputFaults
 
@@ -31,6 +31,10 @@ def load_inputs(con: duckdb.DuckDBPyConnection, council: council_module.Council)
         faults += error.faults
     if receipts and catalogue:
         faults += receipts_module.check_links(receipts, set(catalogue.indicators))
+    try:
+        tiles.write_tiles(con, data)
+    except InputFaults as error:
+        faults += error.faults
     for name, reader in (("peers", peer_settings), ("triggers", trigger_settings)) if catalogue else ():
         try:
             rules[name] = reader.load(data, set(catalogue.indicators))

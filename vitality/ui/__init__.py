@@ -4,6 +4,11 @@ that imports streamlit. Every page calls `page(...)` first."""
 
 from vitality.ui.answers import ask
 from vitality.ui.area_map import draw_map, legend, locator, pick_on_map
+from vitality.ui.chart import chart
+from vitality.ui.compare_page import comparison, opening
+from vitality.ui.compare_page import pickers as compare_pickers
+from vitality.ui.compare_peers import peer_list
+from vitality.ui.compare_views import DRAW as COMPARE_VIEWS
 from vitality.ui.place import choose_place, lookups, open_profile, pick, search_results
 from vitality.ui.shell import Here, foot, page
 from vitality.ui.text import (
@@ -23,8 +28,14 @@ from vitality.ui.text import (
 )
 
 __all__ = [
+    "COMPARE_VIEWS",
+    "compare_pickers",
+    "comparison",
+    "opening",
+    "peer_list",
     "Here",
     "ask",
+    "chart",
     "choose_place",
     "decision",
     "draw_map",

@@ -19,6 +19,8 @@ NAVIGATION = (
     ("Find", "find"),
     ("Profile", "profile"),
     ("Atlas", "atlas"),
+    ("Compare", "compare"),
+    ("Gaps", "gaps"),
     ("Indicator", "indicator"),
     ("About", "about"),
 )
@@ -140,7 +142,7 @@ def _navigation(name: str, chosen: selection.Selection) -> None:
                 PATHS[path],
                 label=shown,
                 width="content",
-                query_params={**carried, **(measure if path in ("atlas", "indicator") else {})},
+                query_params={**carried, **(measure if path in ("atlas", "compare", "gaps", "indicator") else {})},
             )
 
 

@@ -16,6 +16,8 @@ PATHS = {
     "find": "app.py",
     "profile": "pages/profile.py",
     "atlas": "pages/atlas.py",
+    "compare": "pages/compare.py",
+    "gaps": "pages/gaps.py",
     "indicator": "pages/indicator.py",
     "about": "pages/about.py",
 }

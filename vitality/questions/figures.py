@@ -8,11 +8,9 @@ the indicator's own unit; a value of None has a `reason` or, where nothing was e
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Any
 
+from vitality.questions.rows import Row
 from vitality.warehouse import build_id, run
-
-Row = dict[str, Any]
 
 
 def build_stamp() -> Row:

@@ -1,0 +1,6 @@
+"""Who is being left behind?"""
+
+from vitality import ui
+
+here = ui.page("Gaps")
+ui.foot(here)

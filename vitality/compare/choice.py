@@ -1,0 +1,86 @@
+"""What the address of the page Compare says: view, set of places, lens, benchmark, theme, and places picked by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+VIEWS = {
+    "rows": "One measure",
+    "spine": "All at once",
+    "grid": "Grid",
+    "ranks": "Four ranks",
+    "pair": "Two places",
+    "learn": "Learn from",
+}
+SETS = {
+    "peers": "places most like it",
+    "near": "places that touch it",
+    "ward": "the same ward",
+    "fifth": "the same fifth of deprivation",
+    "all": "all of its kind",
+    "own": "my own choice",
+}
+AGAINST = ("benchmark", "region", "country", "peers")
+EVERYTHING = "all"
+MOST_PLACES = 12  # picked by hand
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A whole choice; `ignored` are pieces of the address that name nothing known here."""
+
+    view: str
+    set_id: str
+    lens: str
+    against: str
+    theme: str
+    other: str | None
+    places: tuple[str, ...]
+    ignored: tuple[str, ...] = ()
+
+
+def read(
+    params: Mapping[str, str],
+    *,
+    area_code: str,
+    sets: Collection[str],
+    lenses: Collection[str],
+    themes: Collection[str],
+    comparable: Collection[str],
+) -> Choice:
+    """The choice that an address stands for; whatever is unknown falls back to the first, and is named in `ignored`.
+
+    `comparable` are the places of the same kind, which alone may be picked.
+    """
+    ignored: list[str] = []
+
+    def one(name: str, known: Collection[str]) -> str:
+        text = str(params.get(name, "")).strip()
+        if text in known:
+            return text
+        if text:
+            ignored.append(_short(text))
+        return next(iter(known))
+
+    asked = [code.strip().upper() for code in str(params.get("places", "")).split(",") if code.strip()]
+    places = tuple(dict.fromkeys(code for code in asked if code in comparable and code != area_code))
+    ignored += [_short(code) for code in asked if code not in comparable]
+    other = str(params.get("other", "")).strip().upper()
+    if other and (other not in comparable or other == area_code):
+        ignored.append(_short(other))
+        other = ""
+    return Choice(
+        one("view", VIEWS),
+        one("set", [*sets, "own"]),
+        one("lens", lenses),
+        one("against", AGAINST),
+        one("theme", [EVERYTHING, *themes]),
+        other or None,
+        places[:MOST_PLACES],
+        tuple(dict.fromkeys(ignored)),
+    )
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 40 else text[:39] + "…"

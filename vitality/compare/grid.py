@@ -1,0 +1,117 @@
+"""The grid: places as columns, measures as rows, a verdict in every cell; as an HTML table that can be read aloud."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+from typing import Any
+
+from vitality import palette, wording
+from vitality.compare.spine import NAME, VALUE, VERDICT
+
+Row = Mapping[str, Any]
+BENCHMARKS = ("benchmark", "region", "country")
+ORDERS = {"like": "How like they are", "name": "Name", "better": "Most measures better"}
+
+
+@dataclass(frozen=True)
+class Grid:
+    """Columns (code and label) after the benchmarks, and rows of a measure with its cells by column."""
+
+    benchmarks: tuple[tuple[str, str], ...]
+    places: tuple[tuple[str, str], ...]
+    rows: tuple[Mapping[str, Any], ...]
+
+
+def grid(facts: Sequence[Row], codes: Sequence[str], against: str, order: str = "like") -> Grid:
+    """Measures that the first place has a figure of, with the cells of all places of the same period.
+
+    `codes` come in order of likeness, the place itself first; it stays first whatever the order.
+    """
+    labels = {row["area_code"]: row["label"] for row in facts}
+    cells: dict[str, dict[str, Row]] = {}
+    for row in facts:
+        cells.setdefault(row["indicator_id"], {})[row["area_code"]] = row
+    first = codes[0]
+    known = {key: each for key, each in cells.items() if first in each and each[first]["kind"] != "count"}
+    others = [code for code in codes[1:] if code in labels]
+    if order == "name":
+        others.sort(key=lambda code: labels[code])
+    elif order == "better":
+        others.sort(key=lambda code: -_better(known, code, VERDICT[against]))
+    named = {
+        key: next((row[NAME[key]] for row in facts if row.get(VALUE[key]) is not None), None) for key in BENCHMARKS
+    }
+    return Grid(
+        tuple((key, name) for key, name in named.items() if name),
+        tuple((code, labels[code]) for code in [first, *others]),
+        tuple(_line(each, first, VERDICT[against]) for each in known.values()),
+    )
+
+
+def _better(known: Mapping[str, Mapping[str, Row]], code: str, verdict: str) -> int:
+    return sum(each[code][verdict] == "better" for each in known.values() if code in each)
+
+
+def _line(each: Mapping[str, Row], first: str, verdict: str) -> dict[str, Any]:
+    own = each[first]
+    same = {code: row for code, row in each.items() if row["period_id"] == own["period_id"]}
+    return {
+        "indicator_id": own["indicator_id"],
+        "title": own["short_title"],
+        "period": own["period_label"],
+        "benchmarks": {
+            key: wording.value(own[VALUE[key]], own["unit"], own["decimals"])
+            for key in BENCHMARKS
+            if own.get(VALUE[key]) is not None
+        },
+        "cells": {
+            code: (row[verdict], wording.value(row["value"], row["unit"], row["decimals"]))
+            for code, row in same.items()
+        },
+    }
+
+
+def html(found: Grid, caption: str) -> str:
+    """The grid as a table with a caption, row and column headings; every cell says its verdict in words too."""
+    head = "".join(f'<th scope="col">{escape(name)}</th>' for _, name in (*found.benchmarks, *found.places))
+    body = "".join(
+        f'<tr><th scope="row">{escape(row["title"])}<small>{escape(row["period"])}</small></th>'
+        + "".join(f"<td>{escape(row['benchmarks'].get(key, ''))}</td>" for key, _ in found.benchmarks)
+        + "".join(_cell(row["cells"].get(code)) for code, _ in found.places)
+        + "</tr>"
+        for row in found.rows
+    )
+    return (
+        f'<div class="v-scroll v-grid" role="region" aria-label="{escape(caption)}" tabindex="0"><table>'
+        f'<caption class="v-unseen">{escape(caption)}</caption>'
+        f'<thead><tr><th scope="col">Measure</th>{head}</tr></thead>'
+        f"<tbody>{body}</tbody></table></div>"
+    )
+
+
+def _cell(cell: tuple[str | None, str] | None) -> str:
+    if cell is None:
+        return '<td class="v-none">no figure</td>'
+    verdict, shown = cell
+    mark = palette.mark(verdict)
+    word = f'<span class="v-sr">{escape(mark.word)}</span>' if mark.shape else ""
+    return f'<td class="v-cell v-{escape(verdict or "not_compared")}"><b>{mark.shape}</b>{word} {escape(shown)}</td>'
+
+
+def table_rows(found: Grid) -> list[dict[str, str]]:
+    """The grid for a download: each cell as the verdict's word and the figure."""
+    return [
+        {
+            "Measure": row["title"],
+            "Period": row["period"],
+            **{name: row["benchmarks"].get(key, "") for key, name in found.benchmarks},
+            **{name: _words(row["cells"].get(code)) for code, name in found.places},
+        }
+        for row in found.rows
+    ]
+
+
+def _words(cell: tuple[str | None, str] | None) -> str:
+    return "no figure" if cell is None else f"{palette.mark(cell[0]).word} ({cell[1]})"

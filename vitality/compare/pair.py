@@ -1,0 +1,136 @@
+"""Two places side by side: the difference of each measure that both have of one period, and whether it is real."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from html import escape
+from typing import Any
+
+import numpy as np
+
+from vitality import palette, wording
+from vitality.statistics import difference_of_proportions, difference_of_rates
+
+Row = Mapping[str, Any]
+
+
+def difference(here: Row, there: Row) -> tuple[float, float, float]:
+    """This place's figure less the other's with 95% limits, NaN limits where chance cannot be worked out.
+
+    Shares and rates from their counts (Newcombe; its form for rates); other figures from their own limits.
+    """
+    apart = here["value"] - there["value"]
+    counts = [here["numerator"], here["denominator"], there["numerator"], there["denominator"]]
+    if all(each is not None for each in counts) and here["denominator"] and there["denominator"]:
+        if here["kind"] == "proportion":
+            found = difference_of_proportions(*counts)
+            return apart, found.lower * here["multiplier"], found.upper * here["multiplier"]
+        if here["kind"] == "rate":
+            found = difference_of_rates(*counts, multiplier=here["multiplier"])
+            return apart, found.lower, found.upper
+    limits = [here["lower"], here["upper"], there["lower"], there["upper"]]
+    if any(each is None for each in limits):
+        return apart, np.nan, np.nan
+    low, high, other_low, other_high = limits
+    down = np.hypot(here["value"] - low, other_high - there["value"])
+    up = np.hypot(high - here["value"], there["value"] - other_low)
+    return apart, apart - down, apart + up
+
+
+def verdict(lower: float, upper: float, polarity: str) -> str:
+    """better, worse, higher, lower, similar, or not_compared, for the first of two places."""
+    if np.isnan(lower) or np.isnan(upper):
+        return "not_compared"
+    if lower <= 0 <= upper:
+        return "similar"
+    word = "higher" if lower > 0 else "lower"
+    good = {"high_is_good": "higher", "low_is_good": "lower"}.get(polarity)
+    return word if good is None else "better" if word == good else "worse"
+
+
+def pairs(facts: Sequence[Row], here: str, there: str) -> list[dict[str, Any]]:
+    """One row for each measure that both places have of one period; totals are left out."""
+    held: dict[str, dict[str, Row]] = {}
+    for row in facts:
+        held.setdefault(row["indicator_id"], {})[row["area_code"]] = row
+    found = []
+    for each in held.values():
+        if not {here, there} <= set(each) or each[here]["kind"] == "count":
+            continue
+        one, two = each[here], each[there]
+        if one["period_id"] != two["period_id"]:
+            continue
+        apart, lower, upper = difference(one, two)
+        found.append(
+            {**one, "other": two["value"], "apart": apart, "apart_lower": lower, "apart_upper": upper,
+             "apart_verdict": verdict(lower, upper, one["polarity"])}
+        )  # fmt: skip
+    return found
+
+
+def table_rows(found: Sequence[Row], here: str, there: str) -> list[dict[str, str]]:
+    """Plain table: both figures, the difference with its range, and the word."""
+
+    def shown(row: Row, figure: float) -> str:
+        return wording.value(figure, row["unit"], row["decimals"])
+
+    return [
+        {
+            "Measure": f"{row['short_title']} ({row['period_label']})",
+            here: shown(row, row["value"]),
+            there: shown(row, row["other"]),
+            "Difference": signed(row["apart"], row),
+            "Chance leaves open": ""
+            if np.isnan(row["apart_lower"])
+            else f"{signed(row['apart_lower'], row)} to {signed(row['apart_upper'], row)}",
+            "In words": f"{palette.mark(row['apart_verdict']).shape} {palette.mark(row['apart_verdict']).word}".strip(),
+        }
+        for row in found
+    ]
+
+
+def html(found: Sequence[Row], here: str, there: str, lines: Callable[[str, Row], str]) -> str:
+    """The table with a small line over time of each place beside its figure; `lines` gives the SVG of a place's row."""
+    heads = ("Measure", here, there, "Difference", "In words")
+    body = ""
+    for row, told in zip(found, table_rows(found, here, there), strict=True):
+        open_range = told["Chance leaves open"]
+        body += (
+            f'<tr><th scope="row">{escape(row["short_title"])}<small>{escape(row["period_label"])}</small></th>'
+            f"<td>{escape(told[here])}{lines(here, row)}</td><td>{escape(told[there])}{lines(there, row)}</td>"
+            f"<td>{escape(told['Difference'])}<small>{escape(open_range)}</small></td>"
+            f'<td class="v-cell v-{escape(row["apart_verdict"])}"><b>{escape(told["In words"])}</b></td></tr>'
+        )
+    head = "".join(f'<th scope="col">{escape(each)}</th>' for each in heads)
+    caption = escape(f"{here} and {there}: figures, their difference, and what chance leaves open")
+    return (
+        f'<div class="v-scroll v-grid v-pair" role="region" aria-label="{caption}" tabindex="0"><table>'
+        f'<caption class="v-unseen">{caption}</caption><thead><tr>{head}</tr></thead>'
+        f"<tbody>{body}</tbody></table></div>"
+    )
+
+
+def signed(figure: float, row: Row) -> str:
+    """A difference with its sign; points for percentages.
+
+    >>> signed(-1.25, {"unit": "% of households", "decimals": 1})
+    '−1.3 points'
+    """
+    points = row["unit"].startswith("%")
+    text = wording.value(abs(figure), "" if points else row["unit"], row["decimals"])
+    sign = "−" if figure < 0 and any(each in "123456789" for each in text) else "+" if figure > 0 else ""
+    return f"{sign}{text}{' points' if points else ''}"
+
+
+def sentence(found: Sequence[Row], here: str, there: str) -> str:
+    """How often the two really differ, in one sentence."""
+    if not found:
+        return f"{here} and {there} have no measure of the same period in common."
+    words = [row["apart_verdict"] for row in found]
+    tested = sum(word != "not_compared" for word in words)
+    told = (
+        f"{here} is better than {there} on {words.count('better')} measures and worse on {words.count('worse')}, beyond"
+    )
+    same = words.count("similar")
+    chance = f" About {round(0.05 * tested)} of them would differ by chance alone." if tested > 20 else ""
+    return f"{told} chance; on {same} of {tested} the difference is too small to tell.{chance}"

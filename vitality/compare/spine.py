@@ -1,0 +1,99 @@
+"""The spine: every measure of one place on one axis from worst to best, the benchmark in the middle."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from vitality import palette, wording
+from vitality.statistics import spine as place_on_spine
+
+Row = Mapping[str, Any]
+VALUE = {"benchmark": "benchmark_value", "region": "region_value", "country": "country_value", "peers": "peer_median"}
+VERDICT = {"benchmark": "verdict", "region": "region_verdict", "country": "country_verdict", "peers": "peer_verdict"}
+NAME = {"benchmark": "benchmark_name", "region": "region_name", "country": "country_name"}
+SHAPES = {"●": "circle", "◆": "diamond", "○": "circle", "▲": "triangle-up", "▼": "triangle-down", "": "circle"}
+
+
+def benchmark_name(rows: Sequence[Row], against: str) -> str | None:
+    """What a benchmark is called, None where no figure of this place has it."""
+    known = [row for row in rows if row.get(VALUE[against]) is not None]
+    if not known:
+        return None
+    return "the middle of places like it" if against == "peers" else known[0][NAME[against]]
+
+
+def spine_rows(
+    rows: Sequence[Row], values: Mapping[str, Mapping[str, float]], codes: set[str], against: str, second: str | None
+) -> list[dict[str, Any]]:
+    """One row a measure that has a figure here, a benchmark, and at least three places of the set with a figure.
+
+    `values` are figures by indicator and area code, of the same period as the place's own; those of `codes` make the
+    line. Positions run from 0 (worst, or lowest where nothing is judged) to 1; the benchmark is at 0.5.
+    """
+    found = []
+    for row in rows:
+        known = values.get(row["indicator_id"], {})
+        own = [value for code, value in known.items() if code in codes]
+        base = row.get(VALUE[against])
+        if row["value"] is None or base is None or row["kind"] == "count" or len(own) < 3:
+            continue
+        whole = [*own, row["value"]]
+        place = place_on_spine(whole, base, row["value"], polarity=row["polarity"])
+        other = row.get(VALUE[second]) if second else None
+        at = place_on_spine(whole, base, other, polarity=row["polarity"]).area if other is not None else None
+        found.append(_told(row, place, base, other, at, VERDICT[against]))
+    return found
+
+
+def _told(row: Row, place, base: float, other: float | None, at: float | None, verdict: str) -> dict[str, Any]:
+    mark = palette.mark(row.get(verdict))
+
+    def shown(figure):
+        return wording.value(figure, row["unit"], row["decimals"])
+
+    return {
+        "indicator_id": row["indicator_id"],
+        "measure": f"{row['short_title']} ({row['period_end']:%Y})",
+        "period": row["period_label"],
+        "here": shown(row["value"]),
+        "against": shown(base),
+        "other": shown(other) if other is not None else "",
+        "worst": place.worst,
+        "q25": min(place.q25, place.q75),
+        "q75": max(place.q25, place.q75),
+        "best": place.best,
+        "area": min(max(place.area, 0.0), 1.0),
+        "second": at if at is not None and 0 <= at <= 1 else None,  # beyond the ends it is told in the table only
+        "word": mark.word,
+        "shape": SHAPES[mark.shape],
+        "hollow": mark.shape == "○",
+        "colour": mark.light,
+        "ends": "lowest to highest" if row["polarity"] == "no_judgement" else "worst to best",
+    }
+
+
+def table_rows(found: Sequence[Row], name: str, second: str | None) -> list[dict[str, str]]:
+    """The same as a table."""
+    return [
+        {
+            "Measure": each["measure"],
+            "Period": each["period"],
+            "Here": each["here"],
+            name[0].upper() + name[1:]: each["against"],
+            **({second[0].upper() + second[1:]: each["other"]} if second else {}),
+            "Verdict": each["word"],
+        }
+        for each in found
+    ]
+
+
+def sentence(label: str, found: Sequence[Row], name: str) -> str:
+    """How the measures of the spine came out against the benchmark, in one sentence."""
+    count = {word: sum(each["word"] == word for each in found) for word in ("better", "worse", "similar")}
+    apart = sum(each["word"] in ("higher", "lower") for each in found)
+    rest = f"; {apart} more differ where neither side is good" if apart else ""
+    return (
+        f"{label} against {name}: {count['better']} better, {count['worse']} worse, {count['similar']} too close to "
+        f"tell{rest}."
+    )

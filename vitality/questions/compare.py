@@ -1,0 +1,39 @@
+"""Questions of the pages Compare and Gaps; as `questions`, one function for each read query."""
+
+from __future__ import annotations
+
+from vitality.questions.rows import Row
+from vitality.warehouse import run
+
+
+def lenses() -> list[Row]:
+    """Each lens and level with the short titles of the measures by which places are called alike."""
+    return run("lenses")
+
+
+def peers(area_code: str, lens_id: str) -> list[Row]:
+    """The places most like one, nearest first, with lists of the measures that differ most; [] where it has none."""
+    return run("peers", area_code=area_code, lens_id=lens_id)
+
+
+def peer_place(area_code: str, lens_id: str) -> Row | None:
+    """How many peers a place has, whether it is unlike all others, and why it has none; None where nobody looked."""
+    return next(iter(run("peer_place", area_code=area_code, lens_id=lens_id)), None)
+
+
+def surroundings(area_code: str) -> dict[str, list[Row]]:
+    """Other current places of the same kind by set: near (touching), ward, fifth (of deprivation), all."""
+    found: dict[str, list[Row]] = {}
+    for row in run("surroundings", area_code=area_code):
+        found.setdefault(row["set_id"], []).append(row)
+    return found
+
+
+def profiles_of(area_codes: tuple[str, ...]) -> list[Row]:
+    """The latest figures of several places, one row for each place and measure that has one."""
+    return run("profiles_of", area_codes=list(area_codes))
+
+
+def four_ranks(area_code: str) -> list[Row]:
+    """Ranks by level and improvement, in the borough and among peers, each with the span that chance leaves open."""
+    return run("four_ranks", area_code=area_code)

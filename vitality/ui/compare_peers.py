@@ -1,0 +1,43 @@
+"""The places that a comparison is with: as a list with how like they are, and on a map."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from vitality import questions, wording
+from vitality.compare import likeness
+from vitality.ui.answers import ask
+from vitality.ui.area_map import draw_map
+from vitality.ui.compare_views import Comparison
+from vitality.ui.text import html, link, quiet, table
+
+
+def peer_list(seen: Comparison) -> None:
+    """The places most like it, how like, and in what they differ most."""
+    if seen.choice.set_id != "peers" or not seen.peers:
+        names = ", ".join(link("compare", seen.labels[code], area=code) for code in seen.codes[:40])
+        html(f'<p class="v-prose">{names}{" and others" if len(seen.codes) > 40 else ""}</p>')
+        return
+    rows = likeness.peer_rows(seen.peers)
+    title = f"The {len(rows)} places most like it, and in what they differ"
+    with st.expander(title, expanded=seen.choice.view == "rows"):
+        html(table(tuple(rows[0]), [tuple(each.values()) for each in rows], f"Places most like {seen.label}"))
+        _map(seen)
+
+
+def _map(seen: Comparison) -> None:
+    """Where the place and its peers lie; boroughs, whose outlines are not held, have none here."""
+    kind = seen.here.area["area_type"]
+    outlines = ask(questions.outlines, kind, seen.here.borough_code, True) if kind != "borough" else []
+    if not outlines:
+        return
+    order = {code: number + 1 for number, code in enumerate(seen.codes)}
+    drawn = [
+        {**each, "class_index": 4 if each["area_code"] in order else 1,
+         "value_text": f"most like it: {wording.ordinal(order[each['area_code']])}"
+         if each["area_code"] in order else "not among the most like it"}
+        for each in outlines
+    ]  # fmt: skip
+    draw_map(drawn, polarity="no_judgement", key=f"peers_{seen.choice.lens}", chosen_code=seen.here.area_code,
+             height=420)  # fmt: skip
+    html(quiet("Dark: the places most like it. Outlined in black: this place."))
