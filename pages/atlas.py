@@ -67,8 +67,8 @@ with left:
     if outlines:
         area_map()
     else:
-        st.write(f"No outlines are held for {atlas.LEVEL_WORDS[level].lower()}, so there is no map: the order and the "
-                 "table say the same.")
+        if not ui.tile_map(rows, indicator, here.area_code):
+            st.write("No outlines are held for these places, so there is no map: the order and the table say the same.")
         spec, alt = charts.bars(rows, indicator, chosen_code=here.area_code)
         st.vega_lite_chart(spec, alt=alt, theme=None)
 if level == "lsoa":

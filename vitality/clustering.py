@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from vitality import wording
+from vitality import palette, wording
 
 Row = Mapping[str, Any]
 NAMED = 3  # local areas named of one group
@@ -55,6 +55,33 @@ def sentence(group: Group, polarity: str) -> str:
 
 def _side(is_good: bool) -> str:
     return "better" if is_good else "worse"
+
+
+CLASS = {"low": 1, "low_among_high": 2, "not_clustered": 3, "high_among_low": 4, "high": 5}
+
+
+def map_rows(rows: Sequence[Row], outlines: Sequence[Row]) -> list[dict[str, Any]]:
+    """What a map draws: one row per outline with its kind of cluster as class 1 to 5; others have none, and why."""
+    known = {each["area_code"]: each for each in rows}
+    drawn = []
+    for outline in outlines:
+        each = known.get(outline["area_code"])
+        step = CLASS[each["cluster"]] if each else None
+        words = palette.CLUSTER_WORDS[step - 1] if step else ""
+        drawn.append({**outline, "class_index": step, "value_text": words, "reason": "No figure of this period."})
+    return drawn
+
+
+def legend(rows: Sequence[Row], polarity: str) -> str:
+    """Legend of the map as HTML: each kind that occurs, with how many neighbourhoods."""
+    count = Counter(each["cluster"] for each in rows)
+    parts = [
+        f'<span><i style="background:{palette.CLUSTERS[polarity][step - 1]}"></i>'
+        f"{palette.CLUSTER_WORDS[step - 1]}: {count[kind]}</span>"
+        for kind, step in CLASS.items()
+        if count[kind]
+    ]
+    return f'<div class="v-legend">{"".join(parts)}</div>'
 
 
 def summary(found: Sequence[Group], looked_at: int) -> str:

@@ -66,11 +66,12 @@ def choropleth(
     labels: bool = False,
     tile_url: str | None = None,
     tile_credit: str = "",
+    hues: Sequence[str] | None = None,
 ) -> folium.Map:
     """Areas in five steps by rank fifth, hatched where there is no figure, the chosen one outlined.
 
     Each of `areas`: area_code, label, wkb (outline), value_text, class_index (1 lowest to 5 highest, None without a
-    figure) and reason. Tiles are drawn only when a `tile_url` is given.
+    figure) and reason. Tiles are drawn only when a `tile_url` is given. `hues` are five colours other than the usual.
     """
     shapes = [shapely.from_wkb(bytes(area["wkb"])) for area in areas]
     west, south, east, north = shapely.total_bounds(shapes) if shapes else (-0.5, 51.3, 0.3, 51.7)
@@ -84,7 +85,7 @@ def choropleth(
     )
     drawn.get_root().html.add_child(Element(_STYLE))
     features = [_feature(area, shape) for area, shape in zip(areas, shapes, strict=True)]
-    hues = palette.HUES[polarity]
+    hues = hues or palette.HUES[polarity]
     folium.GeoJson(
         {"type": "FeatureCollection", "features": features},
         style_function=lambda f: _style(f, hues),

@@ -36,6 +36,21 @@ HUES = {
 }
 
 
+# clusters: low, low among high, none, high among low, high; the orange is always the worse side
+CLUSTERS = {
+    "high_is_good": ("#E6550D", "#FDBE85", "#F7F7F7", "#BDD7E7", "#3182BD"),
+    "low_is_good": ("#3182BD", "#BDD7E7", "#F7F7F7", "#FDBE85", "#E6550D"),
+    "no_judgement": ("#FFFFFF", "#EEEEEE", "#DDDDDD", "#969696", "#404040"),
+}
+CLUSTER_WORDS = (
+    "low, among other low ones",
+    "low, among high ones",
+    "no group",
+    "high, among low ones",
+    "high, among other high ones",
+)
+
+
 def mark(verdict: str | None) -> Mark:
     """The mark of a verdict; that of "not compared" for none."""
     return MARKS.get(verdict or "not_compared", MARKS["not_compared"])
@@ -121,6 +136,10 @@ max-width:220px}
 .v-grid thead th:first-child{left:0;z-index:2}
 .v-grid td small{display:block;color:var(--quiet)}
 .v-pair svg{display:block;width:120px;height:44px}
+.v-spine{display:grid;grid-template-columns:minmax(120px,260px) 80px minmax(180px,1fr) 120px;gap:4px 14px;
+align-items:center;border-top:1px solid var(--line);padding:5px 0}
+.v-spine b{font-weight:600;line-height:1.3}.v-spine span{text-align:right;font-variant-numeric:tabular-nums}
+.v-spine svg{width:100%;height:24px;display:block}.v-spine i{font-style:normal}
 .v-bumps{min-width:600px}
 .v-bump{display:grid;grid-template-columns:minmax(110px,180px) 1fr;gap:12px;align-items:center;
 border-top:1px solid var(--line);padding:8px 0}
@@ -131,6 +150,7 @@ border-top:1px solid var(--line);padding:8px 0}
 .v-cell b{color:var(--mark)}.v-none{color:var(--quiet)}
 @media (max-width:700px){
 .v-grid tbody th{min-width:110px;max-width:120px}
+.v-spine{grid-template-columns:1fr auto}.v-spine svg{grid-column:1/-1;grid-row:2}.v-spine i{grid-column:1/-1}
 .v-row{grid-template-columns:1fr auto;gap:4px 12px}
 .v-row .v-strip,.v-row .v-trend{grid-column:1/-1}
 .v-row .v-trend svg{max-width:160px}

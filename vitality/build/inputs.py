@@ -9,7 +9,7 @@ import pandas as pd
 
 from vitality import catalogue as catalogue_module
 from vitality.build import council as council_module
-from vitality.build import load, peer_settings, tables, tiles, trigger_settings
+from vitality.build import load, peer_settings, people_groups, tables, tiles, trigger_settings
 from vitality.build import receipts as receipts_module
 from vitality.strict_toml import Fault, InputFaults
 
@@ -31,13 +31,15 @@ def load_inputs(con: duckdb.DuckDBPyConnection, council: council_module.Council)
         faults += error.faults
     if receipts and catalogue:
         faults += receipts_module.check_links(receipts, set(catalogue.indicators))
-    try:
-        tiles.write_tiles(con, data)
-    except InputFaults as error:
-        faults += error.faults
+    known = set(catalogue.indicators) if catalogue else set()
+    for write in (lambda: tiles.write_tiles(con, data), lambda: people_groups.write_people_groups(con, data, known)):
+        try:
+            write()
+        except InputFaults as error:
+            faults += error.faults
     for name, reader in (("peers", peer_settings), ("triggers", trigger_settings)) if catalogue else ():
         try:
-            rules[name] = reader.load(data, set(catalogue.indicators))
+            rules[name] = reader.load(data, known)
         except InputFaults as error:
             faults += error.faults
     if council.verify_receipts:

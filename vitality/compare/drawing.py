@@ -10,7 +10,7 @@ from vitality import palette, wording
 Row = Mapping[str, Any]
 Chart = tuple[dict, str]
 GREY, PALE, DARK = "#9A9A9A", "#DDDDDD", "#767676"
-_BASE = {
+BASE = {
     "$schema": "https://vega.github.io/schema/vega-lite/v6.json",
     "width": "container",
     "config": {
@@ -33,7 +33,7 @@ def spine(found: Sequence[Row], name: str, second: str | None) -> Chart:
         "field": "measure",
         "type": "nominal",
         "sort": order,
-        "axis": {"title": None, "labelLimit": 250, "ticks": False, "domain": False},
+        "axis": {"title": None, "labelLimit": 230, "labelPadding": 62, "ticks": False, "domain": False},
     }
     x = {"type": "quantitative", "scale": {"domain": [-0.16, 1.16]}, "axis": None}
     tip = [
@@ -72,7 +72,7 @@ def spine(found: Sequence[Row], name: str, second: str | None) -> Chart:
             },
         },
         {
-            "mark": {"type": "text", "align": "right", "fontSize": 13, "x": 0, "dx": 44},
+            "mark": {"type": "text", "align": "right", "fontSize": 13, "x": 0, "dx": -4},
             "encoding": {"y": y, "text": {"field": "here"}},
         },
         {
@@ -85,7 +85,7 @@ def spine(found: Sequence[Row], name: str, second: str | None) -> Chart:
     alt = f"{len(found)} measures from worst at the left to best at the right against {name}; worse: {worse}."
     if second:
         alt += f" A small black diamond is {second}."
-    return {**_BASE, "height": {"step": 26}, "data": {"values": list(found)}, "layer": layers}, alt
+    return {**BASE, "height": {"step": 26}, "data": {"values": list(found)}, "layer": layers}, alt
 
 
 def swarm(rows: Sequence[Row], indicator: Row, chosen: str, codes: set[str], *, intervals: bool) -> Chart:
@@ -130,7 +130,7 @@ def swarm(rows: Sequence[Row], indicator: Row, chosen: str, codes: set[str], *, 
         alt += f" {here['label']}: {here['shown']}."
     height = {"step": 9} if intervals else 150
     return {
-        **_BASE,
+        **BASE,
         "height": height,
         "data": {"values": values},
         "layer": [ranges, dots] if intervals else [dots],

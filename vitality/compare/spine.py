@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from html import escape
 from typing import Any
 
 from vitality import palette, wording
@@ -65,12 +66,49 @@ def _told(row: Row, place, base: float, other: float | None, at: float | None, v
         "best": place.best,
         "area": min(max(place.area, 0.0), 1.0),
         "second": at if at is not None and 0 <= at <= 1 else None,  # beyond the ends it is told in the table only
+        "verdict": row.get(verdict) or "not_compared",
         "word": mark.word,
         "shape": SHAPES[mark.shape],
         "hollow": mark.shape == "○",
         "colour": mark.light,
         "ends": "lowest to highest" if row["polarity"] == "no_judgement" else "worst to best",
     }
+
+
+def html(found: Sequence[Row], name: str, second: str | None) -> str:
+    """The spine as rows that fold on a small screen: measure, figure, the line with its marks, and the verdict."""
+    return "".join(
+        f'<div class="v-spine"><b>{escape(each["measure"])}</b><span>{escape(each["here"])}</span>'
+        f"{_picture(each, name, second)}"
+        f'<i class="v-mark v-{escape(each["verdict"])}">{palette.mark(each["verdict"]).shape} '
+        f"{escape(each['word'])}</i></div>"
+        for each in found
+    )
+
+
+def _picture(each: Row, name: str, second: str | None) -> str:
+    def x(share: float) -> float:
+        return round(8 + 344 * share, 1)
+
+    told = f"{each['measure']}: {each['here']} here, {name} {each['against']}. {each['word']}"
+    if second and each["other"]:
+        told += f". {second} {each['other']}"
+    colour = f"var(--mark,{each['colour']})"
+    shape = {
+        "◆": f'<path d="M{x(each["area"])} 4l8 8-8 8-8-8z"',
+        "▲": f'<path d="M{x(each["area"])} 4l8 14h-16z"',
+        "▼": f'<path d="M{x(each["area"])} 20l8-14h-16z"',
+    }.get(palette.mark(each["verdict"]).shape, f'<circle cx="{x(each["area"])}" cy="12" r="6"')
+    fill = "var(--paper,#fff)" if each["hollow"] else colour
+    other = each["second"]
+    diamond = "" if other is None else f'<path d="M{x(other)} 8l4 4-4 4-4-4z" fill="currentColor"/>'
+    return (
+        f'<svg viewBox="0 0 360 24" role="img" aria-label="{escape(told)}" class="v-{escape(each["verdict"])}">'
+        f'<path d="M{x(each["worst"])} 12H{x(each["best"])}" stroke="#D5D5D5" stroke-width="6"/>'
+        f'<path d="M{x(each["q25"])} 12H{x(each["q75"])}" stroke="#A9A9A9" stroke-width="6"/>'
+        f'<path d="M{x(0.5)} 0V24" stroke="currentColor"/>{diamond}'
+        f'{shape} fill="{fill}" stroke="{colour}" stroke-width="2"/></svg>'
+    )
 
 
 def table_rows(found: Sequence[Row], name: str, second: str | None) -> list[dict[str, str]]:
@@ -88,11 +126,23 @@ def table_rows(found: Sequence[Row], name: str, second: str | None) -> list[dict
     ]
 
 
+def benchmarks(rows: Sequence[Row]) -> dict[str, str]:
+    """Every benchmark that some figure of the place has, by its name; the same one under two keys counts once."""
+    found: dict[str, str] = {}
+    for key in VALUE:
+        name = benchmark_name(rows, key)
+        if name and name not in found.values():
+            found[key] = name
+    return found
+
+
 def sentence(label: str, found: Sequence[Row], name: str) -> str:
     """How the measures of the spine came out against the benchmark, in one sentence."""
     count = {word: sum(each["word"] == word for each in found) for word in ("better", "worse", "similar")}
     apart = sum(each["word"] in ("higher", "lower") for each in found)
     rest = f"; {apart} more differ where neither side is good" if apart else ""
+    untested = sum(each["word"] == "not compared" for each in found)
+    rest += f"; {untested} are drawn without a verdict, because no range of chance is known" if untested else ""
     return (
         f"{label} against {name}: {count['better']} better, {count['worse']} worse, {count['similar']} too close to "
         f"tell{rest}."

@@ -5,8 +5,8 @@ list for areas or indicators that are not held, and raises warehouse.NoWarehouse
 the indicator's own unit; a value of None has a `reason` or, where nothing was ever published, status 'missing'.
 """
 
-from vitality.questions import compare, figures
-from vitality.questions.compare import four_ranks, lenses, peer_place, peers, profiles_of, surroundings
+from vitality.questions import compare, figures, inequality
+from vitality.questions.compare import four_ranks, lenses, peer_place, peers, profiles_of, surroundings, tiles
 from vitality.questions.figures import (
     area,
     area_changes,
@@ -38,11 +38,17 @@ from vitality.questions.figures import (
     themes,
     views,
 )
+from vitality.questions.inequality import cohort, cohort_members, fifths, gaps, people_groups
 from vitality.questions.rows import Row
 
-MODULES = (figures, compare)  # where the functions stand; each asks the warehouse by its own `run`
+MODULES = (figures, compare, inequality)  # where the functions stand; each asks the warehouse by its own `run`
 __all__ = [
     "MODULES",
+    "cohort",
+    "cohort_members",
+    "fifths",
+    "gaps",
+    "people_groups",
     "Row",
     "area",
     "area_changes",
@@ -78,5 +84,6 @@ __all__ = [
     "strip_values",
     "surroundings",
     "themes",
+    "tiles",
     "views",
 ]

@@ -37,3 +37,8 @@ def profiles_of(area_codes: tuple[str, ...]) -> list[Row]:
 def four_ranks(area_code: str) -> list[Row]:
     """Ranks by level and improvement, in the borough and among peers, each with the span that chance leaves open."""
     return run("four_ranks", area_code=area_code)
+
+
+def tiles() -> dict[str, Row]:
+    """Row and column of each borough on the tile map, by code; {} where no squares are laid out."""
+    return {row["area_code"]: row for row in run("tiles")}

@@ -4,11 +4,15 @@ that imports streamlit. Every page calls `page(...)` first."""
 
 from vitality.ui.answers import ask
 from vitality.ui.area_map import draw_map, legend, locator, pick_on_map
+from vitality.ui.borough_map import tile_map
 from vitality.ui.chart import chart
 from vitality.ui.compare_page import comparison, opening
 from vitality.ui.compare_page import pickers as compare_pickers
 from vitality.ui.compare_peers import peer_list
 from vitality.ui.compare_views import DRAW as COMPARE_VIEWS
+from vitality.ui.gap_views import DRAW as GAP_VIEWS
+from vitality.ui.gap_views import VIEWS as GAP_VIEW_NAMES
+from vitality.ui.gap_views import measure_picker
 from vitality.ui.place import choose_place, lookups, open_profile, pick, search_results
 from vitality.ui.shell import Here, foot, page
 from vitality.ui.text import (
@@ -29,6 +33,9 @@ from vitality.ui.text import (
 
 __all__ = [
     "COMPARE_VIEWS",
+    "GAP_VIEWS",
+    "GAP_VIEW_NAMES",
+    "measure_picker",
     "compare_pickers",
     "comparison",
     "opening",
@@ -59,5 +66,6 @@ __all__ = [
     "quiet",
     "search_results",
     "table",
+    "tile_map",
     "unrecognised",
 ]

@@ -25,13 +25,14 @@ def draw_map(
     chosen_code: str | None = None,
     labels: bool = False,
     height: int = 520,
+    hues: Sequence[str] | None = None,
 ) -> str | None:
     """Draw areas (rows as maps.choropleth takes them); gives the code of the area clicked in this run, else None."""
     from streamlit_folium import st_folium
 
     from vitality import maps
 
-    drawn = maps.choropleth(rows, polarity=polarity, chosen_code=chosen_code, labels=labels)
+    drawn = maps.choropleth(rows, polarity=polarity, chosen_code=chosen_code, labels=labels, hues=hues)
     state = st_folium(drawn, key=key, height=height, use_container_width=True, returned_objects=["last_active_drawing"])
     feature = (state or {}).get("last_active_drawing") or {}
     return (feature.get("properties") or {}).get("code")

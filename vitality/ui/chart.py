@@ -27,19 +27,20 @@ def chart(
     notes: Sequence[tuple[str, str]],
     source: str,
     height: int | None = None,
+    drawn: bool = True,
 ) -> None:
     """Draw a chart (spec and alt as vitality.charts makes them) and, folded under it, its table and downloads.
 
     `rows` are the table with plain column titles; `notes` are (heading, text) pairs that go with the files, `source`
     is the line under the pictures, `sentence` says the same in words to copy. `key` is unique on the page. An empty
-    spec draws nothing (the page shows a table itself), and leaves out the pictures.
+    spec draws nothing and leaves out the pictures; with `drawn` false the page shows the same in another form.
     """
     if not rows:
         html(prose("There are no figures to show here."))
         return
-    if spec:
-        drawn = copy.deepcopy(spec)  # Streamlit changes what it is given, and the pictures are made later
-        st.vega_lite_chart(drawn, alt=alt, theme=None, key=key, height="content" if height is None else height)
+    if spec and drawn:
+        given = copy.deepcopy(spec)  # Streamlit changes what it is given, and the pictures are made later
+        st.vega_lite_chart(given, alt=alt, theme=None, key=key, height="content" if height is None else height)
     with st.expander("Table, download, copy"):
         st.dataframe(list(rows), hide_index=True, height=min(36 * (len(rows) + 1) + 2, 420), key=f"{key}-table")
         st.code(sentence, language=None, wrap_lines=True)

@@ -12,6 +12,7 @@ from vitality import profile, questions, row, wording
 from vitality.compare import choice as choices
 from vitality.compare import drawing, grid, learn, pair, ranks, spine
 from vitality.ui.answers import ask
+from vitality.ui.borough_map import tile_map
 from vitality.ui.chart import chart
 from vitality.ui.place import pick
 from vitality.ui.shell import Here
@@ -76,6 +77,8 @@ def one_measure(seen: Comparison) -> None:
     html(prose(sentence))
     area = seen.here.area
     rows = ask(questions.atlas, chosen, own["period_id"], area["area_type"], seen.here.borough_code, True)
+    if area["area_type"] == "borough":
+        tile_map(rows, indicators[chosen], seen.here.area_code)
     ranges = st.toggle("Show the range that chance leaves open", key="ranges")
     spec, alt = drawing.swarm(rows, indicators[chosen], seen.here.area_code, set(seen.codes), intervals=ranges)
     listed = [each for each in rows if each["area_code"] in {*seen.codes, seen.here.area_code}]
@@ -100,8 +103,7 @@ def _figure(each: Row, indicator: Row) -> dict[str, Any]:
 
 def all_at_once(seen: Comparison) -> None:
     """The spine of every measure of a theme against the chosen benchmark."""
-    names = {key: spine.benchmark_name(seen.rows, key) for key in choices.AGAINST}
-    names = {key: name for key, name in names.items() if name}
+    names = spine.benchmarks(seen.rows)
     if not names:
         html(prose("No figure of this place has a benchmark."))
         return
@@ -123,9 +125,10 @@ def all_at_once(seen: Comparison) -> None:
     html(prose(sentence))
     spec, alt = drawing.spine(found, names[against], names.get(second))
     key = f"The line runs from the worst to the best of {seen.set_words} (lowest to highest where nothing is judged), "
-    html(quiet(f"{key}its darker part is the middle half. The upright line is {names[against]}"
-               f"{f', the small black diamond {names[second]}' if second else ''}."))  # fmt: skip
-    chart(spec, alt, key="spine", title=f"{seen.label} against {names[against]}", sentence=sentence,
+    small = f", the small black diamond {names[second]}" if second and any(each["other"] for each in found) else ""
+    html(quiet(f"{key}its darker part is the middle half. The upright line is {names[against]}{small}."))
+    html(spine.html(found, names[against], names.get(second)))
+    chart(spec, alt, key="spine", drawn=False, title=f"{seen.label} against {names[against]}", sentence=sentence,
           rows=spine.table_rows(found, names[against], names.get(second)), notes=seen.notes("Spine"),
           source=seen.source)  # fmt: skip
 

@@ -1,0 +1,176 @@
+"""Gaps in words: how far apart, whether it narrows, because of whom, and what closing it would mean."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from vitality import palette, wording
+from vitality.compare.pair import signed
+
+Row = Mapping[str, Any]
+_OFF = {"worse": "worse off", "better": "better off"}
+_GOOD_VERDICT = {"high_is_good": "lower", "low_is_good": "higher"}  # verdict of a gap that harms the deprived fifth
+
+
+def harms(gap: Row) -> bool:
+    """Whether the deprived fifth is worse off beyond chance."""
+    return gap["verdict"] == _GOOD_VERDICT.get(gap["polarity"])
+
+
+def overview(gaps: Sequence[Row], whole: str) -> str:
+    """How many measures show a gap to the harm of the deprived fifth, and how many gaps became wider."""
+    judged = [gap for gap in gaps if gap["polarity"] != "no_judgement" and gap["difference"] is not None]
+    if not judged:
+        return f"No judged measure has counts for every neighbourhood of {whole}, so no gap can be told."
+    worse = sum(harms(gap) for gap in judged)
+    moved = [gap for gap in judged if gap["absolute"] is not None]
+    count = {word: sum(gap["absolute"] == word for gap in moved) for word in ("wider", "narrower", "similar")}
+    told = (
+        f"On {worse} of {len(judged)} judged measures the most deprived fifth of {whole}'s neighbourhoods is worse off "
+        "than the least deprived fifth, beyond chance."
+    )
+    if not moved:
+        return told
+    return (
+        f"{told} Of {len(moved)} gaps with a history, {count['wider']} became wider, {count['narrower']} narrower, and "
+        f"{count['similar']} cannot be told apart from before."
+    )
+
+
+def level(gap: Row) -> str:
+    """The gap of one measure, as a difference and as a ratio, with what chance leaves open."""
+    if gap["difference"] is None:
+        return gap["reason"] or "There is no gap to tell for this measure."
+
+    def shown(figure):
+        return wording.value(figure, gap["unit"], gap["decimals"])
+
+    told = (
+        f"{wording.value_with_unit(gap['worst_value'], gap['unit'], gap['decimals'])} in the most deprived fifth, "
+        f"{shown(gap['best_value'])} in the least deprived "
+        f"({gap['period_label']}): a difference of {signed(gap['difference'], gap)}"
+    )
+    if gap["lower"] is not None:
+        told += f" (chance leaves open {signed(gap['lower'], gap)} to {signed(gap['upper'], gap)})"
+    if gap["ratio"] is not None:
+        told += f", and {gap['ratio']:.2f} times as much"
+    return f"{told}. {_meaning(gap)}"
+
+
+def _meaning(gap: Row) -> str:
+    if gap["verdict"] == "similar":
+        return "That is too small to tell from chance."
+    if gap["polarity"] == "no_judgement":
+        return "Neither side is good or bad."
+    return "The deprived fifth is worse off." if harms(gap) else "The deprived fifth is better off."
+
+
+def history(gap: Row) -> str:
+    """Whether the gap is wider or narrower than at first, in size and in proportion, and because of whom."""
+    if gap["absolute"] is None:
+        return "There is one period only, so nothing can be said of change."
+    size, share = gap["absolute"], gap["relative"]
+    told = f"Since {gap['from_label']} the gap in size is {_now(size)}, and in proportion {_now(share)}."
+    if {size, share} == {"wider", "narrower"}:
+        told += " The two disagree: both are true, and both must be told."
+    return f"{told} {because(gap)}".strip()
+
+
+def _now(word: str) -> str:
+    return {"similar": "not clearly changed", "not_compared": "not known"}.get(word, word)
+
+
+def because(gap: Row) -> str:
+    """Which end moved; a gap that closed because the better-off fell is called levelling down."""
+    worst, best = gap["worst_moved"], gap["best_moved"]
+    if worst is None:
+        return ""
+    ends = f"The most deprived fifth {_went(worst)}; the least deprived {_went(best)}."
+    if gap["absolute"] == "narrower" and best in ("worse",) and worst != "better":
+        return f"{ends} It narrowed because the better-off fell: that is levelling down."
+    return ends
+
+
+def _went(word: str) -> str:
+    return {
+        "better": "got better",
+        "worse": "got worse",
+        "higher": "rose",
+        "lower": "fell",
+        "similar": "did not change beyond chance",
+    }[word]
+
+
+def slope(gap: Row) -> str:
+    """Slope and relative index in plain words; "" where there are none."""
+    if gap["sii"] is None:
+        return ""
+    return (
+        "Across all ten groups of neighbourhoods, the line through them differs from end to end by "
+        f"{signed(gap['sii'], gap)} (chance leaves open {signed(gap['sii_lower'], gap)} to "
+        f"{signed(gap['sii_upper'], gap)}), {gap['rii']:.2f} times as much at the deprived end "
+        f"({gap['rii_lower']:.2f} to {gap['rii_upper']:.2f}). These are the slope and the relative index of "
+        "inequality, fitted on the log or logit scale with 10,000 simulated lines."
+    )
+
+
+def attributable(fifths: Sequence[Row], indicator: Row) -> str:
+    """How many people or events fewer (or more) there would be if every fifth matched the least deprived one."""
+    if indicator["polarity"] == "no_judgement" or len(fifths) != 5 or any(row["value"] is None for row in fifths):
+        return ""
+    best = fifths[-1]
+    rate = best["numerator"] / best["denominator"]
+    excess = sum(row["numerator"] - rate * row["denominator"] for row in fifths[:-1])
+    whom = indicator["numerator_words"] or "cases"
+    if indicator["polarity"] == "low_is_good" and excess > 0:
+        word = "fewer"
+    elif indicator["polarity"] == "high_is_good" and excess < 0:
+        word = "more"
+    else:
+        return ""
+    count = abs(excess)
+    rounded = round(count, -2 if count >= 1000 else -1 if count >= 100 else 0)
+    return (
+        f"If every neighbourhood matched the least deprived fifth, there would be about {rounded:,.0f} {word} {whom}. "
+        "That is arithmetic, not a forecast: it does not say that this could be done, or how."
+    )
+
+
+def table_rows(gaps: Sequence[Row]) -> list[dict[str, str]]:
+    """All gaps as a table, by theme in page order."""
+    return [_line(gap) for gap in gaps]
+
+
+def _line(gap: Row) -> dict[str, str]:
+    if gap["difference"] is None:
+        figures = {"Most deprived fifth": "", "Least deprived fifth": "", "Difference": "", "Ratio": ""}
+        return {"Theme": gap["theme_title"], "Measure": _named(gap), **figures, "In words": gap["reason"] or "",
+                "Since the first figure": ""}  # fmt: skip
+    mark = palette.mark("worse" if harms(gap) else "better" if _better(gap) else gap["verdict"])
+    return {
+        "Theme": gap["theme_title"],
+        "Measure": _named(gap),
+        "Most deprived fifth": wording.value(gap["worst_value"], gap["unit"], gap["decimals"]),
+        "Least deprived fifth": wording.value(gap["best_value"], gap["unit"], gap["decimals"]),
+        "Difference": signed(gap["difference"], gap),
+        "Ratio": "" if gap["ratio"] is None else f"{gap['ratio']:.2f}",
+        "In words": f"{mark.shape} {_OFF.get(mark.word, mark.word)}",
+        "Since the first figure": _since(gap),
+    }
+
+
+def _since(gap: Row) -> str:
+    if gap["absolute"] is None:
+        return ""
+    if gap["absolute"] == gap["relative"] == "similar":
+        return f"no clear change since {gap['from_label']}"
+    return f"{_now(gap['absolute'])} in size, {_now(gap['relative'])} in proportion, since {gap['from_label']}"
+
+
+def _named(gap: Row) -> str:
+    return f"{gap['short_title']} ({gap['period_label']})"
+
+
+def _better(gap: Row) -> bool:
+    return gap["polarity"] != "no_judgement" and gap["verdict"] in ("higher", "lower") and not harms(gap)
