@@ -10,7 +10,19 @@ from vitality import build as builder
 
 ROOT = Path(__file__).resolve().parents[1]
 WORLD = ROOT / "tests" / "fixtures" / "world" / "littleton"
-PAGES = ("app.py", "pages/profile.py", "pages/atlas.py", "pages/indicator.py", "pages/about.py")
+PAGES = (
+    "app.py",
+    "pages/profile.py",
+    "pages/atlas.py",
+    "pages/compare.py",
+    "pages/gaps.py",
+    "pages/indicator.py",
+    "pages/about.py",
+)
+VIEWS = {
+    "pages/compare.py": ("rows", "spine", "grid", "ranks", "pair", "learn"),
+    "pages/gaps.py": ("gap", "floor", "cohort", "clusters", "people"),
+}
 STATES = {
     "default": {},
     "ward": {"area": "E05000981"},
@@ -62,7 +74,26 @@ def test_every_page_stands_in_every_state(page, state):
     assert not RAW.search(words), RAW.search(words)
 
 
-@pytest.mark.parametrize("page", ["pages/profile.py", "pages/atlas.py", "pages/indicator.py"])
+@pytest.mark.parametrize(("page", "view"), [(page, view) for page, views in VIEWS.items() for view in views])
+@pytest.mark.parametrize("state", STATES)
+def test_every_view_stands_in_every_state(page, view, state):
+    app = visit(page, view=view, **STATES[state])
+    assert not app.exception
+    words = text_of(app)
+    assert not re.search(r"\bnan\b|\bNone\b(?! of)", words) and not RAW.search(words)
+
+
+@pytest.mark.parametrize("name", ["view", "set", "lens", "against", "theme", "other", "places", "order", "floor", "group"])
+@pytest.mark.parametrize("page", VIEWS)
+@pytest.mark.parametrize("text", ["<script>alert(1)</script>", "x" * 10_000, "-1e999", "E01000999,E01000991,,"])
+def test_nonsense_in_the_address_of_a_view_does_no_harm(page, name, text):
+    for view in ("", VIEWS[page][1]):
+        app = visit(page, area="E01000994", **({"view": view} if view and name != "view" else {}), **{name: text})
+        assert not app.exception
+        assert "<script" not in " ".join(str(each.value) for each in app.markdown)
+
+
+@pytest.mark.parametrize("page", ["pages/profile.py", "pages/atlas.py", "pages/compare.py", "pages/indicator.py"])
 def test_an_unknown_area_is_named_and_the_nearest_offered(page):
     words = text_of(visit(page, area="E01000999"))
     assert "E01000999" in words and "Did you mean" in words

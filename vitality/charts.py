@@ -119,6 +119,8 @@ def history(series: Sequence[Row], indicator: Row, *, name: str) -> Chart:
             "encoding": {"x": x, "y": y, "tooltip": tip, "fill": fill},
         },
     ]
+    if all(each["lower"] is None for each in values):
+        layers = layers[1:]  # an empty layer would be a picture without words to a screen reader
     first, last = values[0], values[-1]
     alt = (
         f"{indicator['title']}, {name}: from {first['shown']} in {first['period']} to {last['shown']} in "
@@ -184,4 +186,6 @@ def bars(rows: Sequence[Row], indicator: Row, *, chosen_code: str | None = None)
         f"{indicator['title']} of {len(known)} places, from {known[0]['label']} ({known[0]['shown']}) to "
         f"{known[-1]['label']} ({known[-1]['shown']})."
     )
+    if all(each["lower"] is None for each in known):
+        layers = layers[1:]  # an empty layer would be a picture without words to a screen reader
     return {**_BASE, "height": {"step": 22}, "data": {"values": known}, "layer": layers}, alt

@@ -128,6 +128,7 @@ def swarm(rows: Sequence[Row], indicator: Row, chosen: str, codes: set[str], *, 
     alt = f"{indicator['title']}: {len(values)} places in three lines, this place, those compared with, and the rest."
     if here:
         alt += f" {here['label']}: {here['shown']}."
+    intervals = intervals and any(row["lower"] is not None for row in values)
     height = {"step": 9} if intervals else 150
     return {
         **BASE,

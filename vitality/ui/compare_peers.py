@@ -19,10 +19,13 @@ def peer_list(seen: Comparison) -> None:
         html(f'<p class="v-prose">{names}{" and others" if len(seen.codes) > 40 else ""}</p>')
         return
     rows = likeness.peer_rows(seen.peers)
-    title = f"The {len(rows)} places most like it, and in what they differ"
-    with st.expander(title, expanded=seen.choice.view == "rows"):
-        html(table(tuple(rows[0]), [tuple(each.values()) for each in rows], f"Places most like {seen.label}"))
-        _map(seen)
+    listed = table(tuple(rows[0]), [tuple(each.values()) for each in rows], f"Places most like {seen.label}")
+    if seen.choice.view == "rows":
+        html(listed)
+        _map(seen)  # not inside something folded: a map of no size cannot find its place
+        return
+    with st.expander(f"The {len(rows)} places most like it, and in what they differ"):
+        html(listed)
 
 
 def _map(seen: Comparison) -> None:

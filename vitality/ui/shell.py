@@ -30,7 +30,7 @@ _STYLE = """
 .st-key-navigation a{padding:4px 2px!important;min-height:28px}
 .v-table{border-collapse:collapse;font-size:15px;font-variant-numeric:tabular-nums}
 .v-table th,.v-table td{text-align:left;padding:5px 16px 5px 0;border-bottom:1px solid var(--line);vertical-align:top}
-.v-scroll{overflow-x:auto}
+.v-scroll{overflow-x:auto;position:relative}
 .v-unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .v-columns{columns:220px;list-style:none;padding:0;margin:0}
 .v-columns li{break-inside:avoid;margin:0 0 6px}
