@@ -13,7 +13,8 @@ ui.html(ui.lead(words.overview(gaps, here.council)))
 asked = st.query_params.get("view", "")
 view = asked if asked in ui.GAP_VIEWS else "gap"
 ui.pick("view", "Look at", ui.GAP_VIEW_NAMES, view, segments=True)
-ui.GAP_VIEWS[view](ui.measure_picker(here, is_needed=view != "people"))
+seen = ui.measure_picker(here, is_needed=view != "people")
+ui.GAP_VIEWS[view](seen)
 
 if view == "gap":
     st.header("All gaps", anchor="all")
@@ -23,5 +24,5 @@ if view == "gap":
                          "The gap of every measure with neighbourhood counts"))
     else:
         ui.html(ui.prose("No measure has counts for neighbourhoods here, so there are no gaps to tell."))
-publishers = [each["publisher"] for each in ui.ask(questions.profile, here.borough_code) if each["value"] is not None]
-ui.foot(here, publishers)
+sources = ui.ask(questions.indicator_sources, seen.indicator["indicator_id"])
+ui.foot(here, [each["publisher"] for each in sources])

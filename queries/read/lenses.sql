@@ -1,4 +1,4 @@
--- question: Through which lenses are places called alike, and on which measures at each level?
+-- question: Through which lenses are places called alike, and by which measures at each level?
 -- params:   none
 -- returns:  sort_order, lens_id, title, says, area_type, measures
 -- grain:    one row per lens and area type
@@ -9,9 +9,8 @@ select
     lenses.title,
     lenses.says,
     peer_variables.area_type,
-    list(indicators.short_title order by indicators.sort_order) as measures,
+    list(peer_variables.indicator_id order by peer_variables.indicator_id) as measures,
 from lenses
 inner join peer_variables on peer_variables.lens_id = lenses.lens_id
-inner join indicators on indicators.indicator_id = peer_variables.indicator_id
 group by lenses.sort_order, lenses.lens_id, lenses.title, lenses.says, peer_variables.area_type
 order by lenses.sort_order, peer_variables.area_type

@@ -34,9 +34,7 @@ def test_a_full_address_is_taken_as_it_stands():
         view="grid", set="own", lens="people", against="country", theme="safety", other="E05000003",
         places="E05000004,E05000002",
     )  # fmt: skip
-    assert found == choice.Choice(
-        "grid", "own", "people", "country", "safety", "E05000003", ("E05000004", "E05000002")
-    )
+    assert found == choice.Choice("grid", "own", "people", "country", "safety", "E05000003", ("E05000004", "E05000002"))
 
 
 def test_small_letters_and_blanks_in_codes_are_forgiven_but_not_in_names():

@@ -6,7 +6,16 @@ the indicator's own unit; a value of None has a `reason` or, where nothing was e
 """
 
 from vitality.questions import compare, figures, inequality
-from vitality.questions.compare import four_ranks, lenses, peer_place, peers, profiles_of, surroundings, tiles
+from vitality.questions.compare import (
+    four_ranks,
+    histories,
+    lenses,
+    peer_place,
+    peers,
+    profiles_of,
+    surroundings,
+    tiles,
+)
 from vitality.questions.figures import (
     area,
     area_changes,
@@ -63,6 +72,7 @@ __all__ = [
     "examples",
     "four_ranks",
     "held_levels",
+    "histories",
     "indicator",
     "indicator_caveats",
     "indicator_levels",

@@ -7,7 +7,7 @@ from vitality.warehouse import run
 
 
 def lenses() -> list[Row]:
-    """Each lens and level with the short titles of the measures by which places are called alike."""
+    """Each lens and level with the ids of the indicators by which places are called alike."""
     return run("lenses")
 
 
@@ -37,6 +37,14 @@ def profiles_of(area_codes: tuple[str, ...]) -> list[Row]:
 def four_ranks(area_code: str) -> list[Row]:
     """Ranks by level and improvement, in the borough and among peers, each with the span that chance leaves open."""
     return run("four_ranks", area_code=area_code)
+
+
+def histories(indicator_id: str, area_codes: tuple[str, ...]) -> dict[str, list[Row]]:
+    """Every period of one indicator for several areas, by area code, oldest first."""
+    found: dict[str, list[Row]] = {}
+    for row in run("histories", indicator_id=indicator_id, area_codes=list(area_codes)):
+        found.setdefault(row["area_code"], []).append(row)
+    return found
 
 
 def tiles() -> dict[str, Row]:

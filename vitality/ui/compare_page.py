@@ -51,7 +51,9 @@ def opening(seen: Comparison) -> str:
         (each["measures"] for each in lenses if (each["lens_id"], each["area_type"]) == (seen.choice.lens, kind)), []
     )
     place = ask(questions.peer_place, seen.here.area_code, seen.choice.lens)
-    return likeness.sentence(seen.label, seen.peers, place, measures)
+    indicators = ask(questions.indicators)
+    titles = [each["short_title"] for key, each in indicators.items() if key in measures]
+    return likeness.sentence(seen.label, seen.peers, place, titles)
 
 
 def pickers(seen: Comparison) -> None:

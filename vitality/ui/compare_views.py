@@ -20,6 +20,7 @@ from vitality.ui.text import html, lead, prose, quiet
 
 Row = Mapping[str, Any]
 MOST_COLUMNS = 24
+MOST_TEACHERS = 8
 
 
 @dataclass(frozen=True)
@@ -219,8 +220,9 @@ def whom_to_ask(seen: Comparison) -> None:
     found = learn.teachers(facts, seen.here.area_code, chosen)
     sentence = learn.sentence(found, own, seen.label)
     html(lead(sentence))
-    for each in found[:8]:
-        series = ask(questions.series, each["area_code"]).get(chosen, [])
+    histories = ask(questions.histories, chosen, tuple(each["area_code"] for each in found[:MOST_TEACHERS]))
+    for each in found[:MOST_TEACHERS]:
+        series = histories.get(each["area_code"], [])
         shown = learn.beside(each, own, seen.label)
         html(row.indicator_row(shown, [], series, area_code=each["area_code"], here_name=each["label"]))
     chart({}, "", key="learn", title=f"Whom to ask about {own['title']}", sentence=sentence,

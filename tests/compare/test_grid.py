@@ -1,0 +1,161 @@
+"""The grid of places and measures: its order, what a cell may say, and that it can be read aloud."""
+
+import re
+from xml.etree import ElementTree
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from vitality import palette
+from vitality.compare import grid
+
+NAMES = {"a": "Mill", "b": "Yew", "c": "Ash", "d": "Oak"}
+CODES = ("a", "b", "c", "d")
+
+
+def fact(code="a", measure="sick", verdict="similar", **changes):
+    return {
+        "area_code": code,
+        "label": NAMES.get(code, code),
+        "indicator_id": measure,
+        "short_title": measure.capitalize(),
+        "unit": "% of residents",
+        "decimals": 1,
+        "kind": "proportion",
+        "period_id": "2019",
+        "period_label": "2019",
+        "value": 6.0,
+        "benchmark_name": "Littleton",
+        "benchmark_value": 5.0,
+        "verdict": verdict,
+        "region_name": "Midregion",
+        "region_value": 4.0,
+        "region_verdict": "worse",
+        "country_name": "Anyland",
+        "country_value": None,
+        "country_verdict": "not_compared",
+        "peer_median": 7.0,
+        "peer_verdict": "better",
+        **changes,
+    }
+
+
+def table(found, caption="A caption"):
+    return ElementTree.fromstring(grid.html(found, caption)).find("table")
+
+
+def words(element):
+    return " ".join(" ".join(element.itertext()).split())
+
+
+def test_the_columns_are_benchmarks_then_the_place_then_the_others():
+    found = grid.grid([fact(code) for code in CODES], CODES, "benchmark")
+    assert found.benchmarks == (("benchmark", "Littleton"), ("region", "Midregion"))
+    assert found.places == tuple((code, NAMES[code]) for code in CODES)
+    heads = [each.text for each in table(found).findall("thead/tr/th")]
+    assert heads == ["Measure", "Littleton", "Midregion", "Mill", "Yew", "Ash", "Oak"]
+    cells = [words(each) for each in table(found).find("tbody/tr")]
+    assert cells[:3] == ["Sick 2019", "5.0%", "4.0%"]
+
+
+@given(st.permutations(CODES), st.sampled_from(sorted(grid.ORDERS)), st.data())
+def test_the_place_stays_first_in_every_order_and_nobody_is_lost(codes, order, data):
+    verdicts = st.sampled_from(["better", "worse", "similar", "not_compared"])
+    facts = [fact(code, measure, data.draw(verdicts)) for measure in ("sick", "poor", "old") for code in CODES]
+    found = grid.grid(facts, codes, "benchmark", order)
+    assert found.places[0][0] == codes[0]
+    assert sorted(code for code, _ in found.places) == sorted(CODES)
+    if order == "like":
+        assert [code for code, _ in found.places] == list(codes)
+    if order == "name":
+        names = [name for _, name in found.places[1:]]
+        assert names == sorted(names)
+    if order == "better":
+        count = [sum(each["area_code"] == code and each["verdict"] == "better" for each in facts) for code, _ in
+                 found.places[1:]]  # fmt: skip
+        assert count == sorted(count, reverse=True)
+
+
+def test_places_with_as_many_better_measures_stay_in_order_of_likeness():
+    facts = [fact(code, verdict="better" if code == "d" else "worse") for code in CODES]
+    assert [code for code, _ in grid.grid(facts, CODES, "benchmark", "better").places] == ["a", "d", "b", "c"]
+
+
+def test_better_counts_the_verdicts_against_the_chosen_benchmark():
+    facts = [fact("a"), fact("b", verdict="better"), fact("c", region_verdict="better")]
+    assert grid.grid(facts, "abc", "benchmark", "better").places[1][0] == "b"
+    assert grid.grid(facts, "abc", "region", "better").places[1][0] == "c"
+
+
+def test_a_cell_of_another_period_and_one_that_is_missing_are_no_figure():
+    facts = [fact("a"), fact("b", period_id="2018", value=1.5), fact("c"), fact("d", "poor")]
+    found = grid.grid(facts, CODES, "benchmark")
+    cells = [words(each) for each in table(found).find("tbody/tr")][3:]
+    assert cells == ["○ similar 6.0%", "no figure", "○ similar 6.0%", "no figure"]
+    assert "1.5" not in grid.html(found, "") and "1.5" not in str(grid.table_rows(found))
+
+
+def test_only_measures_of_the_place_itself_are_rows_and_no_totals():
+    facts = [fact("a"), fact("b", "poor"), fact("b"), fact("a", "people", kind="count"), fact("b", "people")]
+    assert [row["title"] for row in grid.grid(facts, CODES, "benchmark").rows] == ["Sick"]
+
+
+def test_a_place_without_any_figure_has_no_column():
+    assert grid.grid([fact("a")], CODES, "benchmark").places == (("a", "Mill"),)
+
+
+def test_a_benchmark_without_a_figure_of_this_measure_leaves_its_cell_empty():
+    facts = [fact("a"), fact("a", "poor", region_value=None)]
+    cells = [words(each) for each in table(grid.grid(facts, "a", "benchmark")).findall("tbody/tr")[1]]
+    assert cells == ["Poor 2019", "5.0%", "", "○ similar 6.0%"]
+
+
+@pytest.mark.parametrize("verdict", [*palette.MARKS, None])
+def test_every_cell_has_shape_and_word_for_those_who_cannot_see(verdict):
+    found = grid.grid([fact(verdict=verdict)], "a", "benchmark")
+    [cell] = [each for each in table(found).find("tbody/tr") if "v-cell" in each.get("class", "")]
+    mark = palette.mark(verdict)
+    assert cell.find("b").text == (mark.shape or None) and cell.get("class").endswith(f"v-{verdict or 'not_compared'}")
+    if mark.shape:
+        assert cell.find("span").get("class") == "v-sr" and cell.find("span").text == mark.word
+    assert "6.0%" in words(cell)
+    assert grid.table_rows(found)[0]["Mill"] == f"{mark.word} (6.0%)"
+
+
+def test_headings_belong_to_rows_and_columns_and_the_table_has_a_caption():
+    root = table(grid.grid([fact("a"), fact("b")], CODES, "benchmark"), "Mill and others: each measure")
+    assert root.find("caption").text == "Mill and others: each measure"
+    assert {each.get("scope") for each in root.iter("th")} == {"col", "row"}
+    assert all(each.get("scope") == "col" for each in root.find("thead").iter("th"))
+    sizes = {len(list(row)) for row in root.iter("tr")}
+    assert sizes == {1 + 2 + 2}
+    assert ElementTree.fromstring(grid.html(grid.grid([fact()], "a", "benchmark"), "A caption")).attrib == {
+        "class": "v-scroll v-grid", "role": "region", "aria-label": "A caption", "tabindex": "0",
+    }  # fmt: skip
+
+
+@given(st.sampled_from(["<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "O'Hara & <i>", '" x="']))
+def test_hostile_names_never_become_markup(name):
+    facts = [fact("a", label=name, short_title=name, period_label=name, benchmark_name=name, region_name=name)]
+    text = grid.html(grid.grid(facts, "a", "benchmark"), name)
+    assert "<script" not in text and "<img" not in text and "<i>" not in text
+    root = ElementTree.fromstring(text)
+    assert {each.tag for each in root.iter()} <= {
+        "div", "table", "caption", "thead", "tbody", "tr", "th", "td", "small", "b", "span",
+    }  # fmt: skip
+    assert root.get("aria-label") == root.find("table/caption").text == name
+
+
+def test_the_download_says_the_same_as_the_table():
+    facts = [fact("a", verdict="worse"), fact("b", verdict="better", value=2.0), fact("c", period_id="2018")]
+    found = grid.grid(facts, CODES, "benchmark")
+    assert grid.table_rows(found) == [
+        {"Measure": "Sick", "Period": "2019", "Littleton": "5.0%", "Midregion": "4.0%", "Mill": "worse (6.0%)",
+         "Yew": "better (2.0%)", "Ash": "no figure"}
+    ]  # fmt: skip
+    drawn = [words(each) for each in table(found).find("tbody/tr")]
+    for column, text in zip(list(grid.table_rows(found)[0])[2:], drawn[1:], strict=True):
+        said = grid.table_rows(found)[0][column]
+        assert all(word in text for word in re.findall(r"\w+", said))
+    assert "nan" not in str(drawn) and "None" not in str(drawn)
