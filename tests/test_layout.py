@@ -46,7 +46,9 @@ MAY_IMPORT = {
     "scorecard": ({"numpy", "pandas"}, {"statistics", "catalogue", "wording"}),
     "scrutiny": ({"numpy", "pandas"}, {"statistics", "catalogue", "wording"}),
     "strategy": ({"numpy", "pandas"}, {"statistics", "catalogue", "wording"}),
-    "targeting": ({"numpy", "pandas"}, {"statistics", "catalogue", "wording"}),
+    "targeting": ({"numpy", "pandas"}, {"statistics", "catalogue", "wording", "palette", "compare"}),
+    "compare": ({"numpy", "pandas"}, {"statistics", "catalogue", "wording", "palette"}),
+    "gaps": ({"numpy", "pandas"}, {"statistics", "catalogue", "wording", "palette", "compare"}),
 }
 ONLY_IN = {
     "streamlit": {"ui", "maps", "bench"},
@@ -55,6 +57,7 @@ ONLY_IN = {
     "folium": {"maps"},
     "streamlit_folium": {"maps", "ui"},
     "playwright": {"bench"},
+    "vl_convert": {"picture"},
 }
 
 

@@ -16,12 +16,14 @@ PAGES = (
     "pages/atlas.py",
     "pages/compare.py",
     "pages/gaps.py",
+    "pages/targeting.py",
     "pages/indicator.py",
     "pages/about.py",
 )
 VIEWS = {
     "pages/compare.py": ("rows", "spine", "grid", "ranks", "pair", "learn"),
     "pages/gaps.py": ("gap", "floor", "cohort", "clusters", "people"),
+    "pages/targeting.py": ("one", "two", "conditions"),
 }
 STATES = {
     "default": {},
@@ -83,7 +85,24 @@ def test_every_view_stands_in_every_state(page, view, state):
     assert not re.search(r"\bnan\b|\bNone\b(?! of)", words) and not RAW.search(words)
 
 
-@pytest.mark.parametrize("name", ["view", "set", "lens", "against", "theme", "other", "places", "order", "floor", "group"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "view",
+        "set",
+        "lens",
+        "against",
+        "theme",
+        "other",
+        "places",
+        "order",
+        "floor",
+        "group",
+        "count",
+        "where",
+        "second",
+    ],
+)
 @pytest.mark.parametrize("page", VIEWS)
 @pytest.mark.parametrize("text", ["<script>alert(1)</script>", "x" * 10_000, "-1e999", "E01000999,E01000991,,"])
 def test_nonsense_in_the_address_of_a_view_does_no_harm(page, name, text):

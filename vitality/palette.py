@@ -140,6 +140,8 @@ max-width:220px}
 align-items:center;border-top:1px solid var(--line);padding:5px 0}
 .v-spine b{font-weight:600;line-height:1.3}.v-spine span{text-align:right;font-variant-numeric:tabular-nums}
 .v-spine svg{width:100%;height:24px;display:block}.v-spine i{font-style:normal}
+.v-nine table{border-collapse:collapse;font-size:14px}.v-nine td{width:44px;height:28px;border:1px solid #555}
+.v-nine th{font-weight:400;padding:2px 6px}.v-nine thead td{border:0}.v-nine p{margin:4px 0}
 .v-bumps{min-width:600px}
 .v-bump{display:grid;grid-template-columns:minmax(110px,180px) 1fr;gap:12px;align-items:center;
 border-top:1px solid var(--line);padding:8px 0}

@@ -15,6 +15,9 @@ from vitality.ui.gap_views import VIEWS as GAP_VIEW_NAMES
 from vitality.ui.gap_views import measure_picker
 from vitality.ui.place import choose_place, lookups, open_profile, pick, search_results
 from vitality.ui.shell import Here, foot, page
+from vitality.ui.targeting_views import DRAW as TARGETING_VIEWS
+from vitality.ui.targeting_views import VIEWS as TARGETING_VIEW_NAMES
+from vitality.ui.targeting_views import targets
 from vitality.ui.text import (
     decision,
     figures,
@@ -34,6 +37,9 @@ from vitality.ui.text import (
 __all__ = [
     "COMPARE_VIEWS",
     "GAP_VIEWS",
+    "TARGETING_VIEWS",
+    "TARGETING_VIEW_NAMES",
+    "targets",
     "GAP_VIEW_NAMES",
     "measure_picker",
     "compare_pickers",

@@ -21,9 +21,11 @@ NAVIGATION = (
     ("Atlas", "atlas"),
     ("Compare", "compare"),
     ("Gaps", "gaps"),
+    ("Targeting", "targeting"),
     ("Indicator", "indicator"),
     ("About", "about"),
 )
+_OF_ONE_MEASURE = ("atlas", "compare", "gaps", "targeting", "indicator")
 _REMEMBERED = "remembered_area"
 _STYLE = """
 .st-key-navigation{border-bottom:1px solid var(--line);padding-bottom:6px}
@@ -142,7 +144,7 @@ def _navigation(name: str, chosen: selection.Selection) -> None:
                 PATHS[path],
                 label=shown,
                 width="content",
-                query_params={**carried, **(measure if path in ("atlas", "compare", "gaps", "indicator") else {})},
+                query_params={**carried, **(measure if path in _OF_ONE_MEASURE else {})},
             )
 
 

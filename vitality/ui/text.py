@@ -18,6 +18,7 @@ PATHS = {
     "atlas": "pages/atlas.py",
     "compare": "pages/compare.py",
     "gaps": "pages/gaps.py",
+    "targeting": "pages/targeting.py",
     "indicator": "pages/indicator.py",
     "about": "pages/about.py",
 }
