@@ -49,8 +49,8 @@ def sentence(group: Group, polarity: str) -> str:
     good = {"high_is_good": "high", "low_is_good": "low"}.get(polarity)
     side = SIDES[group.cluster] if good is None else f"{SIDES[group.cluster]}, which is {_side(good == group.cluster)}"
     if count == 1:
-        return f"One neighbourhood in {names}, together with those around it: {side}."
-    return f"A group of {count} neighbouring ones around {names}: {side}."
+        return f"One neighbourhood{f' in {names}' if names else ''}, together with those around it: {side}."
+    return f"A group of {count} neighbouring ones{f' around {names}' if names else ''}: {side}."
 
 
 def _side(is_good: bool) -> str:

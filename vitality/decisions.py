@@ -184,7 +184,8 @@ def example(word: Word, examples: Mapping[str, Row]) -> str:
     if word.example not in _SAID:
         return f"{row['label']}: {wording.level_sentence(row)}"
     dated = f" ({row['period_label']})" if word.example not in _TRENDS and row["period_label"] else ""
-    return f"{row['label']}, {row['title'][0].lower() + row['title'][1:]}{dated}: {_SAID[word.example](row)}"
+    title = row["title"] if row["title"][:2].isupper() else row["title"][0].lower() + row["title"][1:]
+    return f"{row['label']}, {title}{dated}: {_SAID[word.example](row)}"
 
 
 _SAID: dict[str, Callable[[Row], str]] = {
@@ -215,7 +216,7 @@ def reliability(measured: Mapping[str, str]) -> list[str]:
         f"We made up {measured['boroughs']} boroughs in which nothing differs: the real {measured['wards']} wards and "
         f"numbers of people, the same true rates everywhere, {measured['releases']} yearly releases each. Put through "
         f"every rule, {int(measured['tests']):,} figures a release raised {rate:.1f} false questions on average "
-        f"(over {count} releases). The aim is fewer than 1."
+        f"(over {count:,} releases). The aim is fewer than 1."
     ]
     seen = [
         f"{float(measured[f'power.{name}']):.0%} of those {words}"

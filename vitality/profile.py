@@ -66,11 +66,12 @@ def who_lives_here(rows: Sequence[Row]) -> list[Row]:
 
 def comparisons(rows: Sequence[Row]) -> Comparisons:
     """Counts of verdicts against the benchmark. `differ` are higher or lower where neither is judged."""
-    verdicts = [row["verdict"] for row in rows if row["verdict"] in TESTED]
-    count = {word: verdicts.count(word) for word in TESTED}
-    unjudged = count["higher"] + count["lower"]
-    return Comparisons(len(verdicts), count["better"], count["worse"], count["similar"], unjudged,
-                       round(CHANCE * len(verdicts)))
+    tested = [row for row in rows if row["verdict"] in TESTED]
+    judged = [row["verdict"] for row in tested if row["polarity"] != "no_judgement"]
+    unjudged = sum(row["verdict"] in ("higher", "lower") for row in tested)
+    count = {word: judged.count(word) for word in JUDGED}
+    return Comparisons(len(tested), count["better"], count["worse"], count["similar"], unjudged,
+                       round(CHANCE * len(tested)))
 
 
 def stands_out(rows: Sequence[Row], strips: Strips, today: dt.date) -> StandsOut:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import duckdb
 import numpy as np
 import pandas as pd
-from scipy import stats
 
 from vitality import statistics as vs
 from vitality.build import tables
@@ -87,7 +86,7 @@ def score(group: pd.DataFrame) -> pd.DataFrame:
     given = {"polarity": polarity.tolist(), "mean": table.mean(), "sd": table.std(ddof=1)}
     equal = vs.zscore_composite(table, weights=np.ones(table.shape[1]), minimum_share=MINIMUM_SHARE, **given)
     z = np.where(polarity == "high_is_good", 1, -1) * (table - table.mean()) / table.std(ddof=1)
-    ranks = other_ranks(z.to_numpy(float), equal["composite"].notna().to_numpy())
+    ranks = vs.rank_range(z.to_numpy(float), minimum_share=MINIMUM_SHARE, draws=WEIGHT_SETS, seed=SEED)
     place = vs.rank(equal["composite"].to_numpy(float))
     return pd.DataFrame(
         {
@@ -101,22 +100,6 @@ def score(group: pd.DataFrame) -> pd.DataFrame:
             "rank_to": np.fmax(ranks[1], place),
         }
     )
-
-
-def other_ranks(z: np.ndarray, scored: np.ndarray) -> np.ndarray:
-    """2.5% and 97.5% points of each area's rank under 1,000 random weight sets; NaN where it has no score.
-
-    Ties share the best place, as in the rank itself.
-    """
-    weights = np.random.default_rng(SEED).dirichlet(np.ones(z.shape[1]), size=WEIGHT_SETS)
-    known = np.isfinite(z[scored])
-    with np.errstate(invalid="ignore", divide="ignore"):
-        scores = np.where(known, z[scored], 0) @ weights.T / (known @ weights.T)
-    ranks = stats.rankdata(-np.round(scores, 12), method="min", axis=0)
-    out = np.full((2, len(z)), np.nan)
-    if scored.any():
-        out[:, scored] = np.round(np.quantile(ranks, [0.025, 0.975], axis=1))
-    return out
 
 
 def basket(group: pd.DataFrame) -> dict:

@@ -9,7 +9,7 @@ import pandas as pd
 
 from vitality import catalogue as catalogue_module
 from vitality.build import council as council_module
-from vitality.build import load, peer_settings, people_groups, tables, tiles, trigger_settings
+from vitality.build import load, peer_settings, people_groups, scorecards, tables, tiles, trigger_settings
 from vitality.build import receipts as receipts_module
 from vitality.strict_toml import Fault, InputFaults
 
@@ -32,7 +32,12 @@ def load_inputs(con: duckdb.DuckDBPyConnection, council: council_module.Council)
     if receipts and catalogue:
         faults += receipts_module.check_links(receipts, set(catalogue.indicators))
     known = set(catalogue.indicators) if catalogue else set()
-    for write in (lambda: tiles.write_tiles(con, data), lambda: people_groups.write_people_groups(con, data, known)):
+    polarity = {key: each.polarity for key, each in catalogue.indicators.items()} if catalogue else {}
+    for write in (
+        lambda: tiles.write_tiles(con, data),
+        lambda: people_groups.write_people_groups(con, data, known),
+        lambda: scorecards.write_scorecards(con, data, polarity),
+    ):
         try:
             write()
         except InputFaults as error:

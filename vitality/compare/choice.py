@@ -24,6 +24,7 @@ SETS = {
 AGAINST = ("benchmark", "region", "country", "peers")
 EVERYTHING = "all"
 MOST_PLACES = 12  # picked by hand
+MOST_NAMED = 3  # of what is not known, so that a nonsense address does not fill the page
 
 
 @dataclass(frozen=True)
@@ -65,7 +66,8 @@ def read(
 
     asked = [code.strip().upper() for code in str(params.get("places", "")).split(",") if code.strip()]
     places = tuple(dict.fromkeys(code for code in asked if code in comparable and code != area_code))
-    ignored += [_short(code) for code in asked if code not in comparable]
+    ignored += [_short(code) for code in asked if code not in comparable][:MOST_NAMED]
+    ignored += [f"{len(places) - MOST_PLACES} places after the first {MOST_PLACES}"] * (len(places) > MOST_PLACES)
     other = str(params.get("other", "")).strip().upper()
     if other and (other not in comparable or other == area_code):
         ignored.append(_short(other))

@@ -39,24 +39,36 @@ def grid(facts: Sequence[Row], codes: Sequence[str], against: str, order: str = 
     if order == "name":
         others.sort(key=lambda code: labels[code])
     elif order == "better":
-        others.sort(key=lambda code: -_better(known, code, VERDICT[against]))
-    named = {
-        key: next((row[NAME[key]] for row in facts if row.get(VALUE[key]) is not None), None) for key in BENCHMARKS
-    }
+        others.sort(key=lambda code: -_better(known, first, code, VERDICT[against]))
     return Grid(
-        tuple((key, name) for key, name in named.items() if name),
-        tuple((code, labels[code]) for code in [first, *others]),
+        tuple((key, name) for key, name in benchmarks([row for row in facts if row["area_code"] == first]).items()),
+        tuple((code, labels[code]) for code in [first, *others] if code in labels),
         tuple(_line(each, first, VERDICT[against]) for each in known.values()),
     )
 
 
-def _better(known: Mapping[str, Mapping[str, Row]], code: str, verdict: str) -> int:
-    return sum(each[code][verdict] == "better" for each in known.values() if code in each)
+def _better(known: Mapping[str, Mapping[str, Row]], first: str, code: str, verdict: str) -> int:
+    return sum(_same(each, first)[code][verdict] == "better" for each in known.values() if code in _same(each, first))
+
+
+def _same(each: Mapping[str, Row], first: str) -> dict[str, Row]:
+    """Cells of the period of the first place's own figure; the others are not shown, and not counted."""
+    return {code: row for code, row in each.items() if row["period_id"] == each[first]["period_id"]}
+
+
+def benchmarks(rows: Sequence[Row]) -> dict[str, str]:
+    """Larger places that some figure is set beside, by key; one that is another under a second key counts once."""
+    found: dict[str, str] = {}
+    for key in BENCHMARKS:
+        name = next((row[NAME[key]] for row in rows if row.get(VALUE[key]) is not None), None)
+        if name and name not in found.values():
+            found[key] = name
+    return found
 
 
 def _line(each: Mapping[str, Row], first: str, verdict: str) -> dict[str, Any]:
     own = each[first]
-    same = {code: row for code, row in each.items() if row["period_id"] == own["period_id"]}
+    same = _same(each, first)
     return {
         "indicator_id": own["indicator_id"],
         "title": own["short_title"],
@@ -96,7 +108,7 @@ def _cell(cell: tuple[str | None, str] | None) -> str:
         return '<td class="v-none">no figure</td>'
     verdict, shown = cell
     mark = palette.mark(verdict)
-    word = f'<span class="v-sr">{escape(mark.word)}</span>' if mark.shape else ""
+    word = f'<span class="v-sr">{escape(mark.word)}</span>'
     return f'<td class="v-cell v-{escape(verdict or "not_compared")}"><b>{mark.shape}</b>{word} {escape(shown)}</td>'
 
 

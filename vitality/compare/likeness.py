@@ -62,7 +62,8 @@ def sentence(label: str, peers: Sequence[Row], place: Row | None, measures: Sequ
 
 def against_peers(rows: Sequence[Row]) -> str:
     """On how many measures a place is better or worse than the middle of its peers, beyond chance."""
-    words = [row["peer_verdict"] for row in rows if row["peer_verdict"] in ("better", "worse", "similar")]
+    judged = [row for row in rows if row["polarity"] != "no_judgement"]
+    words = [row["peer_verdict"] for row in judged if row["peer_verdict"] in ("better", "worse", "similar")]
     if not words:
         return "None of its judged figures can be set beside those of places like it beyond chance."
     better, worse, same = (words.count(word) for word in ("better", "worse", "similar"))

@@ -118,7 +118,8 @@ def signed(figure: float, row: Row) -> str:
     """
     points = row["unit"].startswith("%")
     text = wording.value(abs(figure), "" if points else row["unit"], row["decimals"])
-    sign = "−" if figure < 0 and any(each in "123456789" for each in text) else "+" if figure > 0 else ""
+    is_shown = any(each in "123456789" for each in text)
+    sign = "" if not is_shown else "−" if figure < 0 else "+"
     return f"{sign}{text}{' points' if points else ''}"
 
 

@@ -48,6 +48,8 @@ def surroundings(fifths: Sequence[Row]) -> list[dict[str, str]]:
     if len(fifths) != 5 or any(row["numerator"] is None for row in fifths):
         return []
     people, everyone = sum(row["numerator"] for row in fifths), sum(row["denominator"] for row in fifths)
+    if not people or not everyone:
+        return []
     names = ("most deprived fifth", "second", "middle", "fourth", "least deprived fifth")
     return [
         {

@@ -87,7 +87,7 @@ def because(gap: Row) -> str:
     if worst is None:
         return ""
     ends = f"The most deprived fifth {_went(worst)}; the least deprived {_went(best)}."
-    if gap["absolute"] == "narrower" and best in ("worse",) and worst != "better":
+    if gap["absolute"] == "narrower" and best == "worse" and worst != "better" and harms(gap):
         return f"{ends} It narrowed because the better-off fell: that is levelling down."
     return ends
 
@@ -131,6 +131,8 @@ def attributable(fifths: Sequence[Row], indicator: Row) -> str:
         return ""
     count = abs(excess)
     rounded = round(count, -2 if count >= 1000 else -1 if count >= 100 else 0)
+    if not rounded:
+        return ""
     return (
         f"If every neighbourhood matched the least deprived fifth, there would be about {rounded:,.0f} {word} {whom}. "
         "That is arithmetic, not a forecast: it does not say that this could be done, or how."

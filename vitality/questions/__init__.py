@@ -5,7 +5,7 @@ list for areas or indicators that are not held, and raises warehouse.NoWarehouse
 the indicator's own unit; a value of None has a `reason` or, where nothing was ever published, status 'missing'.
 """
 
-from vitality.questions import compare, figures, inequality
+from vitality.questions import compare, figures, inequality, strategy
 from vitality.questions.compare import (
     four_ranks,
     histories,
@@ -49,8 +49,14 @@ from vitality.questions.figures import (
 )
 from vitality.questions.inequality import cohort, cohort_members, fifths, gaps, people_groups
 from vitality.questions.rows import Row
+from vitality.questions.strategy import scorecards
 
-MODULES = (figures, compare, inequality)  # where the functions stand; each asks the warehouse by its own `run`
+MODULES = (
+    figures,
+    compare,
+    inequality,
+    strategy,
+)  # where the functions stand; each asks the warehouse by its own `run`
 __all__ = [
     "MODULES",
     "cohort",
@@ -89,6 +95,7 @@ __all__ = [
     "postcode_districts",
     "profile",
     "profiles_of",
+    "scorecards",
     "series",
     "sources",
     "strip_values",

@@ -10,7 +10,14 @@ from vitality.statistics.comparison import (
     compare_to_goal,
     funnel_proportion_limits,
 )
-from vitality.statistics.composites import Shrunk, exponential_score, imd_score, shrink, zscore_composite
+from vitality.statistics.composites import (
+    Shrunk,
+    exponential_score,
+    imd_score,
+    rank_range,
+    shrink,
+    zscore_composite,
+)
 from vitality.statistics.control_chart import Xmr, xmr, xmr_assurance
 from vitality.statistics.cumulative_sum import Cusum, cusum
 from vitality.statistics.disclosure import hide_in_group, hide_proportion, hide_small_counts, round_to_five
@@ -71,6 +78,7 @@ __all__ = [
     "Shrunk",
     "exponential_score",
     "imd_score",
+    "rank_range",
     "shrink",
     "zscore_composite",
     "Basket",

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike
+from scipy import stats
 
 from vitality.statistics import checks
 
@@ -74,6 +75,29 @@ def zscore_composite(
         composite = np.where(present, z * weight, 0).sum(axis=1) / held
     enough = np.isfinite(share) & (share >= minimum_share - 1e-12) & (held > 0)
     return pd.DataFrame({"composite": np.where(enough, composite, np.nan), "weight_share": share}, index=values.index)
+
+
+def rank_range(
+    z: ArrayLike, *, minimum_share: float = 0.75, draws: int = 1_000, seed: int = 0, width: float = 0.95
+) -> tuple[np.ndarray, np.ndarray]:
+    """First and last rank (1 = best) of each row of `z` under random weights of its columns, middle `width` of draws.
+
+    `z` is a table of z-scores turned so that more is better. Weights are drawn evenly over all that add to 1
+    (Dirichlet). A row with under `minimum_share` of its columns is not ranked (NaN); ties share the best place.
+    """
+    table = np.atleast_2d(checks.numbers("z", z))
+    low, high = np.full(len(table), np.nan), np.full(len(table), np.nan)
+    known = np.isfinite(table)
+    kept = known.mean(axis=1) >= minimum_share if table.shape[1] else np.zeros(len(table), bool)
+    if not kept.any():
+        return low, high
+    weights = np.random.default_rng(seed).dirichlet(np.ones(table.shape[1]), size=draws)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        scores = np.where(known[kept], table[kept], 0) @ weights.T / (known[kept] @ weights.T)
+    ranks = stats.rankdata(-np.round(scores, 12), method="min", axis=0)
+    tail = (1 - width) / 2
+    low[kept], high[kept] = np.round(np.quantile(ranks, [tail, 1 - tail], axis=1))
+    return low, high
 
 
 def _judged(polarity: str) -> int:

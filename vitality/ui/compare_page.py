@@ -35,10 +35,9 @@ def comparison(here: Here) -> Comparison | None:
         themes=[each["theme_id"] for each in themes],
         comparable=labels,
     )
-    codes = {
-        "peers": [each["peer_code"] for each in peers],
-        "own": list(chosen.places),
-    }.get(chosen.set_id) or [each["area_code"] for each in sets.get(chosen.set_id, sets.get("all", []))]
+    chosen_sets = {"peers": [each["peer_code"] for each in peers], "own": list(chosen.places)}
+    beside = [each["area_code"] for each in sets.get(chosen.set_id, [])]
+    codes = chosen_sets.get(chosen.set_id, beside)
     rows = ask(questions.profile, here.area_code)
     return Comparison(here, chosen, rows, peers, sets, tuple(codes), themes, labels)
 

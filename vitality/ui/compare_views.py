@@ -146,6 +146,9 @@ def in_a_grid(seen: Comparison) -> None:
     codes = (seen.here.area_code, *seen.codes[:MOST_COLUMNS])
     against = seen.choice.against if seen.choice.against in grid.BENCHMARKS else "benchmark"
     found = grid.grid(seen.of_theme(ask(questions.profiles_of, codes)), codes, against, order)
+    if not found.rows:
+        html(prose(f"{seen.label} has no figure of this theme to compare."))
+        return
     if len(seen.codes) > MOST_COLUMNS:
         html(quiet(f"The first {MOST_COLUMNS} of {len(seen.codes)} places are shown; choose a smaller set for others."))
     name = dict(found.benchmarks).get(against, "the whole")

@@ -1,0 +1,76 @@
+"""Balanced scorecards: data/scorecards.toml, read strictly, as tables."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+
+from vitality.build import tables
+from vitality.strict_toml import InputFaults, TomlFile
+
+LEVELS = ("lsoa", "msoa", "ward", "borough")
+_SCORECARD = {"title": str, "says": str, "levels": list, "fewest": int, "perspectives": dict}
+_PERSPECTIVE = {"title": str, "says": str, "weights": dict}
+_CARDS = {"sort_order": "integer", "scorecard_id": "varchar", "title": "varchar", "says": "varchar",
+          "levels": "varchar[]", "fewest": "integer"}  # fmt: skip
+_PARTS = {"scorecard_id": "varchar", "sort_order": "integer", "perspective_id": "varchar", "title": "varchar",
+          "says": "varchar"}  # fmt: skip
+_MEMBERS = {"scorecard_id": "varchar", "perspective_id": "varchar", "sort_order": "integer", "indicator_id": "varchar",
+            "weight": "double"}  # fmt: skip
+
+
+def write_scorecards(con: duckdb.DuckDBPyConnection, data: Path, polarity: Mapping[str, str]) -> None:
+    """Tables `scorecards`, `scorecard_perspectives`, `scorecard_members`; empty where there is no file.
+
+    `polarity` is that of every indicator of the catalogue. Raises InputFaults for unknown or unjudged indicators,
+    levels that do not exist, weights below 0 or that add to nothing.
+    """
+    path = data / "scorecards.toml"
+    cards, parts, members = [], [], []
+    if path.is_file():
+        file = TomlFile(path, data.parent)
+        for number, (card, table) in enumerate(file.values.items()):
+            if not isinstance(table, dict):
+                file.fault(f"'{card}' is {table!r}; make it a table [{card}]", key=card)
+            elif file.check_keys(table, _SCORECARD, within=card):
+                file.check_list("levels", table["levels"], LEVELS, "level", within=card)
+                cards.append({"sort_order": number, "scorecard_id": card, **table})
+                _perspectives(file, card, table["perspectives"], polarity, parts, members)
+        if file.faults:
+            raise InputFaults(file.faults)
+    tables.write(con, "scorecards", pd.DataFrame(cards), _CARDS, keys=1)
+    tables.write(con, "scorecard_perspectives", pd.DataFrame(parts), _PARTS, keys=2)
+    tables.write(con, "scorecard_members", pd.DataFrame(members), _MEMBERS, keys=3)
+
+
+def _perspectives(file: TomlFile, card: str, found: dict, polarity: Mapping[str, str], parts: list, members: list):
+    for number, (name, table) in enumerate(found.items()):
+        within = f"{card}.perspectives.{name}"
+        if not isinstance(table, dict):
+            file.fault(f"perspective '{name}' is {table!r}; make it a table [{within}]", key=name)
+            continue
+        if not file.check_keys(table, _PERSPECTIVE, optional=frozenset({"says"}), within=within):
+            continue
+        key = {"scorecard_id": card, "perspective_id": name}
+        parts.append({**key, "sort_order": number, "title": table["title"], "says": table.get("says")})
+        _check_weights(file, f"{within}.weights", table["weights"], polarity)
+        members += [
+            {**key, "sort_order": order, "indicator_id": indicator, "weight": weight}
+            for order, (indicator, weight) in enumerate(table["weights"].items())
+        ]
+
+
+def _check_weights(file: TomlFile, within: str, weights: dict, polarity: Mapping[str, str]) -> None:
+    for indicator, weight in weights.items():
+        file.check_choice(indicator, indicator, list(polarity), "indicator (data/catalogue)", within=within)
+        if isinstance(weight, bool) or not isinstance(weight, int | float) or weight < 0:
+            file.fault(f"weight {weight!r} must be a number of at least 0", key=indicator, within=within)
+        elif polarity.get(indicator) == "no_judgement":
+            told = f"'{indicator}' is neither good nor bad, so it cannot be scored; leave it out"
+            file.fault(told, key=indicator, within=within)
+    numbers = [each for each in weights.values() if isinstance(each, int | float)]
+    if numbers and sum(numbers) == 0:
+        file.fault("the weights add to nothing; give at least one measure a weight", key="weights", within=within)
