@@ -15,7 +15,7 @@ select
     profiles.decimals,
     profiles.kind,
     profiles.polarity,
-    indicators.multiplier,
+    profiles.multiplier,
     profiles.period_id,
     profiles.period_label,
     profiles.value,
@@ -43,8 +43,6 @@ select
     profiles.change_verdict,
 from profiles
 inner join areas on areas.area_code = profiles.area_code
-inner join indicators on indicators.indicator_id = profiles.indicator_id
-where profiles.borough_code in (select coalesce(borough_code, '') from areas where list_contains($area_codes, area_code))
-    and list_contains($area_codes, profiles.area_code)
+where profiles.area_code in (select unnest($area_codes))
     and profiles.value is not null
 order by profiles.sort_order, profiles.area_code

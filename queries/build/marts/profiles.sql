@@ -1,6 +1,6 @@
 -- question: How does each area stand on every indicator, at its latest period?
 -- params:   none
--- returns:  area_code, borough_code, sort_order, indicator_id, theme_id, title, short_title, unit, decimals, kind, polarity, sentence, period_id, period_label, period_end, value, lower, upper, numerator, denominator, status, reason, method, is_derived, source_id, publisher, benchmark_code, benchmark_name, benchmark_value, verdict, verdict_reason, q_value, region_value, region_name, region_verdict, country_value, country_name, country_verdict, rank, ranked_areas, tied_areas, not_separated, rank_from, rank_to, quintile, percent_rank, peers, peer_median, peer_verdict, peer_reason, cluster, cluster_areas, trend_direction, trend_verdict, trend_from, trend_to, trend_reason, change_from_label, change_from_value, change_to_value, change_verdict, nearest_code, nearest_name, nearest_type, nearest_value, nearest_period_label
+-- returns:  area_code, borough_code, sort_order, indicator_id, theme_id, title, short_title, unit, decimals, kind, polarity, multiplier, sentence, period_id, period_label, period_end, value, lower, upper, numerator, denominator, status, reason, method, is_derived, source_id, publisher, benchmark_code, benchmark_name, benchmark_value, verdict, verdict_reason, q_value, region_value, region_name, region_verdict, country_value, country_name, country_verdict, rank, ranked_areas, tied_areas, not_separated, rank_from, rank_to, quintile, percent_rank, peers, peer_median, peer_verdict, peer_reason, cluster, cluster_areas, trend_direction, trend_verdict, trend_from, trend_to, trend_reason, change_from_label, change_from_value, change_to_value, change_verdict, nearest_code, nearest_name, nearest_type, nearest_value, nearest_period_label
 -- grain:    one row per area and indicator in the catalogue, including those with no value
 -- order:    borough_code, area_code, sort_order
 with place as (
@@ -127,6 +127,7 @@ select
     indicators.decimals,
     indicators.kind,
     indicators.polarity,
+    indicators.multiplier,
     indicators.sentence,
     own.period_id,
     own.period_label,
