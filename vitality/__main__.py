@@ -12,6 +12,8 @@ from pathlib import Path
 
 from vitality import tasks
 
+# modules with tasks of their own: each has add(sub, task), which names its parser and sets `run` on it
+ADDED = ()
 OK, BAD_DATA, BAD_COMMAND, NO_WAREHOUSE, NOTHING_FOUND = 0, 1, 2, 3, 4
 _EXAMPLES = """examples:
   python -m vitality build
@@ -78,6 +80,8 @@ def parser() -> argparse.ArgumentParser:
         "python -m vitality calibrate",
     )
     _task(sub, "bench", "measure the build, the queries and the pages", "python -m vitality bench")
+    for module in ADDED:
+        module.add(sub, _task)
     return top
 
 
@@ -95,7 +99,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Run one task; gives the exit code. Faults are told in plain sentences, never as a traceback."""
     options = parser().parse_args(arguments)
     try:
-        return getattr(tasks, f"task_{options.task}")(options)
+        return (getattr(options, "run", None) or getattr(tasks, f"task_{options.task}"))(options)
     except tasks.NoWarehouse as error:
         print(error, file=sys.stderr)
         return NO_WAREHOUSE
