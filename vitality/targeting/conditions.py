@@ -27,24 +27,33 @@ class Condition:
 
 
 def read(text: str, known: Collection[str]) -> tuple[list[Condition], list[str]]:
-    """Conditions of an address and the pieces that could not be understood; at most four."""
+    """Conditions of an address, at most four, and the pieces not used: not understood, or beyond the fourth."""
     found, ignored = [], []
-    for piece in [each.strip() for each in str(text).split(",") if each.strip()][: 3 * MOST]:
+    for piece in [each.strip() for each in str(text).split(",") if each.strip()]:
         parts = piece.split(":")
+        each = None
         if len(parts) == 2 and parts[0] in known and parts[1] == "worst":
-            found.append(Condition(parts[0], "worst"))
+            each = Condition(parts[0], "worst")
         elif len(parts) == 3 and parts[0] in known and parts[1] in ("over", "under") and _NUMBER.fullmatch(parts[2]):
-            found.append(Condition(parts[0], parts[1], float(parts[2])))
-        else:
+            each = Condition(parts[0], parts[1], float(parts[2]))
+        if each is None or (each not in found and len(found) == MOST):
             ignored.append(piece[:40])
-    return list(dict.fromkeys(found))[:MOST], ignored
+        elif each not in found:
+            found.append(each)
+    return found, ignored
 
 
 def write(conditions: Sequence[Condition]) -> str:
-    """The text of an address; `read` gives the same conditions back."""
+    """The text of an address; `read` gives the same conditions back (limits to four decimals)."""
     return ",".join(
-        f"{each.indicator_id}:{each.kind}" + ("" if each.limit is None else f":{each.limit:g}") for each in conditions
+        f"{each.indicator_id}:{each.kind}" + ("" if each.limit is None else f":{_plain(each.limit)}")
+        for each in conditions
     )
+
+
+def _plain(limit: float) -> str:
+    """A limit in plain digits, never with an exponent: 0.5, 1234567, -3.25."""
+    return f"{round(limit, 4) + 0.0:.4f}".rstrip("0").rstrip(".")
 
 
 def words(condition: Condition, indicator: Row) -> str:
@@ -52,8 +61,9 @@ def words(condition: Condition, indicator: Row) -> str:
     title = indicator["short_title"]
     if condition.limit is None:
         return f"{title} {KINDS['worst'] if indicator['polarity'] != 'no_judgement' else 'in the highest fifth'}"
-    limit = wording.value(condition.limit, indicator["unit"], indicator["decimals"])
-    return f"{title} {KINDS[condition.kind]} {limit}"
+    places = len(_plain(condition.limit).partition(".")[2])  # told exactly, never rounded like a figure
+    size = wording.value(0, indicator["unit"]).replace("0", f"{abs(condition.limit):,.{places}f}")
+    return f"{title} {KINDS[condition.kind]} {'−' if condition.limit < 0 else ''}{size}"
 
 
 def meets(condition: Condition, rows: Sequence[Row], polarity: str) -> set[str]:
@@ -68,15 +78,22 @@ def meets(condition: Condition, rows: Sequence[Row], polarity: str) -> set[str]:
 
 
 def inside(chosen: set[str], rows: Sequence[Row], whom: str, polarity: str) -> str:
-    """How many of those in need live in the chosen places, how many outside; hidden figures take no part."""
+    """How many of those in need are in the chosen places, how many outside; hidden figures take no part."""
     known = needed(rows)
     within = sum(affected(row, polarity) for row in known if row["area_code"] in chosen)
     total = sum(affected(row, polarity) for row in known)
     if not total:
         return "Nobody in need is counted here."
-    hidden = len(rows) - len(known)
-    left_out = f" {hidden} places without a figure are left out of both." if hidden else ""
+    without = len({row["area_code"] for row in rows} - {row["area_code"] for row in known})
+    left_out = f" {_places(without, 'is', 'are')} without a figure and left out of both." if without else ""
+    unknown = len(chosen - {row["area_code"] for row in known})
+    if unknown:
+        left_out = f" Of those that meet every condition, {unknown} without a figure of this need.{left_out}"
     return (
-        f"{len(chosen)} places meet every condition. {within:,.0f} of {total:,.0f} {whom} live in them "
-        f"({100 * within / total:.0f}%); {total - within:,.0f} live outside and would be missed.{left_out}"
+        f"{_places(len(chosen), 'meets', 'meet')} every condition. {within:,.0f} of {total:,.0f} {whom} "
+        f"({100 * within / total:.0f}%) are inside; {total - within:,.0f} are outside and would be missed.{left_out}"
     )
+
+
+def _places(count: int, one: str, more: str) -> str:
+    return f"1 place {one}" if count == 1 else f"{count} places {more}"

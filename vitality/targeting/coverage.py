@@ -8,12 +8,30 @@ from typing import Any
 from vitality import wording
 
 Row = Mapping[str, Any]
-ORDERS = {"people": "Most people affected", "rate": "Highest rate"}
+ORDERS = {"people": "Most people affected", "rate": "Highest rate of need"}
 
 
 def needed(rows: Sequence[Row]) -> list[Row]:
     """Places whose number of people affected is shown."""
-    return [row for row in rows if row["numerator"] is not None and row["value"] is not None]
+    return [row for row in rows if all(row[name] is not None for name in ("value", "numerator", "denominator"))]
+
+
+def of_one_time(rows: Sequence[Row], dates: Mapping[str, Row]) -> list[Row]:
+    """The rows without places that came later and have no figure, where the places before them have one.
+
+    Their people are counted in the places before, so they are not missing. `dates` are areas by code.
+    """
+    ended = [dates[row["area_code"]]["valid_to"] for row in rows if row["value"] is not None]
+    ended = [day for day in ended if day is not None]
+    if not ended:
+        return list(rows)
+    return [
+        row
+        for row in rows
+        if row["value"] is not None
+        or row["status"] != "missing"
+        or not (dates[row["area_code"]]["valid_from"] and dates[row["area_code"]]["valid_from"] > min(ended))
+    ]
 
 
 def ordered(rows: Sequence[Row], order: str, polarity: str) -> list[Row]:
@@ -49,10 +67,11 @@ def sentence(rows: Sequence[Row], count: int, whom: str, polarity: str) -> str:
     chosen = points[min(count, len(points) - 1)]
     even = 100 * chosen["places"] / (len(points) - 1)
     missed = points[-1]["people"] - chosen["people"]
+    reach = "reaches" if chosen["places"] == 1 else "reach"
     return (
-        f"{chosen['places']:.0f} of {len(points) - 1} places reach {100 * chosen['share']:.0f}% of {whom} "
+        f"{chosen['places']:.0f} of {len(points) - 1} places {reach} {100 * chosen['share']:.0f}% of {whom} "
         f"({chosen['people']:,.0f} of {points[-1]['people']:,.0f}); spread evenly it would be {even:.0f}%. "
-        f"{missed:,.0f} are missed."
+        f"{missed:,.0f} {'is' if round(missed) == 1 else 'are'} missed."
     )
 
 

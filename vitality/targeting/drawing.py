@@ -17,13 +17,16 @@ def coverage(points: Sequence[Row], count: int, whom: str) -> tuple[dict, str]:
         return {}, ""
     last = points[-1]["places"]
     chosen = points[min(count, last)]
-    values = [{**point, "told": f"{point['places']:.0f} places reach {100 * point['share']:.0f}%"} for point in points]
+    values = [{**point, "told": _told(point, " reached")} for point in points]
     x = {"field": "places", "type": "quantitative", "scale": {"domain": [0, last]},
          "axis": {"title": "Places, in the order chosen", "format": "d", "tickCount": 6}}  # fmt: skip
     y = {"field": "share", "type": "quantitative", "scale": {"domain": [0, 1]},
          "axis": {"title": "Share of all in need reached", "format": ".0%", "tickCount": 5}}  # fmt: skip
     even = [{"places": 0, "share": 0}, {"places": last, "share": 1}]
-    mark = {**chosen, "text": f"{chosen['places']:.0f} places: {100 * chosen['share']:.0f}%"}
+    mark = {**chosen, "text": _told(chosen)}
+    side = {"align": "left", "dx": 10, "dy": 14}
+    if 2 * chosen["places"] > last:
+        side = {"align": "right", "dx": -12, "dy": -6}
     layers = [
         {
             "data": {"values": even},
@@ -41,9 +44,13 @@ def coverage(points: Sequence[Row], count: int, whom: str) -> tuple[dict, str]:
         },
         {
             "data": {"values": [mark]},
-            "mark": {"type": "text", "align": "left", "dx": 10, "dy": 14, "fontSize": 14, "fontWeight": "bold"},
+            "mark": {"type": "text", **side, "fontSize": 14, "fontWeight": "bold"},  # on the empty side of the curve
             "encoding": {"x": x, "y": y, "text": {"field": "text"}},
         },
     ]
     alt = f"{mark['text']} of {whom}; the dashed line is an even spread."
     return {**BASE, "height": 280, "data": {"values": values}, "layer": layers}, alt
+
+
+def _told(point: Row, reached: str = "") -> str:
+    return f"{point['places']:.0f} place{'s' if point['places'] != 1 else ''}: {100 * point['share']:.0f}%{reached}"

@@ -34,10 +34,13 @@ def sentence(classes: Mapping[str, int], labels: Mapping[str, str], one: str, tw
     high = sorted(labels[code] for code, each in classes.items() if each == 8)
     only = sum(each in (6, 7) for each in classes.values()), sum(each in (2, 5) for each in classes.values())
     named = f": {wording.listed(high[:6])}{' and others' if len(high) > 6 else ''}" if high else ""
-    chance = f"By chance alone about {len(classes) / 9:.0f} would have both."
+    highest = [each // 3 == 2 for each in classes.values()], [each % 3 == 2 for each in classes.values()]
+    chance = sum(highest[0]) * sum(highest[1]) / len(classes)  # thirds are uneven where figures are alike
+    are = "is" if len(high) == 1 else "are"
     return (
-        f"{len(high)} of {len(classes)} places are in the highest third of both needs{named}. {only[0]} are so on "
-        f"{_small(one)} only, {only[1]} on {_small(two)} only. {chance}"
+        f"{len(high)} of {len(classes)} places {are} in the highest third of both needs{named}. {only[0]} are so on "
+        f"{_small(one)} only, {only[1]} on {_small(two)} only. "
+        f"Were the two unconnected, about {chance:.0f} would have both."
     )
 
 

@@ -22,8 +22,10 @@ from vitality.ui.text import html, lead, notice, plain, prose, quiet
 Row = Mapping[str, Any]
 VIEWS = {"one": "One need", "two": "Two needs", "conditions": "Conditions"}
 COUNTED = ("proportion", "rate")
+NOBODY_COUNTED = ("rate", "high_is_good")  # events that are good do not say how many people go without
 TARGETED = ("lsoa", "msoa", "ward")
 MOST_PLACES = 10
+FARTHEST = 999_999_999.0
 TWO_TONES = ("#F7F7F7", "#D9D9D9", "#D9D9D9", "#737373", "#404040")
 
 
@@ -57,7 +59,8 @@ class Targets:
         if not levels:
             return [], ""
         period, label = next(iter(levels.items()))
-        return ask(questions.atlas, indicator_id, period, area_type, self.here.borough_code, is_current), label
+        rows = ask(questions.atlas, indicator_id, period, area_type, self.here.borough_code, is_current)
+        return coverage.of_one_time(rows, ask(questions.areas)), label
 
 
 def targets(here: Here) -> Targets | None:
@@ -69,7 +72,7 @@ def targets(here: Here) -> Targets | None:
     options = {
         key: f"{each['theme_title']}: {each['title']}"
         for key, each in indicators.items()
-        if key in able and each["kind"] in COUNTED
+        if key in able and each["kind"] in COUNTED and (each["kind"], each["polarity"]) != NOBODY_COUNTED
     }
     if not options:
         return None
@@ -119,7 +122,7 @@ def one_need(seen: Targets) -> None:
 def _count(most: int) -> int:
     """How many places, from the address; 10 at first."""
     text = st.query_params.get("count", "")
-    count = int(text) if text.isdigit() and len(text) < 6 else MOST_PLACES
+    count = int(text) if text.isdecimal() and len(text) < 6 else MOST_PLACES
 
     def moved() -> None:
         st.query_params["count"] = str(st.session_state["count"])
@@ -166,7 +169,10 @@ def by_conditions(seen: Targets) -> None:
     indicators = ask(questions.indicators)
     known, ignored = conditions.read(st.query_params.get("where", ""), seen.options)
     if ignored:
-        notice(f"{len(ignored)} condition{'s' if len(ignored) != 1 else ''} in the address could not be understood.")
+        notice(
+            f"{len(ignored)} condition{'s' if len(ignored) != 1 else ''} in the address could not be used: not "
+            f"understood, or more than {conditions.MOST}."
+        )
     if not known:
         known = [conditions.Condition(seen.need["indicator_id"], "worst")]
     _builder(seen, known, indicators)
@@ -204,7 +210,7 @@ def _builder(seen: Targets, known: Sequence[conditions.Condition], indicators: M
     with st.expander("Add a condition"), st.form("condition", border=False):
         measure = st.selectbox("Measure", list(seen.options), format_func=lambda key: seen.options[key])
         kind = st.selectbox("Which places", list(conditions.KINDS), format_func=lambda each: conditions.KINDS[each])
-        limit = st.number_input("Limit (not needed for the worst fifth)", value=0.0, step=None)
+        limit = st.number_input("Limit (not needed for the worst fifth)", -FARTHEST, FARTHEST, 0.0, step=None)
         if st.form_submit_button("Add"):
             added = conditions.Condition(measure, kind, None if kind == "worst" else limit)
             st.query_params["where"] = conditions.write([*known, added])
@@ -226,7 +232,7 @@ def _map(seen: Targets, classes: Mapping[str, int], words: Mapping[str, str], hu
                        chosen_code=seen.here.area_code, labels=area_type == "ward", height=460)  # fmt: skip
     gone = set(classes) - {each["area_code"] for each in outlines}
     if gone:
-        html(quiet(f"{len(gone)} of these places were redrawn since: they count, but are not on the map."))
+        html(quiet(f"{len(gone)} of these places {'was' if len(gone) == 1 else 'were'} redrawn since, and not mapped."))
     if clicked:
         open_profile(clicked)
 
