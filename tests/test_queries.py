@@ -21,6 +21,7 @@ ASKED = {
     "is_current": True,
     "postcode_start": "",
     "postcode_key": "",
+    "version": "",
 }
 
 

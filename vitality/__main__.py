@@ -10,10 +10,10 @@ import argparse
 import sys
 from pathlib import Path
 
-from vitality import tasks
+from vitality import digest_task, tasks
 
 # modules with tasks of their own: each has add(sub, task), which names its parser and sets `run` on it
-ADDED = ()
+ADDED = (digest_task,)
 OK, BAD_DATA, BAD_COMMAND, NO_WAREHOUSE, NOTHING_FOUND = 0, 1, 2, 3, 4
 _EXAMPLES = """examples:
   python -m vitality build
@@ -58,10 +58,10 @@ def parser() -> argparse.ArgumentParser:
     export = _task(
         sub,
         "export",
-        "write figures to standard output",
+        "write figures to standard output, or the whole dataset as Parquet into a folder",
         "python -m vitality export observations --indicator no_car_pct --format csv",
     )
-    export.add_argument("what", choices=("observations",))
+    export.add_argument("what", choices=("observations", "dataset"))
     for name, text in (
         ("indicator", "one indicator id"),
         ("area-type", "lsoa, msoa, ward, borough, region or country"),
@@ -71,7 +71,10 @@ def parser() -> argparse.ArgumentParser:
         export.add_argument(f"--{name}", metavar=name.upper().replace("-", "_"), help=text)
     export.add_argument("--format", choices=("csv", "json", "parquet"), default="csv")
     export.add_argument(
-        "--out", type=Path, metavar="FILE", help="write to a file instead (needed for parquet on a terminal)"
+        "--out",
+        type=Path,
+        metavar="FILE",
+        help="write to a file instead (needed for parquet on a terminal); for the dataset, the folder",
     )
     _task(
         sub,

@@ -9,6 +9,8 @@ import io
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from vitality.printable import printable
+
 Row = Mapping[str, Any]
 
 COLUMNS = (
@@ -27,15 +29,28 @@ COLUMNS = (
     "source",
 )
 _FROM = {"period": "period_label", "source": "source_id"}
-_RISKY = ("=", "+", "-", "@", "\t", "\r")
+# also the wide forms, which some spreadsheets read as the narrow ones
+_RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def neutral(value: Any) -> Any:
-    """Text that a spreadsheet could take for a formula gets an apostrophe in front; numbers and the rest are
-    unchanged."""
-    if isinstance(value, str) and value.lstrip(" ").startswith(_RISKY):
-        return "'" + value
-    return value
+    """Text that a spreadsheet could take for a formula gets an apostrophe in front; characters that are not seen go.
+    Numbers and the rest are unchanged."""
+    if not isinstance(value, str):
+        return value
+    shown = printable(value)
+    return "'" + shown if shown.lstrip(" \u00a0").startswith(_RISKY) else shown
+
+
+def csv_file(lines: Sequence[Sequence[Any]], about: Sequence[tuple[str, str]]) -> bytes:
+    """UTF-8 CSV (with a mark for Excel): the lines as they are, then an empty line and the notes as two columns, so
+    that the header of the table is the first line of the file. Cells of `lines` must be neutral already."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerows(lines)
+    writer.writerow([])
+    writer.writerows((neutral(_one_line(heading)), neutral(_one_line(text))) for heading, text in about)
+    return out.getvalue().encode("utf-8-sig")
 
 
 def notes(indicator: Row, sources: Sequence[Row], stamp: Row, caveats: Sequence[Row] = ()) -> list[tuple[str, str]]:
@@ -73,13 +88,7 @@ def notes(indicator: Row, sources: Sequence[Row], stamp: Row, caveats: Sequence[
 def to_csv(rows: Sequence[Row], about: Sequence[tuple[str, str]]) -> bytes:
     """UTF-8 CSV (with a mark for Excel): one header line, the figures, then an empty line and the notes as two
     columns."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    writer.writerows([neutral(cell) for cell in _cells(row)] for row in rows)
-    writer.writerow([])
-    writer.writerows((neutral(heading), neutral(text)) for heading, text in about)
-    return out.getvalue().encode("utf-8-sig")
+    return csv_file([COLUMNS, *([neutral(cell) for cell in _cells(row)] for row in rows)], about)
 
 
 def to_excel(rows: Sequence[Row], about: Sequence[tuple[str, str]]) -> bytes:
@@ -115,6 +124,10 @@ def file_name(indicator_id: str, council_name: str, ending: str) -> str:
     """Name of a download: lower case letters, digits and hyphens only."""
     plain = "".join(each if each.isalnum() else "-" for each in f"{council_name}-{indicator_id}".lower())
     return f"{plain}.{ending}"
+
+
+def _one_line(text: str) -> str:
+    return " ".join(str(text).split())
 
 
 def _cells(row: Row) -> list[Any]:

@@ -6,6 +6,8 @@ import re
 import textwrap
 from typing import Any
 
+from vitality.printable import printable
+
 _MARGIN = 16
 _LETTER = 0.56  # about the width of a letter, as a share of its height
 _OF_THE_WHOLE = ("$schema", "config", "datasets", "usermeta", "padding", "background", "autosize")
@@ -52,9 +54,18 @@ def _framed(spec: dict, title: str, source: str, plot_width: int, text_width: in
     }
 
 
+def _seen(part: Any) -> Any:
+    """A part of a spec with every text in it free of characters that a picture cannot hold."""
+    if isinstance(part, dict):
+        return {key: _seen(each) for key, each in part.items()}
+    if isinstance(part, list | tuple):
+        return [_seen(each) for each in part]
+    return printable(part) if isinstance(part, str) else part
+
+
 def _words(text: str, width: int, size: int, colour: str, orient: str, weight: str, offset: int) -> dict:
     """A Vega-Lite title of as many lines as the text needs."""
-    lines = textwrap.wrap(text, max(int(width / (size * _LETTER)), 10)) or [""]
+    lines = textwrap.wrap(printable(text), max(int(width / (size * _LETTER)), 10)) or [""]
     return {
         "text": lines,
         "orient": orient,
@@ -70,7 +81,7 @@ def _words(text: str, width: int, size: int, colour: str, orient: str, weight: s
 def _draw(spec: dict) -> str:
     import vl_convert  # tens of megabytes, and needed only when somebody downloads
 
-    return vl_convert.vegalite_to_svg(spec, allowed_base_urls=[])
+    return vl_convert.vegalite_to_svg(_seen(spec), allowed_base_urls=[])
 
 
 def _width(drawn: str) -> int:

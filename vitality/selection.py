@@ -17,6 +17,7 @@ LEVELS = {
     "borough": ("borough", True),
 }
 KEYS = ("area", "indicator", "period", "level")
+VERSION = "version"  # of the figures that a link was made on; no part of what the reader looks at
 
 
 @dataclass(frozen=True)
@@ -69,6 +70,11 @@ def read(params: Mapping[str, str], known: Known, remembered: str | None = None)
 def write(selection: Selection) -> dict[str, str]:
     """The query parameters of a selection; `read` gives the same selection back."""
     return {key: value for key in KEYS if (value := getattr(selection, key))}
+
+
+def carried(params: Mapping[str, str], drops: tuple[str, ...] = ()) -> dict[str, str]:
+    """The parameters that a choice on the page leaves as they are. The version of an old link ends with that link."""
+    return {key: value for key, value in params.items() if key not in (*drops, VERSION)}
 
 
 def sentence(unknown: Unknown) -> str:

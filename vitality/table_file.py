@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv as csv_module
 import io
 import math
 from collections.abc import Mapping, Sequence
@@ -16,12 +15,8 @@ _NARROWEST, _WIDEST = 10, 50  # of a column in Excel, in letters
 
 
 def csv(rows: Sequence[Row], notes: Notes) -> bytes:
-    """UTF-8 CSV (with a mark for Excel): the notes as lines that begin with "# ", one header line, the rows."""
-    out = io.StringIO()
-    writer = csv_module.writer(out, lineterminator="\r\n")
-    writer.writerows((_note_heading(heading), export.neutral(_one_line(text))) for heading, text in notes)
-    writer.writerows(_lines(rows))
-    return out.getvalue().encode("utf-8-sig")
+    """UTF-8 CSV (with a mark for Excel): one header line, the rows, then an empty line and the notes as two columns."""
+    return export.csv_file(_lines(rows), notes)
 
 
 def excel(rows: Sequence[Row], notes: Notes, title: str) -> bytes:
@@ -63,12 +58,3 @@ def _cell(value: Any) -> Any:
     if isinstance(value, float) and not math.isfinite(value):
         return None
     return export.neutral(value)
-
-
-def _note_heading(heading: str) -> str:
-    """The heading after "# ", with nothing in it that would put quotation marks before the "#"."""
-    return "# " + _one_line(heading).replace(",", ";").replace('"', "'")
-
-
-def _one_line(text: str) -> str:
-    return " ".join(str(text).split())

@@ -150,7 +150,11 @@ def _require(con: duckdb.DuckDBPyConnection, table: str, column: str, value: str
 
 
 def task_export(options: Namespace) -> int:
-    """Write observations that match all the filters, in the columns of EXPORT_COLUMNS."""
+    """Write observations that match all the filters, in the columns of EXPORT_COLUMNS; or the whole dataset."""
+    if options.what == "dataset":
+        from vitality import dataset
+
+        return dataset.run(options)
     filters = {
         "indicator_id": options.indicator,
         "area_type": options.area_type,
@@ -188,7 +192,9 @@ def _write(frame, form: str, out: Path | None) -> None:
         text = frame.to_json(orient="records", force_ascii=False, indent=1)
         out.write_text(text, encoding="utf-8") if out else print(text)
     else:
-        frame.to_csv(out or sys.stdout, index=False)
+        from vitality.export import neutral
+
+        frame.map(neutral).to_csv(out or sys.stdout, index=False)
 
 
 def task_calibrate(options: Namespace) -> int:

@@ -17,12 +17,14 @@ from tqdm import tqdm
 
 from vitality.build import (
     beside_peers,
+    change_log,
     changes,
     clusters,
     cohort,
     comparisons,
     composites,
     evidence,
+    feeds,
     four_ranks,
     inequality,
     inputs,
@@ -145,6 +147,7 @@ def build(council_folder: Path | None = None, place: Path | None = None, *, quie
         finally:
             for left in target.parent.glob("*.building*"):
                 left.unlink()
+            feeds.discard_unread(place)
     return result
 
 
@@ -162,6 +165,8 @@ def _build_into(target: Path, council_folder: Path, place: Path, build_id: str, 
             con.execute(f"drop table if exists {table}")
         found = publish.write_changes(con, publish.current(place))
         publish.stamp(con, build_id)
+        change_log.carry_on(con, publish.current(place))
+        folder = feeds.write(con, place, build_id)
         stamp = con.execute(
             "select content_hash, observation_count, indicator_count, area_count from build_stamp"
         ).fetchone()
@@ -169,6 +174,7 @@ def _build_into(target: Path, council_folder: Path, place: Path, build_id: str, 
     finally:
         con.close()
     final = publish.put_in_place(target, place)
+    feeds.put_in_place(folder)
     final.with_suffix(".inputs").write_text(fingerprint(council_folder) + "\n", encoding="utf-8")
     counts = dict(zip(("observations", "indicators", "areas"), stamp[1:], strict=True))
     return BuildResult(final, build_id, stamp[0], counts, found)

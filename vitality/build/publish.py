@@ -6,6 +6,7 @@ import contextlib
 import datetime as dt
 import fcntl
 import hashlib
+import logging
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,7 +18,7 @@ from vitality import __version__
 POINTER = "warehouse.current"
 FOLDER = "warehouse"
 KEPT_BUILDS = 2
-_UNSTAMPED = ("build_stamp", "build_changes")
+_UNSTAMPED = ("build_stamp", "build_changes", "builds", "change_log")
 
 
 def home(root: Path) -> Path:
@@ -80,17 +81,32 @@ def stamp(con: duckdb.DuckDBPyConnection, build_id: str) -> None:
     )
 
 
+def attach(con: duckdb.DuckDBPyConnection, previous: Path) -> bool:
+    """Attach the last warehouse as `previous`; False where it cannot be read, so that it never stops the next build."""
+    quoted = str(previous).replace("'", "''")
+    try:
+        con.execute(f"attach '{quoted}' as previous (read_only)")
+    except duckdb.Error:
+        logging.getLogger(__name__).warning("%s cannot be read; nothing is compared with it", previous.name)
+        return False
+    return True
+
+
 def write_changes(con: duckdb.DuckDBPyConnection, previous: Path | None) -> dict[str, int]:
-    """Table `build_changes` against the last build; gives the number of new, revised and withdrawn figures."""
+    """Table `build_changes` against the last build; gives the number of new, revised and withdrawn figures.
+
+    A figure that is hidden now has no old value either.
+    """
     con.execute("""create or replace table build_changes (kind varchar, indicator_id varchar, area_code varchar,
-                   period_id varchar, old_value double, new_value double)""")
-    if previous:
-        con.execute(f"attach '{previous}' as previous (read_only)")
+                   period_id varchar, old_value double, new_value double, old_status varchar, new_status varchar)""")
+    if previous and attach(con, previous):
         con.execute("""insert into build_changes
             select case when old.area_code is null then 'new'
                 when now.area_code is null then 'withdrawn' else 'revised' end,
                 coalesce(now.indicator_id, old.indicator_id), coalesce(now.area_code, old.area_code),
-                coalesce(now.period_id, old.period_id), old.value, now.value
+                coalesce(now.period_id, old.period_id),
+                case when now.status is distinct from 'suppressed' then old.value end, now.value,
+                old.status, now.status
             from observations as now
             full join previous.observations as old
                 on old.indicator_id = now.indicator_id and old.area_code = now.area_code

@@ -5,7 +5,7 @@ list for areas or indicators that are not held, and raises warehouse.NoWarehouse
 the indicator's own unit; a value of None has a `reason` or, where nothing was ever published, status 'missing'.
 """
 
-from vitality.questions import compare, figures, inequality, strategy
+from vitality.questions import compare, figures, inequality, strategy, versions
 from vitality.questions.compare import (
     four_ranks,
     histories,
@@ -50,12 +50,14 @@ from vitality.questions.figures import (
 from vitality.questions.inequality import cohort, cohort_members, fifths, gaps, people_groups
 from vitality.questions.rows import Row
 from vitality.questions.strategy import scorecards
+from vitality.questions.versions import builds, changes_since
 
 MODULES = (
     figures,
     compare,
     inequality,
     strategy,
+    versions,
 )  # where the functions stand; each asks the warehouse by its own `run`
 __all__ = [
     "MODULES",
@@ -72,8 +74,10 @@ __all__ = [
     "benchmarks",
     "build_changes",
     "build_stamp",
+    "builds",
     "calibration",
     "caveats",
+    "changes_since",
     "clusters",
     "examples",
     "four_ranks",

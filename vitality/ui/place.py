@@ -6,8 +6,9 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from vitality import finding, questions, wording
+from vitality import finding, questions, selection, wording
 from vitality.ui.answers import ask
+from vitality.ui.citing import PICKED
 from vitality.ui.shell import Here
 from vitality.ui.text import PATHS, plain
 
@@ -24,7 +25,7 @@ def choose_place(here: Here, label: str = "Another place") -> None:
     st.session_state["place"] = here.area_code
 
     def chosen() -> None:
-        st.query_params["area"] = st.session_state["place"]
+        st.query_params.from_dict({**selection.carried(st.query_params.to_dict()), "area": st.session_state["place"]})
 
     st.selectbox(label, list(names), key="place", format_func=lambda code: names.get(code, code), on_change=chosen)
 
@@ -41,10 +42,11 @@ def pick(
     """A choice (value -> text) that is kept in the URL under `name`; choosing drops the parameters that it makes
     void."""
     st.session_state[f"pick_{name}"] = value
+    st.session_state.setdefault(PICKED, {})[name] = value
 
     def chosen() -> None:
         if st.session_state[f"pick_{name}"] is not None:
-            kept = {key: each for key, each in st.query_params.to_dict().items() if key not in drops}
+            kept = selection.carried(st.query_params.to_dict(), drops)
             st.query_params.from_dict({**kept, name: st.session_state[f"pick_{name}"]})     # one step for Back
 
     draw = st.pills if segments else st.selectbox

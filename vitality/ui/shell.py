@@ -13,6 +13,7 @@ import streamlit as st
 
 from vitality import finding, palette, selection, warehouse
 from vitality.ui.answers import answer
+from vitality.ui.citing import changed_since, share
 from vitality.ui.text import PATHS, html, link, unrecognised
 
 NAVIGATION = (
@@ -54,11 +55,13 @@ text-decoration-thickness:2px}
 
 @dataclass(frozen=True)
 class Here:
-    """What a page knows once the shell has run: the selection of the URL, the chosen area, the build and its day."""
+    """What a page knows once the shell has run: the selection of the URL, the chosen area, the build and its day,
+    and the name of the page."""
 
     selection: selection.Selection
     area: Mapping[str, Any]
     stamp: Mapping[str, Any]
+    page: str = ""
 
     @property
     def area_code(self) -> str:
@@ -85,7 +88,7 @@ def page(name: str, title: Callable[[Here], str] | None = None) -> Here:
     Where there is no warehouse, or it cannot be read, the page says so in one sentence and stops.
     """
     try:
-        here = _here()
+        here = replace(_here(), page=name)
     except warehouse.NoWarehouse as reason:
         _stop(name, str(reason))
     except warehouse.CannotRead as reason:
@@ -104,11 +107,14 @@ def page(name: str, title: Callable[[Here], str] | None = None) -> Here:
                 if key in st.query_params and key != unknown.kind
             },
         )
+    changed_since(here)
     return here
 
 
 def foot(here: Here, sources: Sequence[str] = ()) -> None:
-    """Sources used on the page and the build stamp. `sources` are names of publishers, shown once each."""
+    """A link to share, sources used on the page, and the build stamp. `sources` are names of publishers, shown once
+    each."""
+    share(here)
     named = "; ".join(dict.fromkeys(escape(each) for each in sources if each))
     cited = f"Sources: {named}. " if named else ""
     html(

@@ -1,0 +1,46 @@
+"""A copy of the tiny world whose figures a test may change, and builds of it one after the other."""
+
+from __future__ import annotations
+
+import shutil
+import time
+from pathlib import Path
+
+from vitality import build as builder
+
+WORLD = Path(__file__).resolve().parent / "fixtures" / "world"
+
+
+class ChangingWorld:
+    """The world of Littleton in a folder of its own; `build` makes its next warehouse in `place`."""
+
+    def __init__(self, folder: Path):
+        self.place = folder / "place"
+        self.council = folder / "world" / "littleton"
+        shutil.copytree(WORLD, folder / "world")
+        setting = self.council / "council.toml"
+        setting.write_text(setting.read_text().replace("verify_receipts = true", "verify_receipts = false"))
+
+    def build(self) -> builder.BuildResult:
+        """The next build, never within the second of the last one: the version is a moment."""
+        time.sleep(1)
+        return builder.build(self.council, self.place, quiet=True)
+
+    def replace(self, file: str, old: str, new: str) -> None:
+        """Change the one place of a file in which `old` stands."""
+        path = self.council / file
+        text = path.read_text(encoding="utf-8")
+        assert text.count(old) == 1, (file, old)
+        path.write_text(text.replace(old, new), encoding="utf-8")
+
+    def revise(self) -> None:
+        """Change one figure, remove one and add one: burglary 2019 in A, sick 2015 in B, healthy life of the region."""
+        self.replace(
+            "old/observations.csv", "burglary,E01000991,2019,12.0,12,1000", "burglary,E01000991,2019,14.0,14,1000"
+        )
+        self.replace("old/observations.csv", "sick,E01000992,2015,8.3333,100,1200\n", "")
+        self.replace(
+            "new/observations.csv",
+            "hle,E12000099,2018-2020,63.5,",
+            "hle,E12000099,2015-2017,63.1,63.0,63.2,,,read\nhle,E12000099,2018-2020,63.5,",
+        )
