@@ -12,6 +12,7 @@ from vitality.build import tables
 from vitality.strict_toml import InputFaults, TomlFile
 
 LEVELS = ("lsoa", "msoa", "ward", "borough")
+MOST_WEIGHT = 10  # a reader moves weights in whole steps from 0 to 10, and back to those declared
 _SCORECARD = {"title": str, "says": str, "levels": list, "fewest": int, "perspectives": dict}
 _PERSPECTIVE = {"title": str, "says": str, "weights": dict}
 _CARDS = {"sort_order": "integer", "scorecard_id": "varchar", "title": "varchar", "says": "varchar",
@@ -25,8 +26,9 @@ _MEMBERS = {"scorecard_id": "varchar", "perspective_id": "varchar", "sort_order"
 def write_scorecards(con: duckdb.DuckDBPyConnection, data: Path, polarity: Mapping[str, str]) -> None:
     """Tables `scorecards`, `scorecard_perspectives`, `scorecard_members`; empty where there is no file.
 
-    `polarity` is that of every indicator of the catalogue. Raises InputFaults for unknown or unjudged indicators,
-    levels that do not exist, weights below 0 or that add to nothing.
+    `polarity` is that of every indicator of the catalogue; where it is empty (a catalogue with faults) indicators are
+    not looked up. Raises InputFaults for unknown or unjudged indicators, an indicator in two perspectives of one card,
+    levels that do not exist, weights that are not whole numbers from 0 to 10 or that add to nothing.
     """
     path = data / "scorecards.toml"
     cards, parts, members = [], [], []
@@ -36,7 +38,7 @@ def write_scorecards(con: duckdb.DuckDBPyConnection, data: Path, polarity: Mappi
             if not isinstance(table, dict):
                 file.fault(f"'{card}' is {table!r}; make it a table [{card}]", key=card)
             elif file.check_keys(table, _SCORECARD, within=card):
-                file.check_list("levels", table["levels"], LEVELS, "level", within=card)
+                _check_card(file, card, table)
                 cards.append({"sort_order": number, "scorecard_id": card, **table})
                 _perspectives(file, card, table["perspectives"], polarity, parts, members)
         if file.faults:
@@ -46,7 +48,16 @@ def write_scorecards(con: duckdb.DuckDBPyConnection, data: Path, polarity: Mappi
     tables.write(con, "scorecard_members", pd.DataFrame(members), _MEMBERS, keys=3)
 
 
+def _check_card(file: TomlFile, card: str, table: dict) -> None:
+    file.check_list("levels", table["levels"], LEVELS, "level", within=card)
+    if table["fewest"] < 1:
+        file.fault(f"'fewest' is {table['fewest']}; it must be at least 1", key="fewest", within=card)
+    if not table["perspectives"]:
+        file.fault(f"'{card}' has no perspectives; add a table [{card}.perspectives.NAME]", key=card, within=card)
+
+
 def _perspectives(file: TomlFile, card: str, found: dict, polarity: Mapping[str, str], parts: list, members: list):
+    held: dict[str, str] = {}
     for number, (name, table) in enumerate(found.items()):
         within = f"{card}.perspectives.{name}"
         if not isinstance(table, dict):
@@ -57,6 +68,10 @@ def _perspectives(file: TomlFile, card: str, found: dict, polarity: Mapping[str,
         key = {"scorecard_id": card, "perspective_id": name}
         parts.append({**key, "sort_order": number, "title": table["title"], "says": table.get("says")})
         _check_weights(file, f"{within}.weights", table["weights"], polarity)
+        for indicator in table["weights"]:
+            if held.setdefault(indicator, name) != name:
+                told = f"'{indicator}' is in perspective '{held[indicator]}' too; a scorecard holds a measure once"
+                file.fault(told, key=indicator, within=f"{within}.weights")
         members += [
             {**key, "sort_order": order, "indicator_id": indicator, "weight": weight}
             for order, (indicator, weight) in enumerate(table["weights"].items())
@@ -65,12 +80,13 @@ def _perspectives(file: TomlFile, card: str, found: dict, polarity: Mapping[str,
 
 def _check_weights(file: TomlFile, within: str, weights: dict, polarity: Mapping[str, str]) -> None:
     for indicator, weight in weights.items():
-        file.check_choice(indicator, indicator, list(polarity), "indicator (data/catalogue)", within=within)
-        if isinstance(weight, bool) or not isinstance(weight, int | float) or weight < 0:
-            file.fault(f"weight {weight!r} must be a number of at least 0", key=indicator, within=within)
-        elif polarity.get(indicator) == "no_judgement":
+        if polarity:
+            file.check_choice(indicator, indicator, list(polarity), "indicator (data/catalogue)", within=within)
+        if not isinstance(weight, int | float) or isinstance(weight, bool) or weight not in range(MOST_WEIGHT + 1):
+            told = f"weight {weight!r} must be a whole number from 0 to {MOST_WEIGHT}"
+            file.fault(told, key=indicator, within=within)
+        if polarity.get(indicator) == "no_judgement":
             told = f"'{indicator}' is neither good nor bad, so it cannot be scored; leave it out"
             file.fault(told, key=indicator, within=within)
-    numbers = [each for each in weights.values() if isinstance(each, int | float)]
-    if numbers and sum(numbers) == 0:
+    if weights and all(weight == 0 and not isinstance(weight, bool) for weight in weights.values()):
         file.fault("the weights add to nothing; give at least one measure a weight", key="weights", within=within)
