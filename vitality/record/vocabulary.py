@@ -16,7 +16,6 @@ RUNGS = {
     5: "Government engagement",
     6: "statutory intervention",
 }
-HIGHEST_BY_ITSELF = 4  # above this a question is taken by people alone, never by time passing
 RESPONSES = {
     "asked_service": "Asked the service",
     "answer_given": "Answer given",
