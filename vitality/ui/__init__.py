@@ -14,6 +14,7 @@ from vitality.ui.gap_views import DRAW as GAP_VIEWS
 from vitality.ui.gap_views import VIEWS as GAP_VIEW_NAMES
 from vitality.ui.gap_views import measure_picker
 from vitality.ui.place import choose_place, lookups, open_profile, pick, search_results
+from vitality.ui.record_views import history_view, response_form
 from vitality.ui.shell import Here, foot, page
 from vitality.ui.targeting_views import DRAW as TARGETING_VIEWS
 from vitality.ui.targeting_views import VIEWS as TARGETING_VIEW_NAMES
@@ -55,6 +56,7 @@ __all__ = [
     "figures",
     "foot",
     "go",
+    "history_view",
     "group_list",
     "html",
     "lead",
@@ -70,6 +72,7 @@ __all__ = [
     "pick_on_map",
     "prose",
     "quiet",
+    "response_form",
     "search_results",
     "table",
     "tile_map",
