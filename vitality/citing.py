@@ -145,7 +145,7 @@ def figure(row: Row, side: str) -> str:
 def address(page: str, params: Mapping[str, str], version: str) -> str:
     """A link to a page (its full address, without parameters) that holds the view and the version ("" for none)."""
     kept = {key: value for key, value in params.items() if key != PARAM and value and len(value) <= _LONGEST}
-    return f"{page}?{urlencode({**kept, **({PARAM: version} if version else {})})}"
+    return f"{page}?{urlencode({**kept, **({PARAM: version} if version else {})}, errors='replace')}"
 
 
 def is_web(text: str) -> bool:

@@ -1,0 +1,248 @@
+"""Names meant to do harm, in everything that can be taken away: no formula, no markup, no turned text, no lost file."""
+
+import csv
+import datetime as dt
+import io
+import json
+import re
+from html.parser import HTMLParser
+from xml.etree import ElementTree
+
+import duckdb
+import pandas as pd
+import pytest
+from openpyxl import load_workbook
+from streamlit.testing.v1 import AppTest
+
+from tests.hostile import NAMES, TURNED, assert_tame
+from vitality import charts, citing, dataset, digest, digest_html, export, picture, table_file, tasks
+from vitality.build import feeds
+from vitality.printable import one_line, printable
+
+INDICATOR = {"unit": "% of homes", "decimals": 1, "polarity": "low_is_good", "numerator_words": "", "why": "",
+             "denominator_words": "", "how_to_read": ""}  # fmt: skip
+WHEN = dt.datetime(2026, 11, 1)
+
+
+@pytest.fixture(params=NAMES.values(), ids=NAMES)
+def name(request):
+    return request.param
+
+
+def cells_of_csv(made):
+    return [cell for line in csv.reader(io.StringIO(made.decode("utf-8-sig"), newline="")) for cell in line]
+
+
+def figure_row(name):
+    return {each: name for each in export.COLUMNS} | {
+        "value": -1.5, "lower": -2.0, "upper": -1.0, "period_label": name, "source_id": name}  # fmt: skip
+
+
+def about(name):
+    source = dict.fromkeys(("source_id", "title", "publisher", "vintage", "licence", "attribution", "url"), name)
+    return export.notes({**INDICATOR, "title": name}, [source], {"build_id": name}, [{"title": name, "text": name}])
+
+
+def test_figures_as_csv(name):
+    made = export.to_csv([figure_row(name)], about(name))
+    assert_tame([cell for cell in cells_of_csv(made) if cell not in ("-1.5", "-2.0", "-1.0")])
+    assert "-1.5" in cells_of_csv(made), "a negative number stays one"
+
+
+def test_any_table_as_csv(name):
+    assert_tame(cells_of_csv(table_file.csv([{name: name, "Figure": 1.5}], [(name, name)])))
+
+
+@pytest.mark.parametrize("kind", ["figures", "any table"])
+def test_tables_as_excel(name, kind):
+    if kind == "figures":
+        made = export.to_excel([figure_row(name)], about(name))
+    else:
+        made = table_file.excel([{name: name, "Figure": -1.5}], [(name, name)], name)
+    cells = [cell for sheet in load_workbook(io.BytesIO(made)) for row in sheet for cell in row]
+    assert all(cell.data_type != "f" for cell in cells)
+    assert_tame([cell.value for cell in cells])
+    assert -1.5 in [cell.value for cell in cells]
+
+
+@pytest.mark.parametrize("form", ["csv", "json", "parquet"])
+def test_the_task_that_exports(name, form, tmp_path):
+    valid = name.encode("utf-8", "replace").decode()  # a database holds no half letters
+    frame = pd.DataFrame({"area_name": [valid, "Mill"], "value": [-1.5, None]})
+    path = tmp_path / f"out.{form}"
+    tasks._write(frame, form, path)
+    if form == "csv":
+        cells = [cell for line in csv.reader(io.StringIO(path.read_bytes().decode(), newline="")) for cell in line]
+        assert_tame([cell for cell in cells if cell != "-1.5"])
+    elif form == "json":
+        assert [row["area_name"] for row in json.loads(path.read_text(encoding="utf-8"))] == [valid, "Mill"]
+    else:
+        assert pd.read_parquet(path)["area_name"].tolist() == [valid, "Mill"]  # kept as it is: nothing runs it
+
+
+def test_the_datasheet(name):
+    told = dataset._table(("A", "B"), [(name, "x")]).splitlines()
+    assert len(told) == 3 and len(re.findall(r"(?<!\\)\|", told[2])) == 3, "one line, two cells"
+    assert not re.search(r"(?<!\\)[<>`\[\]]", told[2]) and not TURNED.search(told[2])
+
+
+def profile_row(name, **more):
+    words = ("title", "unit", "period_label", "publisher", "benchmark_name", "trend_from", "trend_to", "indicator_id",
+             "change_from_label")  # fmt: skip
+    return dict.fromkeys(words, name) | {
+        "sort_order": 1, "value": 2.0, "status": "ok", "decimals": 1, "period_end": dt.date(2025, 12, 31),
+        "polarity": "low_is_good", "verdict": "worse", "q_value": None, "benchmark_value": 1.0,
+        "trend_verdict": None, "trend_direction": None, "change_verdict": None, "change_from_value": 1.0,
+        "change_to_value": 2.0, **more,
+    }  # fmt: skip
+
+
+def change_row(name):
+    words = ("title", "area_label", "unit", "period_label", "indicator_id")
+    return dict.fromkeys(words, name) | {
+        "is_counted": False, "sort_order": 1, "decimals": 1, "kind": "revised", "period_end": None, "old_value": 1.0,
+        "new_value": 2.0, "old_status": "ok", "new_status": "ok", "figures": 1, "changed_at": WHEN,
+        "built_at": WHEN, "build_id": "20261101T000000-x", "build_number": 2,
+    }  # fmt: skip
+
+
+def made_digest(name):
+    rows = [profile_row(name), profile_row(f"{name} 2", change_verdict="worse")]
+    return digest.assemble({"label": name}, rows, [change_row(name)], since=WHEN.date(), is_earliest=False,
+                           today=WHEN.date(), version="20261101T000000")  # fmt: skip
+
+
+def test_the_digest_as_html(name):
+    made = digest_html.html(made_digest(name), "E1", "20261101T000000", "https://example.org")
+    tags, attributes = [], []
+    parser = HTMLParser()
+    parser.handle_starttag = lambda tag, found: (tags.append(tag), attributes.extend(found))
+    parser.feed(made)
+    assert set(tags) <= {"html", "head", "meta", "title", "body", "table", "tr", "td", "th", "h1", "h2", "p", "b", "a",
+                         "span"}  # fmt: skip
+    assert not [key for key, _ in attributes if key.startswith("on")]
+    assert all(value.startswith("https://example.org/") for key, value in attributes if key == "href")
+    assert not TURNED.search(made) and len(made) < 30_000
+
+
+def test_the_digest_as_text(name):
+    made = digest_html.text(made_digest(name), "E1", "20261101T000000")
+    assert not TURNED.search(made) and len(made) < 20_000
+    assert max(map(len, made.splitlines())) <= 72
+
+
+def test_the_feed(name):
+    made = feeds.document({"area_code": "E1", "label": name}, [change_row(name)], name, WHEN, "https://example.org")
+    root = ElementTree.fromstring(made)
+    atom = "{http://www.w3.org/2005/Atom}"
+    assert {each.tag.removeprefix(atom) for each in root.iter()} == {
+        "feed", "title", "subtitle", "id", "updated", "author", "name", "link", "entry", "content"}  # fmt: skip
+    assert root.findtext(f"{atom}title") == f"{one_line(name)}: figures that changed"
+    assert not TURNED.search(made.decode())
+
+
+@pytest.fixture(scope="module")
+def drawn():
+    """Pictures of a chart that names a place so, by name: each is drawn once."""
+    found = {}
+
+    def draw(name):
+        if name not in found:
+            rows = [{"area_code": code, "label": label, "value": value, "lower": value - 1, "upper": value + 1}
+                    for code, label, value in (("a", name[:300], 4.0), ("b", "Ash", 2.0))]  # fmt: skip
+            spec = charts.bars(rows, {**INDICATOR, "title": name[:300]}, chosen_code="a")[0]
+            found[name] = picture.svg(spec, name, name), picture.png(spec, name, name)
+        return found[name]
+
+    return draw
+
+
+def test_pictures(name, drawn):
+    svg, png = drawn(name)
+    root = ElementTree.fromstring(svg)
+    assert {each.tag.partition("}")[2] for each in root.iter()} <= {
+        "svg", "g", "rect", "path", "text", "tspan", "line", "defs", "clipPath", "circle", "style"}  # fmt: skip
+    assert not [key for each in root.iter() for key in each.attrib if key.startswith("on") or key.endswith("href")]
+    assert not TURNED.search(svg.decode())
+    assert png.startswith(b"\x89PNG")
+
+
+def charted(name):
+    """The page that the test of the chart runs: what vitality.ui.chart draws for such a name."""
+    from vitality import charts, ui
+
+    rows = [{"area_code": "a", "label": name, "value": 1.0, "lower": 0.5, "upper": 1.5},
+            {"area_code": "b", "label": "Ash", "value": 2.0, "lower": 1.5, "upper": 2.5}]  # fmt: skip
+    indicator = {"title": name, "unit": "% of homes", "decimals": 1, "polarity": "low_is_good"}
+    spec, alt = charts.bars(rows, indicator)
+    ui.chart(spec, alt, key="c", title=name, sentence=name, rows=[{name: name}], notes=[(name, name)], source=name)
+
+
+def test_a_chart_with_its_downloads_on_a_page(name):
+    valid = name.encode("utf-8", "replace").decode()[:2000]  # a browser gets no half letters
+    app = AppTest.from_function(charted, kwargs={"name": valid}, default_timeout=30).run()
+    assert not app.exception
+    assert "<script" not in " ".join(str(each.value) for each in app.markdown)
+    buttons = app.get("download_button")
+    assert len(buttons) == 4
+
+
+def test_a_name_of_a_file_holds_nothing_odd(name):
+    from vitality.ui.chart import _file_name
+
+    for made in (export.file_name(name[:100], name[:100], "csv"), _file_name(name, "key", "csv")):
+        assert not re.search(r"[^\w.-]", made) and ".." not in made and len(made) < 300
+
+
+def test_a_link(name):
+    valid = name.encode("utf-8", "replace").decode()
+    link = citing.address("https://example.org/atlas", {"area": valid}, "20261101T000000")
+    assert re.fullmatch(r"[\w.:/?&=%+*-]+", link) and len(link) < 3000
+    said = citing.sentence(citing.standing(name, [], {"build_id": "x"}), [], WHEN.date())
+    assert not TURNED.search(said) and len(said) < 300
+
+
+def test_no_exporting_function_is_left_out():
+    """Every public function of the modules that write files is tried above."""
+    known = {
+        export: {"neutral", "notes", "csv_file", "to_csv", "to_excel", "file_name"},
+        table_file: {"csv", "excel"},
+        picture: {"svg", "png"},
+        digest_html: {"html", "text"},
+        dataset: {"run", "write", "datasheet"},
+        feeds: {"write", "put_in_place", "discard_unread", "document"},
+    }
+    for module, names in known.items():
+        public = {key for key, each in vars(module).items() if getattr(each, "__module__", "") == module.__name__
+                  and callable(each) and not key.startswith("_")}  # fmt: skip
+        assert public == names
+
+
+def test_a_whole_dataset_of_hostile_areas(tmp_path, monkeypatch):
+    """A council whose every ward has such a name: built, exported, put into feeds and a digest."""
+    from tests.changing import ChangingWorld
+    from vitality.__main__ import main
+
+    world = ChangingWorld(tmp_path)
+    hostile = '"=HYPERLINK(""http://x"")<script>alert(1)</script> \u202eMill"'
+    areas = world.council / "new" / "areas.csv"
+    areas.write_text(areas.read_text(encoding="utf-8").replace("Mill East", hostile), encoding="utf-8")
+    world.build()
+    monkeypatch.setenv("VITALITY_WAREHOUSE", str(world.place))
+    out = tmp_path / "out"
+    assert main(["export", "dataset", "--out", str(out)]) == 0
+    assert main(["export", "observations", "--area", "E05000981", "--out", str(out / "x.csv")]) == 0
+    assert main(["digest", "--area", "E05000981", "--out", str(out)]) == 0
+    assert_tame(pd.read_csv(out / "x.csv")["area_name"].tolist())
+    for path in (out / "digest-E05000981.html", out / "digest-E05000981.txt", out / "datasheet.md",
+                 world.place / "warehouse" / "feeds" / "E05000981.atom"):
+        text = path.read_text(encoding="utf-8")
+        assert not TURNED.search(text) and ("<script" not in text or path.suffix == ".txt")
+    with duckdb.connect(":memory:") as con:
+        held = con.execute(f"select area_name from '{out / 'areas.parquet'}' where area_code = 'E05000981'").fetchone()
+    assert "HYPERLINK" in held[0]
+
+
+def test_what_is_printable():
+    assert printable("a\tb\nc") == "a\tb\nc" and printable("Mi\u202ell\x00") == "Mill"
+    assert one_line("a\r\n  b") == "a b" and len(one_line("x" * 500)) == 200
