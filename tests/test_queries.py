@@ -17,6 +17,7 @@ WORLD = ROOT / "tests" / "fixtures" / "world" / "littleton"
 HEADER = ("question", "params", "returns", "grain", "order")
 ASKED = {
     "indicator_id": "burglary_rate",
+    "target_id": "sick_floor",
     "area_type": "lsoa",
     "is_current": True,
     "postcode_start": "",

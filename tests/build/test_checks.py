@@ -39,6 +39,10 @@ PLANTS = {
     "outline_missing": "delete from geometries where area_code = 'E01000991'",
     "trend_without_words": "update trends set reason = null where direction = 'cannot_be_calculated'",
     "indicator_without_figures": "delete from observations where indicator_id = 'imd'",
+    "target_status_that_its_figures_deny": "update target_status set status = 'met' where status = 'missed'",
+    "floor_place_that_its_limits_deny": "update floor_places set status = 'met' where status = 'below'",
+    "strategy_of_nothing_known": "update priority_indicators set indicator_id = 'hearsay'",
+    "curve_unlike_its_figures": "update curves set actual = actual + 1 where actual is not null",
     "postcode_of_no_area": "update postcodes set ward_code = 'E05999999'",
 }
 

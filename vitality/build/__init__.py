@@ -33,6 +33,7 @@ from vitality.build import (
     places,
     positions,
     publish,
+    targets,
     trends,
 )
 from vitality.build import council as council_module
@@ -106,6 +107,7 @@ def fingerprint(council: Path) -> str:
     patterns = [
         (council, "**/*"),
         (ROOT / "data", "*.toml"),
+        (ROOT / "data", "*.csv"),
         (ROOT / "data" / "catalogue", "*.toml"),
         (ROOT / "data" / "sources", "*.toml"),
         (ROOT / "queries" / "build", "**/*.sql"),
@@ -183,9 +185,10 @@ def _build_into(target: Path, council_folder: Path, place: Path, build_id: str, 
 def _steps(con: duckdb.DuckDBPyConnection, folder: Path) -> list[tuple[str, Callable[[], None]]]:
     """The build in order; the outlines of current neighbourhoods pass from one step to a later one."""
     council = council_module.load(folder)
+    as_of = council.as_of or today()
     shared: dict = {}
     return [
-        ("settings", lambda: shared.update(inputs.load_inputs(con, council))),
+        ("settings", lambda: shared.update(inputs.load_inputs(con, council, as_of))),
         ("staging", lambda: [create(con, "staging", name) for name in STAGING]),
         ("faults", lambda: inputs.refuse_faults(con)),
         ("places", lambda: places.load_places(con, council)),
@@ -201,7 +204,8 @@ def _steps(con: duckdb.DuckDBPyConnection, folder: Path) -> list[tuple[str, Call
         ("beside peers", lambda: beside_peers.write_peer_verdicts(con, create, shared["peers"].fewest)),
         ("four ranks", lambda: four_ranks.write_four_ranks(con)),
         ("composites", lambda: composites.write_composites(con)),
-        ("evidence", lambda: evidence.write_evidence(con, shared["triggers"], council.as_of or today())),
+        ("targets", lambda: targets.write_targets(con, shared, council.borough_code, as_of)),
+        ("evidence", lambda: evidence.write_evidence(con, shared["triggers"], as_of)),
         ("outlines", lambda: shared.update(lsoas=places.write_outlines(con, council))),
         ("clusters", lambda: clusters.write_clusters(con)),
         ("answers", lambda: [create(con, "marts", name) for name in ANSWERS]),

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from vitality import statistics as vs
-from vitality.build import evidence_gate, evidence_peers, evidence_series, tables
+from vitality.build import evidence_gate, evidence_peers, evidence_series, evidence_targets, tables
 from vitality.build.trigger_settings import TriggerSettings
 
 _FIGURES = """
@@ -59,7 +59,8 @@ def write_evidence(con: duckdb.DuckDBPyConnection, settings: TriggerSettings, as
     """Tables `evidence` (one row a figure that could be tested, with the kinds it shows) and `trigger_rules`.
 
     Columns are those of statistics.Evidence, with `gate_reason` (why the evidence is not good enough, else null),
-    `kinds` (a list) and `rung` (where the ladder would start).
+    `kinds` (a list) and `rung` (where the ladder would start). Floors and targets are those of the tables
+    `targets`, `target_status` and `floor_places`, where there are any.
     """
     frame = con.execute(_FIGURES, {"levels": list(settings.levels)}).df()
     peers = con.execute("""select peers.area_code, peers.peer_code from peers
@@ -69,18 +70,26 @@ def write_evidence(con: duckdb.DuckDBPyConnection, settings: TriggerSettings, as
         where is_latest and value is not null and list_contains($context, indicator_id)""",
         {"context": list(settings.context)},
     ).df()
-    tables.write(con, "evidence", assemble(frame, peers, context, settings, as_of), _EVIDENCE, keys=5)
+    aims = evidence_targets.aims(con, rules_count=settings.rules_count)
+    tables.write(con, "evidence", assemble(frame, peers, context, settings, as_of, aims), _EVIDENCE, keys=5)
     told = {"version": settings.version, "reviewed": settings.reviewed, "as_of": f"{as_of:%Y-%m}"}
     told |= {name: getattr(settings, name) for name in ("fewest_people", "fewest_events", "oldest_months")}
-    told |= {"worst_share": settings.worst_share, **asdict(settings.thresholds)}
+    told |= {"rules_count": settings.rules_count, "worst_share": settings.worst_share, **asdict(settings.thresholds)}
     rules = pd.DataFrame({"rule": list(told), "value": [str(each) for each in told.values()]})
     tables.write(con, "trigger_rules", rules, {"rule": "varchar", "value": "varchar"}, keys=1)
 
 
 def assemble(
-    frame: pd.DataFrame, peers: pd.DataFrame, context: pd.DataFrame, settings: TriggerSettings, as_of: dt.date
+    frame: pd.DataFrame,
+    peers: pd.DataFrame,
+    context: pd.DataFrame,
+    settings: TriggerSettings,
+    as_of: dt.date,
+    aims: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
     """One row for each area and indicator at its latest period, with every field of Evidence and what it shows."""
+    if aims is not None:
+        frame = frame.merge(aims, on=evidence_targets.KEY, how="left")
     recent = evidence_series.states(evidence_series.steps(frame), settings)
     latest = evidence_peers.changes(evidence_series.persistence(recent), frame, peers)
     latest["explained_by_context"] = _explained(latest, context)
@@ -90,7 +99,7 @@ def assemble(
     latest = latest.rename(columns={"lower": "lower95", "upper": "upper95", "quartile": "peer_quartile"})
     for name in _FIELDS:
         if name not in latest:
-            latest[name] = None  # targets, floors and unit costs, where a council has given them
+            latest[name] = None  # unit costs, and targets where none were given
     shown = [_kinds(row, settings.thresholds) for row in latest[_FIELDS].to_dict("records")]
     return latest.assign(kinds=[list(each) for each in shown], rung=[vs.rung(each) for each in shown])
 

@@ -53,10 +53,13 @@ def states(frame: pd.DataFrame, settings: TriggerSettings) -> pd.DataFrame:
         wider.iloc[rows, wider.columns.get_loc("in_worst_5pct")] = among_worst(part, settings.worst_share)
     high, low = (wider["polarity"] == "high_is_good"), (wider["polarity"] == "low_is_good")
     failing = (high & (wider["upper998"] < wider["benchmark"])) | (low & (wider["lower998"] > wider["benchmark"]))
+    failing &= wider["in_worst_5pct"]
+    if "floor" in wider:
+        failing |= (high & (wider["upper998"] < wider["floor"])) | (low & (wider["lower998"] > wider["floor"]))
     behind = (high & (wider["upper"] < wider["peer_median"])) | (low & (wider["lower"] > wider["peer_median"]))
     far = (wider["value"] - wider["peer_median"]).abs() >= settings.thresholds.peer_deviations * wider["peer_mad"]
     return wider.assign(
-        is_failing=failing & wider["in_worst_5pct"],
+        is_failing=failing,
         is_behind=behind & far & (wider["quartile"] == 4) & (wider["peer_verdict"] == "worse"),
     )
 

@@ -32,6 +32,11 @@ _COLUMNS = {
 TURN = {"high_is_good": -1.0, "low_is_good": 1.0, "no_judgement": 1.0}
 
 
+def figures(con: duckdb.DuckDBPyConnection) -> pd.DataFrame:
+    """Every gap that could be worked out, with the polarity and the limits of its two outer fifths."""
+    return con.execute(_GAPS).df()
+
+
 def write_gap_changes(con: duckdb.DuckDBPyConnection) -> None:
     """Table `gap_changes`: the latest gap against the first (span 'first') and the one before (span 'previous').
 
@@ -39,7 +44,7 @@ def write_gap_changes(con: duckdb.DuckDBPyConnection) -> None:
     it has of it). `absolute` and `relative` are wider, narrower or similar; `worst_moved` and `best_moved` say how each
     outer fifth's own figure went: better, worse or similar (higher, lower where nothing is judged).
     """
-    frame = con.execute(_GAPS).df()
+    frame = figures(con)
     found = []
     for (borough, indicator), group in frame.groupby(["borough_code", "indicator_id"], sort=True):
         last = group.iloc[-1]

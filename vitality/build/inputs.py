@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 
 import duckdb
@@ -9,15 +10,30 @@ import pandas as pd
 
 from vitality import catalogue as catalogue_module
 from vitality.build import council as council_module
-from vitality.build import load, peer_settings, people_groups, scorecards, tables, tiles, trigger_settings
+from vitality.build import (
+    load,
+    peer_settings,
+    people_groups,
+    scorecards,
+    strategy,
+    tables,
+    target_file,
+    tiles,
+    trigger_settings,
+)
 from vitality.build import receipts as receipts_module
+from vitality.build.target_row import Known, Target
 from vitality.strict_toml import Fault, InputFaults
 
 ROOT = Path(__file__).resolve().parents[2]
 
 
-def load_inputs(con: duckdb.DuckDBPyConnection, council: council_module.Council) -> dict:
-    """Settings, receipts, catalogue and files, every fault of all of them raised together; gives peers and triggers."""
+def load_inputs(con: duckdb.DuckDBPyConnection, council: council_module.Council, as_of: dt.date) -> dict:
+    """Settings, receipts, catalogue and files, every fault of all of them raised together.
+
+    Gives what later steps need: the settings `peers` and `triggers`, the `targets`, and the `indicators`. Dates of
+    targets count from `as_of`.
+    """
     faults: list[Fault] = []
     receipts, catalogue, rules = {}, None, {}
     data = council.receipts.parent
@@ -54,12 +70,50 @@ def load_inputs(con: duckdb.DuckDBPyConnection, council: council_module.Council)
         load.load_periods(con)
     except InputFaults as error:
         faults += error.faults
+    if catalogue:
+        try:
+            rules |= {"indicators": catalogue.indicators, "targets": _strategy(con, council, catalogue, as_of)}
+        except InputFaults as error:
+            faults += error.faults
     if faults:
         raise InputFaults(faults)
     load.load_settings(con, council, catalogue, receipts)
     measured = pd.DataFrame(trigger_settings.load_calibration(data))
     tables.write(con, "calibration", measured, {"name": "varchar", "value": "varchar"}, keys=1)
     return rules
+
+
+def _strategy(
+    con: duckdb.DuckDBPyConnection,
+    council: council_module.Council,
+    catalogue: catalogue_module.Catalogue,
+    as_of: dt.date,
+) -> tuple[Target, ...]:
+    """Tables of partners and priorities, and the rows of targets; the faults of all three files together."""
+    data, faults, partners, found = council.receipts.parent, [], (), ()
+    themes = {name: theme.title for name, theme in catalogue.themes.items()}
+    polarity = {name: each.polarity for name, each in catalogue.indicators.items()}
+    try:
+        partners = strategy.write_strategy(con, council.folder, data, themes, polarity, as_of)
+    except InputFaults as error:
+        faults, partners = error.faults, strategy.partner_names(council.folder, data)
+    path = strategy.own_or_default("targets.csv", council.folder, data)
+    known = Known(catalogue.indicators, _area_codes(con), partners, council.borough_code, as_of)
+    try:
+        found = target_file.read(path, strategy.shown_name(path, data), known, is_own=path.parent != data)
+    except InputFaults as error:
+        faults += error.faults
+    if faults:
+        raise InputFaults(faults)
+    return found
+
+
+def _area_codes(con: duckdb.DuckDBPyConnection) -> set[str]:
+    """Codes of every area in the files that could be read."""
+    held = con.execute("select table_name from duckdb_tables()").fetchall()
+    if ("raw_areas",) not in held:
+        return set()
+    return {row[0] for row in con.execute("select distinct area_code from raw_areas").fetchall()}
 
 
 def refuse_faults(con: duckdb.DuckDBPyConnection) -> None:

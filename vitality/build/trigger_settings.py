@@ -18,6 +18,7 @@ _TYPES = {
     "falling": dict,
     "below_peers": dict,
     "coasting": dict,
+    "targets": dict,
 }
 _NUMBER = (int, float)
 _TABLES = {
@@ -26,6 +27,7 @@ _TABLES = {
     "falling": {"fall_pct": _NUMBER},
     "below_peers": {"periods_of_3": int, "deviations": _NUMBER, "q_value": float, "context": list},
     "coasting": {"still_pct": _NUMBER, "peers_pct": _NUMBER, "peers_share": _NUMBER},
+    "targets": {"rules_count": bool},
 }
 
 
@@ -42,6 +44,7 @@ class TriggerSettings:
     worst_share: float
     context: tuple[str, ...]
     thresholds: Thresholds
+    rules_count: bool = False  # whether our own rules of ambition raise questions, as a council's targets do
 
 
 def load(data: Path, indicators: Collection[str]) -> TriggerSettings:
@@ -53,9 +56,9 @@ def load(data: Path, indicators: Collection[str]) -> TriggerSettings:
         )
     file = TomlFile(path, data.parent)
     values = file.values
-    if not file.faults and file.check_keys(values, _TYPES):
+    if not file.faults and file.check_keys(values, _TYPES, optional=frozenset({"targets"})):
         for name, types in _TABLES.items():
-            if file.check_keys(values[name], types, within=name):
+            if name in values and file.check_keys(values[name], types, within=name):
                 _check_numbers(file, name, values[name])
         file.check_list("levels", values["gate"].get("levels"), ("msoa", "ward", "borough"), "level", within="gate")
         context = values["below_peers"].get("context")
@@ -95,6 +98,7 @@ def _settings(values: dict) -> TriggerSettings:
             peers_pct=float(still["peers_pct"]),
             peers_share=float(still["peers_share"]),
         ),
+        rules_count=values.get("targets", {}).get("rules_count", False),
     )
 
 

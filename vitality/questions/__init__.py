@@ -5,7 +5,7 @@ list for areas or indicators that are not held, and raises warehouse.NoWarehouse
 the indicator's own unit; a value of None has a `reason` or, where nothing was ever published, status 'missing'.
 """
 
-from vitality.questions import compare, figures, inequality, strategy, versions
+from vitality.questions import compare, figures, inequality, scrutiny, strategy, versions
 from vitality.questions.compare import (
     four_ranks,
     histories,
@@ -49,13 +49,25 @@ from vitality.questions.figures import (
 )
 from vitality.questions.inequality import cohort, cohort_members, fifths, gaps, people_groups
 from vitality.questions.rows import Row
-from vitality.questions.strategy import scorecards
+from vitality.questions.scrutiny import prompts, question_templates, tested, worst_tenths
+from vitality.questions.strategy import (
+    curve,
+    evidence,
+    floor_places,
+    partners,
+    priorities,
+    scorecards,
+    strategy_in_force,
+    targets,
+    trigger_rules,
+)
 from vitality.questions.versions import builds, changes_since
 
 MODULES = (
     figures,
     compare,
     inequality,
+    scrutiny,
     strategy,
     versions,
 )  # where the functions stand; each asks the warehouse by its own `run`
@@ -67,6 +79,10 @@ __all__ = [
     "gaps",
     "people_groups",
     "Row",
+    "prompts",
+    "question_templates",
+    "tested",
+    "worst_tenths",
     "area",
     "area_changes",
     "areas",
@@ -79,7 +95,10 @@ __all__ = [
     "caveats",
     "changes_since",
     "clusters",
+    "curve",
+    "evidence",
     "examples",
+    "floor_places",
     "four_ranks",
     "held_levels",
     "histories",
@@ -92,19 +111,24 @@ __all__ = [
     "names",
     "observations",
     "outlines",
+    "partners",
     "peer_place",
     "peers",
     "postcode",
     "postcode_areas",
     "postcode_districts",
+    "priorities",
     "profile",
     "profiles_of",
     "scorecards",
     "series",
     "sources",
+    "strategy_in_force",
     "strip_values",
     "surroundings",
+    "targets",
     "themes",
     "tiles",
+    "trigger_rules",
     "views",
 ]

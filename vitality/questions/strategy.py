@@ -9,3 +9,52 @@ from vitality.warehouse import run
 def scorecards() -> list[Row]:
     """Every scorecard with its perspectives, measures and weights; indicator_id is None in an empty perspective."""
     return run("scorecards")
+
+
+def strategy_in_force() -> list[Row]:
+    """The strategy that is followed: one row, or none. `is_default` where the council has not put its own in place."""
+    return run("strategy_in_force")
+
+
+def partners() -> list[Row]:
+    """Every partner, by kind, with what it does and to whom it answers."""
+    return run("partners")
+
+
+def priorities() -> list[Row]:
+    """Every priority with its indicators, who leads on each and who contributes; indicator_id is None where none is."""
+    return run("priorities")
+
+
+def targets(borough_code: str) -> list[Row]:
+    """Every target of a borough with its baseline, where it stands and what is to be expected.
+
+    `status` is met, missed, met_early, on_track, slightly_behind or off_track; for floors and what is to be kept met,
+    below or below_possible; or cannot_tell, with a `reason`. `is_confirmed` is None where no range of chance is known.
+    `gap` and `to_go` are in the indicator's unit: how much better than expected, and what is still missing.
+    """
+    return run("targets", borough_code=borough_code)
+
+
+def floor_places(target_id: str) -> list[Row]:
+    """Every neighbourhood and ward against one floor: met, below, below_possible or no_figure, with a reason."""
+    return run("floor_places", target_id=target_id)
+
+
+def curve(indicator_id: str, area_code: str) -> list[Row]:
+    """One curve by period: figures, and the line with its 80% band; empty with fewer than five figures of one series.
+
+    `status` is curve_turned, slowed_decline, on_baseline, below_baseline or cannot_be_calculated; None where no action
+    has a day from which to count, so that the line says what to expect if nothing changes.
+    """
+    return run("curve", indicator_id=indicator_id, area_code=area_code)
+
+
+def evidence(borough_code: str) -> list[Row]:
+    """What is known of every tested figure of the borough and its wards, with the kinds that it shows."""
+    return run("evidence", borough_code=borough_code)
+
+
+def trigger_rules() -> list[Row]:
+    """Every rule by which figures raise a question, as text: version, gate and thresholds."""
+    return run("trigger_rules")

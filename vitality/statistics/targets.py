@@ -167,19 +167,21 @@ def stretch_reward(outturn: float, *, expected: float, stretch: float, pot: floa
     return StretchReward(share, money * min(share, 100.0) / 100 if share >= NO_REWARD_BELOW - 1e-9 else 0.0)
 
 
-def turning_the_curve(history: ArrayLike, actual: ArrayLike, *, polarity: str) -> Curve:
+def turning_the_curve(
+    history: ArrayLike, actual: ArrayLike, *, polarity: str, bounds: tuple[float, float] | None = None
+) -> Curve:
     """Whether what happened since beats the frozen baseline, judged at the last period of `actual`.
 
     curve_turned: better than the 80% band and than the last point of the history; slowed_decline: better than the band
     only; below_baseline: worse than it; else on_baseline. Beyond the forecast's horizon, or with a missing last figure:
-    cannot_be_calculated.
+    cannot_be_calculated. `bounds` are those of `forecast`, for figures that cannot leave them.
     """
     sign = _judged(polarity)
     past = np.atleast_1d(checks.numbers("history", history)).ravel()
     since = np.atleast_1d(checks.numbers("actual", actual)).ravel()
     if since.size == 0:
         raise ValueError("actual is empty; it must hold the figures since action began")
-    line = forecast(past, steps=int(since.size))
+    line = forecast(past, steps=int(since.size), bounds=bounds)
     base, low, high, now = (float(each) for each in (line.value[-1], line.lower80[-1], line.upper80[-1], since[-1]))
     known = past[np.isfinite(past)]
     if not known.size or not np.isfinite([base, low, high, now]).all():
