@@ -109,6 +109,30 @@ def test_two_editors_in_two_processes_lose_no_update(record_file):
     assert [each["follows"] for each in found] == one_chain
 
 
+BURST = """
+import os, time
+from tests.record.conftest import NOW, draft
+from vitality import record
+start, writers = time.time() + 0.03, []
+for number in range(6):
+    writers.append(os.fork())
+    if not writers[-1]:
+        while time.time() < start:
+            pass
+        record.add(draft(area_code=f"E0500099{number}"), None, now=NOW)
+        os._exit(0)
+assert not any(os.waitpid(writer, 0)[1] for writer in writers)
+"""
+
+
+def test_many_who_make_the_record_at_once_all_get_their_entry(record_file, tmp_path, monkeypatch):
+    for number in range(10):
+        monkeypatch.setenv("VITALITY_RECORD", str(tmp_path / f"{number}.sqlite"))
+        done = subprocess.run([sys.executable, "-c", BURST], cwd=ROOT, capture_output=True, text=True, timeout=120)
+        assert done.returncode == 0, done.stderr
+        assert len(record.history()) == 6 and record.check() == (6, [])
+
+
 def test_a_clock_put_back_does_not_bring_an_older_entry_to_the_front(record_file):
     first = record.add(draft(), None, now=NOW)
     second = record.add(draft(response="answer_given"), first["entry_id"], now=NOW - dt.timedelta(days=3))

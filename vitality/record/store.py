@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -94,7 +95,7 @@ def _open_to_write(path: Path, migrations: Path) -> sqlite3.Connection:
     try:
         con.row_factory = sqlite3.Row
         _version(con, newest_version(migrations))  # a file of another program is left as it is
-        con.execute("pragma journal_mode = wal")
+        _write_ahead(con)
         con.execute("pragma synchronous = full")  # an entry is on the disk before it is called recorded
         con.execute("pragma foreign_keys = on")
     except BaseException:
@@ -111,6 +112,19 @@ def design(version: int) -> sqlite3.Connection:
             for statement in _statements(file.read_text(encoding="utf-8")):
                 con.execute(statement)
     return con
+
+
+def _write_ahead(con: sqlite3.Connection) -> None:
+    """Switch to write-ahead logging; of several who open a new file at once SQLite sends all but one away unheard."""
+    until = time.monotonic() + PATIENCE
+    while True:
+        try:
+            con.execute("pragma journal_mode = wal")
+            return
+        except sqlite3.OperationalError as error:
+            if _code(error) != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                raise
+            time.sleep(0.02)
 
 
 @contextmanager
@@ -156,9 +170,11 @@ def _statements(script: str) -> Iterator[str]:
 
 def _version(con: sqlite3.Connection, newest: int) -> int:
     """Version of an opened record, 0 when it holds nothing yet. Raises RecordError when it is not one, or too new."""
-    application = con.execute("pragma application_id").fetchone()[0]
-    version = con.execute("pragma user_version").fetchone()[0]
-    tables = con.execute("select count(*) from sqlite_master").fetchone()[0]
+    # one statement, so that a migration by another process is seen whole or not at all
+    application, version, tables = con.execute("""
+        select pragma_application_id.application_id, pragma_user_version.user_version,
+            (select count(*) from sqlite_master)
+        from pragma_application_id cross join pragma_user_version""").fetchone()
     if application != APPLICATION and (version or tables or application):
         raise RecordError("The file named as the record of responses belongs to another program; it was left as it is.")
     if version > newest:
