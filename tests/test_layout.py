@@ -44,6 +44,11 @@ MAY_IMPORT = {
     "questions": ({"pandas"}, {"warehouse"}),
     "catalogue": (set(), {"strict_toml"}),
     "record": (set(), {"statistics", "wording"}),
+    "report": (
+        {"docx", "font_source_sans_pro", "segno", "shapely", "tqdm", "typst"},
+        {"questions", "profile", "profile_html", "compare", "wording", "palette", "picture", "charts", "row",
+         "catalogue", "export", "warehouse", "tasks"},
+    ),  # fmt: skip
     "scorecard": ({"numpy", "pandas"}, {"statistics", "catalogue", "wording"}),
     "scrutiny": ({"numpy", "pandas"}, {"statistics", "catalogue", "wording"}),
     "strategy": ({"numpy", "pandas"}, {"statistics", "catalogue", "wording"}),
@@ -60,6 +65,10 @@ ONLY_IN = {
     "playwright": {"bench"},
     "vl_convert": {"picture"},
     "sqlite3": {"record"},
+    "typst": {"report"},
+    "docx": {"report"},
+    "segno": {"report"},
+    "font_source_sans_pro": {"report"},
 }
 
 

@@ -1,4 +1,5 @@
-"""The tasks of a data officer: python -m vitality build | check | list | explain | export | calibrate | record | bench.
+"""The tasks of a data officer: python -m vitality build | check | list | explain | export | calibrate | record |
+report | bench.
 
 Exit codes: 0 done; 1 the data are wrong (faults or a broken rule); 2 the command is wrong; 3 there is no warehouse yet;
 4 nothing of that name, or no rows.
@@ -12,9 +13,10 @@ from pathlib import Path
 
 from vitality import digest_task, tasks
 from vitality.record import task as record_task
+from vitality.report import task as report_task
 
 # modules with tasks of their own: each has add(sub, task), which names its parser and sets `run` on it
-ADDED = (record_task, digest_task)
+ADDED = (record_task, digest_task, report_task)
 OK, BAD_DATA, BAD_COMMAND, NO_WAREHOUSE, NOTHING_FOUND = 0, 1, 2, 3, 4
 _EXAMPLES = """examples:
   python -m vitality build

@@ -31,6 +31,15 @@ def png(spec: dict[str, Any], title: str, source: str, width: int = 760) -> byte
     return vl_convert.svg_to_png(svg(spec, title, source, width).decode("utf-8"), scale=2)
 
 
+def from_svg(drawn: bytes, dots_to_unit: float, fonts: str = "") -> bytes:
+    """An SVG drawing as PNG with so many dots to each of its units; `fonts` is a folder of fonts that its words use."""
+    import vl_convert  # tens of megabytes, and needed only when somebody downloads
+
+    if fonts:
+        vl_convert.register_font_directory(fonts)
+    return vl_convert.svg_to_png(drawn.decode("utf-8"), scale=dots_to_unit)
+
+
 def _framed(spec: dict, title: str, source: str, plot_width: int, text_width: int | None = None) -> dict:
     """The spec inside two frames: the outer one carries the title, the inner one the source."""
     text_width = text_width or plot_width

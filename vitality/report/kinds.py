@@ -1,0 +1,20 @@
+"""The kinds of paper that there are, by name: whoever adds one adds a line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from vitality.report import profile_paper
+from vitality.report.paper import Paper
+
+# name -> what makes the paper from an area's code, the address of the app, and options of that kind
+KINDS: dict[str, Callable[..., Paper]] = {
+    "profile": profile_paper.paper,
+}
+
+
+def printed(paper: Paper, form: str) -> bytes:
+    """The paper as "pdf" or "docx". Raises typst_pdf.CannotPrint, and KeyError for another form."""
+    from vitality.report import typst_pdf, word  # each brings a large package, and often only one is wanted
+
+    return {"pdf": typst_pdf.pdf, "docx": word.docx}[form](paper)
