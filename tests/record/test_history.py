@@ -110,27 +110,28 @@ def test_two_editors_in_two_processes_lose_no_update(record_file):
 
 
 BURST = """
-import os, time
+import os, sys, time
 from tests.record.conftest import NOW, draft
 from vitality import record
-start, writers = time.time() + 0.03, []
-for number in range(6):
-    writers.append(os.fork())
-    if not writers[-1]:
-        while time.time() < start:
-            pass
-        record.add(draft(area_code=f"E0500099{number}"), None, now=NOW)
-        os._exit(0)
-assert not any(os.waitpid(writer, 0)[1] for writer in writers)
+for turn in range(40):
+    os.environ["VITALITY_RECORD"] = f"{sys.argv[1]}/{turn}.sqlite"
+    start, writers = time.time() + 0.02, []
+    for number in range(6):
+        writers.append(os.fork())
+        if not writers[-1]:
+            while time.time() < start:
+                pass
+            record.add(draft(area_code=f"E0500099{number}"), None, now=NOW)
+            os._exit(0)
+    assert not any([os.waitpid(writer, 0)[1] for writer in writers])
+    assert len(record.history()) == 6 and record.check() == (6, [])
 """
 
 
-def test_many_who_make_the_record_at_once_all_get_their_entry(record_file, tmp_path, monkeypatch):
-    for number in range(10):
-        monkeypatch.setenv("VITALITY_RECORD", str(tmp_path / f"{number}.sqlite"))
-        done = subprocess.run([sys.executable, "-c", BURST], cwd=ROOT, capture_output=True, text=True, timeout=120)
-        assert done.returncode == 0, done.stderr
-        assert len(record.history()) == 6 and record.check() == (6, [])
+def test_many_who_make_the_record_at_once_all_get_their_entry(tmp_path):
+    command = [sys.executable, "-c", BURST, str(tmp_path)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=300)
+    assert done.returncode == 0, done.stderr
 
 
 def test_a_clock_put_back_does_not_bring_an_older_entry_to_the_front(record_file):
