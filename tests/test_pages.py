@@ -16,6 +16,7 @@ PAGES = (
     "pages/atlas.py",
     "pages/compare.py",
     "pages/gaps.py",
+    "pages/scorecard.py",
     "pages/targeting.py",
     "pages/indicator.py",
     "pages/about.py",

@@ -148,14 +148,27 @@ border-top:1px solid var(--line);padding:8px 0}
 .v-bump svg{width:100%;max-width:640px;height:auto}.v-bump svg text{font-size:14px;fill:var(--ink)}
 .v-bump svg .q{fill:var(--quiet)}
 .v-heads{display:grid;grid-template-columns:repeat(4,1fr);max-width:640px;text-align:center;gap:8px}
+.v-card{display:grid;grid-template-columns:minmax(150px,1fr) 104px 120px;gap:2px 16px;align-items:center;
+border-top:1px solid var(--line);padding:8px 0}
+.v-card .v-title{font-weight:600;line-height:1.3;font-size:15px}.v-card .v-title a{color:inherit}
+.v-card small{display:block;font-weight:400;font-size:14px;color:var(--quiet);line-height:1.3}
+.v-card .v-value{text-align:right;font-variant-numeric:tabular-nums;font-size:18px;line-height:1.2}
+.v-card .v-trend{font-size:14px;color:var(--quiet)}.v-card svg{display:block;width:100%;height:auto;overflow:visible}
+.v-card svg text{fill:var(--ink);font-size:14px}.v-card svg .q{fill:var(--quiet)}.v-card p{grid-column:1/-1;margin:0}
+.v-prompt{border-top:1px solid var(--line);padding:8px 0 10px;max-width:760px}.v-prompt p{margin:2px 0}
+.v-prompt .v-seen{display:grid;grid-template-columns:minmax(220px,480px) 130px;gap:20px;align-items:center}
+.v-prompt svg{display:block;width:100%;height:auto;overflow:visible}.v-prompt svg text{fill:var(--ink);font-size:14px}
+.v-prompt svg .q{fill:var(--quiet)}.v-prompt .v-mark{white-space:normal}
+.v-prompt summary{cursor:pointer;text-decoration:underline;color:var(--quiet);font-size:14px;width:max-content}
 .v-scroll .v-table{min-width:480px}
 .v-cell b{color:var(--mark)}.v-none{color:var(--quiet)}
 @media (max-width:700px){
+.v-card{grid-template-columns:1fr 110px}.v-prompt .v-seen{grid-template-columns:1fr}.v-prompt .v-trend{max-width:160px}
 .v-grid tbody th{min-width:110px;max-width:120px}
 .v-spine{grid-template-columns:1fr auto}.v-spine svg{grid-column:1/-1;grid-row:2}.v-spine i{grid-column:1/-1}
 .v-row{grid-template-columns:1fr auto;gap:4px 12px}
 .v-row .v-strip,.v-row .v-trend{grid-column:1/-1}
-.v-row .v-trend svg{max-width:160px}
+.v-row .v-trend svg,.v-card .v-trend svg{max-width:160px}
 .v-row .v-verdict{grid-column:1/-1}
 .v-row.v-absent .v-title,.v-row.v-absent .v-say{grid-column:1/-1}
 .v-locator svg{max-width:200px}

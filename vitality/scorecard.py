@@ -20,8 +20,13 @@ Row = Mapping[str, Any]
 Strips = Mapping[str, Sequence[tuple[str, float]]]
 MINIMUM_SHARE = 0.75
 MOST_WEIGHT = 10
-EXPERIENCE = ("life_satisfaction", "worthwhile", "happiness", "anxiety", "turnout_local_pct", "volunteering_pct",
-              "council_tax_band_d")  # fmt: skip
+ON_TARGET = ("met", "met_early", "on_track")
+BASKET_NOTE = ("The number for change is our own: the plain mean of each measure's change for the better, in per cent, "
+               "each at most 100. Improvement everywhere is not the council's doing.")  # fmt: skip
+_SAID = {"better": "better", "similar": "too close to tell", "worse": "worse"}
+_MOVING = ("getting_better", "getting_worse")
+SATISFACTION = ("life_satisfaction", "worthwhile", "happiness", "anxiety")
+EXPERIENCE = (*SATISFACTION, "turnout_local_pct", "volunteering_pct", "council_tax_band_d")  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -33,19 +38,12 @@ class Perspective:
     says: str | None
     rows: tuple[Row, ...]
     absent: tuple[str, ...]
-    is_enough: bool
+    fewest: int
 
-
-@dataclass(frozen=True)
-class Score:
-    """A perspective's weighted score with the place that it gives among all of the kind, and those of other weights."""
-
-    composite: float
-    rank: int
-    of: int
-    rank_from: int
-    rank_to: int
-    measures: int
+    @property
+    def is_enough(self) -> bool:
+        """Whether enough measures have a figure to stand for the perspective."""
+        return len(self.rows) >= self.fewest
 
 
 def cards(members: Sequence[Row], area_type: str) -> dict[str, Row]:
@@ -72,8 +70,7 @@ def perspectives(
         here = tuple(held[key] for key in named if key in held)
         absent = tuple(titles.get(key, key) for key in named if key not in held)
         head = own[0]
-        enough = len(here) >= head["fewest"]
-        found.append(Perspective(head["perspective_id"], head["title"], head["says"], here, absent, enough))
+        found.append(Perspective(head["perspective_id"], head["title"], head["says"], here, absent, head["fewest"]))
     return found
 
 
@@ -86,71 +83,95 @@ def weights(members: Sequence[Row], card: str, text: str) -> tuple[dict[str, flo
     given = dict(own)
     for piece in str(text)[:4000].split(","):
         key, _, number = piece.partition(":")
-        if key in own and number.isdigit() and int(number) <= MOST_WEIGHT:
+        if key in own and number.isdecimal() and int(number) <= MOST_WEIGHT:
             given[key] = float(number)
     return given, given != own
 
 
-def counts(rows: Sequence[Row]) -> str:
-    """How many are better, similar, worse, improving and worsening, in words."""
+def write_weights(given: Mapping[str, float], declared: Mapping[str, float]) -> str:
+    """The weights that differ from the declared ones, for the address; "" where none does."""
+    return ",".join(f"{key}:{int(number)}" for key, number in given.items() if number != declared.get(key))
+
+
+def counts(rows: Sequence[Row], targets: Mapping[str, Row] | None = None) -> str:
+    """How many are better, similar, worse, improving, worsening and on target, in words."""
     verdicts = [row["verdict"] for row in rows]
-    told = ", ".join(
-        f"{verdicts.count(word)} {name}"
-        for word, name in (("better", "better"), ("similar", "too close to tell"), ("worse", "worse"))
-        if verdicts.count(word)
-    )
-    untested = sum(word not in ("better", "similar", "worse") for word in verdicts)
-    rest = f", {untested} without a test" if untested and told else f"{untested} without a test" if untested else ""
+    told = [f"{verdicts.count(word)} {name}" for word, name in _SAID.items() if verdicts.count(word)]
+    untested = sum(word not in _SAID for word in verdicts)
+    if untested:
+        told.append(f"{untested} not compared")
     moving = [row["trend_verdict"] for row in rows]
-    trend = ", ".join(
-        f"{moving.count(word)} {word.replace('_', ' ')}"
-        for word in ("getting_better", "getting_worse")
-        if moving.count(word)
-    )
-    return f"Of {len(rows)} with a figure: {told}{rest}{f'; {trend}' if trend else ''}."
+    trend = [f"{moving.count(word)} {word.replace('_', ' ')}" for word in _MOVING if moving.count(word)]
+    own = [targets[row["indicator_id"]]["status"] for row in rows if row["indicator_id"] in (targets or {})]
+    if own:
+        trend.append(f"{sum(each in ON_TARGET for each in own)} of {len(own)} targets on track or met")
+    return f"Of {len(rows)} with a figure: {', '.join(told)}{'; ' if trend else ''}{', '.join(trend)}."
 
 
-def score(rows: Sequence[Row], strips: Strips, weight: Mapping[str, float], area_code: str) -> Score | None:
-    """The weighted score of one perspective for a place among all of its kind; None where too little is known.
+def reweighted(rows: Sequence[Row], strips: Strips, weight: Mapping[str, float], area_code: str) -> tuple | None:
+    """Rank of a place on one perspective under a reader's weights, and how many are ranked; None without a score.
 
-    Standardised against the places of the kind, measures of the same period only. A place with under 75% of the weight
-    has no score.
+    Standardised against the places of the kind; `strips` holds only measures of the period that the rows show. A place
+    with under 75% of the weight has no score.
     """
-    named = [row for row in rows if weight.get(row["indicator_id"], 0) > 0 and row["indicator_id"] in strips]
+    named = [row for row in rows if weight.get(row["indicator_id"], 0) > 0 and strips.get(row["indicator_id"])]
     table = pd.DataFrame({row["indicator_id"]: dict(strips[row["indicator_id"]]) for row in named})
-    if area_code not in table.index or table.shape[1] < 2:
+    if area_code not in table.index:
         return None
     table = table.loc[:, (table.max() - table.min()) > 1e-9 * table.abs().max()]
-    polarity = [row["polarity"] for row in named if row["indicator_id"] in table]
-    if table.shape[1] < 2:
+    if table.shape[1] < 1:
         return None
-    mean, sd = table.mean(), table.std(ddof=1)
+    polarity = [row["polarity"] for row in named if row["indicator_id"] in table]
     found = vs.zscore_composite(
-        table, polarity=polarity, weights=[weight[key] for key in table], mean=mean, sd=sd, minimum_share=MINIMUM_SHARE
+        table,
+        polarity=polarity,
+        weights=[weight[key] for key in table],
+        mean=table.mean(),
+        sd=table.std(ddof=1),
+        minimum_share=MINIMUM_SHARE,
     )["composite"]
     if np.isnan(found[area_code]):
         return None
-    sign = np.where(np.array(polarity) == "high_is_good", 1.0, -1.0)
-    low, high = vs.rank_range((sign * (table - mean) / sd).to_numpy(float), minimum_share=MINIMUM_SHARE)
-    place = vs.rank(found.to_numpy(float))
-    at = table.index.get_loc(area_code)
-    own = int(place[at])
-    ends = [own if np.isnan(each[at]) else int(each[at]) for each in (low, high)]
-    return Score(
-        float(found[area_code]), own, int(found.notna().sum()), min(own, ends[0]), max(own, ends[1]), table.shape[1]
-    )
+    place = vs.rank(found.to_numpy(float))[table.index.get_loc(area_code)]
+    return int(place), int(found.notna().sum())
 
 
-def score_sentence(found: Score | None) -> str:
-    """The score as a place among others with the places that other weights would give; never a bare number."""
-    if found is None:
+def score_sentence(score: Row | None, moved: tuple | None = None) -> str:
+    """The score as a place among others with the places that other weights would give; never a bare number.
+
+    `score` is a row of questions.scorecard_scores; `moved` is the rank under the reader's own weights.
+    """
+    if score is None:
         return "Too few places have all of these figures for one score."
+    first, last, of = int(score["rank_from"]), int(score["rank_to"]), int(score["ranked_areas"])
+    place = f"{wording.ordinal(int(score['rank']))} best"
     span = (
         "whatever the weights"
-        if found.rank_from == found.rank_to
-        else f"anywhere from {wording.ordinal(found.rank_from)} to {wording.ordinal(found.rank_to)} under other weights"
+        if first == last
+        else f"anywhere from {wording.ordinal(first)} to {wording.ordinal(last)} under other weights"
     )
-    return f"Taken together ({found.measures} measures): {wording.ordinal(found.rank)} of {found.of}, {span}."
+    own = f" With your weights: {wording.ordinal(moved[0])}." if moved else ""
+    return f"Taken together ({score['indicators']} measures): {place} of {of}, {span}.{own}"
+
+
+def what_changed(before: Mapping[str, tuple | None], after: Mapping[str, tuple | None], titles: Mapping) -> str:
+    """What the reader's weights changed and what not, in words; both hold a rank (place, of) by perspective."""
+    both = [key for key in before if before[key] and after.get(key)]
+    moved = [
+        f"{titles[key]} goes from {wording.ordinal(before[key][0])} to {wording.ordinal(after[key][0])} of "
+        f"{after[key][1]}"
+        for key in both
+        if before[key][0] != after[key][0]
+    ]
+    still = [titles[key] for key in both if before[key][0] == after[key][0]]
+    lost = [titles[key] for key in before if before[key] and not after.get(key)]
+    told = [f"With your weights {'; '.join(moved)}." if moved else "Your weights move no place in the order."]
+    if moved and still:
+        told.append(f"Not moved: {wording.listed(still)}.")
+    if lost:
+        told.append(f"{wording.listed(lost)} has too little weight left for a score.")
+    told.append("Weights change only the order taken together; no figure and no verdict changes.")
+    return " ".join(told)
 
 
 def basket(rows: Sequence[Row], area_code: str, other_code: str) -> tuple[vs.Basket, vs.Basket] | None:
@@ -187,29 +208,102 @@ def basket_sentence(found: tuple[vs.Basket, vs.Basket] | None, here: str, other:
     own, whole = found
     return (
         f"Of {own.used} measures with two comparable figures in both, {own.improved} improved in {here} and "
-        f"{whole.improved} in {other}. On average the change for the better was {own.mean_change:+.1f}% here and "
-        f"{whole.mean_change:+.1f}% there (half of them more than {own.median_change:+.1f}% and "
-        f"{whole.median_change:+.1f}%). Improvement everywhere is not the council's doing. How this number is made up "
-        "is our own choice: no published index does it the same way."
+        f"{whole.improved} in {other}. The mean change is {_moved(own.mean_change)} here and "
+        f"{_moved(whole.mean_change)} there; the middle one {_moved(own.median_change)} and "
+        f"{_moved(whole.median_change)}."
     )
 
 
+def _moved(change: float) -> str:
+    size = f"{abs(change):.1f}%"
+    return "nil" if size == "0.0%" else f"{size} for the {'better' if change > 0 else 'worse'}"
+
+
 def divergence(rows: Sequence[Row]) -> list[dict[str, str]]:
-    """What people say and do beside the figures: satisfaction, turnout and tax against region and peers."""
+    """What people say, do and pay beside the larger place and the peers; [] where none has a figure."""
     held = {row["indicator_id"]: row for row in rows if row["value"] is not None}
     found = []
-    for key in EXPERIENCE:
-        if key in held:
-            row = held[key]
-            shown = wording.value_with_unit(row["value"], row["unit"], row["decimals"])
-            against = [
-                f"{name} {wording.value(figure, row['unit'], row['decimals'])}"
-                for name, figure in (
-                    (row["benchmark_name"], row["benchmark_value"]),
-                    ("middle of peers", row["peer_median"]),
-                )
-                if figure is not None
-            ]
-            found.append({"What people say and do": f"{row['title']} ({row['period_label']})", "Here": shown,
-                          "Beside": "; ".join(against) or "nothing of the same period"})  # fmt: skip
+    for row in (held[key] for key in EXPERIENCE if key in held):
+        against = row["benchmark_value"], row["peer_median"]
+        found.append(
+            {
+                "Measure": f"{row['title']} ({row['period_label']})",
+                "Here": wording.value_with_unit(row["value"], row["unit"], row["decimals"]),
+                **{
+                    name: "no figure" if figure is None else wording.value(figure, row["unit"], row["decimals"])
+                    for name, figure in zip((row["benchmark_name"] or "Larger place", "Middle of peers"), against,
+                                            strict=True)
+                },
+                "Against the larger place": wording.verdict_word(row["verdict"]),
+            }
+        )  # fmt: skip
     return found
+
+
+def divergence_sentence(rows: Sequence[Row]) -> str:
+    """How satisfaction stands beside the measured results, against the larger place and against peers."""
+    said = [row for row in rows if row["indicator_id"] in SATISFACTION and row["verdict"] in _SAID]
+    measured = [row for row in rows if row["indicator_id"] not in EXPERIENCE and row["verdict"] in _SAID]
+    if not said or not measured:
+        return _untested(rows)
+    whole = said[0]["benchmark_name"] or "the larger place"
+    beside = [row for row in measured if row["peer_verdict"] in _SAID]
+    told = f"Against {whole}, what people say of their lives is {_leaning(said)}, and measured results are "
+    told += f"{_leaning(measured)}."
+    if beside:
+        told += f" Against places like it, measured results are {_leaning(beside, 'peer_verdict')}."
+    return told
+
+
+def _untested(rows: Sequence[Row]) -> str:
+    """Satisfaction as plain figures, where no range of chance is held that would allow a verdict."""
+    row = next((each for each in rows if each["indicator_id"] in SATISFACTION and each["value"] is not None), None)
+    if row is None or row["benchmark_value"] is None:
+        return "Too little can be compared to set what people say beside what is measured."
+    here, there = (wording.value(row[name], row["unit"], row["decimals"]) for name in ("value", "benchmark_value"))
+    return (
+        f"{row['title']} is {here} out of 10 here and {there} in {row['benchmark_name']} ({row['period_label']}). No "
+        "range of chance is held for either, so whether people here are more or less satisfied cannot be told."
+    )
+
+
+def _leaning(rows: Sequence[Row], name: str = "verdict") -> str:
+    found = [row[name] for row in rows]
+    return wording.listed([f"{word} on {found.count(key)}" for key, word in _SAID.items() if found.count(key)])
+
+
+def in_short(part: Perspective, score: Row | None) -> str:
+    """One perspective of one place for a cell: counts, and the place in order with what other weights would give."""
+    if not part.is_enough:
+        return f"too few figures ({len(part.rows)})"
+    found = [row["verdict"] for row in part.rows]
+    told = ", ".join(f"{found.count(word)} {name}" for word, name in _SAID.items() if found.count(word))
+    if score is None:
+        return f"{told or 'not compared'}; no score"
+    span = f"{wording.ordinal(int(score['rank_from']))} to {wording.ordinal(int(score['rank_to']))}"
+    return f"{told or 'not compared'}; between {span} best of {int(score['ranked_areas'])}"
+
+
+def table_rows(
+    parts: Sequence[Perspective], targets: Mapping[str, Row], owners: Mapping[str, str]
+) -> list[dict[str, Any]]:
+    """The whole card as a table with plain column titles: one row a measure with a figure."""
+    return [
+        {
+            "Perspective": part.title,
+            "Measure": row["title"],
+            "Period": row["period_label"],
+            "Figure": row["value"],
+            "Unit": row["unit"],
+            "Compared with": row["benchmark_name"] or "",
+            "Its figure": row["benchmark_value"],
+            "Verdict": wording.verdict_word(row["verdict"]),
+            "Trend": wording.trend_word(row["trend_verdict"]),
+            "Target": targets[row["indicator_id"]]["status"].replace("_", " ")
+            if row["indicator_id"] in targets
+            else "no target",
+            "Looked after by": owners.get(row["indicator_id"], ""),
+        }
+        for part in parts
+        for row in part.rows
+    ]

@@ -31,6 +31,8 @@ PAGES = {
     "gaps, cohort": ("/gaps", {"indicator": "violence_rate", "view": "cohort"}),
     "gaps, together": ("/gaps", {"indicator": "income_deprivation", "view": "clusters"}),
     "gaps, people": ("/gaps", {"view": "people"}),
+    "scorecard": ("/scorecard", {"area": "E05013548"}),
+    "scorecard, borough": ("/scorecard", {"card": "council"}),
     "targeting": ("/targeting", {"indicator": "workless_families_pct"}),
     "targeting, two needs": ("/targeting", {"view": "two", "indicator": "income_deprivation"}),
     "targeting, conditions": ("/targeting", {"view": "conditions", "indicator": "income_deprivation"}),

@@ -33,6 +33,7 @@ from vitality.build import (
     places,
     positions,
     publish,
+    scorecard_scores,
     targets,
     trends,
 )
@@ -204,6 +205,7 @@ def _steps(con: duckdb.DuckDBPyConnection, folder: Path) -> list[tuple[str, Call
         ("beside peers", lambda: beside_peers.write_peer_verdicts(con, create, shared["peers"].fewest)),
         ("four ranks", lambda: four_ranks.write_four_ranks(con)),
         ("composites", lambda: composites.write_composites(con)),
+        ("scorecards", lambda: scorecard_scores.write_scores(con)),
         ("targets", lambda: targets.write_targets(con, shared, council.borough_code, as_of)),
         ("evidence", lambda: evidence.write_evidence(con, shared["triggers"], as_of)),
         ("outlines", lambda: shared.update(lsoas=places.write_outlines(con, council))),

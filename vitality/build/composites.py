@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import duckdb
 import numpy as np
 import pandas as pd
@@ -13,7 +15,7 @@ FEWEST_INDICATORS = 3
 WEIGHT_SETS, SEED = 1_000, 0
 MINIMUM_SHARE = 0.75
 
-_FIGURES = """
+FIGURES = """
 select observations.borough_code, observations.area_type, observations.area_code, observations.indicator_id,
     observations.value, indicators.theme_id, indicators.polarity
 from observations
@@ -51,7 +53,7 @@ EVERYTHING = "all"  # the theme_id of all judged measures together
 
 def write_composites(con: duckdb.DuckDBPyConnection) -> None:
     """Tables `composites` (one score a theme and area, with ranks under other weights) and `baskets` (of change)."""
-    frame = con.execute(_FIGURES).df()
+    frame = con.execute(FIGURES).df()
     parts = [
         score(group).assign(theme_id=theme, area_type=area_type)
         for (area_type, theme), group in frame.groupby(["area_type", "theme_id"], sort=True)
@@ -74,17 +76,18 @@ def varying(group: pd.DataFrame) -> int:
     return int(spread.sum())
 
 
-def score(group: pd.DataFrame) -> pd.DataFrame:
-    """Equal-weighted z-scores of one theme and level against its own areas, with the middle 95% of ranks.
+def score(group: pd.DataFrame, weights: Mapping[str, float] | None = None) -> pd.DataFrame:
+    """Weighted z-scores (equal without `weights`) of measures of one level against its own areas, with their ranks.
 
-    Ranks under other weights come from 1,000 sets drawn evenly (Dirichlet, fixed seed). A measure that does not vary is
-    left out; an area with under 75% of the weight has no score and no rank. Source: GLA ward well-being scores.
+    Ranks under other weights (middle 95%) are of 1,000 sets drawn evenly (Dirichlet, fixed seed). A measure that does
+    not vary is left out; an area with under 75% of the weight has no score. Source: GLA ward well-being scores.
     """
     table = group.pivot_table(index="area_code", columns="indicator_id", values="value", sort=True)
     table = table.loc[:, (table.max() - table.min()) > 1e-9 * table.abs().max()]
     polarity = group.drop_duplicates("indicator_id").set_index("indicator_id")["polarity"].reindex(table.columns)
     given = {"polarity": polarity.tolist(), "mean": table.mean(), "sd": table.std(ddof=1)}
-    equal = vs.zscore_composite(table, weights=np.ones(table.shape[1]), minimum_share=MINIMUM_SHARE, **given)
+    weight = [1.0 if weights is None else weights[each] for each in table]
+    equal = vs.zscore_composite(table, weights=weight, minimum_share=MINIMUM_SHARE, **given)
     z = np.where(polarity == "high_is_good", 1, -1) * (table - table.mean()) / table.std(ddof=1)
     ranks = vs.rank_range(z.to_numpy(float), minimum_share=MINIMUM_SHARE, draws=WEIGHT_SETS, seed=SEED)
     place = vs.rank(equal["composite"].to_numpy(float))

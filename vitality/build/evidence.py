@@ -50,6 +50,7 @@ _EVIDENCE = {
     **dict.fromkeys(("area_type", "borough_code", "area_code", "indicator_id", "period_id"), "varchar"),
     **{each.name: _SQL[str(each.type).split(" ")[0]] for each in fields(vs.Evidence)},
     "gate_reason": "varchar",
+    "worst_tenth_periods": "integer",
     "kinds": "varchar[]",
     "rung": "integer",
 }

@@ -9,6 +9,7 @@ from scipy import stats
 from vitality import statistics as vs
 from vitality.build.trigger_settings import TriggerSettings
 
+TENTH = 0.1  # whose worst places are watched before any rule flags them
 PERIODS = 3  # looked back at, the latest included
 WIDE, NARROW = 3.090232306167813, 1.959963984540054  # normal quantiles of 99.8% and 95%
 FEWEST_FOR_DISPERSION = 10
@@ -43,7 +44,7 @@ def steps(frame: pd.DataFrame) -> pd.DataFrame:
 def states(frame: pd.DataFrame, settings: TriggerSettings) -> pd.DataFrame:
     """Add the 99.8% limits (widened where areas vary beyond chance), in_worst_5pct, and the states of kinds A and D."""
     lower, upper = outer_limits(frame)
-    wider = frame.assign(lower998=lower, upper998=upper, in_worst_5pct=False)
+    wider = frame.assign(lower998=lower, upper998=upper, in_worst_5pct=False, in_worst_tenth=False)
     for _, rows in frame.groupby(["area_type", "indicator_id", "period_id"]).indices.items():
         part = frame.iloc[rows]
         factor = dispersion(part)
@@ -51,6 +52,7 @@ def states(frame: pd.DataFrame, settings: TriggerSettings) -> pd.DataFrame:
         wider.iloc[rows, wider.columns.get_loc("lower998")] = value - (value - lower[rows]) * factor
         wider.iloc[rows, wider.columns.get_loc("upper998")] = value + (upper[rows] - value) * factor
         wider.iloc[rows, wider.columns.get_loc("in_worst_5pct")] = among_worst(part, settings.worst_share)
+        wider.iloc[rows, wider.columns.get_loc("in_worst_tenth")] = among_worst(part, TENTH)
     high, low = (wider["polarity"] == "high_is_good"), (wider["polarity"] == "low_is_good")
     failing = (high & (wider["upper998"] < wider["benchmark"])) | (low & (wider["lower998"] > wider["benchmark"]))
     failing &= wider["in_worst_5pct"]
@@ -104,15 +106,27 @@ def among_worst(part: pd.DataFrame, share: float) -> np.ndarray:
 
 
 def persistence(frame: pd.DataFrame) -> pd.DataFrame:
-    """The latest rows, with periods_in_state (running, from the latest back) and bad_periods_of_3."""
+    """The latest rows, with periods_in_state and worst_tenth_periods (running, from the latest back) and
+    bad_periods_of_3."""
     key = ["indicator_id", "area_code"]
     latest = frame[frame["step"] == 0].copy()
-    failing = frame.pivot_table(index=key, columns="step", values="is_failing", aggfunc="last")
-    failing = failing.reindex(columns=range(PERIODS)).eq(True)  # a period without a figure ends the run
-    running = failing.to_numpy().cumprod(axis=1).sum(axis=1)
+    failing = _running(frame, "is_failing")
     behind = frame[frame["is_behind"]].groupby(key).size().reindex(failing.index).fillna(0).astype(int)
-    told = pd.DataFrame({"periods_in_state": running, "bad_periods_of_3": behind}, index=failing.index)
+    told = pd.DataFrame(
+        {
+            "periods_in_state": failing,
+            "bad_periods_of_3": behind,
+            "worst_tenth_periods": _running(frame, "in_worst_tenth"),
+        }
+    )
     return latest.merge(told.reset_index(), on=key)
+
+
+def _running(frame: pd.DataFrame, state: str) -> pd.Series:
+    """For how many periods running, from the latest back, each figure has been in a state."""
+    found = frame.pivot_table(index=["indicator_id", "area_code"], columns="step", values=state, aggfunc="last")
+    found = found.reindex(columns=range(PERIODS)).eq(True)  # a period without a figure ends the run
+    return pd.Series(found.to_numpy().cumprod(axis=1).sum(axis=1), index=found.index)
 
 
 def explained(values: pd.Series, context: pd.DataFrame) -> np.ndarray:

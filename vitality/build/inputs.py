@@ -14,6 +14,7 @@ from vitality.build import (
     load,
     peer_settings,
     people_groups,
+    question_templates,
     scorecards,
     strategy,
     tables,
@@ -53,6 +54,7 @@ def load_inputs(con: duckdb.DuckDBPyConnection, council: council_module.Council,
         lambda: tiles.write_tiles(con, data),
         lambda: people_groups.write_people_groups(con, data, known),
         lambda: scorecards.write_scorecards(con, data, polarity),
+        lambda: question_templates.write_question_templates(con, data),
     ):
         try:
             write()

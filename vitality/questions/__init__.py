@@ -5,7 +5,7 @@ list for areas or indicators that are not held, and raises warehouse.NoWarehouse
 the indicator's own unit; a value of None has a `reason` or, where nothing was ever published, status 'missing'.
 """
 
-from vitality.questions import compare, figures, inequality, strategy, versions
+from vitality.questions import compare, figures, inequality, scrutiny, strategy, versions
 from vitality.questions.compare import (
     four_ranks,
     histories,
@@ -49,12 +49,14 @@ from vitality.questions.figures import (
 )
 from vitality.questions.inequality import cohort, cohort_members, fifths, gaps, people_groups
 from vitality.questions.rows import Row
+from vitality.questions.scrutiny import prompts, question_templates, tested, worst_tenths
 from vitality.questions.strategy import (
     curve,
     evidence,
     floor_places,
     partners,
     priorities,
+    scorecard_scores,
     scorecards,
     strategy_in_force,
     targets,
@@ -66,6 +68,7 @@ MODULES = (
     figures,
     compare,
     inequality,
+    scrutiny,
     strategy,
     versions,
 )  # where the functions stand; each asks the warehouse by its own `run`
@@ -77,6 +80,10 @@ __all__ = [
     "gaps",
     "people_groups",
     "Row",
+    "prompts",
+    "question_templates",
+    "tested",
+    "worst_tenths",
     "area",
     "area_changes",
     "areas",
@@ -114,6 +121,7 @@ __all__ = [
     "priorities",
     "profile",
     "profiles_of",
+    "scorecard_scores",
     "scorecards",
     "series",
     "sources",

@@ -11,6 +11,11 @@ def scorecards() -> list[Row]:
     return run("scorecards")
 
 
+def scorecard_scores(area_codes: tuple[str, ...]) -> list[Row]:
+    """The score of each place on each perspective that has one, with its rank and the ranks of other weights."""
+    return run("scorecard_scores", area_codes=list(area_codes))
+
+
 def strategy_in_force() -> list[Row]:
     """The strategy that is followed: one row, or none. `is_default` where the council has not put its own in place."""
     return run("strategy_in_force")

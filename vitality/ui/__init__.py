@@ -15,6 +15,20 @@ from vitality.ui.gap_views import VIEWS as GAP_VIEW_NAMES
 from vitality.ui.gap_views import measure_picker
 from vitality.ui.place import choose_place, lookups, open_profile, pick, search_results
 from vitality.ui.record_views import history_view, response_form
+from vitality.ui.scorecard_views import beside_other_places as scorecard_beside
+from vitality.ui.scorecard_views import card as scorecard_card
+from vitality.ui.scorecard_views import change_beside_others as scorecard_change
+from vitality.ui.scorecard_views import four_perspectives as scorecard_perspectives
+from vitality.ui.scorecard_views import weights_mover as scorecard_weights
+from vitality.ui.scorecard_views import what_people_say as scorecard_divergence
+from vitality.ui.scorecard_views import whole_table as scorecard_table
+from vitality.ui.scrutiny_views import early_warnings as scrutiny_warnings
+from vitality.ui.scrutiny_views import good_news as scrutiny_good_news
+from vitality.ui.scrutiny_views import places as scrutiny_places
+from vitality.ui.scrutiny_views import prompt_cards as scrutiny_prompts
+from vitality.ui.scrutiny_views import scrutiny
+from vitality.ui.scrutiny_views import take_away as scrutiny_table
+from vitality.ui.scrutiny_views import the_record as scrutiny_record
 from vitality.ui.shell import Here, foot, page
 from vitality.ui.targeting_views import DRAW as TARGETING_VIEWS
 from vitality.ui.targeting_views import VIEWS as TARGETING_VIEW_NAMES
@@ -47,6 +61,20 @@ __all__ = [
     "comparison",
     "opening",
     "peer_list",
+    "scorecard_beside",
+    "scorecard_card",
+    "scorecard_change",
+    "scorecard_perspectives",
+    "scorecard_weights",
+    "scorecard_divergence",
+    "scorecard_table",
+    "scrutiny_warnings",
+    "scrutiny_good_news",
+    "scrutiny_places",
+    "scrutiny_prompts",
+    "scrutiny",
+    "scrutiny_table",
+    "scrutiny_record",
     "Here",
     "ask",
     "chart",

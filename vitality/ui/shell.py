@@ -22,6 +22,8 @@ NAVIGATION = (
     ("Atlas", "atlas"),
     ("Compare", "compare"),
     ("Gaps", "gaps"),
+    ("Scrutiny", "scrutiny"),
+    ("Scorecard", "scorecard"),
     ("Targeting", "targeting"),
     ("Indicator", "indicator"),
     ("About", "about"),

@@ -18,6 +18,8 @@ PATHS = {
     "atlas": "pages/atlas.py",
     "compare": "pages/compare.py",
     "gaps": "pages/gaps.py",
+    "scrutiny": "pages/scrutiny.py",
+    "scorecard": "pages/scorecard.py",
     "targeting": "pages/targeting.py",
     "indicator": "pages/indicator.py",
     "about": "pages/about.py",

@@ -1,0 +1,29 @@
+"""Questions of the page Scrutiny and of the question pack."""
+
+from __future__ import annotations
+
+from vitality.questions.rows import Row
+from vitality.warehouse import run
+
+
+def prompts(borough_code: str) -> list[Row]:
+    """Every figure of the borough and its wards that raises a question, with the kinds it shows and the evidence."""
+    return run("prompts", borough_code=borough_code)
+
+
+def tested(borough_code: str) -> list[Row]:
+    """How many figures of each area and theme were tested (reason ""), and how many were not, by reason."""
+    return run("tested", borough_code=borough_code)
+
+
+def question_templates() -> dict[str, list[Row]]:
+    """The questions of each kind of under-performance, by kind; "general" are those for any place."""
+    found: dict[str, list[Row]] = {}
+    for row in run("question_templates"):
+        found.setdefault(row["kind"], []).append(row)
+    return found
+
+
+def worst_tenths(borough_code: str) -> list[Row]:
+    """Figures now in the worst tenth of their kind, with how many periods running they have been there (at most 3)."""
+    return run("worst_tenths", borough_code=borough_code)

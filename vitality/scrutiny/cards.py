@@ -1,0 +1,86 @@
+"""A prompt as HTML: one sentence, the strip and history, then evidence, rule, what clears it and what is not known."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from html import escape
+from typing import Any
+
+from vitality import row as rows_html
+from vitality import wording
+from vitality.scrutiny import words
+
+Row = Mapping[str, Any]
+
+
+def card(
+    row: Row,
+    strip: Sequence[float],
+    series: Sequence[Row],
+    *,
+    rules: Mapping[str, str],
+    wholes: Mapping[str, Row],
+    whom: str,
+    today: dt.date,
+    caution: str = "",
+    recorded: str = "",
+) -> str:
+    """One prompt; everything in it is escaped here. `whom` names who leads, `recorded` what people decided, if any."""
+    kinds = "; ".join(words.KIND_TITLES[kind] for kind in row["kinds"])
+    explained = set(row["kinds"]) == {"D_explained"}
+    mark = rows_html.verdict_html("similar" if explained else "worse", kinds)
+    drawn = rows_html.strip_svg(strip, row) if strip else ""
+    line = rows_html.sparkline_svg(series, unit=row["unit"], decimals=row["decimals"])
+    state = f'<p class="v-say"><b>On the record:</b> {escape(recorded)}</p>' if recorded else ""
+    return (
+        f'<article class="v-prompt"><h3>{escape(row["title"])}</h3><p>{mark}</p>'
+        f'<p class="v-say">{escape(words.sentence(row))} {escape(words.affected_words(row))}</p>'
+        f'<div class="v-seen"><div class="v-strip v-{escape(row["verdict"] or "not_compared")}">{drawn}</div>'
+        f'<div class="v-trend">{line}</div></div>{state}{_evidence(row, rules, wholes, whom, today, caution)}</article>'
+    )
+
+
+def _evidence(
+    row: Row, rules: Mapping[str, str], wholes: Mapping[str, Row], whom: str, today: dt.date, caution: str
+) -> str:
+    low, high = (wording.value(row[name], row["unit"], row["decimals"]) for name in ("lower", "upper"))
+    facts = [
+        ("Chance", f"Chance alone could explain anything from {low} to {high} (95% range)."),
+        ("How long", words.lasting(row)),
+        ("What would clear it", words.clears(row)),
+        ("Larger places", words.elsewhere(row, wholes)),
+        ("Circumstances", words.explained(row)),
+        ("Order", wording.rank_sentence(row)),
+        *(("Rule", words.rule(kind, rules)) for kind in row["kinds"]),
+        ("Proposed step", f"{row['rung']}: {words.RUNGS[row['rung']]}. The tool proposes; a person decides."),
+        ("Whom to ask", whom),
+        ("How old", f"The figure ends {age(row['period_end'], today)}. Source: {row['publisher']}."),
+        ("Caution", caution),
+        ("Not known", " ".join(words.unknown(row))),
+    ]
+    listed = "".join(f"<dt>{escape(name)}</dt><dd>{escape(text)}</dd>" for name, text in facts if text)
+    title = f'<span class="v-sr"> on {escape(row["title"])} in {escape(row["label"])}</span>'
+    return (
+        f"<details><summary>Evidence, rule and what is not known{title}</summary>"
+        f'<dl class="v-facts">{listed}</dl></details>'
+    )
+
+
+def age(end: dt.date, today: dt.date) -> str:
+    """How long ago a period ended, in words.
+
+    >>> age(dt.date(2026, 1, 31), dt.date(2026, 11, 21))
+    '10 months ago'
+    """
+    months = (today.year - end.year) * 12 + today.month - end.month
+    return "this month" if months <= 0 else "1 month ago" if months == 1 else f"{months} months ago"
+
+
+def rest(rows: Sequence[Row]) -> str:
+    """Prompts of the same place and theme that are named only; "" for none."""
+    if not rows:
+        return ""
+    named = wording.listed([row["title"] if row["title"][:2].isupper() else row["title"].lower() for row in rows])
+    few = "Also raised in the same theme, and often counting some of the same events"
+    return f'<p class="v-prose v-quiet">{escape(few)}: {escape(named)}.</p>'

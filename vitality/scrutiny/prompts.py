@@ -1,0 +1,165 @@
+"""Prompts to look: figures that raise a question, in order of evidence and people affected, and how many were tested.
+
+Input is rows of `questions.prompts`, `questions.tested` and `questions.calibration`; nothing here reads or draws. A
+prompt is a question, never a verdict.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from vitality import wording
+from vitality.scrutiny import words
+
+Row = Mapping[str, Any]
+FIRST = 3  # prompts of one place and theme shown whole; the rest are named, for they often count the same events
+
+
+@dataclass(frozen=True)
+class Group:
+    """Prompts of one place and theme: the strongest whole, the rest by name."""
+
+    area_code: str
+    label: str
+    theme_title: str
+    first: tuple[Row, ...]
+    rest: tuple[Row, ...]
+
+
+@dataclass(frozen=True)
+class Tested:
+    """How many figures were tested, how many prompts there are, and how many chance alone would raise."""
+
+    tested: int
+    prompts: int
+    explained: int
+    by_chance: float | None
+    reasons: tuple[tuple[str, int], ...]
+
+
+def in_order(rows: Sequence[Row]) -> list[Row]:
+    """Unexplained before explained, higher rungs first, then those that touch most people, then page order."""
+    return sorted(rows, key=lambda row: (is_explained(row), -row["rung"], -len(row["kinds"]),
+                                         -(words.affected(row) or 0), row["sort_order"], row["area_code"]))  # fmt: skip
+
+
+def is_explained(row: Row) -> bool:
+    """Whether the circumstances of the place account for every kind that the figure shows."""
+    return set(row["kinds"]) == {"D_explained"}
+
+
+def chosen(
+    rows: Sequence[Row], area_code: str, borough_code: str, theme: str, indicators: frozenset[str] | None
+) -> list[Row]:
+    """Prompts of one ward, or of the borough and all its wards; of one theme, and of a partner's measures (or None)."""
+    return [
+        row
+        for row in rows
+        if area_code in (row["area_code"], borough_code)
+        and theme in ("", row["theme_id"])
+        and (indicators is None or row["indicator_id"] in indicators)
+    ]
+
+
+def groups(rows: Sequence[Row]) -> list[Group]:
+    """Prompts by place and theme, in the order of the strongest of each."""
+    found: dict[tuple[str, str], list[Row]] = {}
+    for row in in_order(rows):
+        found.setdefault((row["area_code"], row["theme_id"]), []).append(row)
+    return [
+        Group(own[0]["area_code"], own[0]["label"], own[0]["theme_title"], tuple(own[:FIRST]), tuple(own[FIRST:]))
+        for own in found.values()
+    ]
+
+
+def tested(
+    counts: Sequence[Row],
+    rows: Sequence[Row],
+    calibration: Mapping[str, str],
+    area_code: str,
+    borough_code: str,
+    theme: str = "",
+) -> Tested:
+    """How much was looked at for a choice of prompts `rows`; `counts` are rows of questions.tested.
+
+    The number by chance is that of the simulation of the rules in force, in proportion to the figures tested; None
+    where the rules were changed since.
+    """
+    own = [
+        row
+        for row in counts
+        if area_code in (row["area_code"], borough_code) and theme in ("", row["theme_id"])
+    ]  # fmt: skip
+    looked = sum(row["figures"] for row in own if not row["reason"])
+    reasons: dict[str, int] = {}
+    for row in own:
+        if row["reason"]:
+            reasons[row["reason"]] = reasons.get(row["reason"], 0) + row["figures"]
+    is_current = calibration.get("rules") == calibration.get("rule.version")
+    chance = None
+    if is_current and calibration.get("tests"):
+        chance = looked * float(calibration["false_flags_per_release"]) / float(calibration["tests"])
+    explained = sum(is_explained(row) for row in rows)
+    return Tested(looked, len(rows), explained, chance, tuple(sorted(reasons.items(), key=lambda each: -each[1])))
+
+
+def summary(found: Tested) -> str:
+    """The first sentence of the page: prompts, figures tested, and how many chance alone would raise."""
+    if not found.tested:
+        return "No figure here is recent and certain enough to raise a question. That does not mean that all is well."
+    open_ones = found.prompts - found.explained
+    told = f"{_counted(open_ones, 'prompt')} to look from {_counted(found.tested, 'figure')} tested"
+    if found.explained:
+        told += f", and {found.explained} more that the circumstances of the place account for"
+    if found.by_chance is None:
+        return f"{told}. The rules were changed since they were last tried out on chance alone."
+    few = "fewer than one" if found.by_chance < 0.95 else f"about {found.by_chance:.0f}"
+    return f"{told}; {few} would be expected by chance."
+
+
+def _counted(count: int, what: str) -> str:
+    return f"{count:,} {what}{'' if count == 1 else 's'}" if count else f"No {what}s"
+
+
+def summary_rows(rows: Sequence[Row], counts: Sequence[Row]) -> list[dict[str, Any]]:
+    """One row a place: prompts, of those explained, the strongest, and how many figures were tested."""
+    labels = {row["area_code"]: row["label"] for row in counts}
+    found = []
+    for code, label in labels.items():
+        own = in_order([row for row in rows if row["area_code"] == code])
+        looked = sum(row["figures"] for row in counts if row["area_code"] == code and not row["reason"])
+        found.append(
+            {
+                "Place": label,
+                "Prompts": sum(not is_explained(row) for row in own),
+                "Explained by circumstances": sum(is_explained(row) for row in own),
+                "Figures tested": looked,
+                "Strongest": f"{own[0]['title']}: {words.KIND_TITLES[own[0]['kinds'][0]].lower()}" if own else "none",
+            }
+        )
+    return sorted(found, key=lambda each: (-each["Prompts"], -each["Explained by circumstances"], each["Place"]))
+
+
+def table_rows(rows: Sequence[Row]) -> list[dict[str, Any]]:
+    """Every prompt as a table to take away."""
+    return [
+        {
+            "Place": row["label"],
+            "Theme": row["theme_title"],
+            "Measure": row["title"],
+            "Kind": "; ".join(words.KIND_TITLES[kind] for kind in row["kinds"]),
+            "Proposed step": f"{row['rung']}: {words.RUNGS[row['rung']]}",
+            "Period": row["period_label"],
+            "Figure": wording.value(row["value"], row["unit"], row["decimals"]),
+            "Unit": row["unit"],
+            "Chance leaves open": f"{wording.value(row['lower'], row['unit'], row['decimals'])} to "
+            f"{wording.value(row['upper'], row['unit'], row['decimals'])}",
+            "Middle of peers": "" if row["peer_median"] is None
+            else wording.value(row["peer_median"], row["unit"], row["decimals"]),
+            "People affected": words.affected_words(row),
+            "Circumstances": words.explained(row),
+        }
+        for row in in_order(rows)
+    ]  # fmt: skip

@@ -1,0 +1,189 @@
+"""The kinds of under-performance in words: what each means, its rule with the numbers in force, and what clears it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from vitality import wording
+
+Row = Mapping[str, Any]
+Rules = Mapping[str, str]
+
+KIND_TITLES = {
+    "A": "Far worse, and lasting",
+    "B_floor": "Below the floor",
+    "B_floor_possible": "Possibly below the floor",
+    "B_target_missed": "Target missed",
+    "B_target_missed_within_uncertainty": "Target missed, though chance could explain it",
+    "B_target_off_track": "Off track for the target",
+    "C": "Getting worse",
+    "D": "Behind places like it",
+    "D_explained": "Behind places like it, as its circumstances lead to expect",
+    "D_value": "Dear, with poor results",
+    "E": "Standing still while others improve",
+}
+RUNGS = (
+    "monitoring",
+    "internal performance review",
+    "scrutiny or outside challenge",
+    "help between councils",
+    "joint action of partners",
+    "Government engagement",
+    "statutory intervention",
+)
+
+
+def rule(kind: str, rules: Rules) -> str:
+    """The rule of a kind with the numbers in force and the version of the settings; `rules` is name -> value."""
+    get = rules.get
+    texts = {
+        "A": f"in the worst {_share(get('worst_share'))} of its kind, and worse than the comparison with 99.8% "
+        f"certainty, in {get('service_periods')} periods running",
+        "B_floor": "its 95% range lies wholly on the wrong side of the floor",
+        "B_floor_possible": "it is on the wrong side of the floor, but its 95% range reaches the right side",
+        "B_target_missed": "the target is due and the 95% range lies wholly on the wrong side of it",
+        "B_target_missed_within_uncertainty": "the target is due and missed, but the 95% range reaches it",
+        "B_target_off_track": "if nothing changes, the whole 80% range of the forecast misses the target at its date",
+        "C": f"five figures running get worse beyond chance, by {_number(get('fall_pct'))}% or more in all",
+        "D": "worse than the middle figure of its peers beyond chance, in the worst quarter of them and far from it, "
+        f"in {get('peer_periods_of_3')} of the last 3 periods",
+        "D_value": "its cost is in the dearest third of its peers and its result in the worst third",
+        "E": f"no trend, a change of at most {_number(get('still_pct'))}% over five figures, while its peers improved "
+        f"by {_number(get('peers_pct'))}% or more",
+    }
+    text = texts.get(kind) or f"{texts['D']}; but no worse than deprivation and the mix of people lead to expect"
+    return f"Rule {kind.partition('_')[0]}, version {get('version', 'unknown')}: {text}."
+
+
+def _share(text: str | None) -> str:
+    return f"{_number(str(float(text) * 100))}%" if text else "few"
+
+
+def _number(text: str | None) -> str:
+    return f"{float(text):g}" if text else "some"
+
+
+def sentence(row: Row) -> str:
+    """One plain sentence on a prompt: place, figure, period, and what it is set against."""
+    shown = wording.value(row["value"], row["unit"], row["decimals"])
+    level = row["sentence"].replace("{value}", shown).replace(" here", f" in {row['label']}", 1)
+    if row["label"] not in level:
+        level = f"{row['label']}: {level}"
+    name, figure = reference(row)
+    against = f"; {name}: {wording.value(figure, row['unit'], row['decimals'])}" if figure is not None else ""
+    return f"{level[0].upper()}{level[1:]} ({row['period_label']}){against}."
+
+
+def reference(row: Row) -> tuple[str, float | None]:
+    """Name and figure of what the strongest kind of a prompt is set against; ("", None) for a change over time."""
+    first = row["kinds"][0]
+    if first.startswith("B_floor") and row.get("floor") is not None:
+        return "the floor", row["floor"]
+    if first.startswith("B_target") and row.get("target") is not None:
+        return "the target", row["target"]
+    if first == "A":
+        return row["benchmark_name"], row["benchmark_value"]
+    if first.startswith("D") or first == "E":
+        return "the middle of places like it", row["peer_median"]
+    return "", None
+
+
+def affected(row: Row) -> float | None:
+    """How many more (fewer, where more is good) people or events than at the reference's figure; None unknown."""
+    _, figure = reference(row)
+    known = figure is not None and row["denominator"] and row["kind"] in ("proportion", "rate")
+    if not known or row["status"] != "ok" or not row["multiplier"]:
+        return None
+    sign = 1 if row["polarity"] == "low_is_good" else -1
+    found = sign * (row["value"] - figure) / row["multiplier"] * row["denominator"]
+    return found if found > 0 else None
+
+
+def affected_words(row: Row) -> str:
+    """The number affected in words, rounded; "" where it cannot be worked out."""
+    found = affected(row)
+    if found is None or found < 1:
+        return ""
+    name, _ = reference(row)
+    size = round(found, -1) if found >= 100 else round(found)
+    more = "more" if row["polarity"] == "low_is_good" else "fewer"
+    what = row["numerator_words"] or "people"
+    return f"About {size:,.0f} {more} ({what}) than if the figure were that of {name}."
+
+
+def lasting(row: Row) -> str:
+    """For how long the prompt has stood."""
+    first = row["kinds"][0]
+    if first == "A":
+        return f"So for {row['periods_in_state']} periods running."
+    if first.startswith("D"):
+        return f"So in {row['bad_periods_of_3']} of the last 3 periods."
+    if first == "C":
+        return f"Getting worse from {row['trend_from']} to {row['trend_to']}."
+    return f"As of {row['period_label']}."
+
+
+def clears(row: Row) -> str:
+    """What would clear the prompt, as a figure where there is one."""
+    first = row["kinds"][0]
+    name, figure = reference(row)
+    if first == "C":
+        return "It clears when five figures no longer show a steady change for the worse."
+    if first == "E":
+        return "It clears when it improves beyond chance, or its peers no longer do."
+    if figure is None or row["lower"] is None:
+        return "It clears when the next figure no longer meets the rule."
+    low_is_good = row["polarity"] == "low_is_good"
+    half = row["value"] - row["lower"] if low_is_good else row["upper"] - row["value"]
+    at = figure + half if low_is_good else figure - half
+    if first == "A":
+        outer = row["value"] - row["lower998"] if low_is_good else row["upper998"] - row["value"]
+        at = figure + outer if low_is_good else figure - outer
+    way = "or lower" if low_is_good else "or higher"
+    shown = wording.value(at, row["unit"], row["decimals"])
+    return f"It clears at about {shown} {way}, where the range of chance would reach the figure of {name}."
+
+
+def explained(row: Row) -> str:
+    """Whether deprivation and structure account for the figure, as far as is known."""
+    if row["explained_by_context"] is None:
+        return "Whether deprivation explains it cannot be worked out from the figures held."
+    if row["explained_by_context"]:
+        return (
+            "Deprivation, ages and density lead to expect a figure like this. That explains it; "
+            "it does not make it right."
+        )
+    return "Deprivation, ages and density do not account for all of it."
+
+
+def elsewhere(row: Row, wholes: Mapping[str, Row]) -> str:
+    """Whether the larger places moved the same way over the same time; `wholes` is label -> row of that measure."""
+    if row["change_from_value"] is None:
+        return "There is no earlier comparable figure here, so nothing can be said on change."
+    own = row["change_to_value"] - row["change_from_value"]
+    told = []
+    for label, each in wholes.items():
+        same = each["change_from_label"] == row["change_from_label"] and each["period_label"] == row["period_label"]
+        if each["change_from_value"] is None or not same:
+            continue
+        whole = each["change_to_value"] - each["change_from_value"]
+        way = "the same way" if own * whole > 0 else "the other way" if own * whole < 0 else "differently"
+        before, now = (wording.value(each[n], row["unit"], row["decimals"]) for n in ("change_from_value",
+                                                                                     "change_to_value"))  # fmt: skip
+        told.append(f"{label} moved {way} (from {before} to {now})")
+    return f"{wording.listed(told)}." if told else "Whether larger places moved the same way is not known."
+
+
+def unknown(row: Row) -> list[str]:
+    """What is not known about a prompt, in short sentences."""
+    found = ["Why it is so: figures show where to look, not the cause."]
+    if row["trend_verdict"] in (None, "cannot_be_calculated"):
+        found.append(row["trend_reason"] or "There are too few figures to call a trend.")
+    if row["country_value"] is None and row["region_value"] is None:
+        found.append("No figure of a place larger than the borough is held for the same period.")
+    if row["target"] is None and row["floor"] is None:
+        found.append("No target or floor has been set for it here.")
+    found.append("What residents say about it: surveys are not published for places this small."
+                 if row["area_type"] == "ward" else "What residents say about it is not in this figure.")
+    return found
