@@ -101,6 +101,14 @@ def test_links_lead_to_the_version_when_the_address_is_known(world, monkeypatch)
     assert link.endswith(f"?area=E01000991&version={result.build_id[:15]}")
 
 
+def test_a_code_that_would_lead_out_of_the_folder_has_no_feed(world, tmp_path, monkeypatch):
+    world, _ = world
+    monkeypatch.setattr(feeds, "_areas", lambda *_: [{"area_code": "../../up", "label": "Up"}])
+    with duckdb.connect(str(builder.publish.current(world.place)), read_only=True) as con:
+        feeds.write(con, tmp_path, "x")
+    assert not [path for path in tmp_path.rglob("*") if path.is_file()]
+
+
 def test_hostile_names_stay_words():
     change = {
         "build_id": "20260101T000000-abc", "built_at": dt.datetime(2026, 1, 1), "is_counted": False, "sort_order": 1,

@@ -40,6 +40,8 @@ def write(con: duckdb.DuckDBPyConnection, place: Path, build_id: str) -> Path:
     site = os.environ.get("VITALITY_ADDRESS", "")
     changes = _by_area(con)
     for area in _areas(con, borough):
+        if not area["area_code"].isalnum():
+            continue  # it would be the name of a file
         own = [*changes.get(area["area_code"], ()), *changes.get(None, ())]
         own.sort(key=lambda row: -row["build_number"])
         text = document(area, own, council, since, site if citing.is_web(site) else "")
