@@ -50,8 +50,10 @@ MAY_IMPORT = {
          "catalogue", "export", "warehouse", "tasks"},
     ),  # fmt: skip
     "scorecard": ({"numpy", "pandas"}, {"statistics", "catalogue", "wording"}),
-    "scrutiny": ({"numpy", "pandas"}, {"statistics", "catalogue", "wording"}),
-    "strategy": ({"numpy", "pandas"}, {"statistics", "catalogue", "wording"}),
+    "residents": (set(), {"wording"}),
+    "scorecard_change": (set(), {"statistics", "wording"}),
+    "scrutiny": (set(), {"statistics", "wording", "row"}),
+    "strategy": ({"numpy"}, {"statistics", "wording", "row", "palette", "compare"}),
     "targeting": ({"numpy", "pandas"}, {"statistics", "catalogue", "wording", "palette", "compare"}),
     "compare": ({"numpy", "pandas"}, {"statistics", "catalogue", "wording", "palette"}),
     "gaps": ({"numpy", "pandas"}, {"statistics", "catalogue", "wording", "palette", "compare"}),

@@ -43,6 +43,9 @@ PLANTS = {
     "floor_place_that_its_limits_deny": "update floor_places set status = 'met' where status = 'below'",
     "strategy_of_nothing_known": "update priority_indicators set indicator_id = 'hearsay'",
     "curve_unlike_its_figures": "update curves set actual = actual + 1 where actual is not null",
+    "trigger_of_residents_without_grounds": (
+        "update resident_triggers set recorded = 9 where is_met and kind = 'complaints'"
+    ),
     "postcode_of_no_area": "update postcodes set ward_code = 'E05999999'",
 }
 

@@ -15,6 +15,7 @@ from vitality.build import (
     peer_settings,
     people_groups,
     question_templates,
+    residents,
     scorecards,
     strategy,
     tables,
@@ -70,6 +71,10 @@ def load_inputs(con: duckdb.DuckDBPyConnection, council: council_module.Council,
     try:
         load.load_files(con, council)
         load.load_periods(con)
+    except InputFaults as error:
+        faults += error.faults
+    try:
+        residents.write_residents(con, council, as_of)
     except InputFaults as error:
         faults += error.faults
     if catalogue:

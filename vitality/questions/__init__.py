@@ -5,7 +5,7 @@ list for areas or indicators that are not held, and raises warehouse.NoWarehouse
 the indicator's own unit; a value of None has a `reason` or, where nothing was ever published, status 'missing'.
 """
 
-from vitality.questions import compare, figures, inequality, scrutiny, strategy, versions
+from vitality.questions import compare, figures, inequality, residents, scrutiny, strategy, versions
 from vitality.questions.compare import (
     four_ranks,
     histories,
@@ -48,6 +48,7 @@ from vitality.questions.figures import (
     views,
 )
 from vitality.questions.inequality import cohort, cohort_members, fifths, gaps, people_groups
+from vitality.questions.residents import resident_triggers
 from vitality.questions.rows import Row
 from vitality.questions.scrutiny import prompts, question_templates, tested, worst_tenths
 from vitality.questions.strategy import (
@@ -68,6 +69,7 @@ MODULES = (
     figures,
     compare,
     inequality,
+    residents,
     scrutiny,
     strategy,
     versions,
@@ -121,6 +123,7 @@ __all__ = [
     "priorities",
     "profile",
     "profiles_of",
+    "resident_triggers",
     "scorecard_scores",
     "scorecards",
     "series",
