@@ -74,6 +74,14 @@ def test_turning_the_curve():
     assert vs.turning_the_curve(history, [1, 2, 3, 4], polarity="low_is_good").status == "cannot_be_calculated"
 
 
+def test_a_curve_of_shares_is_that_of_the_forecast_within_its_bounds():
+    history = [3.0, 2.4, 2.1, 1.6, 1.2, 1.0]
+    line = vs.forecast(history, steps=2, bounds=(0, 100))
+    found = vs.turning_the_curve(history, [0.9, 0.8], polarity="low_is_good", bounds=(0, 100))
+    assert (found.baseline, found.lower80, found.upper80) == (line.value[1], line.lower80[1], line.upper80[1])
+    assert found.lower80 > 0 > vs.turning_the_curve(history, [0.9, 0.8], polarity="low_is_good").lower80
+
+
 BASE = vs.Evidence(
     polarity="low_is_good", data_ok=True, value=30.0, lower95=27.0, upper95=33.0, lower998=25.0, upper998=35.0
 )

@@ -90,7 +90,8 @@ def assemble(
 ) -> pd.DataFrame:
     """One row for each area and indicator at its latest period, with every field of Evidence and what it shows."""
     if aims is not None:
-        frame = frame.merge(aims, on=evidence_targets.KEY, how="left")
+        numbers = dict.fromkeys(evidence_targets.NUMBERS, float)
+        frame = frame.merge(aims.astype(numbers), on=evidence_targets.KEY, how="left")
     recent = evidence_series.states(evidence_series.steps(frame), settings)
     latest = evidence_peers.changes(evidence_series.persistence(recent), frame, peers)
     latest["explained_by_context"] = _explained(latest, context)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import duckdb
 import pandas as pd
 
-COLUMNS = ["floor", "target", "target_due", "projected_lower80", "projected_upper80"]
+NUMBERS = ["floor", "target", "projected_lower80", "projected_upper80"]
+COLUMNS = [*NUMBERS, "target_due"]
 KEY = ["indicator_id", "area_code", "source_id"]
 _FLOORS = """
 select targets.indicator_id, floor_places.area_code, floor_places.source_id, targets.value as floor,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import difflib
-import math
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
@@ -138,14 +138,10 @@ class Row:
         text = self.cells.get(column, "")
         if not text:
             return None
-        try:
-            number = float(text)
-        except ValueError:
-            number = math.nan
-        if not math.isfinite(number):
+        if not re.fullmatch(r"[+-]?[0-9]{1,15}(\.[0-9]{1,15})?", text):
             self._fault(f"{column} is '{text}'; write a plain number, such as 12.5")
             return None
-        return number
+        return float(text)
 
     def _date(self, column: str) -> dt.date | None:
         text = self.cells[column]
@@ -154,7 +150,7 @@ class Row:
                 self._fault("due is empty; write the day by which it is to be reached, such as 2030-03-31")
             return None
         try:
-            return dt.date.fromisoformat(text)
+            return dt.datetime.strptime(text, "%Y-%m-%d").date()
         except ValueError:
             self._fault(f"{column} is '{text}'; write a day as year-month-day, such as 2030-03-31")
             return None
