@@ -53,7 +53,15 @@ MARTS = (
     "aggregated",
     "figures",
 )
-ANSWERS = ("profiles", "strips", "levels", "spans", "examples")  # what pages ask most, put together once
+ANSWERS = (  # what pages ask most, put together once
+    "profiles",
+    "strips",
+    "levels",
+    "spans",
+    "examples",
+    "priority_answers",
+    "target_answers",
+)
 SCAFFOLD = (
     "raw_areas",
     "raw_observations",
