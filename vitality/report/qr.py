@@ -12,7 +12,7 @@ WIDTH_MM = 24
 
 
 def code(link: str) -> Drawing | None:
-    """The code of an address, with the address as its words; None for no address or one too long to scan."""
+    """The code of an address, with the address as its words; None for no address and for one too long to scan."""
     if not link or len(link) > LONGEST:
         return None
     import segno  # needed only where a paper is printed

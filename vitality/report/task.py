@@ -89,7 +89,8 @@ def _areas(options: argparse.Namespace, known: Mapping[str, Any], borough: str) 
 
 def _told(found: Any, folder: Path) -> str:
     kept = f", {len(found.kept)} kept from before" if found.kept else ""
-    return f"{len(found.made)} papers written to {folder}{kept}."
+    papers = "paper" if len(found.made) == 1 else "papers"
+    return f"{len(found.made)} {papers} written to {folder}{kept}."
 
 
 def _kind(name: str) -> str:

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass, replace
 
+NAMELESS = "(no name)"
 LONGEST_NAME = 120  # a title longer than this is cut, so that a hostile name cannot push the rest off the page
 
 
@@ -41,8 +42,8 @@ def plain(text: str) -> str:
 
 
 def name(text: str) -> str:
-    """A name fit for a title: `plain`, and cut where it is longer than any real one."""
-    safe = plain(text)
+    """A name fit for a title: `plain`, cut where it is longer than any real one, and never empty."""
+    safe = plain(text) or NAMELESS
     return safe if len(safe) <= LONGEST_NAME else f"{safe[:LONGEST_NAME].rstrip()}…"
 
 
@@ -56,9 +57,13 @@ def runs(text: Text) -> list[Run]:
         if core or run.text.isspace():
             before = " " if run.text[:1].isspace() else ""
             after = " " if core and run.text[-1:].isspace() else ""
-            link = run.link if run.link and run.link.startswith(("http://", "https://")) else None
-            found.append(replace(run, text=f"{before}{core}{after}", link=link))
+            found.append(replace(run, text=f"{before}{core}{after}", link=web_address(run.link or "") or None))
     return found
+
+
+def web_address(link: str) -> str:
+    """An address that leads to a web page, safe to print; "" for any other."""
+    return plain(link).replace(" ", "%20") if link.startswith(("http://", "https://")) else ""
 
 
 def words(text: Text) -> str:

@@ -19,7 +19,7 @@ from typing import Any
 from vitality import palette
 from vitality.report import paper as parts
 from vitality.report import qr
-from vitality.report.text import Run, name, plain, runs
+from vitality.report.text import NAMELESS, Run, name, plain, runs, web_address
 
 TEMPLATE = Path(__file__).with_name("paper.typ")
 STANDARD = "ua-1"
@@ -63,9 +63,9 @@ def data(paper: parts.Paper) -> dict[str, Any]:
         "place": _breakable(name(paper.place)),
         "period": plain(paper.period),
         "stamp": plain(paper.stamp.sentence()),
-        "link": paper.link if paper.link.startswith(("http://", "https://")) else "",
+        "link": web_address(paper.link),
         "link_shown": _breakable(plain(paper.link)),
-        "qr": _plain_data(qr.code(paper.link)),
+        "qr": _plain_data(qr.code(web_address(paper.link))),
         "blocks": [_plain_data(each) for each in paper.blocks],
     }
 
@@ -82,6 +82,9 @@ def _plain_data(part: Any) -> Any:
     kind = type(part).__name__
     found = {field.name: _plain_data(getattr(part, field.name)) for field in fields(part)}
     found |= {each: _runs(getattr(part, each)) for each in _TEXTS.get(kind, ())}
+    for titled in ("text", "title") if isinstance(part, parts.Heading | parts.Form) else ():
+        if titled in found:
+            found[titled] = found[titled] or NAMELESS  # a heading without words is refused
     if isinstance(part, parts.Bullets):
         found["items"] = [_runs(each) for each in part.items]
     if isinstance(part, parts.Table):

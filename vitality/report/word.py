@@ -8,7 +8,7 @@ from typing import Any
 from vitality import palette, picture
 from vitality.report import paper as parts
 from vitality.report import qr, word_marks
-from vitality.report.text import Run, name, plain, runs
+from vitality.report.text import Run, name, plain, runs, web_address
 
 DOTS_TO_UNIT = 3.0  # dots of a picture to each unit of its drawing: about 300 to the inch
 PAGE_MM = 176  # width of the text
@@ -36,7 +36,7 @@ def _title(file: Any, paper: parts.Paper) -> None:
             _say(file.add_paragraph(), (Run(line, quiet=True),))
     if paper.link:
         _say(file.add_paragraph(), (Run("On the web: ", quiet=True), Run(paper.link, link=paper.link)))
-    code = qr.code(paper.link)
+    code = qr.code(web_address(paper.link))
     if code:
         _draw(file.add_paragraph(), code)
 
