@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vitality import scorecard
+from vitality import scorecard, scorecard_change
 
 VERDICTS = ("better", "similar", "worse", None, "not_compared")
 
@@ -194,12 +194,13 @@ def both(own, whole, **more):
 
 def test_the_basket_compares_the_same_measures_in_both_places():
     rows = both([(10.0, 11.0), (10.0, 9.0), (10.0, 14.0)], [(10.0, 12.0), (10.0, 10.0), (0.0, 5.0)])
-    own, whole = scorecard.basket(rows, "here", "whole")
+    own, whole = scorecard_change.basket(rows, "here", "whole")
     assert own.mean_change == pytest.approx((10 - 10 + 40) / 3) and (own.improved, own.worsened) == (2, 1)
     assert whole.excluded == 1, "nothing can be so many per cent more than nothing"
-    text = scorecard.basket_sentence((own, whole), "Millpond", "Littleton")
+    text = scorecard_change.basket_sentence((own, whole), "Millpond", "Littleton")
     assert "13.3%" in text and "2 improved in Millpond" in text
-    turned = scorecard.basket(both([(10.0, 11.0)] * 3, [(10.0, 9.0)] * 3, polarity="low_is_good"), "here", "whole")
+    rows = both([(10.0, 11.0)] * 3, [(10.0, 9.0)] * 3, polarity="low_is_good")
+    turned = scorecard_change.basket(rows, "here", "whole")
     assert [round(each.mean_change) for each in turned] == [-10, 10], "less is better"
 
 
@@ -211,24 +212,25 @@ def test_the_basket_compares_the_same_measures_in_both_places():
 def test_a_measure_that_the_two_places_do_not_share_is_left_out(spoil):
     ends = [(10.0, 11.0)] * 4
     rows = both(ends, ends)
-    assert scorecard.basket(rows, "here", "whole")[0].used == 4
+    assert scorecard_change.basket(rows, "here", "whole")[0].used == 4
     rows[0] = {**rows[0], **spoil}
-    assert [each.used for each in scorecard.basket(rows, "here", "whole")] == [3, 3]
+    assert [each.used for each in scorecard_change.basket(rows, "here", "whole")] == [3, 3]
     rows[1] = {**rows[1], **spoil}
-    assert scorecard.basket(rows, "here", "whole") is None
-    assert "Fewer than three measures" in scorecard.basket_sentence(None, "Millpond", "Littleton")
+    assert scorecard_change.basket(rows, "here", "whole") is None
+    assert "Fewer than three measures" in scorecard_change.basket_sentence(None, "Millpond", "Littleton")
 
 
 def test_what_people_say_stands_beside_what_is_measured():
     said = [row("life_satisfaction", verdict="better"), row("anxiety", verdict="worse"), row("happiness", None)]
     rest = [row("crime", verdict="worse", peer_verdict="similar"), row("pay", verdict="worse"), row("jobs")]
-    told = scorecard.divergence_sentence([*said, *rest])
+    told = scorecard_change.divergence_sentence([*said, *rest])
     assert "Against Littleton" in told and "better on 1" in told and "too close to tell on 1" in told
     assert "worse on 2" in told and "places like it" in told
-    assert "Too little" in scorecard.divergence_sentence(rest) and "Too little" in scorecard.divergence_sentence([])
-    untested = scorecard.divergence_sentence([row("life_satisfaction", 7.2, verdict="not_compared"), *rest])
+    assert "Too little" in scorecard_change.divergence_sentence(rest)
+    assert "Too little" in scorecard_change.divergence_sentence([])
+    untested = scorecard_change.divergence_sentence([row("life_satisfaction", 7.2, verdict="not_compared"), *rest])
     assert "7.2" in untested and "cannot be told" in untested and "better on" not in untested
-    listed = scorecard.divergence([*said, *rest])
+    listed = scorecard_change.divergence([*said, *rest])
     assert [each["Measure"] for each in listed] == ["Life_Satisfaction (2021)", "Anxiety (2021)"]
     assert {each["Middle of peers"] for each in listed} == {"no figure"} and not any(
         isinstance(value, float) and math.isnan(value) for each in listed for value in each.values()

@@ -160,6 +160,9 @@ border-top:1px solid var(--line);padding:8px 0}
 .v-prompt svg{display:block;width:100%;height:auto;overflow:visible}.v-prompt svg text{fill:var(--ink);font-size:14px}
 .v-prompt svg .q{fill:var(--quiet)}.v-prompt .v-mark{white-space:normal}
 .v-prompt summary{cursor:pointer;text-decoration:underline;color:var(--quiet);font-size:14px;width:max-content}
+.v-table th div{font-weight:400}
+.v-tree ul{list-style:none;padding-left:18px;margin:4px 0}.v-tree li{margin:6px 0;max-width:80ch;line-height:1.5}
+.v-tree summary{cursor:pointer}
 .v-scroll .v-table{min-width:480px}
 .v-cell b{color:var(--mark)}.v-none{color:var(--quiet)}
 @media (max-width:700px){

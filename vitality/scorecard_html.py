@@ -9,29 +9,33 @@ from urllib.parse import urlencode
 
 from vitality import row as rows_html
 from vitality import scorecard, wording
+from vitality.strategy import delivery
 
 Row = Mapping[str, Any]
 Series = Mapping[str, Sequence[Row]]
-STATUS_WORDS = {
-    "met": "target met",
-    "missed": "target missed",
-    "met_early": "target met early",
-    "on_track": "on track for the target",
-    "slightly_behind": "slightly behind the target",
-    "off_track": "off track for the target",
-}
 
-
-def perspective(part: scorecard.Perspective, series: Series, targets: Mapping[str, Row], area_code: str) -> str:
-    """The rows of one perspective; where too few measures have a figure, that comes first and nothing is padded."""
+def perspective(
+    part: scorecard.Perspective,
+    series: Series,
+    targets: Mapping[str, Row],
+    leads: Mapping[str, str],
+    area_code: str,
+) -> str:
+    """The rows of one perspective, each with its target and who leads on it, where there are any; escaped here."""
     listed = "".join(
-        _row(each, series.get(each["indicator_id"], ()), targets.get(each["indicator_id"]), area_code)
+        _row(
+            each,
+            series.get(each["indicator_id"], ()),
+            targets.get(each["indicator_id"]),
+            leads.get(each["indicator_id"], ""),
+            area_code,
+        )
         for each in part.rows
     )
     return f'<div class="v-cards">{listed}</div>'
 
 
-def _row(each: Row, series: Sequence[Row], target: Row | None, area_code: str) -> str:
+def _row(each: Row, series: Sequence[Row], target: Row | None, lead: str, area_code: str) -> str:
     query = escape(urlencode({"indicator": each["indicator_id"], "area": area_code}))
     against = "; ".join(
         f"{name} {wording.value(figure, each['unit'], each['decimals'])}"
@@ -41,22 +45,20 @@ def _row(each: Row, series: Sequence[Row], target: Row | None, area_code: str) -
     value = escape(wording.value(each["value"], each["unit"], each["decimals"]))
     line = rows_html.sparkline_svg(series, unit=each["unit"], decimals=each["decimals"])
     trend = wording.trend_word(each.get("trend_verdict")) if line else "one figure only"
-    goal = f'<p class="v-quiet">{escape(target_words(target))}</p>' if target else ""
+    goal = f'<p class="v-quiet">{_goal(target)}</p>' if target else ""
+    led = f'<p class="v-quiet">Lead: {escape(lead)}</p>' if lead else ""
     return (
         f'<div class="v-card"><div class="v-title"><a href="indicator?{query}" target="_self">{escape(each["title"])}'
         f'</a><small>{escape(small)}</small>{rows_html.verdict_html(each["verdict"])}</div>'
         f'<div class="v-value">{value}<small>{escape(wording.unit_words(each["unit"]))}</small></div>'
-        f'<div class="v-trend">{line}{escape(trend)}</div>{goal}</div>'
+        f'<div class="v-trend">{line}{escape(trend)}</div>{goal}{led}</div>'
     )
 
 
-def target_words(target: Row) -> str:
-    """The status of a target with what it is, when it is due and who leads; it says when it is no council target."""
-    shown = wording.value_with_unit(target["target_value"], target["unit"], target["decimals"])
-    sure = " (confirmed beyond chance)" if target["is_confirmed"] else " (not confirmed beyond chance)"
-    word = STATUS_WORDS.get(target["status"], "no status yet")
-    told = f"{word[0].upper()}{word[1:]}{sure if target['status'] in STATUS_WORDS else ''}: {shown}"
-    return f"{told} by {target['due']:%B %Y}; lead: {target['lead_title']}. {target['label'] or ''}".strip()
+def _goal(target: Row) -> str:
+    mark = rows_html.verdict_html(delivery.mark(target["status"]), delivery.STATUS_WORDS[target["status"]])
+    told = f"{delivery.aim_words(target)} {delivery.status_words(target)} ({target['label'] or target['source']})"
+    return f"{mark} {escape(told)}"
 
 
 def side_by_side(heads: Sequence[str], lines: Sequence[tuple[str, Sequence[str]]], caption: str) -> str:

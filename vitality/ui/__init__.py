@@ -13,8 +13,13 @@ from vitality.ui.compare_views import DRAW as COMPARE_VIEWS
 from vitality.ui.gap_views import DRAW as GAP_VIEWS
 from vitality.ui.gap_views import VIEWS as GAP_VIEW_NAMES
 from vitality.ui.gap_views import measure_picker
+from vitality.ui.papers import downloads
 from vitality.ui.place import choose_place, lookups, open_profile, pick, search_results
+from vitality.ui.priority_views import DRAW as PRIORITY_VIEWS
+from vitality.ui.priority_views import VIEWS as PRIORITY_VIEW_NAMES
+from vitality.ui.priority_views import strategy
 from vitality.ui.record_views import history_view, response_form
+from vitality.ui.scorecard_views import aims as scorecard_targets
 from vitality.ui.scorecard_views import beside_other_places as scorecard_beside
 from vitality.ui.scorecard_views import card as scorecard_card
 from vitality.ui.scorecard_views import change_beside_others as scorecard_change
@@ -75,11 +80,16 @@ __all__ = [
     "scrutiny",
     "scrutiny_table",
     "scrutiny_record",
+    "PRIORITY_VIEWS",
+    "PRIORITY_VIEW_NAMES",
+    "strategy",
+    "scorecard_targets",
     "Here",
     "ask",
     "chart",
     "choose_place",
     "decision",
+    "downloads",
     "draw_map",
     "figures",
     "foot",

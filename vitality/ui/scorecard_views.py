@@ -8,7 +8,7 @@ from typing import Any
 
 import streamlit as st
 
-from vitality import profile, questions, scorecard, scorecard_html, wording
+from vitality import profile, questions, scorecard, scorecard_change, scorecard_html, wording
 from vitality.ui.answers import ask
 from vitality.ui.chart import chart
 from vitality.ui.place import pick
@@ -78,7 +78,7 @@ def places(seen: Card, weights: Mapping[str, float]) -> dict[str, tuple | None]:
     }
 
 
-def four_perspectives(seen: Card, targets: Mapping[str, Row]) -> None:
+def four_perspectives(seen: Card, targets: Mapping[str, Row], leads: Mapping[str, str]) -> None:
     """Perspectives two by two (one under the other on a phone), each with its counts in words, then its rows."""
     series = ask(questions.series, seen.here.area_code)
     moved = places(seen, seen.own) if seen.is_moved else {}
@@ -94,9 +94,19 @@ def four_perspectives(seen: Card, targets: Mapping[str, Row]) -> None:
                     html(quiet(scorecard.score_sentence(score, moved.get(part.perspective_id))))
                 elif part.rows:
                     html(quiet(f"Too few figures to stand for this perspective (at least {part.fewest} are needed)."))
-                html(scorecard_html.perspective(part, series, targets, seen.here.area_code))
+                html(scorecard_html.perspective(part, series, targets, leads, seen.here.area_code))
                 if part.absent:
                     html(quiet(f"No figure here: {wording.listed(list(part.absent))}."))
+
+
+def aims(here: Here) -> tuple[dict[str, Row], dict[str, str]]:
+    """Targets of this place by measure (those with a number to reach or keep), and who leads on each measure."""
+    found = {}
+    for each in ask(questions.targets, here.borough_code):
+        if each["area_code"] == here.area_code and each["kind"] in ("ambition", "standard", "stretch"):
+            found.setdefault(each["indicator_id"], each)
+    members = ask(questions.priorities)
+    return found, {row["indicator_id"]: row["lead_title"] for row in members if row["indicator_id"]}
 
 
 def weights_mover(seen: Card) -> None:
@@ -135,30 +145,30 @@ def change_beside_others(seen: Card) -> None:
     codes = tuple(code for code in dict.fromkeys(wholes) if code and code != seen.here.area_code)
     own = {each["indicator_id"] for each in seen.members if each["scorecard_id"] == seen.head["scorecard_id"]}
     rows = [row for row in ask(questions.profiles_of, (seen.here.area_code, *codes)) if row["indicator_id"] in own]
-    found = {areas[code]["label"]: scorecard.basket(rows, seen.here.area_code, code) for code in codes}
+    found = {areas[code]["label"]: scorecard_change.basket(rows, seen.here.area_code, code) for code in codes}
     told = {name: each for name, each in found.items() if each}
     for name, each in told.items():
-        html(prose(scorecard.basket_sentence(each, area["label"], name)))
+        html(prose(scorecard_change.basket_sentence(each, area["label"], name)))
     if len(told) < len(found):
         lacking = wording.listed([name for name, each in found.items() if not each])
         html(prose(f"Fewer than three measures have two comparable figures both here and in {lacking}."))
-    html(quiet(scorecard.BASKET_NOTE))
+    html(quiet(scorecard_change.BASKET_NOTE))
 
 
 def what_people_say(seen: Card) -> None:
     """Satisfaction, turnout and money beside measured results and peers; for small places those of the borough."""
     st.header("What people say, do and pay", anchor="divergence")
     rows, area = ask(questions.profile, seen.here.area_code), seen.here.area
-    found = scorecard.divergence(rows)
+    found = scorecard_change.divergence(rows)
     if not found and area["borough_code"]:
         borough = ask(questions.areas)[area["borough_code"]]["label"]
         html(prose(f"None of this is published for places this small. The figures below are for {borough}."))
         rows = ask(questions.profile, area["borough_code"])
-        found = scorecard.divergence(rows)
+        found = scorecard_change.divergence(rows)
     if not found:
         html(prose("No figure of satisfaction, turnout or money is held for this place."))
         return
-    html(lead(scorecard.divergence_sentence(rows)))
+    html(lead(scorecard_change.divergence_sentence(rows)))
     html(table(tuple(found[0]), [tuple(each.values()) for each in found], "What people say, do and pay"))
 
 

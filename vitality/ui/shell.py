@@ -24,6 +24,7 @@ NAVIGATION = (
     ("Gaps", "gaps"),
     ("Scrutiny", "scrutiny"),
     ("Scorecard", "scorecard"),
+    ("Priorities", "priorities"),
     ("Targeting", "targeting"),
     ("Indicator", "indicator"),
     ("About", "about"),

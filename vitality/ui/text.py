@@ -20,6 +20,7 @@ PATHS = {
     "gaps": "pages/gaps.py",
     "scrutiny": "pages/scrutiny.py",
     "scorecard": "pages/scorecard.py",
+    "priorities": "pages/priorities.py",
     "targeting": "pages/targeting.py",
     "indicator": "pages/indicator.py",
     "about": "pages/about.py",

@@ -1,0 +1,181 @@
+"""The question pack as a paper of two pages: what changed, what stands out, questions with evidence, a form."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+from urllib.parse import urlencode
+
+from vitality import questions, record, wording
+from vitality.compare import learn
+from vitality.report import profile_paper
+from vitality.report.paper import (
+    Bullets,
+    Field,
+    Form,
+    Heading,
+    Note,
+    Paper,
+    Paragraph,
+    Question,
+    Questions,
+    Run,
+    Stamp,
+)
+from vitality.scrutiny import pack as packs
+from vitality.scrutiny import prompts
+
+Row = Mapping[str, Any]
+LONG = 280  # characters of an answer from the record that are printed; the rest is in the app
+WRITTEN = 3  # lines to write on in an empty field of the form
+
+
+def paper(area_code: str, address: str, *, theme: str = "", priority: str = "") -> Paper:
+    """The question pack of a ward or borough, of one theme or one priority where named. Raises NothingToReport."""
+    area = questions.area(area_code)
+    if area is None or area["area_type"] not in ("ward", "borough"):
+        kind = "no area" if area is None else wording.area_type(area["area_type"])
+        raise profile_paper.NothingToReport(
+            f"Question packs are made for wards and boroughs; '{area_code}' is {kind if area is None else f'a {kind}'}."
+        )
+    stamp = questions.build_stamp()
+    about = _about(theme, priority)
+    made = gathered(area, stamp, theme, priority)
+    query = urlencode({"area": area_code, **({"theme": theme} if theme else {})})
+    return Paper(
+        title=area["label"],
+        subtitle=f"Questions to ask{f': {about}' if about else ''}",
+        place=profile_paper.wording_place(area),
+        period="Prompts come from figures at most 24 months old; each says its period.",
+        link=f"{address.rstrip('/')}/scrutiny?{query}",
+        stamp=Stamp(stamp["build_id"], stamp["built_at"], stamp["council_name"]),
+        kicker="Question pack",
+        blocks=_blocks(made),
+    )
+
+
+def _about(theme: str, priority: str) -> str:
+    if priority:
+        named = {row["priority_id"]: row["priority_title"] for row in questions.priorities()}
+        if priority not in named:
+            raise profile_paper.NothingToReport(f"There is no priority '{priority}'; there are: {', '.join(named)}.")
+        return named[priority]
+    if theme:
+        named = {row["theme_id"]: row["title"] for row in questions.themes()}
+        if theme not in named:
+            raise profile_paper.NothingToReport(f"There is no theme '{theme}'; there are: {', '.join(named)}.")
+        return named[theme]
+    return ""
+
+
+def gathered(area: Row, stamp: Row, theme: str, priority: str) -> packs.Pack:
+    """Everything on the pack, from the warehouse and the record."""
+    code = area["area_code"]
+    borough = area["borough_code"] or stamp["borough_code"]
+    members = [row for row in questions.priorities() if row["indicator_id"]]
+    named = frozenset(row["indicator_id"] for row in members if row["priority_id"] == priority) if priority else None
+    rows = prompts.chosen(questions.prompts(borough), code, borough, theme, named)
+    settings = questions.calibration()
+    tested = prompts.tested(questions.tested(borough), rows, settings, code, borough, theme)
+    profile = [
+        row
+        for row in questions.profile(code)
+        if theme in ("", row["theme_id"]) and (named is None or row["indicator_id"] in named)
+    ]
+    around = _around(rows, members, settings)
+    asked = packs.questions(rows, around, area["label"])
+    form = packs.call_for_action(area["label"], wording.area_type(area["area_type"]), asked,
+                                 f"{stamp['built_at']:%-d %B %Y}")  # fmt: skip
+    return packs.pack(
+        area["label"],
+        area["label"],
+        rows,
+        tested,
+        changed=packs.changed(profile),
+        unknown=_unknown(profile, tested),
+        answers=_answers(code),
+        around=around,
+        form=form,
+    )
+
+
+def _around(rows: Sequence[Row], members: Sequence[Row], settings: Mapping[str, str]) -> packs.Around:
+    partners = {row["partner_id"]: row["title"] for row in questions.partners()}
+    contributors = {
+        row["indicator_id"]: [partners.get(each, each) for each in row["contributing_ids"] or ()] for row in members
+    }
+    rules = {name.removeprefix("rule."): value for name, value in settings.items() if name.startswith("rule.")}
+    leads = {row["indicator_id"]: row["lead_title"] for row in members}
+    return packs.Around(questions.question_templates(), leads, contributors, _teachers(rows), rules)
+
+
+def _teachers(rows: Sequence[Row]) -> dict[tuple[str, str], Sequence[Row]]:
+    """For the strongest prompts, the places most like each that do better beyond chance."""
+    lenses = questions.lenses()
+    found: dict[tuple[str, str], Sequence[Row]] = {}
+    facts: dict[str, Sequence[Row]] = {}
+    for row in [each for group in prompts.groups(rows) for each in group.first][: packs.MOST]:
+        code = row["area_code"]
+        if code not in facts and lenses:
+            peers = questions.peers(code, lenses[0]["lens_id"])
+            facts[code] = questions.profiles_of((code, *(each["peer_code"] for each in peers))) if peers else []
+        found[code, row["indicator_id"]] = learn.teachers(facts.get(code, ()), code, row["indicator_id"])
+    return found
+
+
+def _unknown(rows: Sequence[Row], tested: prompts.Tested) -> list[str]:
+    absent = sum(row["value"] is None for row in rows)
+    told = ["Why a figure is as it is: figures show where to look, not the cause."]
+    told += [f"{count} figure{'s' if count != 1 else ''} not tested: {reason[0].lower()}{reason[1:]}"
+             for reason, count in tested.reasons[:3]]  # fmt: skip
+    if absent:
+        told.append(f"{absent} measures are not published for this place.")
+    return told
+
+
+def _answers(code: str) -> list[str]:
+    """What was asked and answered last, from the record; a sentence where the record cannot be read."""
+    try:
+        held = record.last_answers(code)
+    except (record.RecordError, record.Misset) as reason:
+        return [str(reason)]
+    titles = {key: row["title"] for key, row in questions.indicators().items()}
+    told = []
+    for each in held:
+        asked = f" Asked {each['asked_on']:%-d %B %Y}: {_cut(each['asked'])}" if each["asked"] else ""
+        answer = (
+            f" Answered {each['answered_on']:%-d %B %Y} by {record.shown(each['answered_by'])}: {_cut(each['answer'])}"
+            if each["answer"]
+            else " No answer is recorded."
+        )
+        told.append(f"{titles.get(each['indicator_id'], each['indicator_id'])}.{asked}{answer}")
+    return told
+
+
+def _cut(text: str) -> str:
+    shown = " ".join(record.shown(text, lines=True).split())
+    return shown if len(shown) <= LONG else f"{shown[:LONG].rstrip()}… (the whole answer is on the record)"
+
+
+def _blocks(made: packs.Pack) -> tuple:
+    asked = tuple(
+        Question(each.text, (each.evidence, Run(f" {each.rule}", quiet=True)), each.whom) for each in made.questions
+    )
+    fields = tuple(Field(label, text, 1 if text else WRITTEN if label.startswith(("Who has", "What res")) else 1)
+                   for label, text in made.form)  # fmt: skip
+    return (
+        Paragraph(made.summary, lead=True),
+        Note("A prompt is a question, never a verdict: there may be a good explanation."),
+        Heading("Questions"),
+        Questions(asked),
+        Heading("What stands out"),
+        Bullets(made.standing),
+        Heading("What changed beyond chance"),
+        Bullets(made.changed),
+        Heading("What is not known"),
+        Bullets(made.unknown),
+        Heading("Last answers on the record"),
+        Bullets(made.answers),
+        Form("Councillor Call for Action", fields),
+        Paragraph((Run("Filled in from the figures as far as they go; change every word of it.", quiet=True),)),
+    )

@@ -1,0 +1,110 @@
+"""What if we put these priorities first? Which neighbourhoods and groups of people that choice would serve."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from vitality import statistics as vs
+from vitality import wording
+from vitality.strategy.delivery import Priority
+
+Row = Mapping[str, Any]
+MOST, MOST_WEIGHT, SHARE = 5, 5, 0.2
+
+
+@dataclass(frozen=True)
+class Served:
+    """Neighbourhoods in order of need on a choice of priorities: code -> score (0 least to 1 most), and the first."""
+
+    scores: Mapping[str, float]
+    first: tuple[str, ...]
+    measures: int
+    unmeasured: tuple[str, ...]
+
+
+def read(text: str, known: Sequence[str]) -> dict[str, int]:
+    """The chosen priorities with weights 1 to 5 from an address (`id:2,id`); at most five; unknown ones drop out."""
+    found: dict[str, int] = {}
+    for piece in str(text)[:2000].split(","):
+        key, _, number = piece.partition(":")
+        if key in known and len(found) < MOST:
+            found[key] = int(number) if number.isdigit() and 1 <= int(number) <= MOST_WEIGHT else 1
+    return found
+
+
+def write(chosen: Mapping[str, int]) -> str:
+    """The choice for the address."""
+    return ",".join(key if number == 1 else f"{key}:{number}" for key, number in chosen.items())
+
+
+def served(found: Sequence[Priority], weights: Mapping[str, int], strips: Mapping[str, Sequence[tuple]]) -> Served:
+    """Order neighbourhoods by need: for each priority the mean place (0 best, 1 worst) on its measures, then weighted.
+
+    Measures without figures for neighbourhoods drop out; ties share the mean place. A neighbourhood needs a figure of
+    every priority that has any.
+    """
+    total: dict[str, float] = {}
+    seen: dict[str, int] = {}
+    unmeasured, measures, used = [], 0, 0
+    for each in found:
+        if each.priority_id not in weights:
+            continue
+        own = [row for row in each.members if len(strips.get(row["indicator_id"], ())) > 2]
+        if not own:
+            unmeasured.append(each.title)
+            continue
+        measures, used = measures + len(own), used + 1
+        for code, mean in _need(own, strips).items():
+            total[code] = total.get(code, 0.0) + weights[each.priority_id] * mean
+            seen[code] = seen.get(code, 0) + 1
+    whole = sum(weights[each.priority_id] for each in found if each.priority_id in weights) or 1
+    scores = {code: score / whole for code, score in total.items() if seen[code] == used}
+    ordered = sorted(scores, key=lambda code: (-scores[code], code))
+    return Served(scores, tuple(ordered[: round(SHARE * len(ordered))]), measures, tuple(unmeasured))
+
+
+def _need(rows: Sequence[Row], strips: Mapping[str, Sequence[tuple]]) -> dict[str, float]:
+    """Mean place of each neighbourhood over the measures it has, 0 best to 1 worst."""
+    places: dict[str, list[float]] = {}
+    for row in rows:
+        codes, values = zip(*strips[row["indicator_id"]], strict=True)
+        turned = np.asarray(values, float) * (-1 if row["polarity"] == "high_is_good" else 1)
+        for code, place in zip(codes, vs.percent_rank(turned), strict=True):
+            places.setdefault(code, []).append(place / 100)
+    return {code: float(np.mean(each)) for code, each in places.items()}
+
+
+def groups(rows: Mapping[str, Sequence[Row]], titles: Mapping[str, str], first: Sequence[str]) -> list[dict[str, str]]:
+    """Of each group of people, how many live in the first neighbourhoods, beside everybody counted with them."""
+    found = []
+    for key, own in rows.items():
+        known = [row for row in own if row["numerator"] is not None and row["denominator"]]
+        people, everyone = sum(row["numerator"] for row in known), sum(row["denominator"] for row in known)
+        inside = [row for row in known if row["area_code"] in set(first)]
+        if not people or not inside:
+            continue
+        found.append(
+            {
+                "Group": titles[key],
+                "Live there": f"{sum(row['numerator'] for row in inside):,.0f}",
+                "Of all of them": f"{100 * sum(row['numerator'] for row in inside) / people:.0f}%",
+                "Of everybody counted": f"{100 * sum(row['denominator'] for row in inside) / everyone:.0f}%",
+            }
+        )
+    return found
+
+
+def sentence(found: Served, labels: Mapping[str, str]) -> str:
+    """Which neighbourhoods the choice would serve first."""
+    if not found.first:
+        return "None of these priorities has measures for neighbourhoods, so nobody can say where they would serve."
+    named = wording.listed([labels.get(code, code) for code in found.first[:5]])
+    lost = f" No neighbourhood figure is held for {wording.listed(list(found.unmeasured))}." if found.unmeasured else ""
+    return (
+        f"Judged by {found.measures} measures, these priorities point first to {len(found.first)} neighbourhoods, a "
+        f"fifth of all: {named} and others.{lost}"
+    )

@@ -1,0 +1,72 @@
+"""What each partner leads on and contributes to, how that stands, and what is shared."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from vitality.strategy import delivery
+
+Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Partner:
+    """One partner with the measures it leads on, those it contributes to, its targets and the prompts on them."""
+
+    title: str
+    says: str
+    answers_to: str
+    leads: tuple[Row, ...]
+    contributes: tuple[Row, ...]
+    targets: tuple[Row, ...]
+    prompts: int
+
+
+def partners(rows: Sequence[Row], members: Sequence[Row], targets: Sequence[Row], prompts: Sequence[Row]) -> list:
+    """Every partner in the order of the file; `members` are rows of questions.priorities."""
+    found = []
+    for row in rows:
+        key = row["partner_id"]
+        leads = _once([each for each in members if each["indicator_id"] and each["lead_id"] == key])
+        held = {each["indicator_id"] for each in leads}
+        gives = _once([each for each in members if each["indicator_id"] and key in (each["contributing_ids"] or ())
+                       and each["indicator_id"] not in held])  # fmt: skip
+        own = tuple(each for each in targets if each["lead_id"] == key)
+        raised = sum(each["indicator_id"] in held for each in prompts)
+        found.append(Partner(row["title"], row["says"], row["answers_to"], leads, gives, own, raised))
+    return found
+
+
+def _once(rows: Sequence[Row]) -> tuple[Row, ...]:
+    return tuple({row["indicator_id"]: row for row in rows}.values())
+
+
+def sentence(partner: Partner) -> str:
+    """What a partner answers for, and how it stands."""
+    statuses = [each["status"] for each in partner.targets]
+    good = sum(each in delivery.GOOD for each in statuses)
+    unknown = statuses.count("cannot_tell")
+    told = f"Leads on {len(partner.leads)} measures and contributes to {len(partner.contributes)} more. "
+    if statuses:
+        told += (f"Of {len(statuses)} targets that it leads on, {good} {'is' if good == 1 else 'are'} met or on track, "
+                 f"{len(statuses) - good - unknown} not, and of {unknown} it cannot be told. ")  # fmt: skip
+    else:
+        told += "No target names it as lead. "
+    few = f"{partner.prompts} figure{'s' if partner.prompts != 1 else ''} on these measures"
+    return told + (f"{few} raise a question." if partner.prompts else "No figure on these measures raises a question.")
+
+
+def table_rows(found: Sequence[Partner]) -> list[dict[str, str]]:
+    """Shared accountability as a table: one row a measure, with who leads and who contributes."""
+    rows: dict[str, dict[str, Any]] = {}
+    for partner in found:
+        for each in partner.leads:
+            rows.setdefault(each["title"], {"Measure": each["title"], "Leads": "", "Contribute": []})["Leads"] = (
+                partner.title
+            )
+        for each in partner.contributes:
+            held = rows.setdefault(each["title"], {"Measure": each["title"], "Leads": "", "Contribute": []})
+            held["Contribute"].append(partner.title)
+    return [{**row, "Contribute": ", ".join(row["Contribute"])} for row in rows.values()]
