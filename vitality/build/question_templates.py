@@ -14,7 +14,8 @@ from vitality.strict_toml import InputFaults, TomlFile
 
 GENERAL = "general"
 ASKED = ("service", "peer", "partners")
-PLACES = ("place", "measure", "figure", "period", "reference", "reference_figure", "peer", "lead", "whole")
+PLACES = ("place", "measure", "the_measure", "figure", "period", "reference", "reference_figure", "peer", "lead",
+          "whole")  # fmt: skip
 _COLUMNS = {"kind": "varchar", "sort_order": "integer", "ask": "varchar", "text": "varchar"}
 
 

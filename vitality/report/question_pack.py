@@ -24,10 +24,11 @@ from vitality.report.paper import (
 )
 from vitality.scrutiny import pack as packs
 from vitality.scrutiny import prompts
+from vitality.scrutiny.leads import leads
 
 Row = Mapping[str, Any]
+MOST_TAUGHT, MOST_ANSWERS = 9, 3
 LONG = 280  # characters of an answer from the record that are printed; the rest is in the app
-WRITTEN = 3  # lines to write on in an empty field of the form
 
 
 def paper(area_code: str, address: str, *, theme: str = "", priority: str = "") -> Paper:
@@ -72,7 +73,7 @@ def gathered(area: Row, stamp: Row, theme: str, priority: str) -> packs.Pack:
     """Everything on the pack, from the warehouse and the record."""
     code = area["area_code"]
     borough = area["borough_code"] or stamp["borough_code"]
-    members = [row for row in questions.priorities() if row["indicator_id"]]
+    members = questions.priorities()
     named = frozenset(row["indicator_id"] for row in members if row["priority_id"] == priority) if priority else None
     rows = prompts.chosen(questions.prompts(borough), code, borough, theme, named)
     settings = questions.calibration()
@@ -101,12 +102,8 @@ def gathered(area: Row, stamp: Row, theme: str, priority: str) -> packs.Pack:
 
 def _around(rows: Sequence[Row], members: Sequence[Row], settings: Mapping[str, str]) -> packs.Around:
     partners = {row["partner_id"]: row["title"] for row in questions.partners()}
-    contributors = {
-        row["indicator_id"]: [partners.get(each, each) for each in row["contributing_ids"] or ()] for row in members
-    }
     rules = {name.removeprefix("rule."): value for name, value in settings.items() if name.startswith("rule.")}
-    leads = {row["indicator_id"]: row["lead_title"] for row in members}
-    return packs.Around(questions.question_templates(), leads, contributors, _teachers(rows), rules)
+    return packs.Around(questions.question_templates(), leads(members, partners), _teachers(rows), rules)
 
 
 def _teachers(rows: Sequence[Row]) -> dict[tuple[str, str], Sequence[Row]]:
@@ -114,7 +111,7 @@ def _teachers(rows: Sequence[Row]) -> dict[tuple[str, str], Sequence[Row]]:
     lenses = questions.lenses()
     found: dict[tuple[str, str], Sequence[Row]] = {}
     facts: dict[str, Sequence[Row]] = {}
-    for row in [each for group in prompts.groups(rows) for each in group.first][: packs.MOST]:
+    for row in [each for group in prompts.groups(rows) for each in group.first][:MOST_TAUGHT]:
         code = row["area_code"]
         if code not in facts and lenses:
             peers = questions.peers(code, lenses[0]["lens_id"])
@@ -149,7 +146,7 @@ def _answers(code: str) -> list[str]:
             else " No answer is recorded."
         )
         told.append(f"{titles.get(each['indicator_id'], each['indicator_id'])}.{asked}{answer}")
-    return told
+    return told[:MOST_ANSWERS]
 
 
 def _cut(text: str) -> str:
@@ -161,7 +158,7 @@ def _blocks(made: packs.Pack) -> tuple:
     asked = tuple(
         Question(each.text, (each.evidence, Run(f" {each.rule}", quiet=True)), each.whom) for each in made.questions
     )
-    fields = tuple(Field(label, text, 1 if text else WRITTEN if label.startswith(("Who has", "What res")) else 1)
+    fields = tuple(Field(label, text, 0 if text else 2 if "asked so far" in label or "residents" in label else 1)
                    for label, text in made.form)  # fmt: skip
     return (
         Paragraph(made.summary, lead=True),

@@ -1,4 +1,4 @@
-"""The question pack: what changed, what stands out, what is not known, and three to eight questions with evidence."""
+"""The question pack: what changed, what stands out, what is not known, and three to six questions with evidence."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from typing import Any
 
 from vitality import wording
 from vitality.scrutiny import prompts, words
+from vitality.scrutiny.leads import Leads
 
 Row = Mapping[str, Any]
-FEWEST, MOST, MOST_LINES = 3, 8, 5
+FEWEST, MOST, MOST_LINES = 3, 6, 4
 
 
 @dataclass(frozen=True)
@@ -39,45 +40,61 @@ class Pack:
 
 @dataclass(frozen=True)
 class Around:
-    """What the questions need besides the prompts: templates by kind, leads and contributors by measure, teachers."""
+    """What the questions need besides the prompts: templates by kind, who leads and contributes, whom to learn from."""
 
     templates: Mapping[str, Sequence[Row]]
-    leads: Mapping[str, str]
-    contributors: Mapping[str, Sequence[str]]
+    leads: Leads
     teachers: Mapping[tuple[str, str], Sequence[Row]]
     rules: Mapping[str, str]
 
 
 def questions(rows: Sequence[Row], around: Around, place: str) -> list[Question]:
-    """Three to eight questions: the strongest prompt of each theme first, then the next; general ones fill up.
+    """Three to six questions: to the service on the strongest prompts, then to a peer and to the partners, once each
+    a place and theme; general ones fill up. Evidence is told once.
 
     A question to a better-performing peer is left out where no peer is better beyond chance.
     """
-    turns: list[list[Question]] = [[], [], []]
+    turns: dict[str, list[tuple[Row, Row]]] = {"service": [], "peer": [], "partners": []}
     for group in prompts.groups(rows):
-        for number, row in enumerate(group.first):
-            for order, template in enumerate(around.templates.get(row["kinds"][0], ())):
-                made = _question(row, template, around)
-                if made:
-                    turns[min(number + order, 2)].append(made)
-    found = [each for turn in turns for each in turn][:MOST]
+        for row in group.first:
+            for template in around.templates.get(row["kinds"][0], ()):
+                turn = turns[template["ask"]]
+                if template["ask"] == "service" or not any(_same(row, other) for other, _ in turn):
+                    turn.append((row, template))
+    able = [(row, template) for row, template in turns["peer"] if _teachers(row, around)]
+    others = [*able[:2], *turns["partners"][:1]]
+    chosen = [*turns["service"][: MOST - len(others)], *others]
+    found: list[Question] = []
+    told: dict[tuple[str, str], int] = {}
+    for row, template in chosen:
+        key = (row["area_code"], row["indicator_id"])
+        found.append(_question(row, template, around, told.get(key)))
+        told.setdefault(key, len(found))
     for template in around.templates.get("general", ()):
         if len(found) < FEWEST:
             found.append(_general(template, place))
     return found
 
 
-def _question(row: Row, template: Row, around: Around) -> Question | None:
-    teachers = around.teachers.get((row["area_code"], row["indicator_id"]), ())
-    if template["ask"] == "peer" and not teachers:
-        return None
+def _same(one: Row, other: Row) -> bool:
+    return (one["area_code"], one["theme_id"]) == (other["area_code"], other["theme_id"])
+
+
+def _teachers(row: Row, around: Around) -> Sequence[Row]:
+    return around.teachers.get((row["area_code"], row["indicator_id"]), ())
+
+
+def _question(row: Row, template: Row, around: Around, before: int | None) -> Question:
+    """One question filled in; `before` is the number of the question that told its evidence already."""
+    teachers = _teachers(row, around)
     name, figure = words.reference(row)
-    lead = around.leads.get(row["indicator_id"], "")
-    others = [each for each in around.contributors.get(row["indicator_id"], ()) if each != lead]
+    lead = around.leads.of(row)
+    others = [each for each in around.leads.contributors.get(row["indicator_id"], ()) if each != lead]
     peer = wording.listed([each["label"] for each in teachers[:2]])
     filled = template["text"].format(
         place=row["label"],
         measure=row["title"],
+        the_measure=row["title"] if row["title"][:2].isupper() else row["title"][0].lower() + row["title"][1:],
         figure=wording.value_with_unit(row["value"], row["unit"], row["decimals"]),
         period=row["period_label"],
         reference=name or "the figure before",
@@ -87,14 +104,16 @@ def _question(row: Row, template: Row, around: Around) -> Question | None:
         whole=row["benchmark_name"] or "the larger place",
     )
     whom = {
-        "service": lead or "The service that leads (no lead is named in the strategy)",
+        "service": lead or "Whoever leads (the strategy names nobody)",
         "peer": f"The councillors and officers for {peer}",
         "partners": wording.listed([each for each in [lead, *others] if each]) or "The partners",
     }[template["ask"]]
+    if template["ask"] == "peer":
+        return Question(filled, _taught(row, teachers), "", whom)
+    if before:
+        return Question(filled, f"The evidence is that of question {before}.", "", whom)
     low, high = (wording.value(row[each], row["unit"], row["decimals"]) for each in ("lower", "upper"))
     told = [words.sentence(row), f"Chance leaves open {low} to {high}.", words.lasting(row)]
-    if template["ask"] == "peer":
-        told = [_taught(row, teachers)]
     return Question(filled, " ".join(told), words.rule(row["kinds"][0], around.rules), whom)
 
 
@@ -105,8 +124,8 @@ def _taught(row: Row, teachers: Sequence[Row]) -> str:
 
 
 def _general(template: Row, place: str) -> Question:
-    blanks = {name: "the figures" for name in ("measure", "figure", "period", "reference", "reference_figure", "peer",
-                                               "lead", "whole")}  # fmt: skip
+    names = ("measure", "the_measure", "figure", "period", "reference", "reference_figure", "peer", "lead", "whole")
+    blanks = dict.fromkeys(names, "the figures")
     whom = "The partners" if template["ask"] == "partners" else "The services here"
     return Question(template["text"].format(place=place, **blanks), "Asked where few figures can be tested.", "", whom)
 
@@ -169,6 +188,6 @@ def call_for_action(place: str, kind: str, asked: Sequence[Question], period: st
         ("What residents say", ""),
         ("What is asked for", asked[0].text if asked else ""),
         ("Whom it concerns", asked[0].whom if asked else ""),
-        ("Figures as of", period),
+        ("Figures built on", period),
         ("Date and signature", ""),
     ]

@@ -10,7 +10,8 @@ from typing import Any
 import streamlit as st
 
 from vitality import profile, questions, record
-from vitality.scrutiny import cards, prompts, warnings, words
+from vitality.scrutiny import cards, leads, prompts, warnings, words
+from vitality.scrutiny.leads import Leads
 from vitality.ui.answers import ask
 from vitality.ui.chart import chart
 from vitality.ui.place import pick
@@ -35,7 +36,7 @@ class Scrutiny:
     counts: Sequence[Row]
     tested: prompts.Tested
     rules: Mapping[str, str]
-    leads: Mapping[str, str]
+    leads: Leads
     standing: Mapping[tuple[str, str], Row]
 
     @property
@@ -73,8 +74,8 @@ def scrutiny(here: Here) -> Scrutiny | None:
     rules = ask(questions.calibration)
     tested = prompts.tested(counts, rows, rules, area["area_code"], borough, key)
     named = {name.removeprefix("rule."): value for name, value in rules.items() if name.startswith("rule.")}
-    leads = {row["indicator_id"]: row["lead_title"] for row in members}
-    return Scrutiny(here, area, borough, key, rows, counts, tested, named, leads, _standing(here))
+    led = leads.leads(ask(questions.priorities), partners)
+    return Scrutiny(here, area, borough, key, rows, counts, tested, named, led, _standing(here))
 
 
 def _scope(held: Sequence[str], themes: Mapping[str, str], partners: Mapping[str, str]) -> tuple[str, str]:
@@ -96,12 +97,6 @@ def _standing(here: Here) -> dict[tuple[str, str], Row]:
     except (record.RecordError, record.Misset) as reason:
         html(quiet(escape(str(reason))))
         return {}
-
-
-def whom(seen: Scrutiny, row: Row) -> str:
-    """Who leads on a measure, as the strategy in force has it."""
-    lead = seen.leads.get(row["indicator_id"])
-    return f"{lead} leads on this." if lead else "No lead is named for this measure in the strategy."
 
 
 def wholes(seen: Scrutiny) -> dict[str, dict[str, Row]]:
@@ -148,7 +143,7 @@ def _card(seen: Scrutiny, row: Row, strips: Mapping, series: Mapping, around: Ma
         series.get(row["indicator_id"], ()),
         rules=seen.rules,
         wholes=around.get(row["indicator_id"], {}),
-        whom=whom(seen, row),
+        whom=seen.leads.sentence(row),
         today=seen.here.today,
         caution=ask(questions.indicators)[row["indicator_id"]]["caveats"] or "",
         recorded=_recorded(state) if state else "",
