@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from vitality import profile, profile_html, questions, wording
 from vitality.compare import likeness
@@ -163,12 +164,10 @@ def _titles(rows: Sequence[Row]) -> str:
 def sources(seen: Seen) -> list[Block]:
     """Every publication used in the paper with its licence and attribution, and where the rules are told."""
     held = [row for row in seen.rows if row["value"] is not None]
-    used = {row["source_id"]: 0 for row in held}
-    for row in held:
-        used[row["source_id"]] += 1
+    used = {row["source_id"] for row in held}
     drawn = {each["source_id"] for row in held for each in seen.series.get(row["indicator_id"], [])}
     items = tuple(
-        _source(each, used.get(each["source_id"], 0))
+        _source(each, each["source_id"] in used)
         for each in questions.sources()
         if each["source_id"] in {*used, *drawn}
     )
@@ -187,8 +186,9 @@ def _build(seen: Seen) -> str:
     return f"Build {seen.stamp['build_id']} of {seen.stamp['built_at']:%-d %B %Y}."
 
 
-def _source(each: Row, figures: int) -> Text:
-    count = {0: "Earlier years only.", 1: "1 figure."}.get(figures, f"{figures} figures.")
-    vintage = f" {each['vintage']}." if each["vintage"] and each["vintage"] not in each["attribution"] else ""
+def _source(each: Row, is_latest: bool) -> Text:
+    vintage = f" Edition: {each['vintage']}." if each["vintage"] else ""
+    site = urlsplit(each["url"] or "").netloc
     licence = "" if each["licence"] in each["attribution"] else f" Licence: {each['licence']}."
-    return (Run(each["attribution"], link=each["url"]), f"{vintage}{licence} ", Run(count, quiet=True))
+    said = f"{each['attribution']}{vintage}{licence}{'' if is_latest else ' Only for earlier years.'} "
+    return (said, Run(site, link=each["url"], quiet=True)) if site else said

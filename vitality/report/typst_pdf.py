@@ -24,7 +24,7 @@ from vitality.report.text import NAMELESS, Run, name, plain, runs, web_address
 TEMPLATE = Path(__file__).with_name("paper.typ")
 STANDARD = "ua-1"
 FACES = ("Regular", "It", "Semibold", "Bold")
-LONGEST_WORD = 40  # a word longer than this may be broken anywhere, so that it cannot run off the page
+LONGEST_WORD = 24  # a word longer than this may be broken, so that it cannot run off the page
 UNKNOWN = "\N{REPLACEMENT CHARACTER}"  # stands for a letter that none of the fonts has
 _TEXTS = {"Paragraph": ("text",), "Note": ("text",), "Question": ("evidence",), "Field": ("text",), "Cell": ("text",)}
 _one_at_a_time = threading.Lock()
@@ -114,8 +114,14 @@ def _run(run: Run) -> dict[str, Any]:
 
 
 def _breakable(text: str) -> str:
-    """A long word (an address, a hostile name) with places where it may be broken, which are not seen or copied."""
-    return re.sub(rf"\S{{{LONGEST_WORD},}}", lambda found: "\u200b".join(re.findall(r".{1,8}", found[0])), text)
+    """A long word (an address, a hostile name) with places where it may be broken, which are not seen."""
+
+    def broken(found: re.Match[str]) -> str:
+        if web_address(found[0]):  # after its signs only
+            return re.sub(r"([/?&=]+)", "\\1\u200b", found[0])
+        return "\u200b".join(re.findall(r".{1,8}", found[0]))
+
+    return re.sub(rf"\S{{{LONGEST_WORD},}}", broken, text)
 
 
 def _compiled(content: str, made: dt.datetime) -> bytes:
