@@ -47,7 +47,7 @@ MAY_IMPORT = {
     "report": (
         {"docx", "font_source_sans_pro", "segno", "shapely", "tqdm", "typst"},
         {"questions", "profile", "profile_html", "compare", "wording", "palette", "picture", "charts", "row",
-         "catalogue", "export", "warehouse", "tasks"},
+         "catalogue", "export", "warehouse", "tasks", "record", "scrutiny"},
     ),  # fmt: skip
     "scorecard": ({"numpy", "pandas"}, {"statistics", "catalogue", "wording"}),
     "residents": (set(), {"wording"}),

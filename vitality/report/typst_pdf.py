@@ -25,6 +25,7 @@ TEMPLATE = Path(__file__).with_name("paper.typ")
 STANDARD = "ua-1"
 FACES = ("Regular", "It", "Semibold", "Bold")
 LONGEST_WORD = 24  # a word longer than this may be broken, so that it cannot run off the page
+LONGEST_ADDRESS = 90
 UNKNOWN = "\N{REPLACEMENT CHARACTER}"  # stands for a letter that none of the fonts has
 _TEXTS = {"Paragraph": ("text",), "Note": ("text",), "Question": ("evidence",), "Field": ("text",), "Cell": ("text",)}
 _one_at_a_time = threading.Lock()
@@ -117,8 +118,8 @@ def _breakable(text: str) -> str:
     """A long word (an address, a hostile name) with places where it may be broken, which are not seen."""
 
     def broken(found: re.Match[str]) -> str:
-        if web_address(found[0]):  # after its signs only
-            return re.sub(r"([/?&=]+)", "\\1\u200b", found[0])
+        if web_address(found[0]):  # after its signs, and only where it must be: what breaks it is copied with it
+            return found[0] if len(found[0]) < LONGEST_ADDRESS else re.sub(r"([/?&=]+)", "\\1\u200b", found[0])
         return "\u200b".join(re.findall(r".{1,8}", found[0]))
 
     return re.sub(rf"\S{{{LONGEST_WORD},}}", broken, text)
