@@ -40,7 +40,7 @@ area_type, is_current = selection.LEVELS[level]
 rows = ui.ask(questions.atlas, chosen, period, area_type, here.borough_code, is_current)
 outlines = ui.ask(questions.outlines, area_type, here.borough_code, is_current) if area_type != "borough" else []
 whole = next((each["benchmark_name"] for each in rows if each["benchmark_name"]), "the whole")
-ui.html(ui.lead(atlas.sentence(rows, indicator, periods[period], level, here.area_code)))
+ui.html(ui.lead(atlas.sentence(rows, indicator, periods[period], level, here.area_code, ui.ask(questions.areas))))
 
 
 @st.fragment

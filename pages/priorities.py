@@ -22,4 +22,5 @@ asked = st.query_params.get("view", "")
 view = asked if asked in ui.PRIORITY_VIEWS else "delivery"
 ui.pick("view", "Look at", ui.PRIORITY_VIEW_NAMES, view, segments=True)
 ui.PRIORITY_VIEWS[view](seen)
+ui.downloads("priorities", here.borough_code, "paper")
 ui.foot(here, [each["publisher"] for each in seen.targets if each["publisher"]])

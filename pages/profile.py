@@ -58,6 +58,9 @@ st.header("What we cannot tell you here", anchor="cannot-tell")
 smaller = {each["indicator_id"] for each in ui.ask(questions.held_levels, here.borough_code)
            if each["area_type"] == "lsoa"}
 ui.html(profile_html.cannot_tell(rows, here.today, smaller))
+st.header("Take it with you", anchor="papers")
+ui.html(ui.prose("This profile as a paper of four to six pages."))
+ui.downloads("profile", code, "paper")
 with locator:
     ui.locator(here)
 ui.foot(here, [each["publisher"] for each in rows if each["value"] is not None])

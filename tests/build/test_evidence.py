@@ -111,7 +111,7 @@ def test_the_worst_share_holds_at_least_one_and_all_that_tie(polarity, values, s
 )
 def test_persistence_runs_back_from_the_latest_period(failing, running, behind, bad):
     frame = pd.DataFrame({"indicator_id": "x", "area_code": "W00", "step": range(len(failing))})
-    frame = frame.assign(is_failing=np.array(failing, bool), is_behind=np.array(behind, bool))
+    frame = frame.assign(is_failing=np.array(failing, bool), is_behind=np.array(behind, bool), in_worst_tenth=False)
     found = evidence_series.persistence(frame)
     assert found[["periods_in_state", "bad_periods_of_3"]].to_numpy().tolist() == [[running, bad]]
 

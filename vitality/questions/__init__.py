@@ -53,7 +53,6 @@ from vitality.questions.rows import Row
 from vitality.questions.scrutiny import prompts, question_templates, tested, worst_tenths
 from vitality.questions.strategy import (
     curve,
-    evidence,
     floor_places,
     partners,
     priorities,
@@ -61,7 +60,6 @@ from vitality.questions.strategy import (
     scorecards,
     strategy_in_force,
     targets,
-    trigger_rules,
 )
 from vitality.questions.versions import builds, changes_since
 
@@ -99,7 +97,6 @@ __all__ = [
     "changes_since",
     "clusters",
     "curve",
-    "evidence",
     "examples",
     "floor_places",
     "four_ranks",
@@ -134,6 +131,5 @@ __all__ = [
     "targets",
     "themes",
     "tiles",
-    "trigger_rules",
     "views",
 ]

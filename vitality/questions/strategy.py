@@ -53,13 +53,3 @@ def curve(indicator_id: str, area_code: str) -> list[Row]:
     has a day from which to count, so that the line says what to expect if nothing changes.
     """
     return run("curve", indicator_id=indicator_id, area_code=area_code)
-
-
-def evidence(borough_code: str) -> list[Row]:
-    """What is known of every tested figure of the borough and its wards, with the kinds that it shows."""
-    return run("evidence", borough_code=borough_code)
-
-
-def trigger_rules() -> list[Row]:
-    """Every rule by which figures raise a question, as text: version, gate and thresholds."""
-    return run("trigger_rules")

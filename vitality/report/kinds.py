@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from vitality.report import profile_paper, question_pack
+from vitality.report import priorities_paper, profile_paper, question_pack, scorecard_paper
 from vitality.report.paper import Paper
 
 # name -> what makes the paper from an area's code, the address of the app, and options of that kind
 KINDS: dict[str, Callable[..., Paper]] = {
     "profile": profile_paper.paper,
     "questions": question_pack.paper,
+    "scorecard": scorecard_paper.paper,
+    "priorities": priorities_paper.paper,
 }
 
 

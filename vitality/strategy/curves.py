@@ -35,10 +35,14 @@ def sentence(points: Sequence[Row], indicator: Row) -> str:
         wording.value(figure, indicator["unit"], indicator["decimals"])
         for figure in (last["actual"], end["forecast"], end["lower80"], end["upper80"])
     )
-    newer = " Newer figures are counted another way." if head["is_old"] else ""
+    if head["is_old"]:
+        return (
+            f"{now} in {last['period_label']}, the last figure counted this way; the line it was on led to about "
+            f"{then} in {end['period_label']}. Newer figures are counted another way and cannot be set against it."
+        )
     return (
         f"{now} in {last['period_label']}. If nothing changes, about {then} in {end['period_label']}; four times in "
-        f"five between {low} and {high}.{newer} No day on which action started is named, so what it did cannot be told."
+        f"five between {low} and {high}. No day on which action started is named, so what it did cannot be told."
     )
 
 

@@ -125,7 +125,9 @@ def floor_words(target: Row) -> str:
         total = sum(int(target[f"{level}_{name}"] or 0) for name in ("met", "below", "below_possible"))
         if total:
             told.append(f"{below} of {total} {wording.area_types(level)} beyond chance, {possible} possibly")
-    return f"On the wrong side: {'; '.join(told)}." if told else "No place has a figure to test."
+    if not told:
+        return "No place has a figure to test."
+    return f"On the wrong side: {'; '.join(told)}. Where so many are tested, chance alone can put one or two there."
 
 
 def aim_words(target: Row) -> str:
