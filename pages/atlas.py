@@ -40,7 +40,8 @@ area_type, is_current = selection.LEVELS[level]
 rows = ui.ask(questions.atlas, chosen, period, area_type, here.borough_code, is_current)
 outlines = ui.ask(questions.outlines, area_type, here.borough_code, is_current) if area_type != "borough" else []
 whole = next((each["benchmark_name"] for each in rows if each["benchmark_name"]), "the whole")
-ui.html(ui.lead(atlas.sentence(rows, indicator, periods[period], level, here.area_code, ui.ask(questions.areas))))
+told = atlas.sentence(rows, indicator, periods[period], level, here.area_code, ui.ask(questions.areas))
+ui.html(ui.lead(told))
 
 
 @st.fragment
@@ -56,10 +57,10 @@ def area_map() -> None:
 
 left, right = st.columns([6, 5], gap="large") if outlines else (st.container(), st.container())
 with right:
-    spec, alt = charts.distribution(rows, indicator, chosen_code=here.area_code)
-    if spec:
-        st.vega_lite_chart(spec, alt=alt, theme=None, height=150)
     table = atlas.without_empty_columns(atlas.table_rows(rows, indicator, whole))
+    take = {"title": f"{indicator['title']}, {periods[period]}", "sentence": told, "rows": table,
+            "notes": [("Measure", indicator["title"]), ("Unit", indicator["unit"])], "source": ui.source(here)}
+    ui.chart(*charts.distribution(rows, indicator, chosen_code=here.area_code), key="spread", height=150, **take)
     ui.figures(table, indicator["decimals"], 430)
     ui.choose_place(here, "Place to outline")
     ui.go("profile", f"The profile of {here.area['label']}", area=here.area_code)
@@ -69,8 +70,7 @@ with left:
     else:
         if not ui.tile_map(rows, indicator, here.area_code):
             st.write("No outlines are held for these places, so there is no map: the order and the table say the same.")
-        spec, alt = charts.bars(rows, indicator, chosen_code=here.area_code)
-        st.vega_lite_chart(spec, alt=alt, theme=None)
+        ui.chart(*charts.bars(rows, indicator, chosen_code=here.area_code), key="bars", **take)
 if level == "lsoa":
     looked_at = [each for each in ui.ask(questions.clusters, chosen, here.borough_code) if each["period_id"] == period]
     if looked_at:

@@ -1,13 +1,12 @@
-"""The balanced scorecard: perspectives, weights, ranks under a reader's weights, change, and what people say."""
+"""The balanced scorecard: perspectives, weights, and ranks under a reader's weights."""
 
-import math
 import statistics
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vitality import scorecard, scorecard_change
+from vitality import scorecard
 
 VERDICTS = ("better", "similar", "worse", None, "not_compared")
 
@@ -95,7 +94,7 @@ def test_counts_tell_trends_and_targets_too():
     targets = {"a": {"status": "off_track"}, "b": {"status": "met_early"}, "z": {"status": "met"}}
     assert scorecard.counts(rows, targets) == (
         "Of 3 with a figure: 2 too close to tell, 1 worse; 1 getting better, 1 getting worse, "
-        "1 of 2 targets on track or met."
+        "1 of 2 targets that can be told met or on track."
     )
 
 
@@ -167,9 +166,15 @@ SCORE = {"rank": 2, "rank_from": 1, "rank_to": 4, "ranked_areas": 22, "indicator
 
 def test_a_score_is_never_a_bare_number():
     told = scorecard.score_sentence(SCORE)
-    assert all(each in told for each in ("6 measures", "2nd best of 22", "1st to 4th"))
-    assert "With your weights: 5th" in scorecard.score_sentence(SCORE, (5, 22))
+    assert told == (
+        "Taken together (6 measures): 2nd best of 22, anywhere from 1st to 4th under nearly all other weights."
+    )
+    assert scorecard.score_sentence(SCORE, (5, 21)).endswith(" With your weights: 5th of 21.")
     assert "Too few places" in scorecard.score_sentence(None)
+    same = scorecard.score_sentence({**SCORE, "rank_from": 2, "rank_to": 2})
+    assert same.endswith("2nd best of 22, and the same under nearly all other weights.")
+    unknown = scorecard.score_sentence({**SCORE, "rank_from": None, "rank_to": None})
+    assert "2nd best of 22, and which places other weights would give is not known" in unknown
 
 
 def test_what_the_weights_changed_and_what_not():
@@ -177,61 +182,19 @@ def test_what_the_weights_changed_and_what_not():
     before = {"a": (3, 22), "b": (4, 22), "c": (5, 22), "d": None}
     told = scorecard.what_changed(before, {"a": (1, 21), "b": (4, 22), "c": None, "d": (1, 2)}, titles)
     assert "People goes from 3rd to 1st of 21." in told and "Not moved: Money." in told
-    assert "Staff" in told and "too little weight" in told and "Work" not in told
+    assert "Staff has too little weight left for a score." in told and "Work" not in told
     assert "no figure and no verdict changes" in told
+    told = scorecard.what_changed(before, {"a": None, "b": (4, 22), "c": None, "d": None}, titles)
+    assert "People and Staff have too little weight left for a score." in told
     assert "move no place" in scorecard.what_changed(before, before, titles)
 
 
-def changes(*ends, **more):
-    return [row(f"i{n}", change_from_value=a, change_to_value=b, **more) for n, (a, b) in enumerate(ends)]
-
-
-def both(own, whole, **more):
-    return [{**each, "area_code": "here"} for each in changes(*own, **more)] + [
-        {**each, "area_code": "whole"} for each in changes(*whole, **more)
-    ]
-
-
-def test_the_basket_compares_the_same_measures_in_both_places():
-    rows = both([(10.0, 11.0), (10.0, 9.0), (10.0, 14.0)], [(10.0, 12.0), (10.0, 10.0), (0.0, 5.0)])
-    own, whole = scorecard_change.basket(rows, "here", "whole")
-    assert own.mean_change == pytest.approx((10 - 10 + 40) / 3) and (own.improved, own.worsened) == (2, 1)
-    assert whole.excluded == 1, "nothing can be so many per cent more than nothing"
-    text = scorecard_change.basket_sentence((own, whole), "Millpond", "Littleton")
-    assert "13.3%" in text and "2 improved in Millpond" in text
-    rows = both([(10.0, 11.0)] * 3, [(10.0, 9.0)] * 3, polarity="low_is_good")
-    turned = scorecard_change.basket(rows, "here", "whole")
-    assert [round(each.mean_change) for each in turned] == [-10, 10], "less is better"
-
-
 @pytest.mark.parametrize(
-    "spoil",
-    [{"polarity": "no_judgement"}, {"kind": "count"}, {"change_from_value": None}, {"change_from_label": "2001"},
-     {"period_id": "2020"}],
-)  # fmt: skip
-def test_a_measure_that_the_two_places_do_not_share_is_left_out(spoil):
-    ends = [(10.0, 11.0)] * 4
-    rows = both(ends, ends)
-    assert scorecard_change.basket(rows, "here", "whole")[0].used == 4
-    rows[0] = {**rows[0], **spoil}
-    assert [each.used for each in scorecard_change.basket(rows, "here", "whole")] == [3, 3]
-    rows[1] = {**rows[1], **spoil}
-    assert scorecard_change.basket(rows, "here", "whole") is None
-    assert "Fewer than three measures" in scorecard_change.basket_sentence(None, "Millpond", "Littleton")
-
-
-def test_what_people_say_stands_beside_what_is_measured():
-    said = [row("life_satisfaction", verdict="better"), row("anxiety", verdict="worse"), row("happiness", None)]
-    rest = [row("crime", verdict="worse", peer_verdict="similar"), row("pay", verdict="worse"), row("jobs")]
-    told = scorecard_change.divergence_sentence([*said, *rest])
-    assert "Against Littleton" in told and "better on 1" in told and "too close to tell on 1" in told
-    assert "worse on 2" in told and "places like it" in told
-    assert "Too little" in scorecard_change.divergence_sentence(rest)
-    assert "Too little" in scorecard_change.divergence_sentence([])
-    untested = scorecard_change.divergence_sentence([row("life_satisfaction", 7.2, verdict="not_compared"), *rest])
-    assert "7.2" in untested and "cannot be told" in untested and "better on" not in untested
-    listed = scorecard_change.divergence([*said, *rest])
-    assert [each["Measure"] for each in listed] == ["Life_Satisfaction (2021)", "Anxiety (2021)"]
-    assert {each["Middle of peers"] for each in listed} == {"no figure"} and not any(
-        isinstance(value, float) and math.isnan(value) for each in listed for value in each.values()
-    )
+    ("ends", "told"),
+    [((2, 5), "2nd to 5th of 22"), ((2, 2), "2nd of 22"), ((None, None), "2nd of 22, range not known")],
+)
+def test_a_cell_tells_the_places_and_of_how_many(ends, told):
+    part = scorecard.Perspective("a", "People", None, (row(verdict="better"), row("b")), (), 2)
+    score = {**SCORE, "rank_from": ends[0], "rank_to": ends[1]}
+    assert scorecard.in_short(part, score) == f"1 better, 1 too close to tell; {told}"
+    assert scorecard.in_short(part, None) == "1 better, 1 too close to tell; no score"

@@ -10,6 +10,7 @@ from typing import Any
 
 from vitality import wording
 from vitality.selection import LEVELS
+from vitality.targeting import coverage
 
 Row = Mapping[str, Any]
 
@@ -54,8 +55,13 @@ def default_indicator(indicators: Mapping[str, Row], held_levels: Sequence[Row],
     return next(judged, next(iter(indicators)))
 
 
-def sentence(rows: Sequence[Row], indicator: Row, period_label: str, level: str, chosen_code: str) -> str:
-    """Highest and lowest, the benchmark, and where the chosen place stands, in plain words."""
+def sentence(
+    rows: Sequence[Row], indicator: Row, period_label: str, level: str, chosen_code: str, dates: Mapping[str, Row]
+) -> str:
+    """Highest and lowest, the benchmark, and where the chosen place stands, in plain words.
+
+    `dates` are areas by code: a place of today does not count as lacking a figure that the place before it has.
+    """
     known = [each for each in rows if each["value"] is not None]
     if not known:
         return f"No figure is held for {LEVEL_WORDS[level].lower()} in {period_label}."
@@ -72,8 +78,10 @@ def sentence(rows: Sequence[Row], indicator: Row, period_label: str, level: str,
     here = next((each for each in rows if each["area_code"] == chosen_code), None)
     if here is not None:
         parts.append(_standing(here, indicator))
-    if len(known) < len(rows):
-        parts.append(f"{len(rows) - len(known)} of {len(rows)} have no figure.")
+    of_the_time = coverage.of_one_time(rows, dates)
+    absent = len(of_the_time) - len(known)
+    if absent:
+        parts.append(f"{absent} of {len(of_the_time)} {'has' if absent == 1 else 'have'} no figure.")
     return " ".join(parts)
 
 

@@ -91,6 +91,8 @@ def write_weights(given: Mapping[str, float], declared: Mapping[str, float]) -> 
 
 def counts(rows: Sequence[Row], targets: Mapping[str, Row] | None = None) -> str:
     """How many are better, similar, worse, improving, worsening and on target, in words."""
+    if not rows:
+        return "No measure has a figure here."
     verdicts = [row["verdict"] for row in rows]
     told = [f"{verdicts.count(word)} {name}" for word, name in _SAID.items() if verdicts.count(word)]
     untested = sum(word not in _SAID for word in verdicts)
@@ -142,15 +144,19 @@ def score_sentence(score: Row | None, moved: tuple | None = None) -> str:
     """
     if score is None:
         return "Too few places have all of these figures for one score."
-    first, last, of = int(score["rank_from"]), int(score["rank_to"]), int(score["ranked_areas"])
-    place = f"{wording.ordinal(int(score['rank']))} best"
-    span = (
-        "whatever the weights"
-        if first == last
-        else f"anywhere from {wording.ordinal(first)} to {wording.ordinal(last)} under other weights"
-    )
-    own = f" With your weights: {wording.ordinal(moved[0])}." if moved else ""
-    return f"Taken together ({score['indicators']} measures): {place} of {of}, {span}.{own}"
+    place, of = f"{wording.ordinal(int(score['rank']))} best", int(score["ranked_areas"])
+    own = f" With your weights: {wording.ordinal(moved[0])} of {moved[1]}." if moved else ""
+    return f"Taken together ({score['indicators']} measures): {place} of {of}, {_span(score)}.{own}"
+
+
+def _span(score: Row) -> str:
+    """The places that other weights would give: the middle 95% of 1,000 sets of them."""
+    if score["rank_from"] is None or score["rank_to"] is None:
+        return "and which places other weights would give is not known, for too few measures have a figure here"
+    first, last = int(score["rank_from"]), int(score["rank_to"])
+    if first == last:
+        return "and the same under nearly all other weights"
+    return f"anywhere from {wording.ordinal(first)} to {wording.ordinal(last)} under nearly all other weights"
 
 
 def what_changed(before: Mapping[str, tuple | None], after: Mapping[str, tuple | None], titles: Mapping) -> str:
@@ -168,7 +174,7 @@ def what_changed(before: Mapping[str, tuple | None], after: Mapping[str, tuple |
     if moved and still:
         told.append(f"Not moved: {wording.listed(still)}.")
     if lost:
-        told.append(f"{wording.listed(lost)} has too little weight left for a score.")
+        told.append(f"{wording.listed(lost)} {'has' if len(lost) == 1 else 'have'} too little weight left for a score.")
     told.append("Weights change only the order taken together; no figure and no verdict changes.")
     return " ".join(told)
 
@@ -181,8 +187,11 @@ def in_short(part: Perspective, score: Row | None) -> str:
     told = ", ".join(f"{found.count(word)} {name}" for word, name in _SAID.items() if found.count(word))
     if score is None:
         return f"{told or 'not compared'}; no score"
-    span = f"{wording.ordinal(int(score['rank_from']))} to {wording.ordinal(int(score['rank_to']))}"
-    return f"{told or 'not compared'}; between {span} best of {int(score['ranked_areas'])}"
+    of = f"of {int(score['ranked_areas'])}"
+    if score["rank_from"] is None or score["rank_to"] is None:
+        return f"{told or 'not compared'}; {wording.ordinal(int(score['rank']))} {of}, range not known"
+    ends = dict.fromkeys(wording.ordinal(int(score[name])) for name in ("rank_from", "rank_to"))
+    return f"{told or 'not compared'}; {' to '.join(ends)} {of}"
 
 
 def table_rows(

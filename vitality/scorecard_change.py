@@ -19,7 +19,8 @@ _SAID = {"better": "better", "similar": "too close to tell", "worse": "worse"}
 def basket(rows: Sequence[Row], area_code: str, other_code: str) -> tuple[vs.Basket, vs.Basket] | None:
     """Change of the measures that two places share, of both places: same measures and periods; None under three.
 
-    `rows` are those of `questions.profiles_of` for both; judged measures only, totals left out.
+    `rows` are those of `questions.profiles_of` for both; judged measures only. Totals are left out, and in both places
+    a measure that began at 0 in either.
     """
     held: dict[str, dict[str, Row]] = {}
     for row in rows:
@@ -31,7 +32,8 @@ def basket(rows: Sequence[Row], area_code: str, other_code: str) -> tuple[vs.Bas
         if {area_code, other_code} <= set(each)
         and each[area_code]["change_from_label"] == each[other_code]["change_from_label"]
         and each[area_code]["period_id"] == each[other_code]["period_id"]
-    ]
+        and each[area_code]["change_from_value"] and each[other_code]["change_from_value"]  # nothing grows from 0
+    ]  # fmt: skip
     if len(shared) < 3:
         return None
     polarity = [each[area_code]["polarity"] for each in shared]
@@ -86,9 +88,14 @@ def divergence_sentence(rows: Sequence[Row]) -> str:
     """How satisfaction stands beside the measured results, against the larger place and against peers."""
     said = [row for row in rows if row["indicator_id"] in SATISFACTION and row["verdict"] in _SAID]
     measured = [row for row in rows if row["indicator_id"] not in EXPERIENCE and row["verdict"] in _SAID]
-    if not said or not measured:
+    if not said:
         return _untested(rows)
     whole = said[0]["benchmark_name"] or "the larger place"
+    if not measured:
+        return (
+            f"Against {whole}, what people say of their lives is {_leaning(said)}. No measured result can be compared "
+            "there, so the two cannot be set side by side."
+        )
     beside = [row for row in measured if row["peer_verdict"] in _SAID]
     told = f"Against {whole}, what people say of their lives is {_leaning(said)}, and measured results are "
     told += f"{_leaning(measured)}."

@@ -46,6 +46,11 @@ PLANTS = {
     "trigger_of_residents_without_grounds": (
         "update resident_triggers set recorded = 9 where is_met and kind = 'complaints'"
     ),
+    "score_rank_that_cannot_be": (
+        "insert into scorecard_scores by name select 'place' as scorecard_id, 'people' as perspective_id, 'ward' as "
+        "area_type, area_code, 0.5 as composite, 2 as rank, 2 as ranked_areas, 1 as rank_from, null as rank_to from "
+        "areas where area_code = 'E05000981'"
+    ),
     "postcode_of_no_area": "update postcodes set ward_code = 'E05999999'",
 }
 

@@ -86,6 +86,18 @@ def test_three_quarters_of_the_weight_are_enough_and_less_is_not():
     assert (found["ranked_areas"] == 11).all() and found["rank"].max() == 11 and found["rank_to"].max() <= 11
 
 
+def test_with_the_weight_but_without_the_measures_a_place_has_a_rank_and_no_range():
+    figures = table()
+    figures.loc["E05", ["v1", "v3"]] = np.nan
+    figures.loc["E07", "v0"] = np.nan
+    found = composites.score(long(figures), {"v0": 8, "v1": 1, "v2": 2, "v3": 1}).set_index("area_code")
+    assert found.loc["E05", "weight_share"] == pytest.approx(10 / 12) and found.loc["E05", "rank"] >= 1
+    assert found.loc["E05", ["rank_from", "rank_to"]].isna().all(), "not the rank itself, as if it were certain"
+    assert found.loc["E07", ["composite", "rank", "rank_from", "rank_to"]].isna().all(), "measures without the weight"
+    rest = found.drop(index=["E05", "E07"])
+    assert (rest["rank_from"] <= rest["rank"]).all() and (rest["rank"] <= rest["rank_to"]).all()
+
+
 def test_a_measure_that_does_not_vary_is_left_out():
     figures = table()
     constant = scored(figures.assign(flat=5.0))

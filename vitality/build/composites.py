@@ -80,7 +80,8 @@ def score(group: pd.DataFrame, weights: Mapping[str, float] | None = None) -> pd
     """Weighted z-scores (equal without `weights`) of measures of one level against its own areas, with their ranks.
 
     Ranks under other weights (middle 95%) are of 1,000 sets drawn evenly (Dirichlet, fixed seed). A measure that does
-    not vary is left out; an area with under 75% of the weight has no score. Source: GLA ward well-being scores.
+    not vary is left out; an area with under 75% of the weight has no score, and one with under 75% of the measures no
+    range of ranks. Source: GLA ward well-being scores.
     """
     table = group.pivot_table(index="area_code", columns="indicator_id", values="value", sort=True)
     table = table.loc[:, (table.max() - table.min()) > 1e-9 * table.abs().max()]
@@ -99,8 +100,8 @@ def score(group: pd.DataFrame, weights: Mapping[str, float] | None = None) -> pd
             "indicators": table.notna().sum(axis=1).to_numpy(),
             "rank": place,
             "ranked_areas": int(equal["composite"].notna().sum()),
-            "rank_from": np.fmin(ranks[0], place),
-            "rank_to": np.fmax(ranks[1], place),
+            "rank_from": np.minimum(ranks[0], place),  # a range that is not known stays missing, never the rank itself
+            "rank_to": np.maximum(ranks[1], place),
         }
     )
 

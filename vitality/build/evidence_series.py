@@ -10,6 +10,7 @@ from vitality import statistics as vs
 from vitality.build.trigger_settings import TriggerSettings
 
 TENTH = 0.1  # whose worst places are watched before any rule flags them
+FEWEST_FOR_TENTH = 10  # places; of fewer there is no tenth
 PERIODS = 3  # looked back at, the latest included
 WIDE, NARROW = 3.090232306167813, 1.959963984540054  # normal quantiles of 99.8% and 95%
 FEWEST_FOR_DISPERSION = 10
@@ -52,7 +53,7 @@ def states(frame: pd.DataFrame, settings: TriggerSettings) -> pd.DataFrame:
         wider.iloc[rows, wider.columns.get_loc("lower998")] = value - (value - lower[rows]) * factor
         wider.iloc[rows, wider.columns.get_loc("upper998")] = value + (upper[rows] - value) * factor
         wider.iloc[rows, wider.columns.get_loc("in_worst_5pct")] = among_worst(part, settings.worst_share)
-        wider.iloc[rows, wider.columns.get_loc("in_worst_tenth")] = among_worst(part, TENTH)
+        wider.iloc[rows, wider.columns.get_loc("in_worst_tenth")] = in_worst_tenth(part)
     high, low = (wider["polarity"] == "high_is_good"), (wider["polarity"] == "low_is_good")
     failing = (high & (wider["upper998"] < wider["benchmark"])) | (low & (wider["lower998"] > wider["benchmark"]))
     failing &= wider["in_worst_5pct"]
@@ -103,6 +104,13 @@ def among_worst(part: pd.DataFrame, share: float) -> np.ndarray:
         return np.zeros(len(part), bool)
     turned = {"high_is_good": "low_is_good", "low_is_good": "high_is_good"}[polarity]
     return vs.rank(part["value"].to_numpy(float), polarity=turned) <= max(1, int(share * len(part)))
+
+
+def in_worst_tenth(part: pd.DataFrame) -> np.ndarray:
+    """Whether each area is in the worst tenth of its field; none is where under ten have a figure or all tie."""
+    if len(part) < FEWEST_FOR_TENTH or part["value"].nunique() < 2:
+        return np.zeros(len(part), bool)
+    return among_worst(part, TENTH)
 
 
 def persistence(frame: pd.DataFrame) -> pd.DataFrame:

@@ -34,7 +34,7 @@ def sentence(found: Sequence[Row], rows: Sequence[Row], floor: float, indicator:
     shown = wording.value_with_unit(floor, indicator["unit"], indicator["decimals"])
     told = f"{len(found)} of {known} neighbourhoods are on the wrong side of {shown}, {sure} of them beyond chance."
     absent = len(rows) - known
-    return f"{told} {absent} have no figure." if absent else told
+    return f"{told} {absent} {'has' if absent == 1 else 'have'} no figure." if absent else told
 
 
 def table_rows(found: Sequence[Row], indicator: Row) -> list[dict[str, str]]:

@@ -11,6 +11,7 @@ import streamlit as st
 
 from vitality import clustering, palette, questions, wording
 from vitality.gaps import drawing, floor, people, words
+from vitality.targeting import coverage
 from vitality.ui.answers import ask
 from vitality.ui.area_map import draw_map
 from vitality.ui.chart import chart
@@ -112,7 +113,8 @@ def below_a_floor(seen: Gaps) -> None:
     label = f"Floor ({seen.indicator['unit']}); at first the borough's own figure"
     st.number_input(label, key="floor", on_change=moved, step=None, format=f"%.{seen.indicator['decimals']}f")
     found = floor.against(rows, limit, seen.indicator["polarity"])
-    told = floor.sentence(found, rows, limit, seen.indicator)
+    of_the_time = coverage.of_one_time(rows, ask(questions.areas))
+    told = floor.sentence(found, of_the_time, limit, seen.indicator)
     html(lead(f"{seen.indicator['title']}, {levels[0]['period_label']}: {told}"))
     html(quiet(f"A floor tests every place, never the average. The {worst} figures come first. It is a question, not a "
                "target of the council."))  # fmt: skip
