@@ -17,6 +17,8 @@ PAGES = (
     "pages/compare.py",
     "pages/gaps.py",
     "pages/scorecard.py",
+    "pages/scrutiny.py",
+    "pages/priorities.py",
     "pages/targeting.py",
     "pages/indicator.py",
     "pages/about.py",
@@ -24,6 +26,7 @@ PAGES = (
 VIEWS = {
     "pages/compare.py": ("rows", "spine", "grid", "ranks", "pair", "learn"),
     "pages/gaps.py": ("gap", "floor", "cohort", "clusters", "people"),
+    "pages/priorities.py": ("delivery", "thread", "curve", "partners", "choice"),
     "pages/targeting.py": ("one", "two", "conditions"),
 }
 STATES = {
@@ -102,6 +105,7 @@ def test_every_view_stands_in_every_state(page, view, state):
         "count",
         "where",
         "second",
+        "first",
     ],
 )
 @pytest.mark.parametrize("page", VIEWS)

@@ -19,6 +19,7 @@ from vitality.ui.priority_views import DRAW as PRIORITY_VIEWS
 from vitality.ui.priority_views import VIEWS as PRIORITY_VIEW_NAMES
 from vitality.ui.priority_views import strategy
 from vitality.ui.record_views import history_view, response_form
+from vitality.ui.resident_views import resident_triggers as scrutiny_residents
 from vitality.ui.scorecard_views import aims as scorecard_targets
 from vitality.ui.scorecard_views import beside_other_places as scorecard_beside
 from vitality.ui.scorecard_views import card as scorecard_card
@@ -34,7 +35,7 @@ from vitality.ui.scrutiny_views import prompt_cards as scrutiny_prompts
 from vitality.ui.scrutiny_views import scrutiny
 from vitality.ui.scrutiny_views import take_away as scrutiny_table
 from vitality.ui.scrutiny_views import the_record as scrutiny_record
-from vitality.ui.shell import Here, foot, page
+from vitality.ui.shell import Here, foot, page, source
 from vitality.ui.targeting_views import DRAW as TARGETING_VIEWS
 from vitality.ui.targeting_views import VIEWS as TARGETING_VIEW_NAMES
 from vitality.ui.targeting_views import targets
@@ -80,6 +81,7 @@ __all__ = [
     "scrutiny",
     "scrutiny_table",
     "scrutiny_record",
+    "scrutiny_residents",
     "PRIORITY_VIEWS",
     "PRIORITY_VIEW_NAMES",
     "strategy",
@@ -112,6 +114,7 @@ __all__ = [
     "quiet",
     "response_form",
     "search_results",
+    "source",
     "table",
     "tile_map",
     "unrecognised",

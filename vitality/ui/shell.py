@@ -126,6 +126,11 @@ def foot(here: Here, sources: Sequence[str] = ()) -> None:
     )
 
 
+def source(here: Here) -> str:
+    """The line under every picture that is taken away: the site, the council and the build."""
+    return f"Vitality {here.council}, build {here.stamp['build_id']}"
+
+
 def _here() -> Here:
     stamp, areas, indicators = answer("build_stamp"), answer("areas"), answer("indicators")
     if not stamp or stamp["borough_code"] not in areas:
