@@ -34,13 +34,15 @@ ui.html(indicator_html.meaning(indicator))
 
 st.header(f"Over time in {here.area['label']}", anchor="history")
 spec, alt = charts.history(series, indicator, name=here.area["label"])
-if len(series) > 1 and spec:
-    st.vega_lite_chart(spec, alt=alt, theme=None)
-    ui.html(ui.prose(" ".join(each for each in (wording.trend_sentence(row), wording.change_sentence(row)) if each)))
+notes = export.notes(indicator, sources, here.stamp, cautions)
 if series:
-    with st.expander(f"The same as a table ({len(series)} {'figure' if len(series) == 1 else 'figures'})"):
-        ui.html(ui.table(("Period", "Figure", "Range chance could explain"),
-                         indicator_html.history_rows(series, indicator), f"{indicator['title']}, {here.area['label']}"))
+    told = " ".join(each for each in (wording.trend_sentence(row), wording.change_sentence(row)) if each)
+    ui.html(ui.prose(told))
+    ui.chart(spec if len(series) > 1 else {}, alt, key="history", title=f"{indicator['title']}, {here.area['label']}",
+             sentence=f"{here.area['label']}: {wording.level_sentence(row)} {told}", notes=notes,
+             source=ui.source(here),
+             rows=[dict(zip(("Period", "Figure", "Range chance could explain"), each, strict=True))
+                   for each in indicator_html.history_rows(series, indicator)])
 else:
     ui.html(ui.prose(wording.absence(row)))
 views = indicator_html.view_rows(ui.ask(questions.views, chosen, code))
@@ -62,7 +64,6 @@ ui.html(ui.table(("Publication", "Areas", "Periods", "Figures"), indicator_html.
 st.header("Every area's figures", anchor="values")
 figures = ui.ask(questions.observations, chosen, here.borough_code)
 ui.figures(atlas.without_empty_columns(indicator_html.value_rows(figures, indicator)), indicator["decimals"], 420)
-notes = export.notes(indicator, sources, here.stamp, cautions)
 with st.container(horizontal=True):
     st.download_button("Download as CSV", lambda: export.to_csv(figures, notes), mime="text/csv",
                        file_name=export.file_name(chosen, here.council, "csv"), on_click="ignore")

@@ -4,27 +4,22 @@
 -- grain:    one row per area
 -- order:    area_code
 select
-    areas.area_code,
-    areas.area_name,
-    areas.area_type,
-    areas.label,
-    areas.is_current,
-    areas.valid_from,
-    areas.valid_to,
-    coalesce(areas.borough_code, '') as borough_code,
-    areas.msoa_code,
-    msoas.label as msoa_name,
-    areas.ward_code,
-    wards.label as ward_name,
-    boroughs.label as borough_name,
-    regions.label as region_name,
-    areas.area_ha,
-    geometries.area_code is not null as has_outline,
-from areas
-left join areas as msoas on msoas.area_code = areas.msoa_code
-left join areas as wards on wards.area_code = areas.ward_code
-left join areas as boroughs on boroughs.area_code = areas.borough_code
-left join areas as regions on regions.area_code = areas.region_code
-left join geometries on geometries.area_code = areas.area_code
-where areas.area_code = $area_code
-order by areas.area_code
+    area_answers.area_code,
+    area_answers.area_name,
+    area_answers.area_type,
+    area_answers.label,
+    area_answers.is_current,
+    area_answers.valid_from,
+    area_answers.valid_to,
+    area_answers.borough_code,
+    area_answers.msoa_code,
+    area_answers.msoa_name,
+    area_answers.ward_code,
+    area_answers.ward_name,
+    area_answers.borough_name,
+    area_answers.region_name,
+    area_answers.area_ha,
+    area_answers.has_outline,
+from area_answers
+where area_answers.area_code = $area_code
+order by area_answers.area_code

@@ -3,26 +3,18 @@
 -- returns:  indicator_id, theme_id, theme_title, sort_order, title, short_title, unit, decimals, polarity, kind, sentence, caveats
 -- grain:    one row per indicator
 -- order:    sort_order
-with warnings as (
-    select indicator_caveats.indicator_id, string_agg(caveats.title, '; ' order by caveats.title) as caveats
-    from indicator_caveats
-    inner join caveats on caveats.caveat_id = indicator_caveats.caveat_id
-    group by indicator_caveats.indicator_id
-)
 select
-    indicators.indicator_id,
-    indicators.theme_id,
-    themes.title as theme_title,
-    indicators.sort_order,
-    indicators.title,
-    indicators.short_title,
-    indicators.unit,
-    indicators.decimals,
-    indicators.polarity,
-    indicators.kind,
-    indicators.sentence,
-    coalesce(warnings.caveats, '') as caveats,
-from indicators
-inner join themes on themes.theme_id = indicators.theme_id
-left join warnings on warnings.indicator_id = indicators.indicator_id
-order by indicators.sort_order
+    indicator_answers.indicator_id,
+    indicator_answers.theme_id,
+    indicator_answers.theme_title,
+    indicator_answers.sort_order,
+    indicator_answers.title,
+    indicator_answers.short_title,
+    indicator_answers.unit,
+    indicator_answers.decimals,
+    indicator_answers.polarity,
+    indicator_answers.kind,
+    indicator_answers.sentence,
+    indicator_answers.caveats,
+from indicator_answers
+order by indicator_answers.sort_order

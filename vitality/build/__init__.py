@@ -61,6 +61,8 @@ ANSWERS = (  # what pages ask most, put together once
     "examples",
     "priority_answers",
     "target_answers",
+    "area_answers",
+    "indicator_answers",
 )
 SCAFFOLD = (
     "raw_areas",

@@ -53,6 +53,7 @@ from vitality.questions.rows import Row
 from vitality.questions.scrutiny import prompts, question_templates, tested, worst_tenths
 from vitality.questions.strategy import (
     curve,
+    curve_measures,
     floor_places,
     partners,
     priorities,
@@ -97,6 +98,7 @@ __all__ = [
     "changes_since",
     "clusters",
     "curve",
+    "curve_measures",
     "examples",
     "floor_places",
     "four_ranks",

@@ -46,6 +46,11 @@ def floor_places(target_id: str) -> list[Row]:
     return run("floor_places", target_id=target_id)
 
 
+def curve_measures(area_code: str) -> list[str]:
+    """Ids of the indicators of which an area has a curve; [] for none."""
+    return [row["indicator_id"] for row in run("curve_measures", area_code=area_code)]
+
+
 def curve(indicator_id: str, area_code: str) -> list[Row]:
     """One curve by period: figures, and the line with its 80% band; empty with fewer than five figures of one series.
 

@@ -50,15 +50,17 @@ def chart(points: Sequence[Row], indicator: Row) -> tuple[dict, str]:
     """History as a line with points, the line it was on dashed with its 80% band; ({}, "") for no points."""
     if not points:
         return {}, ""
+    lines = _lines(points)
     values = [
         {
+            "line": lines[number],
             "at": (each["period_end"] - HALF_A_YEAR).isoformat(),  # in the middle of its year, under the year's name
             "period": each["period_label"],
             **{name: each[name] for name in ("actual", "forecast", "lower80", "upper80")},
             "told": "no figure" if each["actual"] is None
             else wording.value_with_unit(each["actual"], indicator["unit"], indicator["decimals"]),
         }
-        for each in points
+        for number, each in enumerate(points)
     ]  # fmt: skip
     x = {"field": "at", "type": "temporal", "axis": {"title": None, "format": "%Y", "tickCount": 6}}
     y = {"type": "quantitative", "scale": {"zero": False}, "axis": {"title": indicator["unit"]}}
@@ -79,12 +81,23 @@ def chart(points: Sequence[Row], indicator: Row) -> tuple[dict, str]:
         "transform": [{"filter": "datum.actual != null"}],
         "mark": {"type": "line", "color": palette.INK[0], "point": {"filled": True, "size": 50,
                                                                     "color": palette.INK[0]}},
-        "encoding": {"x": x, "y": {**y, "field": "actual"},
+        "encoding": {"x": x, "y": {**y, "field": "actual"}, "detail": {"field": "line", "type": "nominal"},
                      "tooltip": [{"field": "period", "title": "Period"}, {"field": "told", "title": "Figure"}]},
     })  # fmt: skip
     alt = f"{indicator['title']}: figures as a line, the line it was on dashed with its 80% band. "
     alt += sentence(points, indicator)
     return {**BASE, "height": 260, "data": {"values": values}, "layer": layers}, alt
+
+
+def _lines(points: Sequence[Row]) -> list[int]:
+    """A number for each point; it grows where a period is missing, so that no line is drawn across the gap."""
+    steps = [(later["period_end"] - earlier["period_end"]).days for earlier, later in zip(points, points[1:],
+                                                                                         strict=False)]  # fmt: skip
+    usual = sorted(steps)[(len(steps) - 1) // 2] * 1.6 if steps else 0
+    found = [0]
+    for step in steps:
+        found.append(found[-1] + (step > usual))
+    return found
 
 
 def table_rows(points: Sequence[Row], indicator: Row) -> list[dict[str, str]]:

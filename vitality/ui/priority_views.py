@@ -107,7 +107,8 @@ def turning_the_curve(seen: Strategy) -> None:
     """One measure's history, the line that it was on, and what happened since; then stretch rewards, if any."""
     borough = seen.here.borough_code
     titles = {row["indicator_id"]: row["title"] for row in seen.members if row["indicator_id"]}
-    able = {key: title for key, title in titles.items() if ask(questions.curve, key, borough)}
+    held = ask(questions.curve_measures, borough)
+    able = {key: title for key, title in titles.items() if key in held}
     html(prose(f"{len(able)} of {len(titles)} measures have five or more figures of one series, which a line needs."))
     if able:
         asked = seen.here.selection.indicator

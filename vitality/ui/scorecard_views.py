@@ -139,10 +139,7 @@ def change_beside_others(seen: Card) -> None:
     """The basket of change of all measures of the card, beside the larger places."""
     st.header("Change, beside the larger place", anchor="change")
     areas = ask(questions.areas)
-    area = areas[seen.here.area_code]
-    wholes = [area["borough_code"]] if area["area_type"] != "borough" else []
-    wholes += [area["region_code"], area["country_code"]]
-    codes = tuple(code for code in dict.fromkeys(wholes) if code and code != seen.here.area_code)
+    area, codes = areas[seen.here.area_code], _wholes(seen)
     own = {each["indicator_id"] for each in seen.members if each["scorecard_id"] == seen.head["scorecard_id"]}
     rows = [row for row in ask(questions.profiles_of, (seen.here.area_code, *codes)) if row["indicator_id"] in own]
     found = {areas[code]["label"]: scorecard_change.basket(rows, seen.here.area_code, code) for code in codes}
@@ -155,6 +152,13 @@ def change_beside_others(seen: Card) -> None:
     html(quiet(scorecard_change.BASKET_NOTE))
 
 
+def _wholes(seen: Card) -> tuple[str, ...]:
+    """Codes of the borough, region and country that the place lies in."""
+    area = ask(questions.areas)[seen.here.area_code]
+    wholes = (area["borough_code"], area["region_code"], area["country_code"])
+    return tuple(code for code in dict.fromkeys(wholes) if code and code != seen.here.area_code)
+
+
 def what_people_say(seen: Card) -> None:
     """Satisfaction, turnout and money beside measured results and peers; for small places those of the borough."""
     st.header("What people say, do and pay", anchor="divergence")
@@ -163,7 +167,8 @@ def what_people_say(seen: Card) -> None:
     if not found and area["borough_code"]:
         borough = ask(questions.areas)[area["borough_code"]]["label"]
         html(prose(f"None of this is published for places this small. The figures below are for {borough}."))
-        rows = ask(questions.profile, area["borough_code"])
+        every = ask(questions.profiles_of, (seen.here.area_code, *_wholes(seen)))
+        rows = [row for row in every if row["area_code"] == area["borough_code"]]
         found = scorecard_change.divergence(rows)
     if not found:
         html(prose("No figure of satisfaction, turnout or money is held for this place."))
@@ -200,8 +205,13 @@ def beside_other_places(seen: Card) -> None:
 
 
 def _others(seen: Card) -> tuple[str, ...]:
-    sets = ask(questions.surroundings, seen.here.area_code)
-    labels = {each["area_code"]: each["label"] for each in sets.get("all", [])}
+    own = seen.here.area
+    labels = {
+        code: row["label"]
+        for code, row in ask(questions.areas).items()
+        if row["area_type"] == own["area_type"] and row["is_current"] and code != seen.here.area_code
+        and (row["borough_code"] == own["borough_code"] or own["area_type"] == "borough")
+    }  # fmt: skip
     asked = [code for code in st.query_params.get("places", "").split(",") if code in labels]
     st.session_state["beside"] = list(dict.fromkeys(asked))[:MOST_OTHERS]
 

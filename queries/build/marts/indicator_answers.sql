@@ -1,0 +1,28 @@
+-- question: Which indicators are there, in the order in which pages show them?
+-- params:   none
+-- returns:  indicator_id, theme_id, theme_title, sort_order, title, short_title, unit, decimals, polarity, kind, sentence, caveats
+-- grain:    one row per indicator
+-- order:    sort_order
+with warnings as (
+    select indicator_caveats.indicator_id, string_agg(caveats.title, '; ' order by caveats.title) as caveats
+    from indicator_caveats
+    inner join caveats on caveats.caveat_id = indicator_caveats.caveat_id
+    group by indicator_caveats.indicator_id
+)
+select
+    indicators.indicator_id,
+    indicators.theme_id,
+    themes.title as theme_title,
+    indicators.sort_order,
+    indicators.title,
+    indicators.short_title,
+    indicators.unit,
+    indicators.decimals,
+    indicators.polarity,
+    indicators.kind,
+    indicators.sentence,
+    coalesce(warnings.caveats, '') as caveats,
+from indicators
+inner join themes on themes.theme_id = indicators.theme_id
+left join warnings on warnings.indicator_id = indicators.indicator_id
+order by indicators.sort_order
