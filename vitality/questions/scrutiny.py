@@ -12,7 +12,7 @@ def prompts(borough_code: str) -> list[Row]:
 
 
 def tested(borough_code: str) -> list[Row]:
-    """How many figures of each area and theme were tested (reason ""), and how many were not, by reason."""
+    """Every figure that could be tested: `reason` is "" where it was, else why it was not."""
     return run("tested", borough_code=borough_code)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 from urllib.parse import urlencode
 
@@ -39,6 +39,8 @@ def paper(area_code: str, address: str, *, theme: str = "", priority: str = "") 
         raise profile_paper.NothingToReport(
             f"Question packs are made for wards and boroughs; '{area_code}' is {kind if area is None else f'a {kind}'}."
         )
+    if not area["is_current"]:
+        raise profile_paper.NothingToReport(f"Question packs are made for places of today; {area['label']} has ended.")
     stamp = questions.build_stamp()
     about = _about(theme, priority)
     made = gathered(area, stamp, theme, priority)
@@ -47,12 +49,18 @@ def paper(area_code: str, address: str, *, theme: str = "", priority: str = "") 
         title=area["label"],
         subtitle=f"Questions to ask{f': {about}' if about else ''}",
         place=profile_paper.wording_place(area),
-        period="Prompts come from figures at most 24 months old; each says its period.",
+        period=_period(questions.calibration()),
         link=f"{address.rstrip('/')}/scrutiny?{query}",
         stamp=Stamp(stamp["build_id"], stamp["built_at"], stamp["council_name"]),
         kicker="Question pack",
         blocks=_blocks(made),
     )
+
+
+def _period(settings: Mapping[str, str]) -> str:
+    months = settings.get("rule.oldest_months")
+    told = f"Prompts come from figures at most {months} months old" if months else "Prompts come from recent figures"
+    return f"{told}; each says its period."
 
 
 def _about(theme: str, priority: str) -> str:
@@ -77,7 +85,7 @@ def gathered(area: Row, stamp: Row, theme: str, priority: str) -> packs.Pack:
     named = frozenset(row["indicator_id"] for row in members if row["priority_id"] == priority) if priority else None
     rows = prompts.chosen(questions.prompts(borough), code, borough, theme, named)
     settings = questions.calibration()
-    tested = prompts.tested(questions.tested(borough), rows, settings, code, borough, theme)
+    tested = prompts.tested(questions.tested(borough), rows, settings, code, borough, theme, named)
     profile = [
         row
         for row in questions.profile(code)
@@ -94,7 +102,7 @@ def gathered(area: Row, stamp: Row, theme: str, priority: str) -> packs.Pack:
         tested,
         changed=packs.changed(profile),
         unknown=_unknown(profile, tested),
-        answers=_answers(code),
+        answers=_answers(code, None if not theme and named is None else {row["indicator_id"] for row in profile}),
         around=around,
         form=form,
     )
@@ -126,27 +134,34 @@ def _unknown(rows: Sequence[Row], tested: prompts.Tested) -> list[str]:
     told += [f"{count} figure{'s' if count != 1 else ''} not tested: {reason[0].lower()}{reason[1:]}"
              for reason, count in tested.reasons[:3]]  # fmt: skip
     if absent:
-        told.append(f"{absent} measures are not published for this place.")
+        told.append(f"{absent} measure{'s are' if absent != 1 else ' is'} not published for this place.")
     return told
 
 
-def _answers(code: str) -> list[str]:
-    """What was asked and answered last, from the record; a sentence where the record cannot be read."""
+def _answers(code: str, indicators: Collection[str] | None) -> list[str]:
+    """What was asked and answered last on these measures (None: on all), newest first, from the record.
+
+    A sentence where the record cannot be read, and how many more there are where not all are printed.
+    """
     try:
         held = record.last_answers(code)
     except (record.RecordError, record.Misset) as reason:
         return [str(reason)]
+    held = [each for each in held if indicators is None or each["indicator_id"] in indicators]
+    held.sort(key=lambda each: max(day for day in (each["asked_on"], each["answered_on"]) if day), reverse=True)
     titles = {key: row["title"] for key, row in questions.indicators().items()}
-    told = []
-    for each in held:
-        asked = f" Asked {each['asked_on']:%-d %B %Y}: {_cut(each['asked'])}" if each["asked"] else ""
-        answer = (
-            f" Answered {each['answered_on']:%-d %B %Y} by {record.shown(each['answered_by'])}: {_cut(each['answer'])}"
-            if each["answer"]
-            else " No answer is recorded."
-        )
-        told.append(f"{titles.get(each['indicator_id'], each['indicator_id'])}.{asked}{answer}")
-    return told[:MOST_ANSWERS]
+    told = [_answer(each, titles.get(each["indicator_id"], "A measure of earlier years")) for each in held]
+    if len(told) > MOST_ANSWERS:
+        return [*told[:MOST_ANSWERS], f"And {len(told) - MOST_ANSWERS} more on the record."]
+    return told
+
+
+def _answer(each: Row, title: str) -> str:
+    asked = f" Asked {each['asked_on']:%-d %B %Y}: {_cut(each['asked'])}" if each["asked"] else ""
+    if not each["answer"]:
+        return f"{title}.{asked} No answer is recorded."
+    by, when = record.shown(each["answered_by"]), f"{each['answered_on']:%-d %B %Y}"
+    return f"{title}.{asked} Answered {when} by {by}: {_cut(each['answer'])}"
 
 
 def _cut(text: str) -> str:

@@ -81,6 +81,6 @@ def rest(rows: Sequence[Row]) -> str:
     """Prompts of the same place and theme that are named only; "" for none."""
     if not rows:
         return ""
-    named = wording.listed([row["title"] if row["title"][:2].isupper() else row["title"].lower() for row in rows])
+    named = wording.listed([words.in_sentence(row["title"]) for row in rows])
     few = "Also raised in the same theme, and often counting some of the same events"
     return f'<p class="v-prose v-quiet">{escape(few)}: {escape(named)}.</p>'

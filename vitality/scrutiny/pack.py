@@ -59,17 +59,19 @@ def questions(rows: Sequence[Row], around: Around, place: str) -> list[Question]
         for row in group.first:
             for template in around.templates.get(row["kinds"][0], ()):
                 turn = turns[template["ask"]]
+                if template["ask"] == "peer" and not _teachers(row, around):
+                    continue
                 if template["ask"] == "service" or not any(_same(row, other) for other, _ in turn):
                     turn.append((row, template))
-    able = [(row, template) for row, template in turns["peer"] if _teachers(row, around)]
-    others = [*able[:2], *turns["partners"][:1]]
+    others = [*turns["peer"][:2], *turns["partners"][:1]]
     chosen = [*turns["service"][: MOST - len(others)], *others]
     found: list[Question] = []
     told: dict[tuple[str, str], int] = {}
     for row, template in chosen:
         key = (row["area_code"], row["indicator_id"])
         found.append(_question(row, template, around, told.get(key)))
-        told.setdefault(key, len(found))
+        if template["ask"] != "peer":  # whose evidence is that of the peers
+            told.setdefault(key, len(found))
     for template in around.templates.get("general", ()):
         if len(found) < FEWEST:
             found.append(_general(template, place))
@@ -94,7 +96,7 @@ def _question(row: Row, template: Row, around: Around, before: int | None) -> Qu
     filled = template["text"].format(
         place=row["label"],
         measure=row["title"],
-        the_measure=row["title"] if row["title"][:2].isupper() else row["title"][0].lower() + row["title"][1:],
+        the_measure=words.in_sentence(row["title"]),
         figure=wording.value_with_unit(row["value"], row["unit"], row["decimals"]),
         period=row["period_label"],
         reference=name or "the figure before",
@@ -127,7 +129,8 @@ def _general(template: Row, place: str) -> Question:
     names = ("measure", "the_measure", "figure", "period", "reference", "reference_figure", "peer", "lead", "whole")
     blanks = dict.fromkeys(names, "the figures")
     whom = "The partners" if template["ask"] == "partners" else "The services here"
-    return Question(template["text"].format(place=place, **blanks), "Asked where few figures can be tested.", "", whom)
+    text = template["text"].format(place=place, **blanks)
+    return Question(text, "Asked where few figures raise a question.", "", whom)
 
 
 def pack(
@@ -147,7 +150,8 @@ def pack(
         f"{words.KIND_TITLES[row['kinds'][0]]}: {words.sentence(row)}" for row in prompts.in_order(rows)[:MOST_LINES]
     ]
     if len(rows) > MOST_LINES:
-        standing.append(f"And {len(rows) - MOST_LINES} more prompts, all on the page Scrutiny.")
+        rest = len(rows) - MOST_LINES
+        standing.append(f"And {rest} more prompt{'s' if rest != 1 else ''}, all on the page Scrutiny.")
     if not rows:
         standing = ["No figure tested here raises a question. That does not mean that all is well."]
     asked = questions(rows, around, place)
@@ -178,16 +182,19 @@ def changed(rows: Sequence[Row]) -> list[str]:
 
 
 def call_for_action(place: str, kind: str, asked: Sequence[Question], period: str) -> list[tuple[str, str]]:
-    """The fields of a Councillor Call for Action, filled in as far as the figures allow; "" is left to the person."""
-    matter = asked[0].evidence if asked else ""
+    """The fields of a Councillor Call for Action, filled in as far as the figures allow; "" is left to the person.
+
+    The matter is that of the first question that a rule raised; a general question is no matter to act on.
+    """
+    first = next((each for each in asked if each.rule), Question("", "", "", ""))
     return [
         ("Councillor", ""),
         ("Ward or place", f"{place} ({kind})"),
-        ("What the matter is", matter),
+        ("What the matter is", first.evidence),
         ("Who has been asked so far, and what they answered", ""),
         ("What residents say", ""),
-        ("What is asked for", asked[0].text if asked else ""),
-        ("Whom it concerns", asked[0].whom if asked else ""),
+        ("What is asked for", first.text),
+        ("Whom it concerns", first.whom),
         ("Figures built on", period),
         ("Date and signature", ""),
     ]

@@ -6,6 +6,7 @@ prompt is a question, never a verdict.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -53,7 +54,7 @@ def is_explained(row: Row) -> bool:
 def chosen(
     rows: Sequence[Row], area_code: str, borough_code: str, theme: str, indicators: frozenset[str] | None
 ) -> list[Row]:
-    """Prompts of one ward, or of the borough and all its wards; of one theme, and of a partner's measures (or None)."""
+    """Rows of one ward, or of the borough and all its wards; of one theme, and of a partner's measures (or None)."""
     return [
         row
         for row in rows
@@ -81,22 +82,16 @@ def tested(
     area_code: str,
     borough_code: str,
     theme: str = "",
+    indicators: frozenset[str] | None = None,
 ) -> Tested:
     """How much was looked at for a choice of prompts `rows`; `counts` are rows of questions.tested.
 
-    The number by chance is that of the simulation of the rules in force, in proportion to the figures tested; None
-    where the rules were changed since.
+    `theme` and `indicators` are those of the choice. The number by chance is that of the simulation of the rules in
+    force, in proportion to the figures tested; None where these rules were never tried out.
     """
-    own = [
-        row
-        for row in counts
-        if area_code in (row["area_code"], borough_code) and theme in ("", row["theme_id"])
-    ]  # fmt: skip
-    looked = sum(row["figures"] for row in own if not row["reason"])
-    reasons: dict[str, int] = {}
-    for row in own:
-        if row["reason"]:
-            reasons[row["reason"]] = reasons.get(row["reason"], 0) + row["figures"]
+    own = chosen(counts, area_code, borough_code, theme, indicators)
+    looked = sum(not row["reason"] for row in own)
+    reasons = Counter(row["reason"] for row in own if row["reason"])
     is_current = calibration.get("rules") == calibration.get("rule.version")
     chance = None
     if is_current and calibration.get("tests"):
@@ -112,9 +107,10 @@ def summary(found: Tested) -> str:
     open_ones = found.prompts - found.explained
     told = f"{_counted(open_ones, 'prompt')} to look from {_counted(found.tested, 'figure')} tested"
     if found.explained:
-        told += f", and {found.explained} more that the circumstances of the place account for"
+        more = "more " if open_ones else ""
+        told += f", and {found.explained} {more}that the circumstances of the place account for"
     if found.by_chance is None:
-        return f"{told}. The rules were changed since they were last tried out on chance alone."
+        return f"{told}. How many chance alone would raise is not known: these rules have not been tried out on it."
     few = "fewer than one" if found.by_chance < 0.95 else f"about {found.by_chance:.0f}"
     return f"{told}; {few} would be expected by chance."
 
@@ -123,13 +119,30 @@ def _counted(count: int, what: str) -> str:
     return f"{count:,} {what}{'' if count == 1 else 's'}" if count else f"No {what}s"
 
 
+def corporate(rows: Sequence[Row], found: Tested, rules: Mapping[str, str]) -> str:
+    """Whether the figures of a borough and its wards show failure across the council, with the rule; "" untested."""
+    if not found.tested:
+        return ""
+    failing = [row for row in rows if "A" in row["kinds"]]
+    themes, share = {row["theme_id"] for row in failing}, len(failing) / found.tested
+    fewest, spread, least = (float(rules[f"corporate_{name}"]) for name in ("failures", "themes", "share"))
+    shows = len(failing) >= fewest and len(themes) >= spread and share >= least
+    word = "is shown" if shows else "is not shown"
+    few = f"{len(failing)} figure{'s' if len(failing) != 1 else ''} far worse, in {len(themes)} "
+    few += f"theme{'s' if len(themes) != 1 else ''}, {100 * share:.1f}% of those tested"
+    return (
+        f"Failure across the council {word}: {few}. Rule A corporate, version {rules.get('version', 'unknown')}: at "
+        f"least {fewest:.0f} in {spread:.0f} themes, and {100 * least:.0f}% of those tested."
+    )
+
+
 def summary_rows(rows: Sequence[Row], counts: Sequence[Row]) -> list[dict[str, Any]]:
     """One row a place: prompts, of those explained, the strongest, and how many figures were tested."""
     labels = {row["area_code"]: row["label"] for row in counts}
     found = []
     for code, label in labels.items():
         own = in_order([row for row in rows if row["area_code"] == code])
-        looked = sum(row["figures"] for row in counts if row["area_code"] == code and not row["reason"])
+        looked = sum(row["area_code"] == code and not row["reason"] for row in counts)
         found.append(
             {
                 "Place": label,

@@ -31,7 +31,7 @@ def weak_signs(rows: Sequence[Row], themes: Mapping[str, str]) -> list[str]:
         worse, apart = sides.count(1), len(sides) - sides.count(0)
         if apart < FEWEST_SIGNS or coin(worse, apart) > CHANCE:
             continue
-        sure = sum(row["peer_verdict"] == "worse" for row in own)
+        sure = sum(row["peer_verdict"] == "worse" for row in own) or "none"
         found.append((worse / apart, f"{title}: {worse} of {apart} measures lie on the worse side of the middle of "
                       f"places like it, {sure} of them beyond chance. So many on one side is rarely luck, but some "
                       "measures count the same events."))  # fmt: skip
@@ -64,12 +64,13 @@ def satisfaction(rows: Sequence[Row]) -> str:
     falling = [row["title"] for row in judged if row["change_verdict"] == "worse"]
     moved = [row["change_verdict"] for row in rows if row["indicator_id"] not in SATISFACTION]
     better, worse = moved.count("better"), moved.count("worse")
-    if falling and better > worse:
-        return (
-            f"{wording.listed(falling)} fell beyond chance while {better} measures improved and {worse} got worse. "
-            "Ask residents what the measures miss."
-        )
-    return "Satisfaction has not fallen beyond chance while the measures improved."
+    if not falling:
+        return "Satisfaction has not fallen beyond chance."
+    told = f"{wording.listed(falling)} fell beyond chance"
+    measures = f"{better} measure{'s' if better != 1 else ''} improved beyond chance and {worse} got worse"
+    if better > worse:
+        return f"{told} while {measures}. Ask residents what the measures miss."
+    return f"{told}, and the measures do not say otherwise: {measures}."
 
 
 def overdue(reasons: Sequence[tuple[str, int]]) -> list[str]:

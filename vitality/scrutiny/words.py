@@ -38,8 +38,8 @@ def rule(kind: str, rules: Rules) -> str:
     """The rule of a kind with the numbers in force and the version of the settings; `rules` is name -> value."""
     get = rules.get
     texts = {
-        "A": f"in the worst {_share(get('worst_share'))} of its kind, and worse than the comparison with 99.8% "
-        f"certainty, in {get('service_periods')} periods running",
+        "A": f"in the worst {_share(get('worst_share'))} of its kind and worse than the comparison, or on the wrong "
+        f"side of its floor, with 99.8% certainty, in {get('service_periods')} periods running",
         "B_floor": "its 95% range lies wholly on the wrong side of the floor",
         "B_floor_possible": "it is on the wrong side of the floor, but its 95% range reaches the right side",
         "B_target_missed": "the target is due and the 95% range lies wholly on the wrong side of it",
@@ -83,10 +83,22 @@ def reference(row: Row) -> tuple[str, float | None]:
     if first.startswith("B_target") and row.get("target") is not None:
         return "the target", row["target"]
     if first == "A":
-        return row["benchmark_name"], row["benchmark_value"]
+        whole, floor = row["benchmark_value"], row.get("floor")
+        is_worse = whole is not None and _sign(row) * (row["value"] - whole) > 0
+        return ("the floor", floor) if floor is not None and not is_worse else (row["benchmark_name"], whole)
     if first.startswith("D") or first == "E":
         return "the middle of places like it", row["peer_median"]
     return "", None
+
+
+def _sign(row: Row) -> int:
+    """1 where more is worse, -1 where less is."""
+    return 1 if row["polarity"] == "low_is_good" else -1
+
+
+def in_sentence(title: str) -> str:
+    """A title as it stands inside a sentence: a small first letter, except in an abbreviation such as GCSE."""
+    return title if title[:2].isupper() else f"{title[:1].lower()}{title[1:]}"
 
 
 def affected(row: Row) -> float | None:
@@ -95,8 +107,7 @@ def affected(row: Row) -> float | None:
     known = figure is not None and row["denominator"] and row["kind"] in ("proportion", "rate")
     if not known or row["status"] != "ok" or not row["multiplier"]:
         return None
-    sign = 1 if row["polarity"] == "low_is_good" else -1
-    found = sign * (row["value"] - figure) / row["multiplier"] * row["denominator"]
+    found = _sign(row) * (row["value"] - figure) / row["multiplier"] * row["denominator"]
     return found if found > 0 else None
 
 
@@ -116,7 +127,8 @@ def lasting(row: Row) -> str:
     """For how long the prompt has stood."""
     first = row["kinds"][0]
     if first == "A":
-        return f"So for {row['periods_in_state']} periods running."
+        running = row["periods_in_state"]
+        return f"So for {running} periods running." if running != 1 else "So in the latest period."
     if first.startswith("D"):
         return f"So in {row['bad_periods_of_3']} of the last 3 periods."
     if first == "C":
@@ -132,17 +144,16 @@ def clears(row: Row) -> str:
         return "It clears when five figures no longer show a steady change for the worse."
     if first == "E":
         return "It clears when it improves beyond chance, or its peers no longer do."
-    if figure is None or row["lower"] is None:
+    if first == "B_target_off_track":
+        return "It clears when the range of the forecast reaches the target."
+    edge = {1: "lower", -1: "upper"}[_sign(row)] + ("998" if first == "A" else "")
+    if figure is None or row[edge] is None:
         return "It clears when the next figure no longer meets the rule."
-    low_is_good = row["polarity"] == "low_is_good"
-    half = row["value"] - row["lower"] if low_is_good else row["upper"] - row["value"]
-    at = figure + half if low_is_good else figure - half
-    if first == "A":
-        outer = row["value"] - row["lower998"] if low_is_good else row["upper998"] - row["value"]
-        at = figure + outer if low_is_good else figure - outer
-    way = "or lower" if low_is_good else "or higher"
-    shown = wording.value(at, row["unit"], row["decimals"])
-    return f"It clears at about {shown} {way}, where the range of chance would reach the figure of {name}."
+    way = "or lower" if _sign(row) > 0 else "or higher"
+    if first in ("B_floor_possible", "B_target_missed_within_uncertainty"):
+        return f"It clears at {wording.value(figure, row['unit'], row['decimals'])} {way}, which is {name}."
+    shown = wording.value(figure + row["value"] - row[edge], row["unit"], row["decimals"])
+    return f"It clears at about {shown} {way}, where the range of chance would reach {name}."
 
 
 def explained(row: Row) -> str:
@@ -168,11 +179,19 @@ def elsewhere(row: Row, wholes: Mapping[str, Row]) -> str:
         if each["change_from_value"] is None or not same:
             continue
         whole = each["change_to_value"] - each["change_from_value"]
-        way = "the same way" if own * whole > 0 else "the other way" if own * whole < 0 else "differently"
         before, now = (wording.value(each[n], row["unit"], row["decimals"]) for n in ("change_from_value",
                                                                                      "change_to_value"))  # fmt: skip
-        told.append(f"{label} moved {way} (from {before} to {now})")
+        told.append(f"{label} {_moved(own, whole)} (from {before} to {now})")
     return f"{wording.listed(told)}." if told else "Whether larger places moved the same way is not known."
+
+
+def _moved(own: float, whole: float) -> str:
+    """What a larger place did beside the change of this one."""
+    if whole == 0:
+        return "did not move either" if own == 0 else "did not move"
+    if own == 0:
+        return "moved, unlike this place"
+    return "moved the same way" if (own > 0) == (whole > 0) else "moved the other way"
 
 
 def unknown(row: Row) -> list[str]:

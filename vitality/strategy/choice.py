@@ -32,7 +32,7 @@ def read(text: str, known: Sequence[str]) -> dict[str, int]:
     for piece in str(text)[:2000].split(","):
         key, _, number = piece.partition(":")
         if key in known and len(found) < MOST:
-            found[key] = int(number) if number.isdigit() and 1 <= int(number) <= MOST_WEIGHT else 1
+            found[key] = int(number) if number.isdecimal() and 1 <= int(number) <= MOST_WEIGHT else 1
     return found
 
 
@@ -44,12 +44,12 @@ def write(chosen: Mapping[str, int]) -> str:
 def served(found: Sequence[Priority], weights: Mapping[str, int], strips: Mapping[str, Sequence[tuple]]) -> Served:
     """Order neighbourhoods by need: for each priority the mean place (0 best, 1 worst) on its measures, then weighted.
 
-    Measures without figures for neighbourhoods drop out; ties share the mean place. A neighbourhood needs a figure of
-    every priority that has any.
+    Measures without figures for neighbourhoods drop out, and so do priorities without such measures. A neighbourhood
+    needs a figure of every priority that has any. The first are a fifth, at least one, and all that tie with the last.
     """
     total: dict[str, float] = {}
     seen: dict[str, int] = {}
-    unmeasured, measures, used = [], 0, 0
+    unmeasured, measures, used, whole = [], 0, 0, 0
     for each in found:
         if each.priority_id not in weights:
             continue
@@ -57,14 +57,15 @@ def served(found: Sequence[Priority], weights: Mapping[str, int], strips: Mappin
         if not own:
             unmeasured.append(each.title)
             continue
-        measures, used = measures + len(own), used + 1
+        measures, used, whole = measures + len(own), used + 1, whole + weights[each.priority_id]
         for code, mean in _need(own, strips).items():
             total[code] = total.get(code, 0.0) + weights[each.priority_id] * mean
             seen[code] = seen.get(code, 0) + 1
-    whole = sum(weights[each.priority_id] for each in found if each.priority_id in weights) or 1
-    scores = {code: score / whole for code, score in total.items() if seen[code] == used}
+    scores = {code: round(score / whole, 12) for code, score in total.items() if seen[code] == used}
     ordered = sorted(scores, key=lambda code: (-scores[code], code))
-    return Served(scores, tuple(ordered[: round(SHARE * len(ordered))]), measures, tuple(unmeasured))
+    last = scores[ordered[max(1, round(SHARE * len(ordered))) - 1]] if ordered else 0
+    first = tuple(code for code in ordered if scores[code] >= last)
+    return Served(scores, first, measures, tuple(unmeasured))
 
 
 def _need(rows: Sequence[Row], strips: Mapping[str, Sequence[tuple]]) -> dict[str, float]:
@@ -102,9 +103,9 @@ def sentence(found: Served, labels: Mapping[str, str]) -> str:
     """Which neighbourhoods the choice would serve first."""
     if not found.first:
         return "None of these priorities has measures for neighbourhoods, so nobody can say where they would serve."
-    named = wording.listed([labels.get(code, code) for code in found.first[:5]])
+    named = [labels.get(code, code) for code in found.first]
+    few = wording.listed([*named[:5], *([f"{len(named) - 5} more"] if len(named) > 5 else [])])
+    measures = f"{found.measures} measure{'s' if found.measures != 1 else ''}"
+    places = f"{len(named)} of {len(found.scores)} neighbourhoods"
     lost = f" No neighbourhood figure is held for {wording.listed(list(found.unmeasured))}." if found.unmeasured else ""
-    return (
-        f"Judged by {found.measures} measures, these priorities point first to {len(found.first)} neighbourhoods, a "
-        f"fifth of all: {named} and others.{lost}"
-    )
+    return f"Judged by {measures}, these priorities point first to {places}: {few}.{lost}"

@@ -84,12 +84,15 @@ def overview(found: Sequence[Priority], targets: Sequence[Row]) -> str:
         return "No strategy is held here."
     words = [each.delivery for each in found]
     told = [f"{words.count(key)} {DELIVERY[key][1]}" for key in DELIVERY if words.count(key)]
+    head = f"Of {len(found)} priorities" if len(found) != 1 else "Of 1 priority"
+    if not targets:
+        return f"{head}: {', '.join(told)}. No target is set, so whether they are delivered cannot be told."
     known = sum(each["status"] != "cannot_tell" for each in targets)
     rules = " All are ambition rules worked out from published figures; none is the council's own target."
     whose = "" if any(each["is_councils"] for each in targets) else rules
     return (
-        f"Of {len(found)} priorities: {', '.join(told)}. That rests on the {known} of {len(targets)} targets whose "
-        f"status can be told.{whose}"
+        f"{head}: {', '.join(told)}. That rests on the {known} of {len(targets)} "
+        f"target{'s' if len(targets) != 1 else ''} whose status can be told.{whose}"
     )
 
 
@@ -133,15 +136,17 @@ def floor_words(target: Row) -> str:
 def aim_words(target: Row) -> str:
     """What the target is, in words, with the number and the day."""
     if target["target_value"] is None:
-        return f"{target['rule_words']} {target['reason'] or ''}".strip()
+        return f"{target['rule_words'] or ''} {target['reason'] or ''}".strip()
     shown = wording.value(target["target_value"], target["unit"], target["decimals"])
-    return f"{KIND_WORDS[target['kind']].capitalize()}: {shown} by {target['due']:%B %Y}. {target['rule_words'] or ''}"
+    told = f"{KIND_WORDS[target['kind']].capitalize()}: {shown} by {target['due']:%B %Y}."
+    return f"{told} {target['rule_words'] or ''}".strip()
 
 
 def now_words(target: Row) -> str:
     """The latest figure with its period; for floors, the periods of its places."""
     if target["value"] is None:
-        return f"{target['period_label'] or 'No figure'}, place by place" if target["kind"] == "floor" else "No figure"
+        is_of_places = target["kind"] == "floor" and target["period_label"]
+        return f"{target['period_label']}, place by place" if is_of_places else "No figure"
     shown = wording.value(target["value"], target["unit"], target["decimals"])
     return f"{shown} ({target['period_label']}), from {_from(target)}"
 

@@ -48,14 +48,17 @@ def sentence(partner: Partner) -> str:
     statuses = [each["status"] for each in partner.targets]
     good = sum(each in delivery.GOOD for each in statuses)
     unknown = statuses.count("cannot_tell")
-    told = f"Leads on {len(partner.leads)} measures and contributes to {len(partner.contributes)} more. "
+    leads = f"{len(partner.leads)} measure{'s' if len(partner.leads) != 1 else ''}"
+    told = f"Leads on {leads} and contributes to {len(partner.contributes)} more. "
     if statuses:
-        told += (f"Of {len(statuses)} targets that it leads on, {good} {'is' if good == 1 else 'are'} met or on track, "
-                 f"{len(statuses) - good - unknown} not, and of {unknown} it cannot be told. ")  # fmt: skip
+        told += (f"Targets that it leads on: {good} met or on track, {len(statuses) - good - unknown} not, "
+                 f"{unknown} that cannot be told. ")  # fmt: skip
     else:
         told += "No target names it as lead. "
-    few = f"{partner.prompts} figure{'s' if partner.prompts != 1 else ''} on these measures"
-    return told + (f"{few} raise a question." if partner.prompts else "No figure on these measures raises a question.")
+    if not partner.prompts:
+        return f"{told}No figure on these measures raises a question."
+    few = "1 figure on these measures raises" if partner.prompts == 1 else f"{partner.prompts} figures on them raise"
+    return f"{told}{few} a question."
 
 
 def table_rows(found: Sequence[Partner]) -> list[dict[str, str]]:
@@ -63,10 +66,12 @@ def table_rows(found: Sequence[Partner]) -> list[dict[str, str]]:
     rows: dict[str, dict[str, Any]] = {}
     for partner in found:
         for each in partner.leads:
-            rows.setdefault(each["title"], {"Measure": each["title"], "Leads": "", "Contribute": []})["Leads"] = (
-                partner.title
-            )
+            _of(rows, each)["Leads"] = partner.title
         for each in partner.contributes:
-            held = rows.setdefault(each["title"], {"Measure": each["title"], "Leads": "", "Contribute": []})
-            held["Contribute"].append(partner.title)
+            _of(rows, each)["Contribute"].append(partner.title)
     return [{**row, "Contribute": ", ".join(row["Contribute"])} for row in rows.values()]
+
+
+def _of(rows: dict[str, dict[str, Any]], each: Row) -> dict[str, Any]:
+    """The line of a measure, begun where there is none; two measures may have one title."""
+    return rows.setdefault(each["indicator_id"], {"Measure": each["title"], "Leads": "", "Contribute": []})

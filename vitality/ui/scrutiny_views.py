@@ -72,7 +72,8 @@ def scrutiny(here: Here) -> Scrutiny | None:
     key = "" if theme == EVERYTHING else theme
     rows = prompts.chosen(everything, area["area_code"], borough, key, measures)
     rules = ask(questions.calibration)
-    tested = prompts.tested(counts, rows, rules, area["area_code"], borough, key)
+    tested = prompts.tested(counts, rows, rules, area["area_code"], borough, key, measures)
+    counts = prompts.chosen(counts, area["area_code"], borough, key, measures)
     named = {name.removeprefix("rule."): value for name, value in rules.items() if name.startswith("rule.")}
     led = leads.leads(ask(questions.priorities), partners)
     return Scrutiny(here, area, borough, key, rows, counts, tested, named, led, _standing(here))
@@ -92,6 +93,7 @@ def _scope(held: Sequence[str], themes: Mapping[str, str], partners: Mapping[str
 
 
 def _standing(here: Here) -> dict[tuple[str, str], Row]:
+    """What people decided last, by place and measure; a sentence, and nothing, where the record cannot be read."""
     try:
         return {(row["area_code"], row["indicator_id"]): row for row in record.standing(here.today)}
     except (record.RecordError, record.Misset) as reason:
@@ -137,6 +139,9 @@ def prompt_cards(seen: Scrutiny) -> None:
 def _card(seen: Scrutiny, row: Row, strips: Mapping, series: Mapping, around: Mapping) -> str:
     values = [value for _, value in profile.own_strip(row, strips, row["area_code"])]
     state = seen.standing.get((row["area_code"], row["indicator_id"]))
+    if state:  # what was tried before decides how far up the ladder the next step lies
+        tried = record.history(row["area_code"], row["indicator_id"])
+        row = {**row, "rung": record.proposal(row["kinds"], tried, seen.here.today)}
     return cards.card(
         row,
         values,
@@ -165,7 +170,7 @@ def _recorded(state: Row) -> str:
 
 def places(seen: Scrutiny) -> None:
     """For the borough: every place with its number of prompts, and everything as a table to take away."""
-    rows = prompts.summary_rows(seen.rows, [row for row in seen.counts if seen.theme in ("", row["theme_id"])])
+    rows = prompts.summary_rows(seen.rows, seen.counts)
     html(table(tuple(rows[0]), [tuple(each.values()) for each in rows], "Prompts by place") if rows else "")
 
 
@@ -186,7 +191,9 @@ def early_warnings(seen: Scrutiny) -> None:
     people = rows if seen.is_borough else ask(questions.profile, seen.borough_code)
     tenths = [row for row in ask(questions.worst_tenths, seen.borough_code)
               if row["area_code"] == seen.area["area_code"] or seen.is_borough]  # fmt: skip
+    across = prompts.corporate(seen.rows, seen.tested, seen.rules) if seen.is_borough and not seen.theme else ""
     said = [
+        *([across] if across else []),
         *warnings.weak_signs(rows, titles),
         *warnings.worst_tenth([row for row in tenths if seen.theme in ("", row["theme_id"])]),
         warnings.satisfaction(people),
