@@ -25,10 +25,10 @@ with left:
     st.header("Three ways in", anchor=False)
     st.write("**You live here.** Read in a minute how your neighbourhood is doing, and why you can believe it.")
     ui.go("profile", f"The profile of {here.area['label']}", area=here.area_code)
-    st.write("**You are a councillor.** See your ward beside the others, on one measure at a time.")
-    ui.go("atlas", "All wards on a map", area=here.area_code, level="ward")
-    st.write("**You work in a partnership.** Take a figure with its meaning, its source and its history, and quote it.")
-    ui.go("indicator", "A measure and all its figures", area=here.area_code)
+    st.write("**You are a councillor.** See which figures raise a question, and take a question pack into the room.")
+    ui.go("scrutiny", "What should we ask?", area=here.area_code)
+    st.write("**You work in a partnership.** See whether each priority is delivered, and where action would reach people.")
+    ui.go("priorities", "Is the strategy delivering?", area=here.area_code)
 
 with right:
     st.header("Or pick a place", anchor=False)

@@ -47,7 +47,8 @@ MAY_IMPORT = {
     "report": (
         {"docx", "font_source_sans_pro", "segno", "shapely", "tqdm", "typst"},
         {"questions", "profile", "profile_html", "compare", "wording", "palette", "picture", "charts", "row",
-         "catalogue", "export", "warehouse", "tasks", "record", "scrutiny"},
+         "catalogue", "export", "warehouse", "tasks", "record", "scrutiny", "scorecard", "scorecard_change",
+         "strategy"},
     ),  # fmt: skip
     "scorecard": ({"numpy", "pandas"}, {"statistics", "catalogue", "wording"}),
     "residents": (set(), {"wording"}),

@@ -8,7 +8,7 @@ import sys
 import tempfile
 import time
 
-from vitality.bench import arrays, calibration, pages, papers, reads, visits
+from vitality.bench import arrays, calibration, drawing, pages, papers, reads, visits
 from vitality.bench.server import ROOT, serve
 from vitality.bench.table import heading, line
 
@@ -33,6 +33,8 @@ def main() -> int:
         used = server.memory_mb()
         if used is not None:
             line("after the visits above", used, "MB")
+    heading("Drawing in Chromium: from markup to the frame that shows it")
+    drawing.measure()
     heading("Papers")
     papers.measure()
     heading("Statistics on whole countries: seconds beside one plain pass over the same arrays")

@@ -76,6 +76,8 @@ def write_evidence(con: duckdb.DuckDBPyConnection, settings: TriggerSettings, as
     told = {"version": settings.version, "reviewed": settings.reviewed, "as_of": f"{as_of:%Y-%m}"}
     told |= {name: getattr(settings, name) for name in ("fewest_people", "fewest_events", "oldest_months")}
     told |= {"rules_count": settings.rules_count, "worst_share": settings.worst_share, **asdict(settings.thresholds)}
+    told |= dict(zip(("corporate_failures", "corporate_themes", "corporate_share"), settings.corporate, strict=True))
+    told |= {"signs": settings.signs[0], "signs_chance": settings.signs[1], "tenth_periods": settings.tenth_periods}
     rules = pd.DataFrame({"rule": list(told), "value": [str(each) for each in told.values()]})
     tables.write(con, "trigger_rules", rules, {"rule": "varchar", "value": "varchar"}, keys=1)
 

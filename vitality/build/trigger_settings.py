@@ -19,7 +19,12 @@ _TYPES = {
     "below_peers": dict,
     "coasting": dict,
     "targets": dict,
+    "corporate": dict,
+    "early_warnings": dict,
 }
+_MOST = {"worst_share": 1, "q_value": 1, "share": 1, "chance": 1, "periods_of_3": 3, "tenth_periods": 3,
+         "peers_share": 100}  # fmt: skip
+_OPTIONAL = frozenset({"targets", "corporate", "early_warnings"})
 _NUMBER = (int, float)
 _TABLES = {
     "gate": {"levels": list, "fewest_people": int, "fewest_events": int, "oldest_months": int},
@@ -28,6 +33,8 @@ _TABLES = {
     "below_peers": {"periods_of_3": int, "deviations": _NUMBER, "q_value": float, "context": list},
     "coasting": {"still_pct": _NUMBER, "peers_pct": _NUMBER, "peers_share": _NUMBER},
     "targets": {"rules_count": bool},
+    "corporate": {"failures": int, "themes": int, "share": float},
+    "early_warnings": {"signs": int, "chance": float, "tenth_periods": int},
 }
 
 
@@ -45,6 +52,9 @@ class TriggerSettings:
     context: tuple[str, ...]
     thresholds: Thresholds
     rules_count: bool = False  # whether our own rules of ambition raise questions, as a council's targets do
+    corporate: tuple[int, int, float] = (3, 2, 0.1)  # failures, themes, share of the figures tested
+    signs: tuple[int, float] = (5, 0.05)  # fewest measures on the worse side, and the chance of so many
+    tenth_periods: int = 3
 
 
 def load(data: Path, indicators: Collection[str]) -> TriggerSettings:
@@ -56,7 +66,7 @@ def load(data: Path, indicators: Collection[str]) -> TriggerSettings:
         )
     file = TomlFile(path, data.parent)
     values = file.values
-    if not file.faults and file.check_keys(values, _TYPES, optional=frozenset({"targets"})):
+    if not file.faults and file.check_keys(values, _TYPES, optional=_OPTIONAL):
         for name, types in _TABLES.items():
             if name in values and file.check_keys(values[name], types, within=name):
                 _check_numbers(file, name, values[name])
@@ -69,7 +79,7 @@ def load(data: Path, indicators: Collection[str]) -> TriggerSettings:
 
 
 def _check_numbers(file: TomlFile, name: str, table: dict) -> None:
-    for key, most in {"worst_share": 1, "q_value": 1, "periods_of_3": 3, "peers_share": 100}.items():
+    for key, most in _MOST.items():
         if table.get(key, 0) > most:
             file.fault(f"'{key}' is {table[key]}; it must be at most {most}", key=key, within=name)
     for key, value in table.items():
@@ -99,7 +109,19 @@ def _settings(values: dict) -> TriggerSettings:
             peers_share=float(still["peers_share"]),
         ),
         rules_count=values.get("targets", {}).get("rules_count", False),
+        **_watched(values),
     )
+
+
+def _watched(values: dict) -> dict:
+    """Settings of failure across a council and of early warnings; those left out keep their defaults."""
+    found: dict = {}
+    if "corporate" in values:
+        found["corporate"] = tuple(values["corporate"][name] for name in ("failures", "themes", "share"))
+    if "early_warnings" in values:
+        warnings = values["early_warnings"]
+        found |= {"signs": (warnings["signs"], warnings["chance"]), "tenth_periods": warnings["tenth_periods"]}
+    return found
 
 
 def load_calibration(data: Path) -> list[dict]:
