@@ -27,7 +27,7 @@ with left:
     ui.go("profile", f"The profile of {here.area['label']}", area=here.area_code)
     st.write("**You are a councillor.** See which figures raise a question, and take a question pack into the room.")
     ui.go("scrutiny", "What should we ask?", area=here.area_code)
-    st.write("**You work in a partnership.** See whether each priority is delivered, and where action would reach people.")
+    st.write("**You work in a partnership.** See whether each priority is delivered, and who leads on it.")
     ui.go("priorities", "Is the strategy delivering?", area=here.area_code)
 
 with right:

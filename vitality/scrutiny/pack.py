@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from vitality import wording
@@ -50,7 +50,7 @@ class Around:
 
 def questions(rows: Sequence[Row], around: Around, place: str) -> list[Question]:
     """Three to six questions: to the service on the strongest prompts, then to a peer and to the partners, once each
-    a place and theme; general ones fill up. Evidence is told once.
+    a place and theme; general ones fill up. Evidence and rules are told once.
 
     A question to a better-performing peer is left out where no peer is better beyond chance.
     """
@@ -67,9 +67,15 @@ def questions(rows: Sequence[Row], around: Around, place: str) -> list[Question]
     chosen = [*turns["service"][: MOST - len(others)], *others]
     found: list[Question] = []
     told: dict[tuple[str, str], int] = {}
+    ruled: dict[str, int] = {}
     for row, template in chosen:
         key = (row["area_code"], row["indicator_id"])
-        found.append(_question(row, template, around, told.get(key)))
+        asked = _question(row, template, around, told.get(key))
+        if asked.rule in ruled:
+            asked = replace(asked, rule=f"The rule is that of question {ruled[asked.rule]}.")
+        elif asked.rule:
+            ruled[asked.rule] = len(found) + 1
+        found.append(asked)
         if template["ask"] != "peer":  # whose evidence is that of the peers
             told.setdefault(key, len(found))
     for template in around.templates.get("general", ()):
@@ -108,7 +114,7 @@ def _question(row: Row, template: Row, around: Around, before: int | None) -> Qu
     whom = {
         "service": lead or "Whoever leads (the strategy names nobody)",
         "peer": f"The councillors and officers for {peer}",
-        "partners": wording.listed([each for each in [lead, *others] if each]) or "The partners",
+        "partners": _together([each for each in [lead, *others] if each]) or "The partners",
     }[template["ask"]]
     if template["ask"] == "peer":
         return Question(filled, _taught(row, teachers), "", whom)
@@ -117,6 +123,12 @@ def _question(row: Row, template: Row, around: Around, before: int | None) -> Qu
     low, high = (wording.value(row[each], row["unit"], row["decimals"]) for each in ("lower", "upper"))
     told = [words.sentence(row), f"Chance leaves open {low} to {high}.", words.lasting(row)]
     return Question(filled, " ".join(told), words.rule(row["kinds"][0], around.rules), whom)
+
+
+def _together(partners: Sequence[str]) -> str:
+    """Partners as a sentence begins: "The police, the NHS and Jobcentres"."""
+    rest = [f"the {each[4:]}" if each.startswith("The ") else each for each in partners[1:]]
+    return wording.listed([*partners[:1], *rest])
 
 
 def _taught(row: Row, teachers: Sequence[Row]) -> str:
