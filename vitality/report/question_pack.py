@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 from urllib.parse import urlencode
@@ -28,7 +29,7 @@ from vitality.scrutiny.leads import leads
 
 Row = Mapping[str, Any]
 MOST_TAUGHT, MOST_ANSWERS = 9, 3
-LONG = 280  # characters of an answer from the record that are printed; the rest is in the app
+LONG = 120  # characters of a question or an answer from the record that are printed; the rest is in the app
 
 
 def paper(area_code: str, address: str, *, theme: str = "", priority: str = "") -> Paper:
@@ -53,7 +54,7 @@ def paper(area_code: str, address: str, *, theme: str = "", priority: str = "") 
         link=f"{address.rstrip('/')}/scrutiny?{query}",
         stamp=Stamp(stamp["build_id"], stamp["built_at"], stamp["council_name"]),
         kicker="Question pack",
-        blocks=_blocks(made),
+        blocks=_blocks(made, stamp["built_at"]),
     )
 
 
@@ -93,8 +94,7 @@ def gathered(area: Row, stamp: Row, theme: str, priority: str) -> packs.Pack:
     ]
     around = _around(rows, members, settings)
     asked = packs.questions(rows, around, area["label"])
-    form = packs.call_for_action(area["label"], wording.area_type(area["area_type"]), asked,
-                                 f"{stamp['built_at']:%-d %B %Y}")  # fmt: skip
+    form = packs.call_for_action(area["label"], wording.area_type(area["area_type"]), asked)
     return packs.pack(
         area["label"],
         area["label"],
@@ -160,34 +160,34 @@ def _answer(each: Row, title: str) -> str:
     asked = f" Asked {each['asked_on']:%-d %B %Y}: {_cut(each['asked'])}" if each["asked"] else ""
     if not each["answer"]:
         return f"{title}.{asked} No answer is recorded."
-    by, when = record.shown(each["answered_by"]), f"{each['answered_on']:%-d %B %Y}"
+    by, when = _cut(each["answered_by"]), f"{each['answered_on']:%-d %B %Y}"
     return f"{title}.{asked} Answered {when} by {by}: {_cut(each['answer'])}"
 
 
 def _cut(text: str) -> str:
     shown = " ".join(record.shown(text, lines=True).split())
-    return shown if len(shown) <= LONG else f"{shown[:LONG].rstrip()}… (the whole answer is on the record)"
+    return shown if len(shown) <= LONG else f"{shown[:LONG].rstrip()}…"
 
 
-def _blocks(made: packs.Pack) -> tuple:
+def _blocks(made: packs.Pack, built: dt.datetime) -> tuple:
     asked = tuple(
         Question(each.text, (each.evidence, Run(f" {each.rule}", quiet=True)), each.whom) for each in made.questions
     )
-    fields = tuple(Field(label, text, 0 if text else 2 if "asked so far" in label or "residents" in label else 1)
+    fields = tuple(Field(label, text, 0 if text else 2 if "residents" in label else 1)
                    for label, text in made.form)  # fmt: skip
     return (
         Paragraph(made.summary, lead=True),
         Note("A prompt is a question, never a verdict: there may be a good explanation."),
         Heading("Questions"),
         Questions(asked),
-        Heading("What stands out"),
+        Heading("What else stands out"),
         Bullets(made.standing),
         Heading("What changed beyond chance"),
         Bullets(made.changed),
         Heading("What is not known"),
         Bullets(made.unknown),
-        Heading("Last answers on the record"),
+        Heading("Last answers on the record, in full on the page Scrutiny"),
         Bullets(made.answers),
         Form("Councillor Call for Action", fields),
-        Paragraph((Run("Filled in from the figures as far as they go; change every word of it.", quiet=True),)),
+        Note(f"Filled in from figures of {built:%-d %B %Y} as far as they go. Change any word."),
     )

@@ -11,7 +11,8 @@ from vitality.scrutiny import prompts, words
 from vitality.scrutiny.leads import Leads
 
 Row = Mapping[str, Any]
-FEWEST, MOST, MOST_LINES = 3, 6, 4
+FEWEST, MOST, MOST_LINES = 3, 6, 2
+NO_TREND = " Two figures are not yet a trend."
 
 
 @dataclass(frozen=True)
@@ -158,20 +159,12 @@ def pack(
     form: Sequence[tuple[str, str]] = (),
 ) -> Pack:
     """Put the pack together from prompts `rows` and sentences that others made; nothing is cut without saying so."""
-    standing = [
-        f"{words.KIND_TITLES[row['kinds'][0]]}: {words.sentence(row)}" for row in prompts.in_order(rows)[:MOST_LINES]
-    ]
-    if len(rows) > MOST_LINES:
-        rest = len(rows) - MOST_LINES
-        standing.append(f"And {rest} more prompt{'s' if rest != 1 else ''}, all on the page Scrutiny.")
-    if not rows:
-        standing = ["No figure tested here raises a question. That does not mean that all is well."]
     asked = questions(rows, around, place)
     return Pack(
         title,
         prompts.summary(tested),
         tuple(changed) or ("No figure here changed beyond chance.",),
-        tuple(standing),
+        tuple(_standing(rows, asked)),
         tuple(unknown),
         tuple(asked),
         tuple(answers) or ("Nothing has been recorded yet.",),
@@ -179,8 +172,26 @@ def pack(
     )
 
 
+def _standing(rows: Sequence[Row], asked: Sequence[Question]) -> list[str]:
+    """The strongest prompts that no question tells, and how many more there are; a sentence where there is none."""
+    if not rows:
+        return ["No figure tested here raises a question. That does not mean that all is well."]
+    told = " ".join(each.evidence for each in asked)
+    others = [row for row in prompts.in_order(rows) if words.sentence(row) not in told]
+    if not others:
+        return ["Nothing that the questions do not tell."]
+    found = [f"{words.KIND_TITLES[row['kinds'][0]]}: {words.sentence(row)}" for row in others[:MOST_LINES]]
+    rest = len(others) - len(found)
+    if rest:
+        found.append(f"And {rest} more prompt{'s' if rest != 1 else ''}, all on the page Scrutiny.")
+    return found
+
+
 def changed(rows: Sequence[Row]) -> list[str]:
-    """What changed beyond chance here, worse first, as sentences; `rows` are those of questions.profile."""
+    """What changed beyond chance here, worse first, as sentences; `rows` are those of questions.profile.
+
+    That two figures are no trend is said once, at the end.
+    """
     found = []
     for word in ("worse", "better"):
         steady = [row for row in rows if row["trend_verdict"] == f"getting_{word}"]
@@ -188,12 +199,16 @@ def changed(rows: Sequence[Row]) -> list[str]:
         for row in [*steady, *lately]:
             told = wording.trend_sentence(row) if row in steady else wording.change_sentence(row)
             found.append(f"{row['title']}, {word}: {told[0].lower() + told[1:]}")
-    if len(found) > MOST_LINES + 1:
-        return [*found[:MOST_LINES], f"And {len(found) - MOST_LINES} more changes beyond chance, all on the profile."]
+    rest = len(found) - MOST_LINES
+    if rest > 1:
+        found[MOST_LINES:] = [f"And {rest} more changes beyond chance, all on the profile."]
+    if any(each.endswith(NO_TREND) for each in found):
+        found = [each.removesuffix(NO_TREND) for each in found]
+        found[-1] += NO_TREND
     return found
 
 
-def call_for_action(place: str, kind: str, asked: Sequence[Question], period: str) -> list[tuple[str, str]]:
+def call_for_action(place: str, kind: str, asked: Sequence[Question]) -> list[tuple[str, str]]:
     """The fields of a Councillor Call for Action, filled in as far as the figures allow; "" is left to the person.
 
     The matter is that of the first question that a rule raised; a general question is no matter to act on.
@@ -207,6 +222,5 @@ def call_for_action(place: str, kind: str, asked: Sequence[Question], period: st
         ("What residents say", ""),
         ("What is asked for", first.text),
         ("Whom it concerns", first.whom),
-        ("Figures built on", period),
         ("Date and signature", ""),
     ]
