@@ -59,7 +59,7 @@ left, right = st.columns([6, 5], gap="large") if outlines else (st.container(), 
 with right:
     table = atlas.without_empty_columns(atlas.table_rows(rows, indicator, whole))
     take = {"title": f"{indicator['title']}, {periods[period]}", "sentence": told, "rows": table,
-            "notes": [("Measure", indicator["title"]), ("Unit", indicator["unit"])], "source": ui.source(here)}
+            "notes": [("Measure", indicator["title"]), ("Unit", indicator["unit"])], "source": here.source}
     ui.chart(*charts.distribution(rows, indicator, chosen_code=here.area_code), key="spread", height=150, **take)
     ui.figures(table, indicator["decimals"], 430)
     ui.choose_place(here, "Place to outline")

@@ -40,7 +40,7 @@ if series:
     ui.html(ui.prose(told))
     ui.chart(spec if len(series) > 1 else {}, alt, key="history", title=f"{indicator['title']}, {here.area['label']}",
              sentence=f"{here.area['label']}: {wording.level_sentence(row)} {told}", notes=notes,
-             source=ui.source(here),
+             source=here.source,
              rows=[dict(zip(("Period", "Figure", "Range chance could explain"), each, strict=True))
                    for each in indicator_html.history_rows(series, indicator)])
 else:

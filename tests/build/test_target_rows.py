@@ -151,7 +151,7 @@ def test_a_wrong_header_is_told_with_the_column(tmp_path):
     told = " ".join(message for _, message in found)
     assert "column 'due' is missing; add it" in told
     assert "column 'trajektory' is not known; did you mean 'trajectory'?" in told
-    assert "a column is there twice" in faults(tmp_path, header=HEADER + ",due")[0][1]
+    assert "column 'due' is there twice" in faults(tmp_path, header=HEADER + ",due")[0][1]
 
 
 def test_what_is_not_a_table_of_text_is_told(tmp_path):

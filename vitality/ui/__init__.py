@@ -35,7 +35,7 @@ from vitality.ui.scrutiny_views import prompt_cards as scrutiny_prompts
 from vitality.ui.scrutiny_views import scrutiny
 from vitality.ui.scrutiny_views import take_away as scrutiny_table
 from vitality.ui.scrutiny_views import the_record as scrutiny_record
-from vitality.ui.shell import Here, foot, page, source
+from vitality.ui.shell import Here, foot, page
 from vitality.ui.targeting_views import DRAW as TARGETING_VIEWS
 from vitality.ui.targeting_views import VIEWS as TARGETING_VIEW_NAMES
 from vitality.ui.targeting_views import targets
@@ -114,7 +114,6 @@ __all__ = [
     "quiet",
     "response_form",
     "search_results",
-    "source",
     "table",
     "tile_map",
     "unrecognised",

@@ -44,12 +44,8 @@ class Comparison:
     def set_words(self) -> str:
         return choices.SETS[self.choice.set_id]
 
-    @property
-    def source(self) -> str:
-        return f"Vitality {self.here.council}, build {self.here.stamp['build_id']}"
-
     def notes(self, title: str) -> list[tuple[str, str]]:
-        return [("Table", title), ("Place", self.label), ("Set beside", self.set_words), ("Build", self.source)]
+        return [("Table", title), ("Place", self.label), ("Set beside", self.set_words), ("Build", self.here.source)]
 
     def of_theme(self, rows: Sequence[Row]) -> list[Row]:
         """Rows of the chosen theme, or all."""
@@ -86,7 +82,7 @@ def one_measure(seen: Comparison) -> None:
     shown = sorted(listed, key=lambda each: (each["value"] is None, each["rank"] or 0))
     chart(spec, alt, key="one", title=f"{indicators[chosen]['title']}, {own['period_label']}", sentence=sentence,
           rows=[_figure(each, indicators[chosen]) for each in shown], notes=seen.notes(indicators[chosen]["title"]),
-          source=seen.source)  # fmt: skip
+          source=seen.here.source)  # fmt: skip
 
 
 def _figure(each: Row, indicator: Row) -> dict[str, Any]:
@@ -131,7 +127,7 @@ def all_at_once(seen: Comparison) -> None:
     html(spine.html(found, names[against], names.get(second)))
     chart(spec, alt, key="spine", drawn=False, title=f"{seen.label} against {names[against]}", sentence=sentence,
           rows=spine.table_rows(found, names[against], names.get(second)), notes=seen.notes("Spine"),
-          source=seen.source)  # fmt: skip
+          source=seen.here.source)  # fmt: skip
 
 
 def in_a_grid(seen: Comparison) -> None:
@@ -157,7 +153,7 @@ def in_a_grid(seen: Comparison) -> None:
                "▲ higher and ▼ lower where neither is good; without a mark it was not compared."))  # fmt: skip
     html(grid.html(found, caption))
     chart({}, "", key="grid", title=caption, sentence=caption, rows=grid.table_rows(found),
-          notes=seen.notes(caption), source=seen.source)  # fmt: skip
+          notes=seen.notes(caption), source=seen.here.source)  # fmt: skip
 
 
 def in_four_ranks(seen: Comparison) -> None:
@@ -181,7 +177,7 @@ def in_four_ranks(seen: Comparison) -> None:
                "where they are wide, the order may be chance."))  # fmt: skip
     html(ranks.html(rows, whole))
     chart({}, "", key="ranks", title=f"Four ranks of {seen.label}", sentence=f"{sentence}.", rows=listed,
-          notes=seen.notes("Four ranks"), source=seen.source)  # fmt: skip
+          notes=seen.notes("Four ranks"), source=seen.here.source)  # fmt: skip
 
 
 def side_by_side(seen: Comparison) -> None:
@@ -206,7 +202,7 @@ def side_by_side(seen: Comparison) -> None:
     html(pair.html(rows, seen.label, options[other], line))
     chart({}, "", key="pair", title=f"{seen.label} and {options[other]}", sentence=sentence,
           rows=pair.table_rows(rows, seen.label, options[other]), notes=seen.notes("Two places side by side"),
-          source=seen.source)  # fmt: skip
+          source=seen.here.source)  # fmt: skip
 
 
 def whom_to_ask(seen: Comparison) -> None:
@@ -229,7 +225,7 @@ def whom_to_ask(seen: Comparison) -> None:
         shown = learn.beside(each, own, seen.label)
         html(row.indicator_row(shown, [], series, area_code=each["area_code"], here_name=each["label"]))
     chart({}, "", key="learn", title=f"Whom to ask about {own['title']}", sentence=sentence,
-          rows=learn.table_rows(found), notes=seen.notes("Whom to ask"), source=seen.source)  # fmt: skip
+          rows=learn.table_rows(found), notes=seen.notes("Whom to ask"), source=seen.here.source)  # fmt: skip
 
 
 DRAW = {

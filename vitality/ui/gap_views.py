@@ -40,13 +40,9 @@ class Gaps:
     indicator: Row
     gap: Row | None
 
-    @property
-    def source(self) -> str:
-        return f"Vitality {self.here.council}, build {self.here.stamp['build_id']}"
-
     def notes(self, title: str) -> list[tuple[str, str]]:
         return [("Table", title), ("Measure", self.indicator["title"]), ("Unit", self.indicator["unit"]),
-                ("Build", self.source)]  # fmt: skip
+                ("Build", self.here.source)]  # fmt: skip
 
 
 def measure_picker(here: Here, *, is_needed: bool) -> Gaps:
@@ -81,7 +77,7 @@ def the_gap(seen: Gaps) -> None:
     spec, alt = drawing.two_lines(points, seen.indicator, FIFTHS)
     chart(spec, alt, key="gap", title=f"{seen.indicator['title']}: most and least deprived fifth",
           sentence=f"{seen.indicator['title']}: {told}", rows=drawing.point_table(points, seen.indicator, FIFTHS),
-          notes=seen.notes("Gap of the outer fifths"), source=seen.source)  # fmt: skip
+          notes=seen.notes("Gap of the outer fifths"), source=seen.here.source)  # fmt: skip
     latest = [each for each in rows if each["period_id"] == seen.gap["period_id"]]
     for text in (words.attributable(latest, seen.indicator), words.slope(seen.gap)):
         if text:
@@ -122,7 +118,7 @@ def below_a_floor(seen: Gaps) -> None:
     if listed:
         st.dataframe(listed, hide_index=True, height=min(36 * (len(listed) + 1) + 2, 430))
     chart({}, "", key="floor", title=f"{seen.indicator['title']}: below the floor", sentence=told, rows=listed,
-          notes=seen.notes("Below a floor"), source=seen.source)  # fmt: skip
+          notes=seen.notes("Below a floor"), source=seen.here.source)  # fmt: skip
 
 
 def _number(text: str, otherwise: float) -> float:
@@ -161,7 +157,7 @@ def followed(seen: Gaps) -> None:
         html(lead(told))
         chart(spec, alt, key="cohort", title=f"{seen.indicator['title']}: the same places, followed", sentence=told,
               rows=drawing.point_table(points, seen.indicator, COHORT), notes=seen.notes("Fixed cohort"),
-              source=seen.source)  # fmt: skip
+              source=seen.here.source)  # fmt: skip
     with st.expander("Which neighbourhoods these are"):
         html(prose(", ".join(each["label"] for each in members)))
 
@@ -193,7 +189,7 @@ def together(seen: Gaps) -> None:
     sentence = " ".join(clustering.sentence(each, polarity) for each in clustering.groups(rows))
     chart({}, "", key="clusters", title=f"{seen.indicator['title']}: places together", rows=listed,
           sentence=sentence or clustering.summary([], len(rows)), notes=seen.notes("Places together"),
-          source=seen.source)  # fmt: skip
+          source=seen.here.source)  # fmt: skip
 
 
 def groups_of_people(seen: Gaps) -> None:
@@ -227,7 +223,8 @@ def groups_of_people(seen: Gaps) -> None:
     html(prose("Where most of them live:"))
     html(table(tuple(listed[0]), [tuple(each.values()) for each in listed], "Where most of them live"))
     chart({}, "", key="people", title=f"{group['title']}: where they live", sentence=f"{told} {people.ECOLOGICAL}",
-          rows=people.where(rows, len(rows)), notes=seen.notes("Groups of people"), source=seen.source)  # fmt: skip
+          rows=people.where(rows, len(rows)), notes=seen.notes("Groups of people"),
+          source=seen.here.source)  # fmt: skip
 
 
 DRAW = {"gap": the_gap, "floor": below_a_floor, "cohort": followed, "clusters": together, "people": groups_of_people}

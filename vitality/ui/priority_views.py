@@ -41,12 +41,8 @@ class Strategy:
     partners: Sequence[Row]
     members: Sequence[Row]
 
-    @property
-    def source(self) -> str:
-        return f"Vitality {self.here.council}, build {self.here.stamp['build_id']}"
-
     def notes(self, title: str) -> list[tuple[str, str]]:
-        return [("Table", title), ("Strategy", self.strategy["title"]), ("Build", self.source)]
+        return [("Table", title), ("Strategy", self.strategy["title"]), ("Build", self.here.source)]
 
 
 def strategy(here: Here) -> Strategy | None:
@@ -72,7 +68,7 @@ def is_delivered(seen: Strategy) -> None:
     rows = delivery.table_rows(seen.priorities, seen.strategy["vision"])
     told = delivery.overview(seen.priorities, seen.targets)
     chart({}, "", key="delivery", title="Priorities and targets", sentence=told, rows=rows,
-          notes=seen.notes("Priorities and targets"), source=seen.source)  # fmt: skip
+          notes=seen.notes("Priorities and targets"), source=seen.here.source)  # fmt: skip
 
 
 def _below(priority: delivery.Priority) -> None:
@@ -100,7 +96,7 @@ def golden_thread(seen: Strategy) -> None:
                f"{wording.listed(idle) or 'none'}."))  # fmt: skip
     rows = delivery.table_rows(seen.priorities, seen.strategy["vision"])
     chart({}, "", key="thread", title="The golden thread", sentence=seen.strategy["vision"], rows=rows,
-          notes=seen.notes("The golden thread"), source=seen.source)  # fmt: skip
+          notes=seen.notes("The golden thread"), source=seen.here.source)  # fmt: skip
 
 
 def turning_the_curve(seen: Strategy) -> None:
@@ -120,7 +116,7 @@ def turning_the_curve(seen: Strategy) -> None:
         spec, alt = curves.chart(points, indicator)
         chart(spec, alt, key="curve", title=f"{indicator['title']}: turning the curve", sentence=told,
               rows=curves.table_rows(points, indicator), notes=seen.notes("Turning the curve"),
-              source=seen.source)  # fmt: skip
+              source=seen.here.source)  # fmt: skip
         html(quiet("Success is doing better than the line it was on. The band holds four forecasts in five."))
     stretch = [each for each in seen.targets if each["kind"] == "stretch"]
     if not stretch:
@@ -143,7 +139,7 @@ def partner_view(seen: Strategy) -> None:
         html(prose(partners_module.sentence(each)))
         html(strategy_html.measures(each.leads, each.contributes, each.title, seen.here.borough_code))
     chart({}, "", key="partners", title="Who leads and who contributes", sentence="Who leads and who contributes",
-          rows=partners_module.table_rows(found), notes=seen.notes("Partners"), source=seen.source)  # fmt: skip
+          rows=partners_module.table_rows(found), notes=seen.notes("Partners"), source=seen.here.source)  # fmt: skip
 
 
 def what_if(seen: Strategy) -> None:
@@ -178,7 +174,7 @@ def what_if(seen: Strategy) -> None:
     listed = [{"Order": number, "Neighbourhood": labels[code]} for number, code in enumerate(found.first, 1)]
     chart({}, "", key="choice", title="Neighbourhoods that the choice points to", sentence=told, rows=listed,
           notes=seen.notes(", ".join(f"{titles[key]} x{n}" for key, n in weights.items())),
-          source=seen.source)  # fmt: skip
+          source=seen.here.source)  # fmt: skip
 
 
 def _chosen(titles: Mapping[str, str], chosen: Mapping[str, int]) -> dict[str, int]:

@@ -31,6 +31,6 @@ def resident_triggers(seen: Scrutiny) -> None:
         html(prose(residents.MAY_ASK))
     scope = "" if not seen.theme else " A service belongs to no one theme, so all are shown."
     html(quiet(escape(f"{residents.RULES} {residents.JOINS}{scope}")))
-    notes = [("Place", seen.area["label"]), ("Rule", residents.RULES), ("Build", seen.source)]
+    notes = [("Place", seen.area["label"]), ("Rule", residents.RULES), ("Build", seen.here.source)]
     chart({}, "", key="residents", title=f"What residents report: {seen.area['label']}", sentence=told,
-          rows=residents.table_rows(rows, borough), notes=notes, source=seen.source)  # fmt: skip
+          rows=residents.table_rows(rows, borough), notes=notes, source=seen.here.source)  # fmt: skip

@@ -201,7 +201,7 @@ def beside_other_places(seen: Card) -> None:
     rows = [{"Perspective": name, **dict(zip(heads, found, strict=True))} for name, found in lines]
     chart({}, "", key="beside", title="Scorecards side by side", sentence=". ".join(": ".join((n, "; ".join(
         f"{h} {c}" for h, c in zip(heads, f, strict=True)))) for n, f in lines), rows=rows, notes=notes(seen),
-        source=source(seen))  # fmt: skip
+        source=seen.here.source)  # fmt: skip
 
 
 def _others(seen: Card) -> tuple[str, ...]:
@@ -228,12 +228,8 @@ def whole_table(seen: Card, targets: Mapping[str, Row], owners: Mapping[str, str
     rows = scorecard.table_rows(seen.parts, targets, owners)
     title = f"{seen.head['card_title']} scorecard of {seen.here.area['label']}"
     chart({}, "", key="card", title=title, sentence=f"{title}: {scorecard.counts(seen.rows, targets)}", rows=rows,
-          notes=notes(seen), source=source(seen))  # fmt: skip
+          notes=notes(seen), source=seen.here.source)  # fmt: skip
 
 
 def notes(seen: Card) -> list[tuple[str, str]]:
-    return [("Scorecard", seen.head["card_title"]), ("Place", seen.here.area["label"]), ("Build", source(seen))]
-
-
-def source(seen: Card) -> str:
-    return f"Vitality {seen.here.council}, build {seen.here.stamp['build_id']}"
+    return [("Scorecard", seen.head["card_title"]), ("Place", seen.here.area["label"]), ("Build", seen.here.source)]

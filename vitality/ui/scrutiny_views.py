@@ -43,10 +43,6 @@ class Scrutiny:
     def is_borough(self) -> bool:
         return self.area["area_code"] == self.borough_code
 
-    @property
-    def source(self) -> str:
-        return f"Vitality {self.here.council}, build {self.here.stamp['build_id']}"
-
 
 def scrutiny(here: Here) -> Scrutiny | None:
     """The scope that the address asks for: a ward, or the borough with all its wards; None for larger places.
@@ -179,9 +175,9 @@ def take_away(seen: Scrutiny) -> None:
     rows = prompts.table_rows(seen.rows)
     if rows:
         notes = [("Place", seen.area["label"]), ("Rules", f"version {seen.rules.get('version')}"),
-                 ("Tested", prompts.summary(seen.tested)), ("Build", seen.source)]  # fmt: skip
+                 ("Tested", prompts.summary(seen.tested)), ("Build", seen.here.source)]  # fmt: skip
         chart({}, "", key="prompts", title=f"Prompts to look: {seen.area['label']}", rows=rows, notes=notes,
-              sentence=f"{seen.area['label']}: {prompts.summary(seen.tested)}", source=seen.source)  # fmt: skip
+              sentence=f"{seen.area['label']}: {prompts.summary(seen.tested)}", source=seen.here.source)  # fmt: skip
 
 
 def early_warnings(seen: Scrutiny) -> None:

@@ -80,6 +80,11 @@ class Here:
         return self.area["borough_code"] or self.stamp["borough_code"]
 
     @property
+    def source(self) -> str:
+        """The line under every picture that is taken away: the site, the council and the build."""
+        return f"Vitality {self.council}, build {self.stamp['build_id']}"
+
+    @property
     def today(self) -> dt.date:
         """The day of the build, from which figures are called old: the same figures always read the same."""
         return self.stamp["built_at"].date()
@@ -124,11 +129,6 @@ def foot(here: Here, sources: Sequence[str] = ()) -> None:
         f'<div class="v-foot">{cited}{link("about", "Sources, licences and methods")}. Figures built '
         f"{here.stamp['built_at']:%-d %B %Y}, build {escape(str(here.stamp['build_id']))}.</div>"
     )
-
-
-def source(here: Here) -> str:
-    """The line under every picture that is taken away: the site, the council and the build."""
-    return f"Vitality {here.council}, build {here.stamp['build_id']}"
 
 
 def _here() -> Here:

@@ -45,12 +45,9 @@ class Targets:
         words = self.need["numerator_words"] or self.need["title"].lower()
         return f"all others than {words}" if self.need["polarity"] == "high_is_good" else words
 
-    @property
-    def source(self) -> str:
-        return f"Vitality {self.here.council}, build {self.here.stamp['build_id']}"
-
     def notes(self, title: str) -> list[tuple[str, str]]:
-        return [("Table", title), ("Need", self.need["title"]), ("Period", self.period_label), ("Build", self.source)]
+        need = ("Need", self.need["title"])
+        return [("Table", title), need, ("Period", self.period_label), ("Build", self.here.source)]
 
     def figures(self, indicator_id: str) -> tuple[Sequence[Row], str]:
         """Figures of another measure at this level, latest period that has any, with its label."""
@@ -115,7 +112,7 @@ def one_need(seen: Targets) -> None:
     with right:
         spec, alt = drawing.coverage(points, count, seen.whom)
         chart(spec, alt, key="coverage", title=f"{seen.need['title']}: places and people reached", sentence=told,
-              rows=listed, notes=seen.notes("Places in order of need"), source=seen.source)  # fmt: skip
+              rows=listed, notes=seen.notes("Places in order of need"), source=seen.here.source)  # fmt: skip
         st.dataframe(listed, hide_index=True, height=min(36 * (len(listed) + 1) + 2, 430))
 
 
@@ -161,7 +158,7 @@ def two_needs(seen: Targets) -> None:
         html(overlap.legend(one, two))
         html(prose(f"Both needs are of places, each in thirds. {ECOLOGICAL} How many people have both is not known."))
     chart({}, "", key="two", title=f"{one} and {two}", sentence=told, rows=listed,
-          notes=seen.notes("Two needs"), source=seen.source)  # fmt: skip
+          notes=seen.notes("Two needs"), source=seen.here.source)  # fmt: skip
 
 
 def by_conditions(seen: Targets) -> None:
@@ -193,7 +190,7 @@ def by_conditions(seen: Targets) -> None:
     if listed:
         st.dataframe(listed, hide_index=True, height=min(36 * (len(listed) + 1) + 2, 430))
     chart({}, "", key="where", title=f"Places where {stated}", sentence=told, rows=listed,
-          notes=seen.notes("Conditions"), source=seen.source)  # fmt: skip
+          notes=seen.notes("Conditions"), source=seen.here.source)  # fmt: skip
 
 
 def _builder(seen: Targets, known: Sequence[conditions.Condition], indicators: Mapping[str, Row]) -> None:
