@@ -1,0 +1,172 @@
+"""Each kind of under-performance in words: its sentence, rule, what clears it, whom it touches, what is not known."""
+
+import datetime as dt
+import re
+
+import pytest
+
+from tests.hostile import NAMES
+from vitality.scrutiny import cards, words
+from vitality.statistics.underperformance import KINDS, Evidence, underperformance
+
+from .made_up import RULES, UNSAID, mirrored, prompt
+
+AIMS = {"floor": 11.0, "target": 9.0}
+
+
+def card(row, **changes):
+    given = {"rules": RULES, "wholes": {}, "whom": "The NHS (leads on this measure).", "today": dt.date(2022, 6, 1)}
+    return cards.card(row, [10.0, 12.0, 18.0], [], **{**given, **changes})
+
+
+def plain(html):
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", html))
+
+
+def test_every_kind_has_a_title_and_every_rung_that_rules_propose_a_name():
+    assert set(words.KIND_TITLES) == set(KINDS) and len(words.RUNGS) == 7
+
+
+@pytest.mark.parametrize("row", [prompt, mirrored], ids=["fewer is better", "more is better"])
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_kind_leaves_anything_unsaid(kind, row):
+    for aims in ({}, AIMS):
+        made = row(kind, **aims)
+        told = [words.sentence(made), words.rule(kind, RULES), words.lasting(made), words.clears(made)]
+        told += [words.affected_words(made), words.explained(made), *words.unknown(made), plain(card(made))]
+        assert not [text for text in told if UNSAID.search(text)], told
+        assert words.KIND_TITLES[kind] in told[-1] and "Rule " + kind[0] in told[-1] and "2026-1" in told[-1]
+
+
+def test_the_sentence_names_the_place_and_what_it_is_set_against():
+    assert words.sentence(prompt("A")) == "18.0% of people in Mill East are sick (2021); Littleton: 10.0%."
+    assert words.sentence(prompt("D")).endswith("(2021); the middle of places like it: 12.0%.")
+    assert words.sentence(prompt("B_floor", floor=11.0)).endswith("; the floor: 11.0%.")
+    assert words.sentence(prompt("B_target_missed", target=9.0)).endswith("; the target: 9.0%.")
+    assert words.sentence(prompt("C")) == "18.0% of people in Mill East are sick (2021)."
+    bare = prompt("A", sentence="{value} of people are sick")
+    assert words.sentence(bare) == "Mill East: 18.0% of people are sick (2021); Littleton: 10.0%."
+
+
+def test_what_is_far_worse_only_than_its_floor_is_set_against_the_floor():
+    row = prompt("A", "B_floor", floor=12.0, benchmark_value=19.0)
+    assert words.reference(row) == ("the floor", 12.0)
+    assert words.reference({**row, "benchmark_value": 10.0}) == ("Littleton", 10.0)
+    assert words.reference({**row, "benchmark_value": None}) == ("the floor", 12.0)
+    assert words.reference(mirrored("A", floor=88.0, benchmark_value=80.0)) == ("the floor", 88.0)
+
+
+@pytest.mark.parametrize(
+    ("row", "found"),
+    [
+        (prompt("A"), 80), (prompt("D"), 60), (prompt("D_explained"), 60), (mirrored("A"), 80), (mirrored("E"), 60),
+        (prompt("B_floor", floor=17.0), 10), (prompt("A", kind="rate", multiplier=1000.0), 8),
+        (prompt("C"), None), (prompt("A", kind="mean"), None), (prompt("A", denominator=None), None),
+        (prompt("A", status="provisional"), None), (prompt("A", multiplier=None), None),
+        (prompt("A", benchmark_value=18.0), None), (prompt("A", benchmark_value=20.0), None),
+    ],
+)  # fmt: skip
+def test_people_affected_are_those_beyond_the_figure_that_it_is_set_against(row, found):
+    assert words.affected(row) == (None if found is None else pytest.approx(found))
+    told = words.affected_words(row)
+    assert (told == "") is (found is None) and (found is None or f"About {found} " in told)
+
+
+def test_people_affected_are_rounded_and_named():
+    told = words.affected_words(prompt("A", denominator=12_345))
+    assert told == "About 990 more (sick people) than if the figure were that of Littleton."
+    assert "fewer (people)" in words.affected_words(mirrored("A", numerator_words=None))
+    assert words.affected_words(prompt("A", denominator=10)) == "", "less than one"
+
+
+def shows(row, kind, **more):
+    """Whether the rule of a kind holds for a row at its value."""
+    due = {"target_due": True} if kind.startswith("B_target") else {}
+    evidence = Evidence(
+        polarity=row["polarity"], data_ok=True, value=row["value"], lower95=row["lower"], upper95=row["upper"],
+        lower998=row["lower998"], upper998=row["upper998"], benchmark=row["benchmark_value"], in_worst_5pct=True,
+        periods_in_state=3, floor=row["floor"], target=row["target"], peer_median=row["peer_median"], peer_mad=0.1,
+        peer_quartile=4, bad_periods_of_3=3, fdr_q=0.01, explained_by_context=kind == "D_explained", **due, **more,
+    )  # fmt: skip
+    return kind in underperformance(evidence)
+
+
+CLEARED = {"A": 15.0, "D": 15.0, "D_explained": 15.0, "B_floor": 14.0, "B_floor_possible": 11.0,
+           "B_target_missed": 12.0, "B_target_missed_within_uncertainty": 9.0}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", CLEARED)
+@pytest.mark.parametrize("sign", [1, -1], ids=["fewer is better", "more is better"])
+def test_at_the_figure_that_clears_it_the_rule_no_longer_holds(kind, sign):
+    """The interval is moved along: just short of the figure the rule still holds, at the figure it does not."""
+    wide = {"lower": 1.0, "upper": 99.0} if kind.endswith(("possible", "uncertainty")) else {}
+    row = prompt(kind, **AIMS, **wide) if sign > 0 else mirrored(
+        kind, floor=89.0, target=91.0, **wide)  # fmt: skip
+    at = CLEARED[kind] if sign > 0 else 100 - CLEARED[kind]
+    assert re.search(rf"at (about )?{at}% or {'lower' if sign > 0 else 'higher'}", words.clears(row)), words.clears(row)
+    for beyond, holds in ((0.1, True), (0.0, False)):
+        shift = at + sign * beyond - row["value"]
+        moved = {name: row[name] + shift for name in ("value", "lower", "upper", "lower998", "upper998")}
+        assert shows({**row, **moved}, kind) is holds
+
+
+def test_what_clears_a_forecast_a_trend_and_standing_still_is_told_without_a_figure():
+    told = [words.clears(prompt(kind, **AIMS)) for kind in ("B_target_off_track", "C", "E")]
+    assert len(set(told)) == 3 and not re.search(r"\d", " ".join(told))
+    assert "next figure" in words.clears(prompt("D_value", peer_median=None))
+
+
+@pytest.mark.parametrize(
+    ("own", "whole", "told"),
+    [((16, 18), (8, 9), "moved the same way (from 8.0% to 9.0%)"), ((16, 18), (9, 8), "moved the other way"),
+     ((16, 18), (9, 9), "Littleton did not move (from"), ((18, 18), (9, 9), "did not move either"),
+     ((18, 18), (8, 9), "moved, unlike this place")],
+)  # fmt: skip
+def test_larger_places_are_told_by_the_change_over_the_same_time(own, whole, told):
+    row = prompt(change_from_value=own[0], change_to_value=own[1])
+    other = prompt(change_from_value=whole[0], change_to_value=whole[1])
+    assert told in words.elsewhere(row, {"Littleton": other})
+    for spoilt in ({"change_from_label": "2011"}, {"period_label": "2022"}, {"change_from_value": None}):
+        assert "is not known" in words.elsewhere(row, {"Littleton": {**other, **spoilt}})
+    assert "no earlier comparable figure" in words.elsewhere({**row, "change_from_value": None}, {"L": other})
+
+
+def test_what_is_not_known_is_said_and_only_that():
+    assert len(words.unknown(prompt(**AIMS))) == 2
+    told = " ".join(words.unknown(prompt(trend_verdict=None, country_value=None, region_value=None)))
+    assert "too few figures to call a trend" in told and "No target or floor" in told and "larger than" in told
+    assert "not in this figure" in words.unknown(prompt(area_type="borough"))[-1]
+    assert "cannot be worked out" in words.explained(prompt(explained_by_context=None))
+    assert "does not make it right" in words.explained(prompt(explained_by_context=True))
+
+
+@pytest.mark.parametrize(
+    ("today", "told"),
+    [("2026-01-31", "this month"), ("2026-02-01", "1 month ago"), ("2027-03-01", "14 months ago"),
+     ("2025-11-30", "this month")],
+)  # fmt: skip
+def test_the_age_of_a_figure_is_in_months_of_the_calendar(today, told):
+    assert cards.age(dt.date(2026, 1, 31), dt.date.fromisoformat(today)) == told
+
+
+def test_a_card_tells_its_order_never_as_a_bare_rank_and_what_people_decided():
+    told = plain(card(prompt("A", "D"), recorded="Taken to <scrutiny>", caution="Old; few"))
+    assert "2nd worst of 22; cannot be told apart from 2 others" in told and "Taken to &lt;scrutiny&gt;" in told
+    assert "2: scrutiny or outside challenge. The tool proposes; a person decides." in told
+    assert "Far worse, and lasting; Behind places like it" in told and "Caution Old; few" in told
+    assert "Caution" not in plain(card(prompt())) and "On the record" not in plain(card(prompt()))
+
+
+def test_prompts_that_are_only_named_keep_their_abbreviations():
+    rows = [prompt(title="GCSE points"), prompt(title="Obesity of children in Year 6"), prompt(title="Crime")]
+    assert "GCSE points, obesity of children in Year 6 and crime." in cards.rest(rows) and cards.rest([]) == ""
+
+
+@pytest.mark.parametrize("name", NAMES.values(), ids=NAMES)
+def test_hostile_names_stay_text_in_a_card(name):
+    row = prompt("A", "D", **dict.fromkeys(("label", "title", "publisher", "benchmark_name", "numerator_words"), name))
+    made = card(row, whom=name, caution=name, recorded=name, wholes={name: prompt()}) + cards.rest([row])
+    assert "<script" not in made and "<img" not in made and 'href="javascript' not in made
+    assert made.count("<article") == made.count("</article>") == 1
+    known = "article|h3|p|span|b|div|details|summary|dl|dt|dd|svg|path|circle|text|polyline|g"
+    assert not re.findall(rf"<(?!/?(?:{known})\b)", made)

@@ -1,0 +1,130 @@
+"""Prompts in order, by place and theme, and counted against what was tested; who leads on a measure."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from vitality.scrutiny import leads, prompts
+
+from .made_up import UNSAID, prompt
+
+KINDS = st.lists(st.sampled_from(["A", "D", "D_explained", "C"]), min_size=1, max_size=3, unique=True)
+ROWS = st.lists(
+    st.builds(
+        lambda kinds, area, theme, measure, rung, people: prompt(
+            *kinds, area_code=area, theme_id=theme, indicator_id=measure, rung=rung, denominator=people),
+        KINDS, st.sampled_from(["W1", "W2", "B"]), st.sampled_from(["health", "safety"]), st.sampled_from("abc"),
+        st.integers(0, 4), st.none() | st.integers(1, 10_000)),
+    max_size=12,
+)  # fmt: skip
+
+
+@given(ROWS)
+def test_the_explained_come_last_and_higher_rungs_first(rows):
+    found = prompts.in_order(rows)
+    assert sorted(map(id, found)) == sorted(map(id, rows))
+    keys = [(each["kinds"] == ["D_explained"], -each["rung"], -len(each["kinds"])) for each in found]
+    assert keys == sorted(keys)
+    open_ones = [each for each in found if each["kinds"] == ["A"] and each["rung"] == 2 and each["denominator"]]
+    assert [each["denominator"] for each in open_ones] == sorted((e["denominator"] for e in open_ones), reverse=True)
+
+
+@given(ROWS)
+def test_groups_hold_every_prompt_once_and_at_most_three_whole(rows):
+    found = prompts.groups(rows)
+    assert sum(len(each.first) + len(each.rest) for each in found) == len(rows)
+    assert all(1 <= len(each.first) <= 3 and (not each.rest or len(each.first) == 3) for each in found)
+    assert len({(each.area_code, each.first[0]["theme_id"]) for each in found}) == len(found)
+    heads = [each.first[0] for each in found]
+    assert heads == prompts.in_order(heads), "the place and theme with the strongest prompt comes first"
+
+
+def test_the_borough_stands_for_all_its_wards_and_a_ward_for_itself():
+    rows = [prompt(area_code=code, theme_id=theme, indicator_id=measure)
+            for code in ("W1", "W2", "B") for theme, measure in (("health", "sick"), ("safety", "crime"))]  # fmt: skip
+    assert prompts.chosen(rows, "B", "B", "", None) == rows
+    assert {row["area_code"] for row in prompts.chosen(rows, "W1", "B", "", None)} == {"W1"}
+    assert len(prompts.chosen(rows, "W1", "B", "safety", None)) == 1
+    assert [row["indicator_id"] for row in prompts.chosen(rows, "W2", "B", "", frozenset({"sick"}))] == ["sick"]
+    assert prompts.chosen(rows, "B", "B", "", frozenset()) == [], "a partner that nothing is asked of"
+
+
+def looked_at(*parts):
+    return [{"area_code": code, "label": code, "theme_id": theme, "indicator_id": measure, "reason": reason}
+            for code, theme, measure, reason in parts]  # fmt: skip
+
+
+COUNTS = looked_at(
+    ("W1", "health", "sick", ""), ("W1", "safety", "crime", ""), ("W1", "safety", "theft", "Too old."),
+    ("W2", "health", "sick", ""), ("W2", "safety", "crime", "Too few."), ("W2", "safety", "theft", "Too few."),
+)  # fmt: skip
+TRIED = {"rules": "1", "rule.version": "1", "tests": "10", "false_flags_per_release": "4"}
+
+
+def test_what_was_tested_is_counted_for_the_same_choice_as_the_prompts():
+    everything = prompts.tested(COUNTS, [prompt(), prompt("D_explained")], TRIED, "B", "B")
+    assert (everything.tested, everything.prompts, everything.explained) == (3, 2, 1)
+    assert everything.by_chance == pytest.approx(3 * 4 / 10)
+    assert everything.reasons == (("Too few.", 2), ("Too old.", 1)), "the most frequent first"
+    assert prompts.tested(COUNTS, [], TRIED, "W1", "B").tested == 2
+    assert prompts.tested(COUNTS, [], TRIED, "W1", "B", "safety").reasons == (("Too old.", 1),)
+    partner = prompts.tested(COUNTS, [], TRIED, "B", "B", "", frozenset({"crime"}))
+    assert (partner.tested, partner.by_chance) == (1, pytest.approx(0.4)), "only the measures of the partner"
+
+
+@pytest.mark.parametrize("rules", [{}, {"rules": "1", "rule.version": "2", "tests": "10"}, {"rule.version": "2"}])
+def test_rules_that_were_not_tried_out_say_so(rules):
+    found = prompts.tested(COUNTS, [], rules, "B", "B")
+    assert found.by_chance is None and "these rules have not been tried out" in prompts.summary(found)
+
+
+@pytest.mark.parametrize(
+    ("found", "told"),
+    [
+        ((0, 0, 0, None), "No figure here is recent and certain enough to raise a question. That does not mean that "
+         "all is well."),
+        ((1, 1, 0, 0.2), "1 prompt to look from 1 figure tested; fewer than one would be expected by chance."),
+        ((1200, 30, 5, 1.4), "25 prompts to look from 1,200 figures tested, and 5 more that the circumstances of the "
+         "place account for; about 1 would be expected by chance."),
+        ((9, 2, 2, 0.96), "No prompts to look from 9 figures tested, and 2 that the circumstances of the place "
+         "account for; about 1 would be expected by chance."),
+    ],
+)  # fmt: skip
+def test_the_summary_sets_prompts_beside_what_chance_alone_would_raise(found, told):
+    assert prompts.summary(prompts.Tested(*found, ())) == told
+
+
+def test_the_table_of_places_names_every_place_that_was_looked_at():
+    rows = [prompt("D_explained", area_code="W2"), prompt("A", area_code="W1"), prompt("D", area_code="W1")]
+    first, second = prompts.summary_rows(rows, COUNTS)
+    assert first == {"Place": "W1", "Prompts": 2, "Explained by circumstances": 0, "Figures tested": 2,
+                     "Strongest": "People who are sick: far worse, and lasting"}  # fmt: skip
+    assert (second["Prompts"], second["Explained by circumstances"], second["Figures tested"]) == (0, 1, 1)
+    assert [each["Strongest"] for each in prompts.summary_rows([], COUNTS)] == ["none", "none"]
+
+
+def test_the_table_to_take_away_says_everything_in_words():
+    [line] = prompts.table_rows([prompt("A", "D")])
+    assert line["Kind"] == "Far worse, and lasting; Behind places like it" and line["Figure"] == "18.0%"
+    assert line["Chance leaves open"] == "15.0% to 21.0%" and line["Middle of peers"] == "12.0%"
+    assert line["Proposed step"] == "2: scrutiny or outside challenge"
+    assert prompts.table_rows([prompt(peer_median=None)])[0]["Middle of peers"] == ""
+    assert not [text for text in line.values() if UNSAID.search(str(text))]
+
+
+def member(**changes):
+    return {"indicator_id": "sick", "lead_title": "The NHS", "theme_ids": ["health"], "priority_lead_id": "council",
+            "contributing_ids": ["police", "gone"], **changes}  # fmt: skip
+
+
+def test_who_leads_is_named_with_the_ground_for_it():
+    found = leads.leads([member(), member(indicator_id=None, lead_title=None, theme_ids=["safety", "health"],
+                                          priority_lead_id="police", contributing_ids=None)],
+                        {"council": "The council", "police": "The police"})  # fmt: skip
+    assert found.sentence(prompt()) == "The NHS (leads on this measure)."
+    other = prompt(indicator_id="obese")
+    assert found.sentence(other).startswith("The council (leads on this theme; the strategy does not name")
+    assert found.of(prompt(indicator_id="crime", theme_id="safety")) == "The police"
+    nobody = prompt(indicator_id="trees", theme_id="environment")
+    assert found.of(nobody) == "" and "names nobody" in found.sentence(nobody)
+    assert found.contributors == {"sick": ("The police", "gone")}
