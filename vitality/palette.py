@@ -162,7 +162,8 @@ border-top:1px solid var(--line);padding:8px 0}
 .v-prompt summary{cursor:pointer;text-decoration:underline;color:var(--quiet);font-size:14px;width:max-content}
 .v-table th div{font-weight:400}
 .v-tree ul{list-style:none;padding-left:18px;margin:4px 0}.v-tree li{margin:6px 0;max-width:80ch;line-height:1.5}
-.v-tree summary{cursor:pointer}
+.v-tree summary,.v-quiet summary{cursor:pointer;min-height:24px;padding:2px 0}
+.stMultiSelect input{min-width:28px!important;min-height:24px!important}
 .v-scroll .v-table{min-width:480px}
 .v-cell b{color:var(--mark)}.v-none{color:var(--quiet)}
 @media (max-width:700px){

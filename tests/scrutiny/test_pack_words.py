@@ -1,0 +1,149 @@
+"""The question pack in words: three to six questions, each with its evidence and whom to ask, and nothing told twice."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.hostile import NAMES
+from vitality.scrutiny import pack, prompts
+from vitality.scrutiny.leads import Leads
+from vitality.statistics.underperformance import KINDS
+from vitality.strict_toml import TomlFile
+
+from .made_up import RULES, UNSAID, prompt
+
+
+@pytest.fixture(scope="module")
+def templates(request):
+    root = request.config.rootpath
+    values = TomlFile(root / "data" / "questions.toml", root).values
+    return {kind: table["questions"] for kind, table in values["kinds"].items()} | {
+        "general": values["general"]["questions"]}  # fmt: skip
+
+
+LEADS = Leads({"sick": "The NHS"}, {"safety": "The police"}, {"sick": ("The council", "The NHS", "Jobcentres")})
+
+
+def around(templates, *taught):
+    teachers = {key: [prompt(area_code="W9", label="Ash", value=8.0), prompt(area_code="W8", label="Oak", value=9.0)]
+                for key in taught}  # fmt: skip
+    return pack.Around(templates, LEADS, teachers, RULES)
+
+
+TAUGHT = ("W1", "sick")
+
+
+def test_the_strongest_prompt_is_asked_of_the_service_of_a_peer_and_of_the_partners(templates):
+    service, peer, partners = pack.questions([prompt("A")], around(templates, TAUGHT), "Mill East")
+    assert service.whom == "The NHS" and "18.0% of residents, 2021" in service.text and "Littleton" in service.text
+    assert service.evidence.startswith("18.0% of people in Mill East are sick") and service.rule.startswith("Rule A")
+    assert peer.whom == "The councillors and officers for Ash and Oak" and "Ash and Oak" in peer.text
+    assert peer.evidence == "Ash: 8.0%; Oak: 9.0%; Mill East: 18.0% (2021). The difference is beyond chance."
+    assert partners.whom == "The NHS, the council and Jobcentres"
+    assert partners.evidence == "The evidence is that of question 1."
+
+
+def test_a_peer_is_named_only_where_one_does_better_and_then_for_the_first_that_has_one(templates):
+    assert not [each for each in pack.questions([prompt("D")], around(templates), "Mill") if "Places like" in each.text]
+    rows = [prompt("D"), prompt("D", indicator_id="obese", title="Obesity", sort_order=2)]
+    found = pack.questions(rows, around(templates, ("W1", "obese")), "Mill")
+    assert [each for each in found if each.text.startswith("Places like") and "obesity: Ash" in each.text]
+
+
+def test_where_little_is_raised_general_questions_fill_up_to_three(templates):
+    found = pack.questions([], around(templates), "Mill East")
+    assert len(found) == 3 and all("Mill East" in each.text and each.whom for each in found)
+    assert {each.whom for each in found} == {"The services here", "The partners"}
+    assert len(pack.questions([prompt("C")], around(templates), "Mill")) == 3
+    assert pack.questions([], around({}), "Mill") == [], "no templates, no questions"
+
+
+ROWS = st.lists(
+    st.builds(
+        lambda kinds, area, theme, measure: prompt(*kinds, area_code=area, label=area, theme_id=theme,
+                                                   indicator_id=measure, floor=11.0, target=9.0),
+        st.lists(st.sampled_from(KINDS), min_size=1, max_size=2, unique=True), st.sampled_from(["W1", "W2"]),
+        st.sampled_from(["health", "safety"]), st.sampled_from(["sick", "crime", "jobs"])),
+    max_size=9, unique_by=lambda row: (row["area_code"], row["indicator_id"]),
+)  # fmt: skip
+
+
+@given(ROWS)
+def test_there_are_three_to_six_questions_each_with_evidence_and_somebody_to_ask(templates, rows):
+    found = pack.questions(rows, around(templates, TAUGHT, ("W2", "crime")), "Mill")
+    assert 3 <= len(found) <= 6
+    for number, each in enumerate(found, 1):
+        assert each.text.endswith("?") and each.evidence and each.whom
+        assert not UNSAID.search(f"{each.text} {each.evidence} {each.rule} {each.whom}"), each
+        assert not re.search(r"[{}]", each.text)
+        for before in re.findall(r"that of question (\d+)", f"{each.evidence} {each.rule}"):
+            assert int(before) < number and found[int(before) - 1].rule, "points back to where it is told"
+    told = [each.evidence for each in found if each.rule]
+    assert len(told) == len(set(told)), "evidence is told once"
+    rules = [each.rule for each in found if each.rule.startswith("Rule")]
+    assert len(rules) == len(set(rules)), "and so are rules"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_questions_of_every_kind_read_without_gaps(templates, kind):
+    for aims in ({}, {"floor": 11.0, "target": 9.0}):
+        for each in pack.questions([prompt(kind, **aims)], around(templates, TAUGHT), "Mill"):
+            assert not UNSAID.search(f"{each.text} {each.evidence} {each.rule}")
+
+
+def made(templates, rows, changed=(), answers=()):
+    tested = prompts.Tested(9, len(rows), 0, 0.2, ())
+    return pack.pack("Mill", "Mill", rows, tested, changed=changed, unknown=["Why."], answers=answers,
+                     around=around(templates))  # fmt: skip
+
+
+def test_what_else_stands_out_is_what_no_question_tells(templates):
+    rows = [prompt("A", indicator_id=f"m{n}", title=f"Measure {n}", value=18.0 + n, theme_id=f"t{n}") for n in range(9)]
+    found = made(templates, rows)
+    told = " ".join(each.evidence for each in found.questions)
+    assert len(found.standing) == 3 and found.standing[-1].startswith("And ")
+    assert not [text for text in found.standing[:-1] if text.partition(": ")[2] in told]
+    asked = sum(each.rule != "" for each in found.questions)
+    assert f"And {9 - asked - 2} more prompts" in found.standing[-1]
+    assert made(templates, rows[:1]).standing == ("Nothing that the questions do not tell.",)
+    assert "does not mean that all is well" in made(templates, []).standing[0]
+    assert made(templates, []).changed == ("No figure here changed beyond chance.",)
+    assert made(templates, []).answers == ("Nothing has been recorded yet.",)
+
+
+def test_one_more_is_told_in_the_singular(templates):
+    rows = [prompt("A", indicator_id=f"m{n}", title=f"Measure {n}", value=18.0 + n, theme_id=f"t{n}") for n in range(8)]
+    for size in range(1, 9):
+        last = made(templates, rows[:size]).standing[-1]
+        assert "1 more prompts" not in last or re.search(r"\d1 more", last)
+
+
+def change(n, verdict, trend=None):
+    return prompt(indicator_id=f"m{n}", title=f"Measure {n}", change_verdict=verdict, trend_verdict=trend)
+
+
+def test_what_changed_is_told_worse_first_and_cut_only_with_a_count():
+    found = pack.changed([change(1, "better"), change(2, "worse"), change(3, None, "getting_worse"), change(4, "similar")])
+    assert [text.split(",")[0] for text in found] == ["Measure 3", "Measure 2", "Measure 1"]
+    assert " ".join(found).count("not yet a trend") == 1 and found[-1].endswith("Two figures are not yet a trend.")
+    many = pack.changed([change(n, "worse") for n in range(9)])
+    assert len(many) == 3 and many[-1].startswith("And 7 more changes beyond chance")
+    assert len(pack.changed([change(n, "worse") for n in range(3)])) == 3, "one more is told whole"
+    assert "not yet a trend" not in " ".join(pack.changed([change(3, None, "getting_worse")]))
+
+
+def test_the_form_is_filled_in_only_as_far_as_a_rule_goes(templates):
+    fields = dict(pack.call_for_action("Mill", "ward", pack.questions([prompt("A")], around(templates), "Mill")))
+    assert fields["Ward or place"] == "Mill (ward)" and fields["Whom it concerns"] == "The NHS"
+    assert fields["What the matter is"].startswith("18.0%") and fields["What residents say"] == ""
+    general = dict(pack.call_for_action("Mill", "ward", pack.questions([], around(templates), "Mill")))
+    assert set(general.values()) == {"", "Mill (ward)"}
+
+
+@pytest.mark.parametrize("name", [*NAMES.values(), "{place} {0} {peer!r}"], ids=[*NAMES, "braces"])
+def test_hostile_names_are_filled_in_as_they_are(templates, name):
+    row = prompt("A", label=name, title=name, benchmark_name=name)
+    found = pack.questions([row], around(templates, TAUGHT), name)
+    assert len(found) >= 3 and name in found[0].text
