@@ -62,7 +62,7 @@ def moved(*verdicts):
         ([said("worse"), *moved("better")], "Happiness fell beyond chance while 1 measure improved beyond chance and 0 "
          "got worse. Ask residents what the measures miss."),
         ([said("worse"), *moved("worse", "better", "better", "similar")], "while 2 measures improved beyond chance and "
-         "1 got worse."),
+         "1 got worse. Ask residents what the measures miss."),
         ([said("worse"), *moved("worse", "better")], "Happiness fell beyond chance, and the measures do not say "
          "otherwise: 1 measure improved beyond chance and 1 got worse."),
     ],
