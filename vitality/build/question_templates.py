@@ -44,20 +44,21 @@ def _questions(file: TomlFile, kind: str, within: str, table: dict, found: list[
         file.fault(f"'{within}' has no question; add [[{within}.questions]] with ask and text", key=kind)
         return
     for number, each in enumerate(listed):
-        if not file.check_keys(each, {"ask": str, "text": str}, within=f"{within}.questions"):
+        place = {"within": f"{within}.questions", "nth": number}
+        if not file.check_keys(each, {"ask": str, "text": str}, **place):
             continue
-        file.check_choice("ask", each["ask"], list(ASKED), "addressee", within=f"{within}.questions")
-        for name in _braces(file, within, each["text"]):
+        file.check_choice("ask", each["ask"], list(ASKED), "addressee", **place)
+        for name in _braces(file, each["text"], place):
             if name not in PLACES:
                 known = ", ".join(f"{{{word}}}" for word in PLACES)
-                file.fault(f"'{{{name}}}' is filled by nothing; use {known}", key="text", within=f"{within}.questions")
+                file.fault(f"'{{{name}}}' is filled by nothing; use {known}", key="text", **place)
         found.append({"kind": kind, "sort_order": number, **each})
 
 
-def _braces(file: TomlFile, within: str, text: str) -> list[str]:
+def _braces(file: TomlFile, text: str, place: dict) -> list[str]:
     """Names in braces; a stray brace is a fault."""
     try:
         return [name for _, name, _, _ in string.Formatter().parse(text) if name is not None]
     except ValueError as error:
-        file.fault(f"the braces do not match ({error})", key="text", within=f"{within}.questions")
+        file.fault(f"the braces do not match ({error})", key="text", **place)
         return []
