@@ -105,6 +105,37 @@ def test_the_worst_share_holds_at_least_one_and_all_that_tie(polarity, values, s
     assert set(np.flatnonzero(evidence_series.among_worst(part, share))) == worst
 
 
+@pytest.mark.parametrize("polarity", ["low_is_good", "high_is_good", "no_judgement"])
+@pytest.mark.parametrize("size", [9, 10, 19, 20])
+def test_the_worst_tenth_is_one_in_ten_of_ten_or_more(polarity, size):
+    values = np.arange(size, dtype=float)
+    found = evidence_series.in_worst_tenth(pd.DataFrame({"value": values, "polarity": polarity}))
+    worst = values[-(size // 10) :] if polarity == "low_is_good" else values[: size // 10]
+    expected = set(worst) if size >= 10 and polarity != "no_judgement" else set()
+    assert set(values[found]) == expected
+    flat = pd.DataFrame({"value": np.full(size, 3.0), "polarity": polarity})
+    assert not evidence_series.in_worst_tenth(flat).any(), "where all tie nobody is worst"
+    tied = flat.assign(value=[5.0, *[3.0] * (size - 1)] if polarity == "low_is_good" else [1.0, *[3.0] * (size - 1)])
+    assert evidence_series.in_worst_tenth(tied).sum() == bool(expected), "the second worst are too many"
+
+
+@pytest.mark.parametrize(("worst", "running"), [((2020, 2021, 2022), 3), ((2021, 2022), 2), ((2020, 2022), 1),
+                                                ((2020, 2021), 0), ((2018, 2019, 2020, 2021, 2022), 3)])  # fmt: skip
+def test_periods_in_the_worst_tenth_run_back_from_the_latest(worst, running):
+    frame = figures({"W07": 150}, years=range(2018, 2023))
+    first = (frame["area_code"] == "W00") & frame["period_id"].isin([str(year) for year in worst])
+    recent = evidence_series.steps(frame.assign(value=frame["value"].mask(first, 40.0)))
+    found = evidence_series.persistence(evidence_series.states(recent, RULES)).set_index("area_code")
+    assert found.loc["W00", "worst_tenth_periods"] == running and found.loc["W07", "worst_tenth_periods"] == 3
+
+
+def test_a_period_without_a_figure_ends_the_run_in_the_worst_tenth():
+    frame = figures({"W00": 300})
+    frame = frame[~((frame["area_code"] == "W00") & (frame["period_id"] == "2021"))]
+    found = evidence_series.persistence(evidence_series.states(evidence_series.steps(frame), RULES))
+    assert found.set_index("area_code").loc["W00", "worst_tenth_periods"] == 1
+
+
 @pytest.mark.parametrize(
     ("failing", "running", "behind", "bad"),
     [([1, 1, 1], 3, [0, 1, 1], 2), ([1, 1, 0], 2, [0, 0, 0], 0), ([1, 0, 1], 1, [1, 1, 1], 3), ([0, 1], 0, [1, 0], 1)],

@@ -107,10 +107,16 @@ def among_worst(part: pd.DataFrame, share: float) -> np.ndarray:
 
 
 def in_worst_tenth(part: pd.DataFrame) -> np.ndarray:
-    """Whether each area is in the worst tenth of its field; none is where under ten have a figure or all tie."""
-    if len(part) < FEWEST_FOR_TENTH or part["value"].nunique() < 2:
+    """Whether each area is in the worst tenth of its field; those that tie are out where all of them would be more.
+
+    None is where under ten have a figure.
+    """
+    if len(part) < FEWEST_FOR_TENTH or part["polarity"].iloc[0] == "no_judgement":
         return np.zeros(len(part), bool)
-    return among_worst(part, TENTH)
+    sign = 1 if part["polarity"].iloc[0] == "high_is_good" else -1
+    place = vs.rank(-sign * part["value"].to_numpy(float))
+    as_bad = (place[None, :] <= place[:, None]).sum(axis=1)
+    return as_bad <= int(TENTH * len(part))
 
 
 def persistence(frame: pd.DataFrame) -> pd.DataFrame:
