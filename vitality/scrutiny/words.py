@@ -131,7 +131,7 @@ def lasting(row: Row) -> str:
         return f"So for {running} periods running." if running != 1 else "So in the latest period."
     if first.startswith("D"):
         return f"So in {row['bad_periods_of_3']} of the last 3 periods."
-    if first == "C":
+    if first == "C" and row["trend_from"] and row["trend_to"]:
         return f"Getting worse from {row['trend_from']} to {row['trend_to']}."
     return f"As of {row['period_label']}."
 

@@ -1,0 +1,83 @@
+"""What the page Scrutiny asks, against answers recomputed in pandas from the files of the tiny world."""
+
+import numpy as np
+import pandas as pd
+import pytest
+from statsmodels.stats.proportion import proportion_confint
+
+from vitality import questions
+
+from .conftest import BOROUGH, OTHER, PLANTED, WARD, WORLD
+
+OLD = pd.read_csv(WORLD / "littleton" / "old" / "observations.csv", dtype={"period": str})
+TARGETS = pd.read_csv(WORLD / "littleton" / "targets.csv", dtype=str).set_index("target_id")
+UNKNOWN = "E09999999"
+
+
+def totals(file_id):
+    """Counts of the borough by period, added up from its neighbourhoods."""
+    rows = OLD[(OLD.indicator_id == file_id) & OLD.area_code.str.startswith("E01")]
+    return rows.groupby("period")[["numerator", "denominator"]].sum()
+
+
+def test_prompts_are_the_figures_on_the_wrong_side_of_the_councils_targets(littleton):
+    found = {row["indicator_id"]: row for row in questions.prompts(BOROUGH)}
+    assert set(found) == {"burglary_rate", "sick_pct"} and {row["area_code"] for row in found.values()} == {BOROUGH}
+    sick = totals("sick").loc["2019"]
+    row = found["sick_pct"]
+    assert row["value"] == pytest.approx(100 * sick.numerator / sick.denominator)
+    low, high = proportion_confint(sick.numerator, sick.denominator, method="wilson")
+    assert (row["lower"], row["upper"]) == pytest.approx((100 * low, 100 * high))
+    assert row["kinds"] == ["B_target_off_track"] and row["target"] == float(TARGETS.value["sick_soon"])
+    assert (row["title"], row["theme_title"], row["period_label"], row["rung"]) == ("Sick", "Health", "2019", 1)
+    crime = totals("burglary").loc["2019"]
+    row = found["burglary_rate"]
+    assert row["value"] == pytest.approx(1000 * crime.numerator / crime.denominator) and row["target"] == 16
+    assert row["value"] > row["target"] > row["lower"], "missed, but chance could explain it"
+    assert row["kinds"] == ["B_target_missed_within_uncertainty"]
+
+
+def test_every_figure_of_the_borough_and_its_wards_is_tested_or_says_why_not(littleton):
+    rows = questions.tested(BOROUGH)
+    known = {row["area_code"]: [each["indicator_id"] for each in questions.profile(row["area_code"])
+                                if each["value"] is not None and each["kind"] != "count"] for row in rows}  # fmt: skip
+    assert set(known) == {WARD, OTHER, BOROUGH}
+    assert sorted((row["area_code"], row["indicator_id"]) for row in rows) == sorted(
+        (code, indicator) for code, own in known.items() for indicator in own)  # fmt: skip
+    tested = {(row["area_code"], row["indicator_id"]) for row in rows if not row["reason"]}
+    assert tested == {(BOROUGH, "burglary_rate"), (BOROUGH, "healthy_life"), (BOROUGH, "sick_pct")}
+    assert all(row["reason"].endswith(".") for row in rows if row["reason"])
+    why = {row["reason"].split()[0] for row in rows if row["area_code"] == WARD}
+    assert why == {"Nobody", "Estimated"}, "no judged figure of a redrawn ward is its own"
+
+
+def test_templates_are_those_of_the_file_by_kind_in_its_order(littleton):
+    found = questions.question_templates()
+    assert [row["ask"] for row in found["A"]] == ["service", "partners", "peer"]
+    assert len(found["general"]) == 3 and all(row["kind"] == kind for kind, rows in found.items() for row in rows)
+
+
+def test_too_few_places_have_no_worst_tenth(littleton):
+    assert questions.worst_tenths(BOROUGH) == []
+
+
+def test_the_worst_tenths_are_those_of_sound_evidence(littleton_planted):
+    found = questions.worst_tenths(BOROUGH)
+    assert [(row["area_code"], row["indicator_id"]) for row in found] == sorted(PLANTED)
+    assert {row["worst_tenth_periods"] for row in found} == {3} and {row["area_type"] for row in found} == {"ward"}
+    assert {row["period_label"] for row in found} == {"2019"}
+
+
+def test_a_prompt_carries_the_profile_of_its_figure(littleton_planted):
+    for row in questions.prompts(BOROUGH):
+        [own] = [each for each in questions.profile(row["area_code"]) if each["indicator_id"] == row["indicator_id"]]
+        shared = row.keys() & own.keys()
+        assert len(shared) > 40 and {key: row[key] for key in shared} == {key: own[key] for key in shared}
+        assert row["kinds"] == PLANTED.get((row["area_code"], row["indicator_id"]), row["kinds"])
+        if row["kind"] in ("proportion", "rate"):
+            assert row["multiplier"] * row["numerator"] / row["denominator"] == pytest.approx(row["value"])
+
+
+def test_an_unknown_borough_has_no_answers(littleton):
+    assert questions.prompts(UNKNOWN) == questions.tested(UNKNOWN) == questions.worst_tenths(UNKNOWN) == []
+    assert np.isfinite([row["value"] for row in questions.prompts(BOROUGH)]).all()
