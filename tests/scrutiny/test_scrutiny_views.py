@@ -58,7 +58,7 @@ def test_every_prompt_of_the_place_is_a_card_with_its_evidence(code, cards):
     assert [told.count(each) for each in ("Proposed step", "Not known", "Whom to ask")] == [cards] * 3
     assert "A prompt is a question, never a verdict" in told and "to look from" in told
     assert not [told[max(0, hit.start() - 60) : hit.end() + 20] for hit in UNSAID.finditer(told)]
-    assert ("Mill East:" in told) is (code == BOROUGH), "places are named where there are several"
+    assert ("Mill East: Health" in told) is (code == BOROUGH), "places are named where there are several"
 
 
 def test_the_kinds_of_a_prompt_are_named_and_the_explained_wear_no_worse():

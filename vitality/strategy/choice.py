@@ -69,13 +69,14 @@ def served(found: Sequence[Priority], weights: Mapping[str, int], strips: Mappin
 
 
 def _need(rows: Sequence[Row], strips: Mapping[str, Sequence[tuple]]) -> dict[str, float]:
-    """Mean place of each neighbourhood over the measures it has, 0 best to 1 worst."""
+    """Mean place of each neighbourhood over the measures it has, 0 best to 1 worst; ties share the middle of theirs."""
     places: dict[str, list[float]] = {}
     for row in rows:
         codes, values = zip(*strips[row["indicator_id"]], strict=True)
         turned = np.asarray(values, float) * (-1 if row["polarity"] == "high_is_good" else 1)
-        for code, place in zip(codes, vs.percent_rank(turned), strict=True):
-            places.setdefault(code, []).append(place / 100)
+        below, above = vs.percent_rank(turned) / 100, vs.percent_rank(-turned) / 100
+        for code, place in zip(codes, (below + 1 - above) / 2, strict=True):
+            places.setdefault(code, []).append(place)
     return {code: float(np.mean(each)) for code, each in places.items()}
 
 

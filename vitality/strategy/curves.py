@@ -19,6 +19,18 @@ WORDS = {
 }
 
 
+def currency(held: Sequence[Row]) -> str:
+    """Whether any of the curves reaches the present and has a day of action; `held` are rows of curve_measures."""
+    if not held:
+        return "So no figure here can be carried forward."
+    told = "All of them end long ago, so no present figure can be carried forward." if all(
+        row["is_old"] for row in held) else ""  # fmt: skip
+    if not any(row["action_started"] for row in held):
+        told += (" No priority names a day on which action started, so whether a curve has turned is not judged; "
+                 "priorities.toml takes it as action_started.")  # fmt: skip
+    return told.strip()
+
+
 def sentence(points: Sequence[Row], indicator: Row) -> str:
     """What happened since action started, or where the figures go if nothing changes."""
     if not points:
@@ -28,7 +40,7 @@ def sentence(points: Sequence[Row], indicator: Row) -> str:
     ahead = [each for each in points if each["forecast"] is not None]
     if head["status"] in WORDS:
         return WORDS[head["status"]]
-    if head["status"] or not ahead:
+    if head["status"] or not ahead or not known:
         return head["reason"] or "No line can be drawn through these figures."
     last, end = known[-1], ahead[-1]
     now, then, low, high = (

@@ -96,6 +96,11 @@ def overview(found: Sequence[Priority], targets: Sequence[Row]) -> str:
     )
 
 
+def is_told(target: Row) -> bool:
+    """Whether the status of a target can be told at all."""
+    return target["status"] != "cannot_tell"
+
+
 def counts(priority: Priority) -> str:
     """The targets of one priority by status, in words."""
     if not priority.targets:
@@ -103,6 +108,13 @@ def counts(priority: Priority) -> str:
     statuses = [each["status"] for each in priority.targets]
     told = [f"{statuses.count(key)} {word}" for key, word in STATUS_WORDS.items() if statuses.count(key)]
     return f"{len(statuses)} target{'s' if len(statuses) != 1 else ''}: {', '.join(told)}."
+
+
+def ground(priority: Priority) -> str:
+    """On how many of its targets the word for a priority rests: "on the 1 of 4 targets that can be told"; "" for none
+    or all."""
+    known = sum(is_told(each) for each in priority.targets)
+    return "" if known in (0, len(priority.targets)) else f", on the {known} of {len(priority.targets)} that can be told"
 
 
 def status_words(target: Row) -> str:

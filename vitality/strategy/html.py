@@ -47,7 +47,7 @@ def headline(priority: delivery.Priority) -> str:
     verdict, word = delivery.DELIVERY[priority.delivery]
     others = f" With {_inline(priority.contributing)}." if priority.contributing else ""
     return (
-        f'<p class="v-prose">{rows_html.verdict_html(verdict, word[0].upper() + word[1:])} '
+        f'<p class="v-prose">{rows_html.verdict_html(verdict, word[0].upper() + word[1:])}{delivery.ground(priority)}. '
         f"{escape(delivery.counts(priority))} Lead: {escape(priority.lead)}.{escape(others)}</p>"
         f'<p class="v-prose v-quiet">{escape(priority.says)}</p>'
     )
