@@ -2,7 +2,9 @@
 
 import datetime as dt
 import re
+from pathlib import Path
 
+WORLD = Path(__file__).resolve().parents[1] / "fixtures" / "world"
 UNSAID = re.compile(r"\bnan\b|\bNone\b|_track|_tell|_early|_possible|not_yet|\bmixed\b|[a-z]+_pct|  |\.\.(?!\.)| \.")
 
 

@@ -95,20 +95,28 @@ def test_a_priority_without_figures_for_neighbourhoods_is_named_and_does_not_dil
 @pytest.mark.parametrize(
     ("codes", "told"),
     [
-        ("A", "Judged by 1 measure, these priorities point first to 1 of 9 neighbourhoods: Ash."),
+        ("A", "Judged by 1 of their 3 measures, those with figures for neighbourhoods, these priorities "
+          "point first to 1 of 9 neighbourhoods: Ash."),
         ("AB", "point first to 2 of 9 neighbourhoods: Ash and Birch."),
         ("ABCDEFG", "to 7 of 9 neighbourhoods: Ash, Birch, C, D, E and 2 more."),
     ],
 )
 def test_the_sentence_names_the_first_and_counts_the_rest(codes, told):
-    found = choice.Served(dict.fromkeys("ABCDEFGHI", 0.5), tuple(codes), 1, ())
-    assert choice.sentence(found, {"A": "Ash", "B": "Birch"}).endswith(told)
+    found = choice.Served(dict.fromkeys("ABCDEFGHI", 0.5), tuple(codes), 1, (), 3)
+    assert choice.sentence(found, {"A": "Ash", "B": "Birch"}, 9).endswith(told)
     lost = choice.Served(found.scores, found.first, 1, ("Jobs", "Trees"))
-    assert choice.sentence(lost, {}).endswith("No neighbourhood figure is held for Jobs and Trees.")
+    assert choice.sentence(lost, {}, 9).endswith("No neighbourhood figure is held for Jobs and Trees.")
+
+
+def test_neighbourhoods_left_out_are_counted():
+    found = choice.Served(dict.fromkeys("AB", 0.5), ("A",), 1, (), 2)
+    assert "12 neighbourhoods of today are left out" in choice.sentence(found, {}, 14)
+    assert "1 neighbourhood of today is left out" in choice.sentence(found, {}, 3)
+    assert "left out" not in choice.sentence(found, {}, 2)
 
 
 def test_where_no_measure_has_neighbourhoods_nobody_can_say():
-    assert "nobody can say where" in choice.sentence(choice.Served({}, (), 0, ("Jobs",)), {})
+    assert "nobody can say where" in choice.sentence(choice.Served({}, (), 0, ("Jobs",)), {}, 9)
 
 
 def person(code, x, n):

@@ -111,7 +111,8 @@ def test_without_a_choice_the_page_asks_for_one_and_with_one_it_says_where_and_w
     assert "Choose up to 5 priorities" in words(visit(view="choice"))
     app = visit(view="choice", first="long_lives")
     told = words(app)
-    assert re.search(r"Judged by 1 measure, these priorities point first to 1 of \d neighbourhoods: \w+", told), told
+    assert "Judged by 1 of their 2 measures, those with figures for neighbourhoods" in told
+    assert re.search(r"these priorities point first to 1 of \d neighbourhoods: \w+", told), told
     assert "not each person who lives there" in told and "Sick people" in told
     [table] = [each for each in tables(app) if "Neighbourhood" in each.columns]
     sick = {row["area_code"]: row for row in questions.atlas("sick_pct", "2019", "lsoa", BOROUGH, True)}

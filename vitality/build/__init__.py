@@ -63,6 +63,7 @@ ANSWERS = (  # what pages ask most, put together once
     "target_answers",
     "area_answers",
     "indicator_answers",
+    "reach",
 )
 SCAFFOLD = (
     "raw_areas",

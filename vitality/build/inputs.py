@@ -110,9 +110,24 @@ def _strategy(
         found = target_file.read(path, strategy.shown_name(path, data), known, is_own=path.parent != data)
     except InputFaults as error:
         faults += error.faults
+    if not faults:
+        faults = _two_leads(con, found)
     if faults:
         raise InputFaults(faults)
     return found
+
+
+def _two_leads(con: duckdb.DuckDBPyConnection, found: tuple[Target, ...]) -> list[Fault]:
+    """Targets whose lead is not the one that the strategy names for their measure: nobody could say who answers."""
+    named: dict[str, set[str]] = {}
+    for indicator, lead in con.execute("select indicator_id, lead_id from priority_indicators").fetchall():
+        named.setdefault(indicator, set()).add(lead)
+    return [
+        Fault(each.path, each.line, f"target '{each.target_id}': lead is '{each.lead}', but priorities.toml names "
+              f"'{sorted(named[each.indicator_id])[0]}' for {each.indicator_id}; make them the same")
+        for each in found
+        if each.indicator_id in named and each.lead not in named[each.indicator_id]
+    ]  # fmt: skip
 
 
 def _area_codes(con: duckdb.DuckDBPyConnection) -> set[str]:

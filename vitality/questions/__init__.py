@@ -57,10 +57,12 @@ from vitality.questions.strategy import (
     floor_places,
     partners,
     priorities,
+    reach,
     scorecard_scores,
     scorecards,
     strategy_in_force,
     targets,
+    worse_wards,
 )
 from vitality.questions.versions import builds, changes_since
 
@@ -98,6 +100,8 @@ __all__ = [
     "changes_since",
     "clusters",
     "curve",
+    "reach",
+    "worse_wards",
     "curve_measures",
     "examples",
     "floor_places",

@@ -7,7 +7,10 @@ from vitality.warehouse import run
 
 
 def scorecards() -> list[Row]:
-    """Every scorecard with its perspectives, measures and weights; indicator_id is None in an empty perspective."""
+    """Every scorecard with its perspectives, measures and weights; indicator_id is None in an empty perspective.
+
+    `part_ids` lists the measures that a measure is the total of; [] for most.
+    """
     return run("scorecards")
 
 
@@ -46,9 +49,22 @@ def floor_places(target_id: str) -> list[Row]:
     return run("floor_places", target_id=target_id)
 
 
-def curve_measures(area_code: str) -> list[str]:
-    """Ids of the indicators of which an area has a curve; [] for none."""
-    return [row["indicator_id"] for row in run("curve_measures", area_code=area_code)]
+def reach(borough_code: str) -> list[Row]:
+    """For each indicator of the priorities counted for neighbourhoods: those in need, and those in the first ten."""
+    return run("reach", borough_code=borough_code)
+
+
+def worse_wards(borough_code: str) -> dict[str, list[Row]]:
+    """Wards that are worse than the borough beyond chance, furthest first, by indicator of the priorities."""
+    found: dict[str, list[Row]] = {}
+    for row in run("worse_wards", borough_code=borough_code):
+        found.setdefault(row["indicator_id"], []).append(row)
+    return found
+
+
+def curve_measures(area_code: str) -> list[Row]:
+    """The indicators of which an area has a curve, whether it ends long ago, and the day from which action counts."""
+    return run("curve_measures", area_code=area_code)
 
 
 def curve(indicator_id: str, area_code: str) -> list[Row]:

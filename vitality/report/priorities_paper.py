@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from vitality import questions, wording
 from vitality.report import profile_paper
 from vitality.report.paper import Block, Bullets, Cell, Heading, Note, Paper, Paragraph, Run, Stamp, Table
-from vitality.strategy import delivery, partners
+from vitality.strategy import delivery, partners, places
 
 Row = Mapping[str, Any]
 _HEADER = ("Measure", "Now, and from where", "Target", "Status", "Lead")
@@ -26,6 +26,7 @@ def paper(area_code: str, address: str) -> Paper:
     targets, members, bodies = questions.targets(borough), questions.priorities(), questions.partners()
     found = delivery.priorities(members, targets, {row["partner_id"]: row["title"] for row in bodies})
     whole = questions.areas()[borough]
+    worse, needs = questions.worse_wards(borough), {row["indicator_id"]: row for row in questions.reach(borough)}
     return Paper(
         title=whole["label"],
         subtitle=f"{held[0]['title']}. {held[0]['says']}",
@@ -37,24 +38,33 @@ def paper(area_code: str, address: str) -> Paper:
         blocks=(
             Paragraph(delivery.overview(found, targets), lead=True),
             Note(f"Vision: {held[0]['vision']}"),
-            *(block for each in found for block in _priority(each)),
+            *(block for each in found for block in _priority(each, worse, needs)),
             *_partners(bodies, members, targets, borough),
             *_loose_ends(found),
         ),
     )
 
 
-def _priority(each: delivery.Priority) -> list[Block]:
+def _priority(each: delivery.Priority, worse: Mapping, needs: Mapping[str, Row]) -> list[Block]:
     verdict, word = delivery.DELIVERY[each.delivery]
-    told = f" {delivery.counts(each)} Lead: {each.lead}. With: {wording.listed(list(each.contributing)) or 'nobody'}."
+    told = f"{delivery.ground(each)}. {delivery.counts(each)} Lead: {each.lead}. "
+    told += f"With: {wording.listed(list(each.contributing)) or 'nobody'}."
     blocks: list[Block] = [
         Heading(each.title),
-        Paragraph((Run(word[0].upper() + word[1:], verdict=verdict), f". {told.strip()}"), keep=bool(each.targets)),
+        Paragraph((Run(word[0].upper() + word[1:], verdict=verdict), told), keep=bool(each.targets)),
     ]
     if each.targets:
-        blocks.append(Table("Targets of this priority", _HEADER, tuple(_target(row) for row in each.targets), _WIDTHS))
-    below = [text for row in each.targets if row["kind"] == "floor" for text in _below(row)]
-    return [*blocks, Bullets(tuple(below))] if below else blocks
+        rows = tuple(_target(row) for row in each.targets)
+        blocks.append(Table("Targets of this priority", _HEADER, rows, _WIDTHS))
+    floors = {row["target_id"]: questions.floor_places(row["target_id"]) for row in each.targets
+              if row["kind"] == "floor"}  # fmt: skip
+    for heading, found in (
+        ("Where it is not delivered", places.where_not(each, worse, floors)),
+        ("What would reach most people", [text for _, text in places.reach(each, needs)]),
+    ):
+        if found:
+            blocks += [Heading(heading, 3), Bullets(tuple(found))]
+    return blocks
 
 
 def _target(row: Row) -> tuple[str | Cell, ...]:
@@ -66,14 +76,6 @@ def _target(row: Row) -> tuple[str | Cell, ...]:
         Cell((status,), delivery.status_words(row)),
         row["lead_title"] or "",
     )
-
-
-def _below(target: Row) -> list[str]:
-    """The places on the wrong side of a floor beyond chance, by name."""
-    rows = questions.floor_places(target["target_id"])
-    named = [row["label"] for row in rows if row["status"] == "below"]
-    told = f"{target['title']}, on the wrong side of the floor beyond chance: {wording.listed(named)}."
-    return [told] if named else []
 
 
 def _partners(bodies: Sequence[Row], members: Sequence[Row], targets: Sequence[Row], borough: str) -> list[Block]:

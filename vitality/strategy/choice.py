@@ -24,6 +24,7 @@ class Served:
     first: tuple[str, ...]
     measures: int
     unmeasured: tuple[str, ...]
+    of_measures: int = 0  # of all that follow the chosen priorities, also those without figures for neighbourhoods
 
 
 def read(text: str, known: Sequence[str]) -> dict[str, int]:
@@ -50,9 +51,8 @@ def served(found: Sequence[Priority], weights: Mapping[str, int], strips: Mappin
     total: dict[str, float] = {}
     seen: dict[str, int] = {}
     unmeasured, measures, used, whole = [], 0, 0, 0
-    for each in found:
-        if each.priority_id not in weights:
-            continue
+    chosen = [each for each in found if each.priority_id in weights]
+    for each in chosen:
         own = [row for row in each.members if len(strips.get(row["indicator_id"], ())) > 2]
         if not own:
             unmeasured.append(each.title)
@@ -65,7 +65,7 @@ def served(found: Sequence[Priority], weights: Mapping[str, int], strips: Mappin
     ordered = sorted(scores, key=lambda code: (-scores[code], code))
     last = scores[ordered[max(1, round(SHARE * len(ordered))) - 1]] if ordered else 0
     first = tuple(code for code in ordered if scores[code] >= last)
-    return Served(scores, first, measures, tuple(unmeasured))
+    return Served(scores, first, measures, tuple(unmeasured), sum(len(each.members) for each in chosen))
 
 
 def _need(rows: Sequence[Row], strips: Mapping[str, Sequence[tuple]]) -> dict[str, float]:
@@ -100,13 +100,17 @@ def groups(rows: Mapping[str, Sequence[Row]], titles: Mapping[str, str], first: 
     return found
 
 
-def sentence(found: Served, labels: Mapping[str, str]) -> str:
-    """Which neighbourhoods the choice would serve first."""
+def sentence(found: Served, labels: Mapping[str, str], every: int) -> str:
+    """Which neighbourhoods the choice would serve first, of the `every` that there are, and what it was judged by."""
     if not found.first:
         return "None of these priorities has measures for neighbourhoods, so nobody can say where they would serve."
     named = [labels.get(code, code) for code in found.first]
     few = wording.listed([*named[:5], *([f"{len(named) - 5} more"] if len(named) > 5 else [])])
-    measures = f"{found.measures} measure{'s' if found.measures != 1 else ''}"
+    measures = f"{found.measures} of their {found.of_measures} measures, those with figures for neighbourhoods"
     places = f"{len(named)} of {len(found.scores)} neighbourhoods"
     lost = f" No neighbourhood figure is held for {wording.listed(list(found.unmeasured))}." if found.unmeasured else ""
+    gone = every - len(found.scores)
+    if gone > 0:
+        whom = "1 neighbourhood of today is" if gone == 1 else f"{gone} neighbourhoods of today are"
+        lost += f" {whom} left out, for want of figures; those drawn anew are judged by fewer measures."
     return f"Judged by {measures}, these priorities point first to {places}: {few}.{lost}"

@@ -114,7 +114,8 @@ def ground(priority: Priority) -> str:
     """On how many of its targets the word for a priority rests: "on the 1 of 4 targets that can be told"; "" for none
     or all."""
     known = sum(is_told(each) for each in priority.targets)
-    return "" if known in (0, len(priority.targets)) else f", on the {known} of {len(priority.targets)} that can be told"
+    every = len(priority.targets)
+    return "" if known in (0, every) else f", on the {known} of {every} that can be told"
 
 
 def status_words(target: Row) -> str:
@@ -125,8 +126,9 @@ def status_words(target: Row) -> str:
     word = word[0].upper() + word[1:]
     if target["kind"] == "floor":
         return f"{word}. {floor_words(target)}"
+    ahead = f" No forecast: {_small(target['projection_reason'])}" if target.get("projection_reason") else ""
     sure = {True: "confirmed", False: "not confirmed", None: "not tested: no range of chance is known"}
-    told = f"{word}, {sure[target['is_confirmed']]}."
+    told = f"{word}, {sure[target['is_confirmed']]}.{ahead}"
     if target["is_levelling_down"]:
         told += " The gap closed because the better-off fell back: levelling down."
     return told

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from vitality import wording
 from vitality.strategy import delivery
 
 Row = Mapping[str, Any]
@@ -22,6 +23,8 @@ class Partner:
     contributes: tuple[Row, ...]
     targets: tuple[Row, ...]
     prompts: int
+    partner_id: str = ""
+    flagged: tuple[Row, ...] = ()
 
 
 def partners(rows: Sequence[Row], members: Sequence[Row], targets: Sequence[Row], prompts: Sequence[Row]) -> list:
@@ -34,8 +37,10 @@ def partners(rows: Sequence[Row], members: Sequence[Row], targets: Sequence[Row]
         gives = _once([each for each in members if each["indicator_id"] and key in (each["contributing_ids"] or ())
                        and each["indicator_id"] not in held])  # fmt: skip
         own = tuple(each for each in targets if each["lead_id"] == key)
-        raised = sum(each["indicator_id"] in held for each in prompts)
-        found.append(Partner(row["title"], row["says"], row["answers_to"], leads, gives, own, raised))
+        flagged = tuple(each for each in prompts if each["indicator_id"] in held)
+        found.append(
+            Partner(row["title"], row["says"], row["answers_to"], leads, gives, own, len(flagged), key, flagged)
+        )
     return found
 
 
@@ -59,6 +64,15 @@ def sentence(partner: Partner) -> str:
         return f"{told}No figure on these measures raises a question."
     few = "1 figure on these measures raises" if partner.prompts == 1 else f"{partner.prompts} figures on them raise"
     return f"{told}{few} a question."
+
+
+def raised(partner: Partner) -> str:
+    """The figures that raise a question, by measure with their places; "" for none."""
+    named: dict[str, list[str]] = {}
+    for row in partner.flagged:
+        named.setdefault(row["title"], []).append(row["label"])
+    told = "; ".join(f"{title} ({wording.listed(labels)})" for title, labels in named.items())
+    return f"They are: {told}." if told else ""
 
 
 def table_rows(found: Sequence[Partner]) -> list[dict[str, str]]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from html import escape
 from typing import Any
 
 import streamlit as st
 
 from vitality import questions, wording
-from vitality.strategy import choice, curves, delivery
+from vitality.strategy import choice, curves, delivery, places
 from vitality.strategy import html as strategy_html
 from vitality.strategy import partners as partners_module
 from vitality.ui.answers import ask
@@ -17,7 +18,7 @@ from vitality.ui.area_map import draw_map
 from vitality.ui.chart import chart
 from vitality.ui.place import open_profile, pick
 from vitality.ui.shell import Here
-from vitality.ui.text import html, lead, prose, quiet, table
+from vitality.ui.text import go, html, lead, prose, quiet, table
 
 Row = Mapping[str, Any]
 VIEWS = {
@@ -57,32 +58,35 @@ def strategy(here: Here) -> Strategy | None:
 
 
 def is_delivered(seen: Strategy) -> None:
-    """Each priority with its word, who leads, and its targets."""
+    """Each priority with its word, who leads, its targets, where it is not delivered, and what would reach most."""
+    worse, need = ask(questions.worse_wards, seen.here.borough_code), ask(questions.reach, seen.here.borough_code)
+    needs = {row["indicator_id"]: row for row in need}
+    at_wards = {row["indicator_id"] for row in ask(questions.held_levels, seen.here.borough_code)
+                if row["area_type"] == "ward"}  # fmt: skip
     for each in seen.priorities:
         st.subheader(each.title, anchor=each.priority_id)
         html(strategy_html.headline(each))
-        if each.targets:
-            with st.expander(f"Targets, and where it is not delivered ({len(each.targets)})"):
+        floors = {row["target_id"]: ask(questions.floor_places, row["target_id"])
+                  for row in each.targets if row["kind"] == "floor"}  # fmt: skip
+        with st.expander("Targets, where it is not delivered, and what would reach most people"):
+            if each.targets:
                 html(strategy_html.targets_table(each.targets, seen.here.borough_code, f"Targets: {each.title}"))
-                _below(each)
+            _listed("Where it is not delivered", places.where_not(each, worse, floors), places.nothing(each, at_wards))
+            reached = places.reach(each, needs)
+            _listed("What would reach most people", [text for _, text in reached],
+                    "No measure of this priority counts people for neighbourhoods.")  # fmt: skip
+            for indicator, _ in reached:
+                title = ask(questions.indicators)[indicator]["title"]
+                go("targeting", f"Places in order of need: {title}", area=seen.here.borough_code, indicator=indicator)
     rows = delivery.table_rows(seen.priorities, seen.strategy["vision"])
     told = delivery.overview(seen.priorities, seen.targets)
     chart({}, "", key="delivery", title="Priorities and targets", sentence=told, rows=rows,
           notes=seen.notes("Priorities and targets"), source=seen.here.source)  # fmt: skip
 
 
-def _below(priority: delivery.Priority) -> None:
-    """The places on the wrong side of each floor of a priority, by name."""
-    for target in priority.targets:
-        if target["kind"] != "floor":
-            continue
-        rows = ask(questions.floor_places, target["target_id"])
-        below = [row["label"] for row in rows if row["status"] == "below"]
-        possible = [row["label"] for row in rows if row["status"] == "below_possible"]
-        parts = [f"beyond chance: {wording.listed(below)}"] if below else []
-        parts += [f"possibly: {wording.listed(possible)}"] if possible else []
-        if parts:
-            html(prose(f"{target['title']}, on the wrong side of the floor {'; '.join(parts)}."))
+def _listed(heading: str, sentences: Sequence[str], none: str) -> None:
+    items = "".join(f"<li>{escape(text)}</li>" for text in sentences)
+    html(f"<p><b>{escape(heading)}</b></p>" + (f'<ul class="v-prose">{items}</ul>' if items else prose(none)))
 
 
 def golden_thread(seen: Strategy) -> None:
@@ -104,8 +108,9 @@ def turning_the_curve(seen: Strategy) -> None:
     borough = seen.here.borough_code
     titles = {row["indicator_id"]: row["title"] for row in seen.members if row["indicator_id"]}
     held = ask(questions.curve_measures, borough)
-    able = {key: title for key, title in titles.items() if key in held}
-    html(prose(f"{len(able)} of {len(titles)} measures have five or more figures of one series, which a line needs."))
+    able = {row["indicator_id"]: titles[row["indicator_id"]] for row in held if row["indicator_id"] in titles}
+    html(prose(f"{len(able)} of {len(titles)} measures have five or more figures of one series, which a line needs. "
+               f"{curves.currency(held)}"))  # fmt: skip
     if able:
         asked = seen.here.selection.indicator
         chosen = asked if asked in able else next(iter(able))
@@ -137,6 +142,11 @@ def partner_view(seen: Strategy) -> None:
         st.subheader(each.title, anchor=False)
         html(prose(f"{each.says} Answers to: {each.answers_to}"))
         html(prose(partners_module.sentence(each)))
+        raised = partners_module.raised(each)
+        if raised:
+            html(prose(raised))
+            go("scrutiny", f"The questions on what {each.title[0].lower() + each.title[1:]} does",
+               area=seen.here.borough_code, partner=each.partner_id)  # fmt: skip
         html(strategy_html.measures(each.leads, each.contributes, each.title, seen.here.borough_code))
     chart({}, "", key="partners", title="Who leads and who contributes", sentence="Who leads and who contributes",
           rows=partners_module.table_rows(found), notes=seen.notes("Partners"), source=seen.here.source)  # fmt: skip
@@ -157,7 +167,9 @@ def what_if(seen: Strategy) -> None:
     }
     found = choice.served(seen.priorities, weights, strips)
     labels = {code: areas[code]["label"] for code in found.scores}
-    told = choice.sentence(found, labels)
+    every = sum(row["area_type"] == "lsoa" and row["is_current"] and row["borough_code"] == seen.here.borough_code
+                for row in areas.values())  # fmt: skip
+    told = choice.sentence(found, labels, every)
     html(lead(told))
     if not found.first:
         return
