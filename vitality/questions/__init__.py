@@ -50,10 +50,11 @@ from vitality.questions.figures import (
 from vitality.questions.inequality import cohort, cohort_members, fifths, gaps, people_groups
 from vitality.questions.residents import resident_triggers
 from vitality.questions.rows import Row
-from vitality.questions.scrutiny import prompts, question_templates, tested, worst_tenths
+from vitality.questions.scrutiny import cautions, prompts, question_templates, tested, worst_tenths
 from vitality.questions.strategy import (
     curve,
     curve_measures,
+    floor_misses,
     floor_places,
     partners,
     priorities,
@@ -96,10 +97,12 @@ __all__ = [
     "build_stamp",
     "builds",
     "calibration",
+    "cautions",
     "caveats",
     "changes_since",
     "clusters",
     "curve",
+    "floor_misses",
     "reach",
     "worse_wards",
     "curve_measures",

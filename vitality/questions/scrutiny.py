@@ -27,3 +27,8 @@ def question_templates() -> dict[str, list[Row]]:
 def worst_tenths(borough_code: str) -> list[Row]:
     """Figures now in the worst tenth of their kind, with how many periods running they have been there (at most 3)."""
     return run("worst_tenths", borough_code=borough_code)
+
+
+def cautions() -> list[Row]:
+    """Every caveat of every indicator in full: indicator_id, caveat_id, title and text."""
+    return run("cautions")
