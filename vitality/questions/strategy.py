@@ -44,6 +44,14 @@ def targets(borough_code: str) -> list[Row]:
     return run("targets", borough_code=borough_code)
 
 
+def floor_misses(borough_code: str) -> dict[str, list[Row]]:
+    """Neighbourhoods and wards on the wrong side of each floor, beyond chance or possibly, by target."""
+    found: dict[str, list[Row]] = {}
+    for row in run("floor_misses", borough_code=borough_code):
+        found.setdefault(row["target_id"], []).append(row)
+    return found
+
+
 def floor_places(target_id: str) -> list[Row]:
     """Every neighbourhood and ward against one floor: met, below, below_possible or no_figure, with a reason."""
     return run("floor_places", target_id=target_id)

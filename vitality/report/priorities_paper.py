@@ -26,6 +26,7 @@ def paper(area_code: str, address: str) -> Paper:
     targets, members, bodies = questions.targets(borough), questions.priorities(), questions.partners()
     found = delivery.priorities(members, targets, {row["partner_id"]: row["title"] for row in bodies})
     whole = questions.areas()[borough]
+    floors = questions.floor_misses(borough)
     worse, needs = questions.worse_wards(borough), {row["indicator_id"]: row for row in questions.reach(borough)}
     return Paper(
         title=whole["label"],
@@ -38,14 +39,14 @@ def paper(area_code: str, address: str) -> Paper:
         blocks=(
             Paragraph(delivery.overview(found, targets), lead=True),
             Note(f"Vision: {held[0]['vision']}"),
-            *(block for each in found for block in _priority(each, worse, needs)),
+            *(block for each in found for block in _priority(each, worse, floors, needs)),
             *_partners(bodies, members, targets, borough),
             *_loose_ends(found),
         ),
     )
 
 
-def _priority(each: delivery.Priority, worse: Mapping, needs: Mapping[str, Row]) -> list[Block]:
+def _priority(each: delivery.Priority, worse: Mapping, floors: Mapping, needs: Mapping[str, Row]) -> list[Block]:
     verdict, word = delivery.DELIVERY[each.delivery]
     told = f"{delivery.ground(each)}. {delivery.counts(each)} Lead: {each.lead}. "
     told += f"With: {wording.listed(list(each.contributing)) or 'nobody'}."
@@ -56,8 +57,6 @@ def _priority(each: delivery.Priority, worse: Mapping, needs: Mapping[str, Row])
     if each.targets:
         rows = tuple(_target(row) for row in each.targets)
         blocks.append(Table("Targets of this priority", _HEADER, rows, _WIDTHS))
-    floors = {row["target_id"]: questions.floor_places(row["target_id"]) for row in each.targets
-              if row["kind"] == "floor"}  # fmt: skip
     for heading, found in (
         ("Where it is not delivered", places.where_not(each, worse, floors)),
         ("What would reach most people", [text for _, text in places.reach(each, needs)]),

@@ -18,7 +18,7 @@ MOST_WARDS, MOST_MEASURES = 4, 4
 def where_not(priority: Priority, worse: Mapping[str, Sequence[Row]], floors: Mapping[str, Sequence[Row]]) -> list[str]:
     """Sentences on the wards that are worse beyond chance on each measure, and on places on the wrong side of floors.
 
-    `worse` are rows of questions.worse_wards by measure, `floors` those of questions.floor_places by target.
+    `worse` are rows of questions.worse_wards by measure, `floors` those of questions.floor_misses by target.
     """
     below = [_below(target, floors.get(target["target_id"], ())) for target in priority.targets]
     wards = [_wards(worse.get(row["indicator_id"], ())) for row in priority.members]

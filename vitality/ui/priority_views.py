@@ -61,13 +61,12 @@ def is_delivered(seen: Strategy) -> None:
     """Each priority with its word, who leads, its targets, where it is not delivered, and what would reach most."""
     worse, need = ask(questions.worse_wards, seen.here.borough_code), ask(questions.reach, seen.here.borough_code)
     needs = {row["indicator_id"]: row for row in need}
+    floors = ask(questions.floor_misses, seen.here.borough_code)
     at_wards = {row["indicator_id"] for row in ask(questions.held_levels, seen.here.borough_code)
                 if row["area_type"] == "ward"}  # fmt: skip
     for each in seen.priorities:
         st.subheader(each.title, anchor=each.priority_id)
         html(strategy_html.headline(each))
-        floors = {row["target_id"]: ask(questions.floor_places, row["target_id"])
-                  for row in each.targets if row["kind"] == "floor"}  # fmt: skip
         with st.expander("Targets, where it is not delivered, and what would reach most people"):
             if each.targets:
                 html(strategy_html.targets_table(each.targets, seen.here.borough_code, f"Targets: {each.title}"))
