@@ -10,7 +10,7 @@ from vitality import questions
 from vitality.strategy import delivery, places
 from vitality.strict_toml import InputFaults
 
-from .made_up import PARTNERS, UNSAID, WORLD, floor, member
+from .made_up import PARTNERS, UNSAID, WORLD, floor, member, target
 
 
 def priority(*members, targets=()):
@@ -58,6 +58,12 @@ def test_what_reaches_most_comes_first_and_shares_are_of_all_in_need():
                            "would be 25%.")  # fmt: skip
     [(_, turned)] = places.reach(priority(), {"life": need(polarity="high_is_good")})
     assert "all others than burglaries" in turned
+
+
+@pytest.mark.parametrize("status", list(delivery.STATUS_WORDS))
+def test_the_detail_beside_a_status_does_not_say_it_again(status):
+    told = delivery.detail(target(status, reason="Too old."))
+    assert told and told[0].isupper() and not told.lower().startswith(delivery.STATUS_WORDS[status])
 
 
 def test_nothing_to_say_is_not_the_same_as_nothing_published():

@@ -72,7 +72,7 @@ def _target(row: Row) -> tuple[str | Cell, ...]:
         Cell(row["title"], wording.unit_words(row["unit"])),
         delivery.now_words(row),
         Cell(delivery.aim_words(row), row["label"] or row["source"] or ""),
-        Cell((status,), delivery.status_words(row)),
+        Cell((status,), delivery.detail(row)),
         row["lead_title"] or "",
     )
 

@@ -134,6 +134,12 @@ def status_words(target: Row) -> str:
     return told
 
 
+def detail(target: Row) -> str:
+    """What stands beside the status word where that is shown already: the test, the places, or the reason."""
+    rest = status_words(target)[len(STATUS_WORDS[target["status"]]) :].lstrip(",:. ")
+    return rest[:1].upper() + rest[1:]
+
+
 def floor_words(target: Row) -> str:
     """How many neighbourhoods and wards are below a floor, beyond chance or possibly."""
     told = []

@@ -34,7 +34,7 @@ def _target(target: Row, area_code: str) -> str:
     unit = f'<div class="v-quiet">{escape(wording.unit_words(target["unit"]))}</div>'
     word = delivery.STATUS_WORDS[target["status"]]
     shape = rows_html.verdict_html(delivery.mark(target["status"]), word)
-    told = delivery.status_words(target)
+    told = delivery.detail(target)
     return (
         f'<tr><th scope="row">{link}{unit}</th><td>{escape(delivery.now_words(target))}</td>'
         f"<td>{escape(delivery.aim_words(target))}{label}{source}</td>"
