@@ -14,9 +14,9 @@ if seen is None:
     ui.html(ui.prose("No measure counts people in these places, so none can be put in order by need."))
     ui.foot(here)
     st.stop()
-ui.TARGETING_VIEWS[view](seen)
+used = ui.TARGETING_VIEWS[view](seen)
 ui.html(ui.quiet("Only figures that are shown take part here, also in sums: what is hidden cannot be worked out from "
-                 "two choices. To print the list, use Print in your browser, or download the table."))
+                 "two choices."))
 need = seen.need["indicator_id"]
 ui.go("indicator", f"About this figure: {seen.need['title']}", indicator=need, area=here.area_code)
-ui.foot(here, [each["publisher"] for each in ui.ask(questions.indicator_sources, need)])
+ui.foot(here, [each["publisher"] for key in dict.fromkeys(used) for each in ui.ask(questions.indicator_sources, key)])

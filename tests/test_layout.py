@@ -48,7 +48,7 @@ MAY_IMPORT = {
         {"docx", "font_source_sans_pro", "segno", "shapely", "tqdm", "typst"},
         {"questions", "profile", "profile_html", "compare", "wording", "palette", "picture", "charts", "row",
          "catalogue", "export", "warehouse", "tasks", "record", "scrutiny", "scorecard", "scorecard_change",
-         "strategy"},
+         "strategy", "targeting", "gaps"},
     ),  # fmt: skip
     "scorecard": ({"numpy", "pandas"}, {"statistics", "catalogue", "wording"}),
     "residents": (set(), {"wording"}),

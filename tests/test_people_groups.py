@@ -111,6 +111,38 @@ def test_the_shipped_groups_name_indicators_of_the_catalogue(con):
     write_people_groups(con, ROOT / "data", catalogue.load(ROOT / "data").indicators)
     rows = con.execute("select group_id, title, indicator_id, note from people_groups order by sort_order").fetchall()
     shipped = tomllib.loads((ROOT / "data" / "groups.toml").read_text(encoding="utf-8"))
-    assert [row[0] for row in rows] == list(shipped)
+    assert [row[0] for row in rows] == [key for key in shipped if key != "surroundings"]
     for _, title, indicator, note in rows:
         assert title[0].isupper() and (indicator or note) and (note is None or note.endswith("."))
+
+
+def around(con, data, text):
+    read(con, data, text)
+    return [row[0] for row in con.execute("select indicator_id from group_surroundings order by sort_order").fetchall()]
+
+
+def test_the_surroundings_are_read_in_order_and_are_no_group(con, data):
+    assert around(con, data, f'surroundings = ["no_car_pct", "aged_60_plus_pct"]\n{SOUND}') == list(reversed(KNOWN))
+    assert [row[1] for row in con.execute("from people_groups").fetchall()] == ["older", "carless", "lone_parents"]
+    assert around(con, data, SOUND) == around(con, data, "surroundings = []") == []
+
+
+@pytest.mark.parametrize(
+    ("value", "says"),
+    [
+        ('["no_cars_pct"]', "did you mean 'no_car_pct'?"),
+        ('"no_car_pct"', "'surroundings' is 'no_car_pct'; make it a list of indicators, above the groups"),
+        ("[3]", "'surroundings' is [3]; make it a list of indicators, above the groups"),
+        ('["no_car_pct", "no_car_pct"]', "names 'no_car_pct' 2 times; name it once"),
+    ],
+)
+def test_a_slip_in_the_surroundings_is_told_with_its_line(con, data, value, says):
+    [told] = faults(con, data, f"# Groups.\nsurroundings = {value}\n{SOUND}")
+    assert told.startswith("data/groups.toml:2: ") and says in told
+
+
+def test_the_shipped_surroundings_are_indicators_of_the_catalogue(con):
+    known = catalogue.load(ROOT / "data").indicators
+    write_people_groups(con, ROOT / "data", known)
+    listed = [row[0] for row in con.execute("select indicator_id from group_surroundings").fetchall()]
+    assert listed and set(listed) <= set(known)

@@ -91,3 +91,12 @@ def summary(found: Sequence[Group], looked_at: int) -> str:
         return f"No group of neighbouring places stands out among {looked_at}. {test}"
     places = sum(len(each.codes) for each in found)
     return f"{places} of {looked_at} neighbourhoods stand together with others like them. {test}"
+
+
+def table_rows(rows: Sequence[Row]) -> list[dict[str, str]]:
+    """Every neighbourhood looked at with its kind, those that stand together first, group by group."""
+    order = sorted(rows, key=lambda row: (row["cluster"] not in SIDES, row["cluster"] == "not_clustered",
+                                          row["group_number"] or 0, row["label"]))  # fmt: skip
+    return [
+        {"Neighbourhood": row["label"], "Kind": palette.CLUSTER_WORDS[CLASS[row["cluster"]] - 1]} for row in order
+    ]

@@ -74,15 +74,15 @@ def test_the_overview_counts_harm_and_history():
     rows = [
         gap(absolute="wider"),
         gap(absolute="narrower", verdict="lower"),
-        gap(absolute="similar", polarity="high_is_good", verdict="lower"),
+        gap(absolute="similar", relative="similar", polarity="high_is_good", verdict="lower"),
         gap(**ONCE),
         gap(polarity="no_judgement"),
         gap(**NONE),
     ]
     assert words.overview(rows, "Littleton") == (
         "On 3 of 4 judged measures the most deprived fifth of Littleton's neighbourhoods is worse off than the least "
-        "deprived fifth, beyond chance. Of 3 gaps with a history, 1 became wider, 1 narrower, and 1 cannot be told "
-        "apart from before."
+        "deprived fifth, beyond chance. Of 3 gaps with a history: 1 wider in size and in proportion (sick); 1 narrower "
+        "in size but wider in proportion (sick); 1 not clearly changed. The other 1 has one period only."
     )
     assert "history" not in words.overview([gap(**ONCE)], "Littleton")
 
@@ -116,7 +116,7 @@ def test_without_a_gap_the_reason_is_told_and_the_table_has_no_figures():
 
 def test_one_period_only_says_nothing_of_change():
     assert words.history(gap(**ONCE)) == "There is one period only, so nothing can be said of change."
-    assert words.table_rows([gap(**ONCE)])[0]["Since the first figure"] == ""
+    assert words.table_rows([gap(**ONCE)])[0]["Since the first figure"] == "one period only"
 
 
 @pytest.mark.parametrize(

@@ -126,17 +126,39 @@ def test_the_worst_fifth_never_parts_alike_figures_and_holds_the_worst(values, s
 def test_inside_and_outside_in_words():
     rows = places([(30, 300), (60, 300), None, (10, 200)])
     assert conditions.inside({"P01"}, rows, "poor people", "low_is_good") == (
-        "1 place meets every condition. 60 of 100 poor people (60%) are inside; 40 are outside and would be missed. "
+        "1 place meets this condition. 60 of 100 poor people (60%) are inside; 40 are outside and would be missed. "
         "1 place is without a figure and left out of both."
     )
     assert conditions.inside({"P00", "P01"}, rows, "others", "high_is_good") == (
-        "2 places meet every condition. 510 of 700 others (73%) are inside; 190 are outside and would be missed. "
+        "2 places meet this condition. 510 of 700 others (73%) are inside; 190 are outside and would be missed. "
         "1 place is without a figure and left out of both."
     )
-    told = conditions.inside({"P02", "P09"}, rows, "poor people", "low_is_good")
-    assert told.startswith("2 places meet every condition. 0 of 100 poor people (0%) are inside; 100 are outside")
-    assert "Of those that meet every condition, 2 without a figure of this need." in told
+    told = conditions.inside({"P02", "P09"}, rows, "poor people", "low_is_good", 2)
+    assert told.startswith("2 places meet both conditions. 0 of 100 poor people (0%) are inside; 100 are outside")
+    assert "Of those that meet both conditions, 2 have no figure of this need." in told
     assert conditions.inside(set(), places([None, (0, 9)]), "x", "low_is_good") == "Nobody in need is counted here."
+
+
+@pytest.mark.parametrize(
+    ("count", "text"), [(1, "this condition"), (2, "both conditions"), (3, "all 3 conditions"), (4, "all 4 conditions")]
+)
+def test_conditions_are_counted_as_they_are(count, text):
+    assert f"meets {text}. 30 of 100 x (30%) are inside" in conditions.inside(
+        {"P00"}, places([(30, 300), (70, 300)]), "x", "low_is_good", count
+    )
+
+
+def test_one_is_not_told_as_many():
+    told = conditions.inside({"P00"}, places([(1, 9), (1, 9)]), "x", "low_is_good")
+    assert "1 of 2 x (50%) is inside; 1 is outside" in told
+
+
+def test_a_condition_tells_its_period_and_the_worst_fifth_only_of_what_is_judged():
+    indicator = {"short_title": "Cars", "unit": "%", "decimals": 1, "polarity": "no_judgement"}
+    assert conditions.words(Condition("x", "worst"), indicator, "2011") == "Cars (2011) in the highest fifth"
+    assert conditions.words(Condition("x", "over", 5.0), indicator, "2011") == "Cars (2011) above 5%"
+    assert conditions.kinds(indicator)["worst"] == "in the highest fifth"
+    assert conditions.kinds({**indicator, "polarity": "low_is_good"}) == conditions.KINDS
 
 
 @given(COUNTS, st.sets(st.integers(0, 19)), st.sampled_from(["low_is_good", "high_is_good", "no_judgement"]))
@@ -149,9 +171,8 @@ def test_inside_and_outside_add_to_the_shown_and_nothing_hidden_takes_part(parts
     if not total:
         assert told == "Nobody in need is counted here."
         return
-    within, whole, share, outside = map(
-        int, re.search(r"\. (\d+) of (\d+) people \((\d+)%\) are inside; (\d+) are", told.replace(",", "")).groups()
-    )
+    pattern = r"\. (\d+) of (\d+) people \((\d+)%\) (?:is|are) inside; (\d+) (?:is|are)"
+    within, whole, share, outside = map(int, re.search(pattern, told.replace(",", "")).groups())
     assert within == sum(count for count, code in shown if code in chosen)
     assert (whole, outside) == (total, total - within) and math.isclose(share, 100 * within / total, abs_tol=0.5)
 

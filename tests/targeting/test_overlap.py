@@ -2,9 +2,11 @@
 
 from xml.etree import ElementTree
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scipy.stats import hypergeom
 
 from vitality.targeting import overlap
 
@@ -59,7 +61,8 @@ def test_the_sentence_counts_both_one_and_what_would_be_expected():
     # four are high on the first, three on the second: 4 * 3 / 9 is 1.3
     assert overlap.sentence(classes, labels, "Poor people", "NO2 in the air") == (
         "2 of 9 places are in the highest third of both needs: Place A and Place B. 2 are so on poor people only, "
-        "1 on NO2 in the air only. Were the two unconnected, about 1 would have both."
+        "1 on NO2 in the air only. Were the two unconnected, about 1 would have both: not clearly more than chance "
+        "would put together."
     )
     many = {f"{number}": 8 for number in range(8)}
     told = overlap.sentence(many, {code: code for code in many}, "Poor", "Sick")
@@ -67,6 +70,33 @@ def test_the_sentence_counts_both_one_and_what_would_be_expected():
     assert overlap.sentence({"A": 8, "B": 0}, labels, "Poor", "Sick").startswith("1 of 2 places is in the highest")
     assert overlap.sentence({"B": 0}, labels, "Poor", "Sick").startswith("0 of 1 places are in the highest third of")
     assert overlap.sentence({}, {}, "Poor", "Sick") == "No place has both figures."
+
+
+@pytest.mark.parametrize(
+    ("both", "one", "two", "neither", "said"),
+    [
+        (9, 21, 21, 49, ": no more than chance would put together."),  # exactly 30 * 30 / 100
+        (8, 22, 22, 48, ": no more than chance would put together."),
+        (11, 19, 19, 51, ": not clearly more than chance would put together."),
+        (20, 10, 10, 60, ": more than chance would put together."),
+        (1, 29, 29, 41, ": fewer than chance would put together."),
+    ],
+)
+def test_what_chance_would_put_together_is_told_beside_the_count(both, one, two, neither, said):
+    steps = [8] * both + [6] * one + [2] * two + [0] * neither
+    classes = {f"P{number:03}": step for number, step in enumerate(steps)}
+    told = overlap.sentence(classes, {code: code for code in classes}, "Poverty (2011)", "Burglary (2021)")
+    assert told.endswith(f"about 9 would have both{said}")
+    assert "on poverty (2011) only" in told and "on burglary (2021) only" in told
+
+
+@given(st.integers(2, 40).flatmap(lambda n: st.tuples(st.integers(0, n), st.integers(0, n), st.just(n))))
+def test_the_spread_is_that_of_drawing_without_replacement(sizes):
+    one, two, places = sizes
+    shared = np.arange(places + 1)
+    chance = hypergeom(places, one, two).pmf(shared)
+    spread = np.sqrt(chance @ (shared - chance @ shared) ** 2)
+    assert overlap._spread(one, two, places) == pytest.approx(spread, abs=1e-6)
 
 
 def luminance(colour):

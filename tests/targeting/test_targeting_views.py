@@ -1,12 +1,14 @@
 """The page Targeting as a reader meets it, on the tiny world of Littleton."""
 
 import re
+from html import unescape
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from vitality import build as builder
+from vitality import questions
 
 ROOT = Path(__file__).resolve().parents[2]
 WORLD = ROOT / "tests" / "fixtures" / "world" / "littleton"
@@ -41,6 +43,18 @@ def words(app):
 
 def tables(app):
     return [each.value.to_dict("records") for each in app.dataframe]
+
+
+def labelled(app, label):
+    return next(each for each in [*app.selectbox, *app.number_input] if each.label == label)
+
+
+def printed(app):
+    """Cells of each row of the HTML table of places, without what folds under a cell on a narrow screen."""
+    shown = " ".join(each.value for each in app.markdown)
+    [table] = re.findall(r'<table class="v-table v-places">(.*?)</table>', shown)
+    rows = re.findall(r"<tr>(.*?)</tr>", re.sub(r"<small>.*?</small>", "", table))
+    return [[unescape(re.sub(r"<[^>]+>", "", cell)) for cell in re.findall(r"<t[dh].*?</t[dh]>", row)] for row in rows]
 
 
 def in_view(app):
@@ -92,6 +106,44 @@ def test_every_level_stands_in_every_view(view, level):
     assert not re.search(r"\bnan\b|\bNone\b(?! of)", told) and "also in sums" in told
 
 
+@pytest.mark.parametrize("count", ["1", "3", "500"])
+def test_the_chosen_places_are_a_table_that_prints_with_their_names(count):
+    app = visit(indicator="sick_pct", count=count)
+    head, *rows = printed(app)
+    assert head == ["Order", "Place", "In need", "Rate", "Reached so far"]
+    chosen = [[str(row[name]) for name in head] for row in in_view(app) if row["Chosen"] == "yes"]
+    assert rows == chosen and 1 <= len(rows) <= int(count)
+    assert re.search(rf"The (place|{len(rows)} places) chosen", " ".join(each.value for each in app.subheader))
+
+
+def test_the_same_list_is_offered_as_a_paper():
+    labels = [each.proto.label for each in visit(indicator="sick_pct").get("download_button")]
+    assert {"Download as PDF", "Download as Word"} <= set(labels)
+
+
+@pytest.mark.parametrize("view", ["one", "two", "conditions"])
+def test_a_copied_sentence_has_its_period_and_its_source(view):
+    app = visit(view=view, indicator="sick_pct", where="sick_pct:over:0,no_car_pct:over:0")
+    told = next(each.value for each in app.code if "Source:" in each.value)
+    assert re.search(r"\b20\d\d\b", told.partition("Source:")[0])
+    assert re.search(r"Source: \w.*\. Vitality \w+, build \S+\.$", told)
+    if view != "one":
+        assert len(re.findall(r"\(\d{4}[^)]*\)", told)) >= 2, "each measure has its own"
+
+
+def test_every_measure_of_the_view_is_cited():
+    def cited(**params):
+        return set(re.search(r"Sources: (.*?)\. Sources", words(visit(**params)))[1].split("; "))
+
+    def of(key):
+        return {row["publisher"] for row in questions.indicator_sources(key)}
+
+    assert cited(indicator="sick_pct") == of("sick_pct")
+    assert cited(view="two", indicator="sick_pct", second="no_car_pct") == of("sick_pct") | of("no_car_pct")
+    both = cited(view="conditions", indicator="sick_pct", where="sick_pct:over:0,burglary_rate:over:0")
+    assert both == of("sick_pct") | of("burglary_rate")
+
+
 def test_two_needs_are_never_one_need_twice():
     app = visit(view="two", indicator="sick_pct", second="sick_pct")
     options = app.selectbox(key="pick_second").options
@@ -104,7 +156,7 @@ def test_two_needs_are_never_one_need_twice():
 
 def test_without_conditions_the_worst_fifth_of_the_need_is_taken():
     told = words(visit(view="conditions", indicator="sick_pct"))
-    assert re.search(r"in the worst fifth: \d+ places? meets? every condition\. [\d,]+ of [\d,]+ ", told)
+    assert re.search(r" \(2\d{3}\) in the worst fifth: \d+ places? meets? this condition\. [\d,]+ of [\d,]+ ", told)
 
 
 def test_two_conditions_are_met_together_and_one_can_be_taken_away():
@@ -120,10 +172,11 @@ def test_two_conditions_are_met_together_and_one_can_be_taken_away():
 
 def test_a_condition_can_be_added_with_its_limit():
     app = visit(view="conditions", indicator="sick_pct", where="sick_pct:over:0")
-    form = {each.label: each for each in [*app.selectbox, *app.number_input]}
-    form["Measure"].select("no_car_pct")
-    form["Which places"].select("under")
-    form["Limit (not needed for the worst fifth)"].set_value(1234567.5)
+    app = labelled(app, "Measure").select("no_car_pct").run()
+    assert "in the highest fifth" in labelled(app, "Which places").options, "nobody judges cars"
+    assert not [each for each in app.number_input if each.label.startswith("Limit")], "a fifth has no limit"
+    app = labelled(app, "Which places").select("under").run()
+    app = labelled(app, "Limit (% of households)").set_value(1234567.5).run()
     next(each for each in app.button if each.label == "Add").click().run()
     assert not app.exception
     assert app.query_params["where"] in ("sick_pct:over:0,no_car_pct:under:1234567.5",) or "1234567.5" in str(
@@ -134,7 +187,7 @@ def test_a_condition_can_be_added_with_its_limit():
 
 def test_where_no_place_meets_every_condition_the_page_says_so():
     app = visit(view="conditions", indicator="sick_pct", where="sick_pct:over:100")
-    assert "0 places meet every condition. 0 of" in words(app)
+    assert "0 places meet this condition. 0 of" in words(app)
     assert not [rows for rows in tables(app) if rows and "Place" in rows[0]]
 
 

@@ -32,7 +32,13 @@ def sentence(found: Sequence[Row], rows: Sequence[Row], floor: float, indicator:
     known = sum(row["value"] is not None for row in rows)
     sure = sum(row["is_confirmed"] for row in found)
     shown = wording.value_with_unit(floor, indicator["unit"], indicator["decimals"])
-    told = f"{len(found)} of {known} neighbourhoods are on the wrong side of {shown}, {sure} of them beyond chance."
+    beyond = {0: "none of them beyond chance", len(found): "all of them beyond chance"}.get(
+        sure, f"{sure} of them beyond chance"
+    )
+    side = f"{'is' if len(found) == 1 else 'are'} on the wrong side of {shown}"
+    if len(found) < 2:
+        beyond = "beyond chance" if sure else "but chance could explain it"
+    told = f"{len(found)} of {known} neighbourhoods {side}{f', {beyond}' if found else ''}."
     absent = len(rows) - known
     return f"{told} {absent} {'has' if absent == 1 else 'have'} no figure." if absent else told
 

@@ -72,3 +72,32 @@ def sentence(fifths: Sequence[Row], title: str) -> str:
         f"{told[0]['Of everybody counted']} of everybody counted live; {told[-1]['Of the group']} in the least "
         f"deprived fifth ({told[-1]['Of everybody counted']})."
     )
+
+
+def around(rows: Sequence[Row], measures: Sequence[tuple[Row, str, Sequence[Row]]]) -> list[dict[str, str]]:
+    """What the areas that a group lives in are like, beside those that everybody counted with it lives in.
+
+    `rows` are the neighbourhoods with the group's counts; each of `measures` is an indicator, the label of its period
+    and its figures by neighbourhood. Every figure is the mean over neighbourhoods, weighted by the people of the group
+    (then by everybody) who live there, over the same neighbourhoods for both: those where both figures are shown.
+    """
+    found = []
+    for indicator, period, figures in measures:
+        known = {each["area_code"]: each["value"] for each in figures if each["value"] is not None}
+        counted = [row for row in rows if row["numerator"] is not None and row["denominator"]]
+        used = [row for row in counted if row["area_code"] in known]
+        pairs = [(known[row["area_code"]], row["numerator"], row["denominator"]) for row in used]
+        people, everyone = sum(pair[1] for pair in pairs), sum(pair[2] for pair in pairs)
+        if not people or not everyone:
+            continue
+        means = (sum(value * count for value, count, _ in pairs) / people,
+                 sum(value * count for value, _, count in pairs) / everyone)  # fmt: skip
+        group, every = (wording.value(mean, indicator["unit"], indicator["decimals"]) for mean in means)
+        found.append({
+            "In their areas": f"{indicator['title']} ({period})",
+            "Weighted by the group": group,
+            "Weighted by everybody": every,
+            "Unit": indicator["unit"],
+            "Neighbourhoods": f"{len(used)} of {len(counted)}",
+        })  # fmt: skip
+    return found

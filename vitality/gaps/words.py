@@ -7,6 +7,7 @@ from typing import Any
 
 from vitality import palette, wording
 from vitality.compare.pair import signed
+from vitality.gaps import themes
 
 Row = Mapping[str, Any]
 _OFF = {"worse": "worse off", "better": "better off"}
@@ -19,23 +20,24 @@ def harms(gap: Row) -> bool:
 
 
 def overview(gaps: Sequence[Row], whole: str) -> str:
-    """How many measures show a gap to the harm of the deprived fifth, and how many gaps became wider."""
+    """How many measures show a gap to the harm of the deprived fifth, and how many gaps became wider or narrower, in
+    size and in proportion."""
     judged = [gap for gap in gaps if gap["polarity"] != "no_judgement" and gap["difference"] is not None]
     if not judged:
         return f"No judged measure has counts for every neighbourhood of {whole}, so no gap can be told."
     worse = sum(harms(gap) for gap in judged)
     moved = [gap for gap in judged if gap["absolute"] is not None]
-    count = {word: sum(gap["absolute"] == word for gap in moved) for word in ("wider", "narrower", "similar")}
+    be = "measure" if len(judged) == 1 else "measures"
     told = (
-        f"On {worse} of {len(judged)} judged measures the most deprived fifth of {whole}'s neighbourhoods is worse off "
+        f"On {worse} of {len(judged)} judged {be} the most deprived fifth of {whole}'s neighbourhoods is worse off "
         "than the least deprived fifth, beyond chance."
     )
     if not moved:
-        return told
-    return (
-        f"{told} Of {len(moved)} gaps with a history, {count['wider']} became wider, {count['narrower']} narrower, and "
-        f"{count['similar']} cannot be told apart from before."
-    )
+        return f"{told} Each has one period only, so nothing can be said of change."
+    once = len(judged) - len(moved)
+    rest = f" The other {once} {'has' if once == 1 else 'have'} one period only." if once else ""
+    of = "the 1 gap" if len(moved) == 1 else f"{len(moved)} gaps"
+    return f"{told} Of {of} with a history: {'; '.join(themes.counts(moved))}.{rest}"
 
 
 def level(gap: Row) -> str:
@@ -164,7 +166,7 @@ def _line(gap: Row) -> dict[str, str]:
 
 def _since(gap: Row) -> str:
     if gap["absolute"] is None:
-        return ""
+        return "one period only"
     if gap["absolute"] == gap["relative"] == "similar":
         return f"no clear change since {gap['from_label']}"
     return f"{_now(gap['absolute'])} in size, {_now(gap['relative'])} in proportion, since {gap['from_label']}"

@@ -47,7 +47,7 @@ from vitality.questions.figures import (
     themes,
     views,
 )
-from vitality.questions.inequality import cohort, cohort_members, fifths, gaps, people_groups
+from vitality.questions.inequality import cohort, cohort_members, fifths, gaps, group_surroundings, people_groups
 from vitality.questions.residents import resident_triggers
 from vitality.questions.rows import Row
 from vitality.questions.scrutiny import cautions, prompts, question_templates, tested, worst_tenths
@@ -82,6 +82,7 @@ __all__ = [
     "cohort_members",
     "fifths",
     "gaps",
+    "group_surroundings",
     "people_groups",
     "Row",
     "prompts",

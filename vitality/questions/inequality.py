@@ -32,3 +32,8 @@ def cohort_members(borough_code: str) -> list[Row]:
 def people_groups() -> list[Row]:
     """Groups of people by where they live; `indicator_id` is None where nothing is held, and `note` says why."""
     return run("people_groups")
+
+
+def group_surroundings() -> list[str]:
+    """Indicators by which the areas that a group of people lives in are described, in the order of the settings."""
+    return [row["indicator_id"] for row in run("group_surroundings")]

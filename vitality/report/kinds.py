@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from vitality.report import priorities_paper, profile_paper, question_pack, scorecard_paper
+from vitality.report import priorities_paper, profile_paper, question_pack, scorecard_paper, targeting_paper
 from vitality.report.paper import Paper
 
 # name -> what makes the paper from an area's code, the address of the app, and options of that kind
@@ -13,6 +13,7 @@ KINDS: dict[str, Callable[..., Paper]] = {
     "questions": question_pack.paper,
     "scorecard": scorecard_paper.paper,
     "priorities": priorities_paper.paper,
+    "targeting": targeting_paper.paper,
 }
 
 

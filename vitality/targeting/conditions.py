@@ -13,6 +13,7 @@ from vitality.targeting.coverage import affected, needed
 
 Row = Mapping[str, Any]
 KINDS = {"worst": "in the worst fifth", "over": "above", "under": "below"}
+HIGHEST = "in the highest fifth"  # of a measure that nobody judges
 MOST = 4
 _NUMBER = re.compile(r"-?\d{1,9}(\.\d{1,4})?")
 
@@ -56,11 +57,16 @@ def _plain(limit: float) -> str:
     return f"{round(limit, 4) + 0.0:.4f}".rstrip("0").rstrip(".")
 
 
-def words(condition: Condition, indicator: Row) -> str:
-    """A condition in words: "income deprivation above 25%"."""
-    title = indicator["short_title"]
+def kinds(indicator: Row) -> dict[str, str]:
+    """The kinds of condition on one measure, in words: the worst fifth only where one side is bad."""
+    return KINDS if indicator["polarity"] != "no_judgement" else {**KINDS, "worst": HIGHEST}
+
+
+def words(condition: Condition, indicator: Row, period: str = "") -> str:
+    """A condition in words, with the period of its figures: "Income deprivation (2025) above 25%"."""
+    title = f"{indicator['short_title']} ({period})" if period else indicator["short_title"]
     if condition.limit is None:
-        return f"{title} {KINDS['worst'] if indicator['polarity'] != 'no_judgement' else 'in the highest fifth'}"
+        return f"{title} {kinds(indicator)['worst']}"
     places = len(_plain(condition.limit).partition(".")[2])  # told exactly, never rounded like a figure
     size = wording.value(0, indicator["unit"]).replace("0", f"{abs(condition.limit):,.{places}f}")
     return f"{title} {KINDS[condition.kind]} {'−' if condition.limit < 0 else ''}{size}"
@@ -77,8 +83,14 @@ def meets(condition: Condition, rows: Sequence[Row], polarity: str) -> set[str]:
     return {row["area_code"] for row in known if row["value"] < condition.limit}
 
 
-def inside(chosen: set[str], rows: Sequence[Row], whom: str, polarity: str) -> str:
-    """How many of those in need are in the chosen places, how many outside; hidden figures take no part."""
+def every(count: int) -> str:
+    """So many conditions in words: "this condition", "both conditions", "all 3 conditions"."""
+    return {1: "this condition", 2: "both conditions"}.get(count, f"all {count} conditions")
+
+
+def inside(chosen: set[str], rows: Sequence[Row], whom: str, polarity: str, count: int = 1) -> str:
+    """How many of those in need are in the places that meet `count` conditions, how many outside; hidden figures take
+    no part."""
     known = needed(rows)
     within = sum(affected(row, polarity) for row in known if row["area_code"] in chosen)
     total = sum(affected(row, polarity) for row in known)
@@ -88,11 +100,17 @@ def inside(chosen: set[str], rows: Sequence[Row], whom: str, polarity: str) -> s
     left_out = f" {_places(without, 'is', 'are')} without a figure and left out of both." if without else ""
     unknown = len(chosen - {row["area_code"] for row in known})
     if unknown:
-        left_out = f" Of those that meet every condition, {unknown} without a figure of this need.{left_out}"
+        have = "has" if unknown == 1 else "have"
+        left_out = f" Of those that meet {every(count)}, {unknown} {have} no figure of this need.{left_out}"
     return (
-        f"{_places(len(chosen), 'meets', 'meet')} every condition. {within:,.0f} of {total:,.0f} {whom} "
-        f"({100 * within / total:.0f}%) are inside; {total - within:,.0f} are outside and would be missed.{left_out}"
+        f"{_places(len(chosen), 'meets', 'meet')} {every(count)}. {within:,.0f} of {total:,.0f} {whom} "
+        f"({100 * within / total:.0f}%) {_are(within)} inside; "
+        f"{total - within:,.0f} {_are(total - within)} outside and would be missed.{left_out}"
     )
+
+
+def _are(count: float) -> str:
+    return "is" if round(count) == 1 else "are"
 
 
 def _places(count: int, one: str, more: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Any
@@ -34,14 +35,32 @@ def sentence(classes: Mapping[str, int], labels: Mapping[str, str], one: str, tw
     high = sorted(labels[code] for code, each in classes.items() if each == 8)
     only = sum(each in (6, 7) for each in classes.values()), sum(each in (2, 5) for each in classes.values())
     named = f": {wording.listed(high[:6])}{' and others' if len(high) > 6 else ''}" if high else ""
-    highest = [each // 3 == 2 for each in classes.values()], [each % 3 == 2 for each in classes.values()]
-    chance = sum(highest[0]) * sum(highest[1]) / len(classes)  # thirds are uneven where figures are alike
+    first, second = sum(each // 3 == 2 for each in classes.values()), sum(each % 3 == 2 for each in classes.values())
+    chance = first * second / len(classes)  # thirds are uneven where figures are alike
+    beside = _beside_chance(len(high), chance, _spread(first, second, len(classes)))
     are = "is" if len(high) == 1 else "are"
     return (
-        f"{len(high)} of {len(classes)} places {are} in the highest third of both needs{named}. {only[0]} are so on "
-        f"{_small(one)} only, {only[1]} on {_small(two)} only. "
-        f"Were the two unconnected, about {chance:.0f} would have both."
+        f"{len(high)} of {len(classes)} places {are} in the highest third of both needs{named}. "
+        f"{only[0]} {'is' if only[0] == 1 else 'are'} so on {_small(one)} only, {only[1]} on {_small(two)} only. "
+        f"Were the two unconnected, about {chance:.0f} would have both: {beside}."
     )
+
+
+def _beside_chance(found: int, chance: float, spread: float) -> str:
+    """How a count of places stands to what chance would give; `spread` is the standard deviation of that."""
+    if found <= round(chance):
+        clearly = found < chance - 1.96 * spread
+        return "fewer than chance would put together" if clearly else "no more than chance would put together"
+    clearly = found > chance + 1.96 * spread
+    return f"{'' if clearly else 'not clearly '}more than chance would put together"
+
+
+def _spread(one: int, two: int, places: int) -> float:
+    """Standard deviation of how many of `places` are in both of two sets of these sizes drawn at random
+    (hypergeometric)."""
+    if places < 2:
+        return 0.0
+    return math.sqrt(one * two * (places - one) * (places - two) / (places**2 * (places - 1)))
 
 
 def table_rows(classes: Mapping[str, int], labels: Mapping[str, str], one: str, two: str) -> list[dict[str, str]]:

@@ -36,9 +36,9 @@ from vitality.ui.scrutiny_views import scrutiny
 from vitality.ui.scrutiny_views import take_away as scrutiny_table
 from vitality.ui.scrutiny_views import the_record as scrutiny_record
 from vitality.ui.shell import Here, foot, page
+from vitality.ui.targeting_page import targets
 from vitality.ui.targeting_views import DRAW as TARGETING_VIEWS
 from vitality.ui.targeting_views import VIEWS as TARGETING_VIEW_NAMES
-from vitality.ui.targeting_views import targets
 from vitality.ui.text import (
     decision,
     figures,

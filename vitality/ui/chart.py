@@ -32,8 +32,9 @@ def chart(
     """Draw a chart (spec and alt as vitality.charts makes them) and, folded under it, its table and downloads.
 
     `rows` are the table with plain column titles; `notes` are (heading, text) pairs that go with the files, `source`
-    is the line under the pictures, `sentence` says the same in words to copy. `key` is unique on the page. An empty
-    spec draws nothing and leaves out the pictures; with `drawn` false the page shows the same in another form.
+    is the line under the pictures, `sentence` says the same in words to copy, where the source follows. `key` is
+    unique on the page. An empty spec draws nothing and leaves out the pictures; with `drawn` false the page shows the
+    same in another form.
     """
     if not rows:
         html(prose("There are no figures to show here."))
@@ -43,7 +44,7 @@ def chart(
         st.vega_lite_chart(given, alt=alt, theme=None, key=key, height="content" if height is None else height)
     with st.expander("Table, download, copy"):
         st.dataframe(list(rows), hide_index=True, height=min(36 * (len(rows) + 1) + 2, 420), key=f"{key}-table")
-        st.code(sentence, language=None, wrap_lines=True)
+        st.code(copied(sentence, source), language=None, wrap_lines=True)
         with st.container(horizontal=True):
             _download("CSV", "csv", "text/csv", lambda: table_file.csv(rows, notes), key, title)
             _download("Excel", "xlsx", _EXCEL, lambda: table_file.excel(rows, notes, title), key, title)
@@ -51,6 +52,13 @@ def chart(
                 return
             _download("PNG", "png", "image/png", lambda: picture.png(spec, title, source), key, title)
             _download("SVG", "svg", "image/svg+xml", lambda: picture.svg(spec, title, source), key, title)
+
+
+def copied(sentence: str, source: str) -> str:
+    """A sentence as it is copied: it ends with its source, so that no figure travels without one."""
+    told = sentence.strip()
+    stop = "" if not told or told.endswith((".", "!", "?", ":")) else "."
+    return f"{told}{stop} Source: {source.strip().removesuffix('.')}.".strip()
 
 
 def _download(kind: str, ending: str, mime: str, make: Callable[[], bytes], key: str, title: str) -> None:

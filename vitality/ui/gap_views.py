@@ -1,20 +1,20 @@
-"""The views of the page Gaps: each asks, draws and offers the same as a table."""
+"""The views of the page Gaps: each asks, draws, offers the same as a table, and gives the measures that it shows."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
 from html import escape
 from typing import Any
 
 import streamlit as st
 
 from vitality import clustering, palette, questions, wording
-from vitality.gaps import drawing, floor, people, words
-from vitality.targeting import coverage
+from vitality.gaps import drawing, floor, themes, words
+from vitality.targeting import coverage, place_table
 from vitality.ui.answers import ask
 from vitality.ui.area_map import draw_map
 from vitality.ui.chart import chart
+from vitality.ui.gap_people import Gaps, groups_of_people
 from vitality.ui.place import open_profile, pick
 from vitality.ui.shell import Here
 from vitality.ui.text import group_list, html, lead, prose, quiet, table
@@ -29,20 +29,6 @@ VIEWS = {
 }
 FIFTHS = ("Most deprived fifth", "Least deprived fifth")
 COHORT = ("Most deprived at the start", "All other neighbourhoods")
-
-
-@dataclass(frozen=True)
-class Gaps:
-    """What every view needs: the page's shell, all gaps, the chosen measure and its gap."""
-
-    here: Here
-    gaps: Sequence[Row]
-    indicator: Row
-    gap: Row | None
-
-    def notes(self, title: str) -> list[tuple[str, str]]:
-        return [("Table", title), ("Measure", self.indicator["title"]), ("Unit", self.indicator["unit"]),
-                ("Build", self.here.source)]  # fmt: skip
 
 
 def measure_picker(here: Here, *, is_needed: bool) -> Gaps:
@@ -61,7 +47,28 @@ def measure_picker(here: Here, *, is_needed: bool) -> Gaps:
     return Gaps(here, found, ask(questions.indicator, chosen), gap)
 
 
-def the_gap(seen: Gaps) -> None:
+def the_gap(seen: Gaps) -> list[str]:
+    """The gap of the chosen measure, then whether gaps became wider in each theme, and all gaps as a table."""
+    _one_gap(seen)
+    st.header("Is the gap wider in each theme?", anchor="themes")
+    titles = dict.fromkeys(each["title"] for each in ask(questions.themes))
+    lines = themes.lines(seen.gaps, titles)
+    told = "".join(f"<li><b>{escape(title)}</b>: {escape(line)}</li>" for title, line in lines)
+    html(f'<ul class="v-prose">{told}</ul>')
+    st.header("All gaps", anchor="all")
+    rows = words.table_rows(seen.gaps)
+    if not rows:
+        html(prose("No measure has counts for neighbourhoods here, so there are no gaps to tell."))
+        return [seen.indicator["indicator_id"]]
+    title = "The gap of every measure with neighbourhood counts"
+    used = [seen.indicator["indicator_id"], *(gap["indicator_id"] for gap in seen.gaps)]
+    html(table(tuple(rows[0]), [tuple(each.values()) for each in rows], title))
+    chart({}, "", key="all", title="All gaps", sentence=words.overview(seen.gaps, seen.here.council), rows=rows,
+          notes=[("Table", title), ("Source", seen.source(used))], source=seen.source(used))  # fmt: skip
+    return used
+
+
+def _one_gap(seen: Gaps) -> None:
     """The outer fifths over time, the slope across all, and what closing the gap would mean."""
     if seen.gap is None:
         html(prose("This measure has no counts by neighbourhood, so its neighbourhoods cannot be put together in "
@@ -77,7 +84,7 @@ def the_gap(seen: Gaps) -> None:
     spec, alt = drawing.two_lines(points, seen.indicator, FIFTHS)
     chart(spec, alt, key="gap", title=f"{seen.indicator['title']}: most and least deprived fifth",
           sentence=f"{seen.indicator['title']}: {told}", rows=drawing.point_table(points, seen.indicator, FIFTHS),
-          notes=seen.notes("Gap of the outer fifths"), source=seen.here.source)  # fmt: skip
+          notes=seen.notes("Gap of the outer fifths"), source=seen.own_source)  # fmt: skip
     latest = [each for each in rows if each["period_id"] == seen.gap["period_id"]]
     for text in (words.attributable(latest, seen.indicator), words.slope(seen.gap)):
         if text:
@@ -86,12 +93,12 @@ def the_gap(seen: Gaps) -> None:
                f"{escape(seen.gap['edition'])}; counts are added before dividing."))  # fmt: skip
 
 
-def below_a_floor(seen: Gaps) -> None:
+def below_a_floor(seen: Gaps) -> list[str]:
     """Every neighbourhood against a floor that the reader can move."""
     code = seen.indicator["indicator_id"]
     if seen.indicator["polarity"] == "no_judgement":
         html(prose("Neither side of this measure is good or bad, so there is no floor to fall below."))
-        return
+        return [code]
     levels = [each for each in ask(questions.indicator_levels, code, seen.here.borough_code)
               if each["area_type"] == "lsoa" and each["areas_with_value"]]  # fmt: skip
     period = levels[0]["period_id"]
@@ -111,14 +118,18 @@ def below_a_floor(seen: Gaps) -> None:
     found = floor.against(rows, limit, seen.indicator["polarity"])
     of_the_time = coverage.of_one_time(rows, ask(questions.areas))
     told = floor.sentence(found, of_the_time, limit, seen.indicator)
-    html(lead(f"{seen.indicator['title']}, {levels[0]['period_label']}: {told}"))
+    told = f"{seen.indicator['title']}, {levels[0]['period_label']}: {told}"
+    html(lead(told))
     html(quiet(f"A floor tests every place, never the average. The {worst} figures come first. It is a question, not a "
                "target of the council."))  # fmt: skip
     listed = floor.table_rows(found, seen.indicator)
     if listed:
-        st.dataframe(listed, hide_index=True, height=min(36 * (len(listed) + 1) + 2, 430))
-    chart({}, "", key="floor", title=f"{seen.indicator['title']}: below the floor", sentence=told, rows=listed,
-          notes=seen.notes("Below a floor"), source=seen.here.source)  # fmt: skip
+        html(place_table.html(listed, "Neighbourhoods on the wrong side of the floor, worst first",
+                              kept=("Neighbourhood", "Figure"), figures=("Figure",)))  # fmt: skip
+        chart({}, "", key="floor", title=f"{seen.indicator['title']}: below the floor", sentence=told, rows=listed,
+              notes=[*seen.notes("Below a floor"), ("Period", levels[0]["period_label"])],
+              source=seen.source([code]))  # fmt: skip
+    return [code]
 
 
 def _number(text: str, otherwise: float) -> float:
@@ -130,7 +141,7 @@ def _number(text: str, otherwise: float) -> float:
     return found if abs(found) < 1e9 else float(otherwise)
 
 
-def followed(seen: Gaps) -> None:
+def followed(seen: Gaps) -> list[str]:
     """The places that were most deprived at the start, never exchanged for others."""
     members = ask(questions.cohort_members, seen.here.borough_code)
     rows = ask(questions.cohort, seen.indicator["indicator_id"], seen.here.borough_code)
@@ -157,18 +168,20 @@ def followed(seen: Gaps) -> None:
         html(lead(told))
         chart(spec, alt, key="cohort", title=f"{seen.indicator['title']}: the same places, followed", sentence=told,
               rows=drawing.point_table(points, seen.indicator, COHORT), notes=seen.notes("Fixed cohort"),
-              source=seen.here.source)  # fmt: skip
+              source=seen.own_source)  # fmt: skip
     with st.expander("Which neighbourhoods these are"):
         html(prose(", ".join(each["label"] for each in members)))
+    return [seen.indicator["indicator_id"]]
 
 
-def together(seen: Gaps) -> None:
+def together(seen: Gaps) -> list[str]:
     """Groups of neighbouring places, on the map and in words."""
-    rows = ask(questions.clusters, seen.indicator["indicator_id"], seen.here.borough_code)
+    used = [seen.indicator["indicator_id"]]
+    rows = ask(questions.clusters, used[0], seen.here.borough_code)
     if not rows:
         html(prose("Groups were not sought for this measure: too few neighbourhoods have a figure, or it is a plain "
                    "number."))  # fmt: skip
-        return
+        return used
     polarity = seen.indicator["polarity"]
     left, right = st.columns([6, 5], gap="large")
     with right:
@@ -181,50 +194,14 @@ def together(seen: Gaps) -> None:
         html(clustering.legend(rows, polarity))
         if clicked:
             open_profile(clicked)
-    listed = [
-        {"Neighbourhood": each["label"], "Kind": palette.CLUSTER_WORDS[clustering.CLASS[each["cluster"]] - 1]}
-        for each in rows
-        if each["cluster"] != "not_clustered"
-    ]
-    sentence = " ".join(clustering.sentence(each, polarity) for each in clustering.groups(rows))
-    chart({}, "", key="clusters", title=f"{seen.indicator['title']}: places together", rows=listed,
-          sentence=sentence or clustering.summary([], len(rows)), notes=seen.notes("Places together"),
-          source=seen.here.source)  # fmt: skip
-
-
-def groups_of_people(seen: Gaps) -> None:
-    """Where groups of people live, and what those areas are like."""
-    groups = ask(questions.people_groups)
-    options = {each["group_id"]: each["title"] for each in groups}
-    if not options:
-        html(prose("No groups of people are named in the settings of this council."))
-        return
-    asked = st.query_params.get("group", "")
-    chosen = asked if asked in options else next(iter(options))
-    pick("group", "Group", options, chosen)
-    group = next(each for each in groups if each["group_id"] == chosen)
-    held = group["indicator_id"]
-    levels = ask(questions.indicator_levels, held, seen.here.borough_code) if held else []
-    periods = [each for each in levels if each["area_type"] == "lsoa" and each["areas_with_value"]]
-    if not periods:
-        html(lead(f"{group['title']}: where they live is not known here."))
-        html(prose(group["note"] or "No figure for neighbourhoods is held."))
-        return
-    rows = ask(questions.atlas, group["indicator_id"], periods[0]["period_id"], "lsoa", seen.here.borough_code, True)
-    fifths = [each for each in ask(questions.fifths, group["indicator_id"], seen.here.borough_code)
-              if each["period_id"] == periods[0]["period_id"]]  # fmt: skip
-    told = people.sentence(fifths, f"{group['title']}, {periods[0]['period_label']}")
-    html(lead(told or f"{group['title']}, {periods[0]['period_label']}"))
-    html(prose(f"{people.reach(rows)} {people.ECOLOGICAL} {group['note'] or ''}"))
-    around = people.surroundings(fifths)
-    if around:
-        html(table(tuple(around[0]), [tuple(each.values()) for each in around], "What their areas are like"))
-    listed = people.where(rows)
-    html(prose("Where most of them live:"))
-    html(table(tuple(listed[0]), [tuple(each.values()) for each in listed], "Where most of them live"))
-    chart({}, "", key="people", title=f"{group['title']}: where they live", sentence=f"{told} {people.ECOLOGICAL}",
-          rows=people.where(rows, len(rows)), notes=seen.notes("Groups of people"),
-          source=seen.here.source)  # fmt: skip
+    levels = ask(questions.indicator_levels, used[0], seen.here.borough_code)
+    period = next((each["period_label"] for each in levels if each["period_id"] == rows[0]["period_id"]), "")
+    found = clustering.groups(rows)
+    told = " ".join([clustering.summary(found, len(rows)), *(clustering.sentence(each, polarity) for each in found)])
+    chart({}, "", key="clusters", title=f"{seen.indicator['title']}: places together", rows=clustering.table_rows(rows),
+          sentence=f"{seen.indicator['title']}, {period}: {told}",
+          notes=[*seen.notes("Places together"), ("Period", period)], source=seen.source(used))  # fmt: skip
+    return used
 
 
 DRAW = {"gap": the_gap, "floor": below_a_floor, "cohort": followed, "clusters": together, "people": groups_of_people}

@@ -1,0 +1,67 @@
+"""What the areas are like that a group lives in, the words of a floor by how many, and the table of places together."""
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from vitality import clustering
+from vitality.gaps import floor, people
+
+INDICATOR = {"title": "Sick people", "unit": "% of residents", "decimals": 1, "polarity": "low_is_good"}
+AROUND = {"title": "Burglary", "unit": "per 1,000 residents", "decimals": 1}
+
+
+@given(st.lists(st.tuples(st.none() | st.integers(0, 50), st.none() | st.integers(0, 900)), min_size=1, max_size=20))
+def test_areas_are_described_by_means_weighted_by_the_group_and_by_everybody(parts):
+    rows = [{"area_code": f"P{i}", "numerator": x, "denominator": 1000.0} for i, (_, x) in enumerate(parts)]
+    figures = [{"area_code": f"P{i}", "value": value} for i, (value, _) in enumerate(parts)]
+    frame = pd.DataFrame(parts, columns=["value", "x"], dtype=float).dropna()
+    found = people.around(rows, [(AROUND, "2021", figures)])
+    if not frame["x"].sum():
+        assert found == []
+        return
+    [told] = found
+    assert told["In their areas"] == "Burglary (2021)" and told["Unit"] == "per 1,000 residents"
+    for name, mean in (("Weighted by the group", np.average(frame["value"], weights=frame["x"])),
+                       ("Weighted by everybody", frame["value"].mean())):  # fmt: skip
+        assert float(told[name]) == pytest.approx(mean, abs=0.051)
+    assert told["Neighbourhoods"] == f"{len(frame)} of {sum(x is not None for _, x in parts)}"
+
+
+def test_a_measure_without_a_figure_where_the_group_lives_is_left_out():
+    rows = [{"area_code": "P0", "numerator": 5, "denominator": 10}]
+    assert people.around(rows, [(AROUND, "2021", [{"area_code": "P1", "value": 3.0}])]) == []
+    hidden = [{**rows[0], "numerator": None}]
+    assert people.around(hidden, [(AROUND, "2021", [{"area_code": "P0", "value": 3.0}])]) == []
+
+
+@pytest.mark.parametrize(
+    ("found", "sure", "text"),
+    [
+        (0, 0, "0 of 3 neighbourhoods are on the wrong side of 2.0% of residents."),
+        (1, 0, "1 of 3 neighbourhoods is on the wrong side of 2.0% of residents, but chance could explain it."),
+        (1, 1, "1 of 3 neighbourhoods is on the wrong side of 2.0% of residents, beyond chance."),
+        (3, 0, "3 of 3 neighbourhoods are on the wrong side of 2.0% of residents, none of them beyond chance."),
+        (3, 2, "3 of 3 neighbourhoods are on the wrong side of 2.0% of residents, 2 of them beyond chance."),
+        (3, 3, "3 of 3 neighbourhoods are on the wrong side of 2.0% of residents, all of them beyond chance."),
+    ],
+)
+def test_a_floor_is_told_as_one_or_as_many(found, sure, text):
+    rows = [{"value": 1.0, "is_confirmed": number < sure} for number in range(found)]
+    assert floor.sentence(rows, [{"value": 1.0}] * 3, 2.0, INDICATOR) == text
+
+
+def test_every_place_looked_at_is_in_the_table_those_together_first():
+    rows = [
+        {"label": label, "cluster": cluster, "group_number": group}
+        for label, cluster, group in (
+            ("Ash", "not_clustered", None), ("Oak", "high", 2), ("Elm", "low", 1), ("Fir", "high_among_low", None),
+            ("Yew", "high", 2),
+        )
+    ]  # fmt: skip
+    found = clustering.table_rows(rows)
+    assert [row["Neighbourhood"] for row in found] == ["Elm", "Oak", "Yew", "Fir", "Ash"]
+    assert found[0]["Kind"] == "low, among other low ones" and found[-1]["Kind"] == "no group"
+    assert clustering.table_rows([]) == []
