@@ -142,12 +142,14 @@ align-items:center;border-top:1px solid var(--line);padding:5px 0}
 .v-spine svg{width:100%;height:24px;display:block}.v-spine i{font-style:normal}
 .v-nine table{border-collapse:collapse;font-size:14px}.v-nine td{width:44px;height:28px;border:1px solid #555}
 .v-nine th{font-weight:400;padding:2px 6px}.v-nine thead td{border:0}.v-nine p{margin:4px 0}
-.v-bumps{min-width:600px}
-.v-bump{display:grid;grid-template-columns:minmax(110px,180px) 1fr;gap:12px;align-items:center;
+.v-bump{display:grid;grid-template-columns:minmax(110px,200px) minmax(0,1fr);gap:12px;align-items:center;
 border-top:1px solid var(--line);padding:8px 0}
-.v-bump svg{width:100%;max-width:640px;height:auto}.v-bump svg text{font-size:14px;fill:var(--ink)}
-.v-bump svg .q{fill:var(--quiet)}
-.v-heads{display:grid;grid-template-columns:repeat(4,1fr);max-width:640px;text-align:center;gap:8px}
+.v-bump>div{display:grid;grid-template-columns:repeat(4,minmax(0,1fr));max-width:800px;text-align:center;
+line-height:1.3}
+.v-bump>div>div,.v-heads b{padding:0 10px}.v-bump>b{line-height:1.3}.v-heads b{font-weight:400}
+.v-bump svg{grid-column:1/-1;width:100%;height:auto;display:block}
+.v-bump small{display:block;font-weight:400;font-size:14px;color:var(--quiet)}
+.v-bump i{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 .v-card{display:grid;grid-template-columns:minmax(150px,1fr) 104px 120px;gap:2px 16px;align-items:center;
 border-top:1px solid var(--line);padding:8px 0}
 .v-card .v-title{font-weight:600;line-height:1.3;font-size:15px}.v-card .v-title a{color:inherit}
@@ -168,7 +170,25 @@ border-top:1px solid var(--line);padding:8px 0}
 .v-cell b{color:var(--mark)}.v-none{color:var(--quiet)}
 @media (max-width:700px){
 .v-card{grid-template-columns:1fr 110px}.v-prompt .v-seen{grid-template-columns:1fr}.v-prompt .v-trend{max-width:160px}
-.v-grid tbody th{min-width:110px;max-width:120px}
+.v-grid{max-height:none;overflow-y:hidden;border:0}
+.v-grid table,.v-grid tbody,.v-grid tbody tr,.v-grid th{display:block}.v-grid table{min-width:100%;width:max-content}
+.v-grid thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
+.v-grid tbody tr{border-top:1px solid var(--line);padding:8px 0}
+.v-grid tbody th{max-width:none;width:min(340px,calc(100vw - 40px))}
+.v-grid th,.v-grid td{padding:0;border:0;white-space:normal;overflow-wrap:anywhere}
+.v-grid tbody td{display:inline-block;width:104px;padding:4px 8px 0 0;vertical-align:bottom}
+.v-grid tbody td:empty{display:none}
+.v-grid td::before{content:attr(data-of);display:block;color:var(--quiet);line-height:1.2}
+.v-pair.v-grid table{width:auto}
+.v-pair.v-grid tbody tr{display:grid;grid-template-columns:repeat(2,minmax(0,1fr));gap:4px 12px}
+.v-pair.v-grid th{grid-column:1/-1}.v-pair.v-grid tbody td{width:auto;padding:0}
+.v-peers tr{display:grid;grid-template-columns:1fr auto;gap:0 12px;border-top:1px solid var(--line);padding:6px 0}
+.v-table.v-peers,.v-peers tbody{display:block}.v-table.v-peers td{border:0;padding:0}
+.v-table.v-peers td:last-child{grid-column:1/-1}
+.v-peers thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
+.v-bump,.v-bump>div{grid-template-columns:1fr;text-align:left;gap:4px}.v-bump svg,.v-heads{display:none}
+.v-bump>div>div{display:grid;grid-template-columns:minmax(0,1fr) minmax(0,1fr);gap:12px;padding:0}
+.v-bump i{position:static;width:auto;height:auto;clip-path:none;font-style:normal;color:var(--quiet);font-size:14px}
 .v-spine{grid-template-columns:1fr auto}.v-spine svg{grid-column:1/-1;grid-row:2}.v-spine i{grid-column:1/-1}
 .v-row{grid-template-columns:1fr auto;gap:4px 12px}
 .v-row .v-strip,.v-row .v-trend{grid-column:1/-1}

@@ -159,3 +159,34 @@ def test_the_download_says_the_same_as_the_table():
         said = grid.table_rows(found)[0][column]
         assert all(word in text for word in re.findall(r"\w+", said))
     assert "nan" not in str(drawn) and "None" not in str(drawn)
+
+
+def test_each_cell_carries_the_name_of_its_column_and_keeps_its_role_when_folded():
+    root = table(grid.grid([fact("a"), fact("b")], CODES, "benchmark"))
+    heads = [each.text for each in root.findall("thead/tr/th")][1:]
+    cells = [each for each in root.find("tbody/tr") if each.tag == "td"]
+    assert [each.get("data-of") for each in cells] == heads
+    assert root.get("role") == "table" and {each.get("role") for each in cells} == {"cell"}
+    assert {each.get("role") for each in root.iter("th")} == {"columnheader", "rowheader"}
+
+
+def test_the_legend_names_only_marks_that_are_there():
+    def told(*verdicts):
+        facts = [fact(code, verdict=verdict) for code, verdict in zip(CODES, verdicts, strict=False)]
+        return grid.legend(grid.grid(facts, CODES, "benchmark"), "Littleton")
+
+    assert told("better", "similar") == (
+        "Each cell says how a place stands against Littleton: ● better, ○ similar (too close to tell)."
+    )
+    assert told("worse", None).endswith("◆ worse; without a mark it was not compared.")
+    assert told("not_compared") == "No cell is compared: no range of chance is known."
+
+
+def test_the_sentence_to_copy_has_counts_and_years():
+    facts = [fact(verdict="better"), fact("a", "poor", "worse", period_label="2021"), fact("b", verdict="worse")]
+    assert grid.sentence(grid.grid(facts, CODES, "benchmark"), "Mill", "Littleton") == (
+        "Mill against Littleton: of 2 measures it is better on 1, worse on 1 and too close to tell on 0. The figures "
+        "are of 2019 to 2021, each the latest held."
+    )
+    one = grid.grid(facts[:1], CODES, "benchmark")
+    assert "of 1 measure it is" in grid.sentence(one, "Mill", "Littleton")

@@ -1,6 +1,7 @@
 """How like two places are, in words: at the edges of each word, for places like no other, and beside their peers."""
 
 import math
+from xml.etree import ElementTree
 
 import pytest
 from hypothesis import given
@@ -137,7 +138,21 @@ def test_what_chance_alone_would_do_is_told_from_21_measures_on(better, worse, s
     text = likeness.against_peers(rows(*["better"] * better, *["worse"] * worse, *["similar"] * same))
     assert ("by chance alone" in text) == (size > 20)
     if size:
-        assert f"Of {size} " in text and f"on {better} (" in text and f"worse on {worse}," in text
+        assert f"Of {size} judged measure{'' if size == 1 else 's'} it is" in text
+        assert f"on {better} (" in text and f"worse on {worse}," in text
         assert f"apart on {same}." in text
     if size > 20:
         assert f"About {round(size / 20)} would differ by chance alone." in text
+
+
+def test_the_list_that_folds_has_every_cell_of_the_table_and_escapes_names():
+    name = '"><script>alert(1)</script>'
+    peers = [peer(name, 0.1, Sick=1.0), peer("Oak", 0.7)]
+    text = likeness.peers_html(peers, name)
+    assert "<script" not in text
+    root = ElementTree.fromstring(text)
+    cells = [[each.text for each in row] for row in root.findall("tbody/tr")]
+    assert cells == [list(each.values()) for each in likeness.peer_rows(peers)]
+    assert [each.text for each in root.find("thead/tr")] == list(likeness.peer_rows(peers)[0])
+    assert root.get("role") == "table" and root.find("caption").text == name
+    assert {each.get("role") for each in root.iter("td")} == {"cell"}

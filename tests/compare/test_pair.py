@@ -210,15 +210,16 @@ def words(element):
 
 
 def told(*verdicts):
-    return pair.sentence([{"apart_verdict": word} for word in verdicts], "Mill", "Yew")
+    return pair.sentence([{"apart_verdict": word, "period_label": "2019"} for word in verdicts], "Mill", "Yew")
 
 
 def test_the_sentence_counts_verdicts():
     assert told() == "Mill and Yew have no measure of the same period in common."
     assert told("better", "worse", "worse", "similar", "higher", "not_compared") == (
-        "Mill is better than Yew on 1 measures and worse on 2, beyond chance; on 1 of 5 the difference is too small to "
-        "tell."
+        "Mill is better than Yew on 1 measure and worse on 2, beyond chance; on 1 of 5 the difference is too small to "
+        "tell. The figures are of 2019."
     )
+    assert told("better", "better").startswith("Mill is better than Yew on 2 measures and worse on 0, beyond chance")
     assert set(palette.MARKS) >= {"better", "worse", "similar", "higher", "lower", "not_compared"}
 
 
@@ -226,3 +227,13 @@ def test_the_sentence_counts_verdicts():
 def test_what_chance_alone_would_do_is_told_from_21_measures_on(size, expected):
     text = told(*["better"] * size, *["not_compared"] * 30)
     assert re.findall(r"About (\d+) of them", text) == ([str(expected)] if expected else [])
+
+
+def test_every_cell_names_its_column_and_money_is_told_to_be_of_the_day():
+    rows = [share(), {**limits(30.0, 29.0, 31.0), "unit": "£ a year", "indicator_id": "pay"}]
+    facts = [each for row in rows for each in (of("a", row), of("b", row))]
+    root = ElementTree.fromstring(pair.html(pair.pairs(facts, "a", "b"), "Mill", "Yew", lambda name, row: ""))
+    lines = root.findall("table/tbody/tr")
+    for line in lines:
+        assert [each.get("data-of") for each in line.findall("td")] == ["Mill", "Yew", "Difference", "In words"]
+    assert [line.find("th/small").text for line in lines] == ["2019", "2019; in money of the day; prices rose too"]

@@ -205,6 +205,33 @@ def test_the_sentence_counts_what_is_drawn():
     found = [each for verdict in verdicts for each in drawn(verdict=verdict)]
     assert spine.sentence("Mill", found, "Littleton") == (
         "Mill against Littleton: 1 better, 2 worse, 1 too close to tell; 2 more differ where neither side is good; 2 "
-        "are drawn without a verdict, because no range of chance is known."
+        "are drawn without a verdict, because no range of chance is known. The figures are of 2024."
     )
-    assert spine.sentence("Mill", found[:1], "Oak") == "Mill against Oak: 1 better, 0 worse, 0 too close to tell."
+    single = [each for verdict in ("higher", None) for each in drawn(verdict=verdict)]
+    assert spine.sentence("Mill", single, "Oak") == (
+        "Mill against Oak: 0 better, 0 worse, 0 too close to tell; 1 more differs where neither side is good; 1 is "
+        "drawn without a verdict, because no range of chance is known. The figures are of 2024."
+    )
+
+
+def test_the_legend_mentions_only_what_some_row_has():
+    beyond, inside = drawn(second="region", region_value=900.0), drawn(second="region")
+    base = "The line runs from the worst to the best of its peers"
+    tail = "its darker part is the middle half. The upright line is Littleton"
+    assert spine.legend(inside, "its peers", "Littleton", "Midregion") == (
+        f"{base}, {tail}, the small black diamond Midregion."
+    )
+    for found, second in ((beyond, "Midregion"), (drawn(), None), (inside, None)):
+        assert spine.legend(found, "its peers", "Littleton", second) == f"{base}, {tail}."
+    assert "diamond" not in drawing.spine(beyond, "Littleton", "Midregion")[1]
+    neutral = drawn(polarity="no_judgement")
+    assert "from the lowest to the highest of its peers," in spine.legend(neutral, "its peers", "Littleton", None)
+    assert "(lowest to highest where nothing is judged)" in spine.legend([*neutral, *inside], "them", "L", None)
+
+
+def test_the_second_benchmark_is_one_that_some_measure_has_beside_the_first():
+    assert spine.other_benchmark([FACT], "benchmark") == "region"
+    total = {**FACT, "kind": "count"}
+    ward = {**FACT, "region_value": None}
+    assert spine.other_benchmark([total, ward], "benchmark") == "peers", "that of a total is not drawn"
+    assert spine.other_benchmark([{**ward, "peer_median": None}, total], "benchmark") is None

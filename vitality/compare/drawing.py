@@ -83,7 +83,7 @@ def spine(found: Sequence[Row], name: str, second: str | None) -> Chart:
     ]  # fmt: skip
     worse = wording.listed([each["measure"] for each in found if each["word"] == "worse"][:3]) or "none"
     alt = f"{len(found)} measures from worst at the left to best at the right against {name}; worse: {worse}."
-    if second:
+    if second and any(each["second"] is not None for each in found):
         alt += f" A small black diamond is {second}."
     return {**BASE, "height": {"step": 26}, "data": {"values": list(found)}, "layer": layers}, alt
 

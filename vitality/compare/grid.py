@@ -8,6 +8,7 @@ from html import escape
 from typing import Any
 
 from vitality import palette, wording
+from vitality.compare.remarks import measures, years
 from vitality.compare.spine import NAME, VALUE, VERDICT
 
 Row = Mapping[str, Any]
@@ -87,29 +88,65 @@ def _line(each: Mapping[str, Row], first: str, verdict: str) -> dict[str, Any]:
 
 def html(found: Grid, caption: str) -> str:
     """The grid as a table with a caption, row and column headings; every cell says its verdict in words too."""
-    head = "".join(f'<th scope="col">{escape(name)}</th>' for _, name in (*found.benchmarks, *found.places))
+    head = "".join(
+        f'<th scope="col" role="columnheader">{escape(name)}</th>' for _, name in (*found.benchmarks, *found.places)
+    )
     body = "".join(
-        f'<tr><th scope="row">{escape(row["title"])}<small>{escape(row["period"])}</small></th>'
-        + "".join(f"<td>{escape(row['benchmarks'].get(key, ''))}</td>" for key, _ in found.benchmarks)
-        + "".join(_cell(row["cells"].get(code)) for code, _ in found.places)
+        f'<tr role="row"><th scope="row" role="rowheader">{escape(row["title"])}'
+        f"<small>{escape(row['period'])}</small></th>"
+        + "".join(_td(name, "", escape(row["benchmarks"].get(key, ""))) for key, name in found.benchmarks)
+        + "".join(_cell(name, row["cells"].get(code)) for code, name in found.places)
         + "</tr>"
         for row in found.rows
     )
     return (
-        f'<div class="v-scroll v-grid" role="region" aria-label="{escape(caption)}" tabindex="0"><table>'
+        f'<div class="v-scroll v-grid" role="region" aria-label="{escape(caption)}" tabindex="0"><table role="table">'
         f'<caption class="v-unseen">{escape(caption)}</caption>'
-        f'<thead><tr><th scope="col">Measure</th>{head}</tr></thead>'
-        f"<tbody>{body}</tbody></table></div>"
+        f'<thead role="rowgroup"><tr role="row"><th scope="col" role="columnheader">Measure</th>{head}</tr></thead>'
+        f'<tbody role="rowgroup">{body}</tbody></table></div>'
     )
 
 
-def _cell(cell: tuple[str | None, str] | None) -> str:
+def _td(name: str, style: str, text: str) -> str:
+    """A cell; it carries the name of its column for screens too small for columns."""
+    return f'<td role="cell" class="{escape(style)}" data-of="{escape(name)}">{text}</td>'
+
+
+def _cell(name: str, cell: tuple[str | None, str] | None) -> str:
     if cell is None:
-        return '<td class="v-none">no figure</td>'
+        return _td(name, "v-none", "no figure")
     verdict, shown = cell
     mark = palette.mark(verdict)
     word = f'<span class="v-sr">{escape(mark.word)}</span>'
-    return f'<td class="v-cell v-{escape(verdict or "not_compared")}"><b>{mark.shape}</b>{word} {escape(shown)}</td>'
+    return _td(name, f"v-cell v-{verdict or 'not_compared'}", f"<b>{mark.shape}</b>{word} {escape(shown)}")
+
+
+def legend(found: Grid, name: str) -> str:
+    """What the marks in the cells mean, of those that there are."""
+    words = {
+        "better": "● better",
+        "worse": "◆ worse",
+        "similar": "○ similar (too close to tell)",
+        "higher": "▲ higher, where neither side is good",
+        "lower": "▼ lower, where neither side is good",
+    }
+    held = {cell[0] for row in found.rows for cell in row["cells"].values()}
+    told = ", ".join(text for verdict, text in words.items() if verdict in held)
+    bare = "without a mark it was not compared" if held - set(words) else ""
+    if not told:
+        return "No cell is compared: no range of chance is known."
+    return f"Each cell says how a place stands against {name}: {told}{'; ' if bare else ''}{bare}."
+
+
+def sentence(found: Grid, label: str, name: str) -> str:
+    """How often the place itself is better and worse against a benchmark, and of which years the figures are."""
+    first = found.places[0][0]
+    words = [row["cells"][first][0] for row in found.rows]
+    return (
+        f"{label} against {name}: of {measures(len(words))} it is better on {words.count('better')}, worse on "
+        f"{words.count('worse')} and too close to tell on {words.count('similar')}."
+        f"{years(row['period'] for row in found.rows)}"
+    )
 
 
 def table_rows(found: Grid) -> list[dict[str, str]]:

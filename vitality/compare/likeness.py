@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from html import escape
 from typing import Any
 
 from vitality import wording
+from vitality.compare.remarks import measures as counted
 
 Row = Mapping[str, Any]
 NEARNESS = ((0.15, "very like it"), (0.3, "like it"), (0.5, "somewhat like it"))
@@ -48,6 +50,20 @@ def peer_rows(peers: Sequence[Row]) -> list[dict[str, str]]:
     ]
 
 
+def peers_html(peers: Sequence[Row], caption: str) -> str:
+    """The list of peers as a table that folds on a small screen: in what a place differs goes under its name."""
+    rows = peer_rows(peers)
+    head = "".join(f'<th scope="col" role="columnheader">{escape(each)}</th>' for each in rows[0]) if rows else ""
+    body = "".join(
+        '<tr role="row">' + "".join(f'<td role="cell">{escape(cell)}</td>' for cell in each.values()) + "</tr>"
+        for each in rows
+    )
+    return (
+        f'<table class="v-table v-peers" role="table"><caption class="v-unseen">{escape(caption)}</caption>'
+        f'<thead role="rowgroup"><tr role="row">{head}</tr></thead><tbody role="rowgroup">{body}</tbody></table>'
+    )
+
+
 def sentence(label: str, peers: Sequence[Row], place: Row | None, measures: Sequence[str]) -> str:
     """Which places are most like it and by what; a warning where it is like no other, a reason where there are none."""
     if not peers:
@@ -70,6 +86,6 @@ def against_peers(rows: Sequence[Row]) -> str:
     chance = round(0.05 * len(words))
     expected = f" About {chance} would differ by chance alone." if len(words) > 20 else ""
     return (
-        f"Of {len(words)} judged measures it is better than the middle of places like it on {better} "
+        f"Of {counted(len(words), 'judged')} it is better than the middle of places like it on {better} "
         f"({100 * better / len(words):.0f}%), worse on {worse}, and cannot be told apart on {same}.{expected}"
     )

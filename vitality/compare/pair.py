@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from vitality import palette, wording
+from vitality.compare.remarks import measures, prices, years
 from vitality.statistics import difference_of_proportions, difference_of_rates
 
 Row = Mapping[str, Any]
@@ -94,19 +95,29 @@ def html(found: Sequence[Row], here: str, there: str, lines: Callable[[str, Row]
     heads = ("Measure", here, there, "Difference", "In words")
     body = ""
     for row, told in zip(found, table_rows(found, here, there), strict=True):
-        open_range = told["Chance leaves open"]
-        body += (
-            f'<tr><th scope="row">{escape(row["short_title"])}<small>{escape(row["period_label"])}</small></th>'
-            f"<td>{escape(told[here])}{lines(here, row)}</td><td>{escape(told[there])}{lines(there, row)}</td>"
-            f"<td>{escape(told['Difference'])}<small>{escape(open_range)}</small></td>"
-            f'<td class="v-cell v-{escape(row["apart_verdict"])}"><b>{escape(told["In words"])}</b></td></tr>'
+        open_range, money = told["Chance leaves open"], prices(row["unit"])
+        small = f"{row['period_label']}; {money}" if money else row["period_label"]
+        cells = (
+            ("", here, f"{escape(told[here])}{lines(here, row)}"),
+            ("", there, f"{escape(told[there])}{lines(there, row)}"),
+            ("", "Difference", f"{escape(told['Difference'])}<small>{escape(open_range)}</small>"),
+            (f"v-cell v-{row['apart_verdict']}", "In words", f"<b>{escape(told['In words'])}</b>"),
         )
-    head = "".join(f'<th scope="col">{escape(each)}</th>' for each in heads)
+        body += (
+            f'<tr role="row"><th scope="row" role="rowheader">{escape(row["short_title"])}'
+            f"<small>{escape(small)}</small></th>"
+            + "".join(
+                f'<td role="cell" class="{escape(style)}" data-of="{escape(name)}">{text}</td>'
+                for style, name, text in cells
+            )
+            + "</tr>"
+        )
+    head = "".join(f'<th scope="col" role="columnheader">{escape(each)}</th>' for each in heads)
     caption = escape(f"{here} and {there}: figures, their difference, and what chance leaves open")
     return (
-        f'<div class="v-scroll v-grid v-pair" role="region" aria-label="{caption}" tabindex="0"><table>'
-        f'<caption class="v-unseen">{caption}</caption><thead><tr>{head}</tr></thead>'
-        f"<tbody>{body}</tbody></table></div>"
+        f'<div class="v-scroll v-grid v-pair" role="region" aria-label="{caption}" tabindex="0"><table role="table">'
+        f'<caption class="v-unseen">{caption}</caption><thead role="rowgroup"><tr role="row">{head}</tr></thead>'
+        f'<tbody role="rowgroup">{body}</tbody></table></div>'
     )
 
 
@@ -130,8 +141,10 @@ def sentence(found: Sequence[Row], here: str, there: str) -> str:
     words = [row["apart_verdict"] for row in found]
     tested = sum(word != "not_compared" for word in words)
     told = (
-        f"{here} is better than {there} on {words.count('better')} measures and worse on {words.count('worse')}, beyond"
+        f"{here} is better than {there} on {measures(words.count('better'))} and worse on {words.count('worse')}, "
+        "beyond"
     )
     same = words.count("similar")
     chance = f" About {round(0.05 * tested)} of them would differ by chance alone." if tested > 20 else ""
-    return f"{told} chance; on {same} of {tested} the difference is too small to tell.{chance}"
+    when = years(row["period_label"] for row in found)
+    return f"{told} chance; on {same} of {tested} the difference is too small to tell.{chance}{when}"

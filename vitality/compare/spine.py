@@ -7,6 +7,7 @@ from html import escape
 from typing import Any
 
 from vitality import palette, wording
+from vitality.compare.remarks import years
 from vitality.statistics import spine as place_on_spine
 
 Row = Mapping[str, Any]
@@ -140,10 +141,34 @@ def sentence(label: str, found: Sequence[Row], name: str) -> str:
     """How the measures of the spine came out against the benchmark, in one sentence."""
     count = {word: sum(each["word"] == word for each in found) for word in ("better", "worse", "similar")}
     apart = sum(each["word"] in ("higher", "lower") for each in found)
-    rest = f"; {apart} more differ where neither side is good" if apart else ""
+    rest = f"; {apart} more {'differs' if apart == 1 else 'differ'} where neither side is good" if apart else ""
     untested = sum(each["word"] == "not compared" for each in found)
-    rest += f"; {untested} are drawn without a verdict, because no range of chance is known" if untested else ""
+    if untested:
+        verb = "is" if untested == 1 else "are"
+        rest += f"; {untested} {verb} drawn without a verdict, because no range of chance is known"
     return (
         f"{label} against {name}: {count['better']} better, {count['worse']} worse, {count['similar']} too close to "
-        f"tell{rest}."
+        f"tell{rest}.{years(each['period'] for each in found)}"
     )
+
+
+def legend(found: Sequence[Row], set_words: str, name: str, second: str | None) -> str:
+    """What the line and its marks are, of those that some row has."""
+    ends = {each["ends"] for each in found}
+    told = "from the worst to the best" if "worst to best" in ends else "from the lowest to the highest"
+    told += f" of {set_words}"
+    told += " (lowest to highest where nothing is judged)" if len(ends) > 1 else ""
+    small = f", the small black diamond {second}" if second and is_drawn(found) else ""
+    return f"The line runs {told}, its darker part is the middle half. The upright line is {name}{small}."
+
+
+def is_drawn(found: Sequence[Row]) -> bool:
+    """Whether some row has the mark of the second benchmark; beyond the ends of a line it is in the table only."""
+    return any(each["second"] is not None for each in found)
+
+
+def other_benchmark(rows: Sequence[Row], against: str) -> str | None:
+    """The nearest other benchmark that some measure with the first has too; None where none has."""
+    both = [row for row in rows if row["kind"] != "count" and row.get(VALUE[against]) is not None]
+    others = [key for key, name in benchmarks(rows).items() if name != benchmark_name(rows, against)]
+    return next((key for key in others if any(row.get(VALUE[key]) is not None for row in both)), None)

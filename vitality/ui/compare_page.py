@@ -8,7 +8,7 @@ from vitality import questions
 from vitality.compare import choice as choices
 from vitality.compare import likeness
 from vitality.ui.answers import ask
-from vitality.ui.compare_views import Comparison
+from vitality.ui.compare_seen import Comparison
 from vitality.ui.place import pick
 from vitality.ui.shell import Here
 

@@ -8,8 +8,10 @@ from vitality import questions, wording
 from vitality.compare import likeness
 from vitality.ui.answers import ask
 from vitality.ui.area_map import draw_map
-from vitality.ui.compare_views import Comparison
-from vitality.ui.text import html, link, quiet, table
+from vitality.ui.chart import chart
+from vitality.ui.compare_page import opening
+from vitality.ui.compare_seen import Comparison
+from vitality.ui.text import html, link, quiet
 
 
 def peer_list(seen: Comparison) -> None:
@@ -19,9 +21,12 @@ def peer_list(seen: Comparison) -> None:
         html(f'<p class="v-prose">{names}{" and others" if len(seen.codes) > 40 else ""}</p>')
         return
     rows = likeness.peer_rows(seen.peers)
-    listed = table(tuple(rows[0]), [tuple(each.values()) for each in rows], f"Places most like {seen.label}")
+    caption = f"Places most like {seen.label}"
+    listed = likeness.peers_html(seen.peers, caption)
     if seen.choice.view == "rows":
         html(listed)
+        chart({}, "", key="peers", drawn=False, title=caption, sentence=opening(seen), rows=rows,
+              notes=seen.notes(caption), source=seen.here.source)  # fmt: skip
         _map(seen)  # not inside something folded: a map of no size cannot find its place
         return
     with st.expander(f"The {len(rows)} places most like it, and in what they differ"):

@@ -1,61 +1,25 @@
-"""The views of the page Compare: each asks, draws and offers the same as a table."""
+"""The views of the page Compare over many measures or places: each asks, draws and offers the same as a table."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from html import escape
 from typing import Any
 
 import streamlit as st
 
-from vitality import profile, questions, row, wording
-from vitality.compare import choice as choices
-from vitality.compare import drawing, grid, learn, pair, ranks, spine
+from vitality import profile, questions, wording
+from vitality.compare import drawing, grid, spine
 from vitality.ui.answers import ask
 from vitality.ui.borough_map import tile_map
 from vitality.ui.chart import chart
+from vitality.ui.compare_beside import in_four_ranks, side_by_side, whom_to_ask
+from vitality.ui.compare_seen import Comparison, theme_picker
 from vitality.ui.place import pick
-from vitality.ui.shell import Here
-from vitality.ui.text import html, lead, prose, quiet
+from vitality.ui.text import html, prose, quiet
 
 Row = Mapping[str, Any]
 MOST_COLUMNS = 24
-MOST_TEACHERS = 8
-
-
-@dataclass(frozen=True)
-class Comparison:
-    """Everything that a view needs: the place, the choice, its figures, its peers and the set it is set beside."""
-
-    here: Here
-    choice: choices.Choice
-    rows: Sequence[Row]
-    peers: Sequence[Row]
-    sets: Mapping[str, Sequence[Row]]
-    codes: tuple[str, ...]
-    themes: Sequence[Row]
-    labels: Mapping[str, str] = field(default_factory=dict)
-
-    @property
-    def label(self) -> str:
-        return self.here.area["label"]
-
-    @property
-    def set_words(self) -> str:
-        return choices.SETS[self.choice.set_id]
-
-    def notes(self, title: str) -> list[tuple[str, str]]:
-        return [("Table", title), ("Place", self.label), ("Set beside", self.set_words), ("Build", self.here.source)]
-
-    def of_theme(self, rows: Sequence[Row]) -> list[Row]:
-        """Rows of the chosen theme, or all."""
-        return [each for each in rows if self.choice.theme in (choices.EVERYTHING, each["theme_id"])]
-
-
-def theme_picker(seen: Comparison, default: str | None = None) -> None:
-    """The choice of a theme, kept in the address."""
-    options = {choices.EVERYTHING: "All themes", **{each["theme_id"]: each["title"] for each in seen.themes}}
-    pick("theme", "Theme", options, default or seen.choice.theme)
 
 
 def one_measure(seen: Comparison) -> None:
@@ -110,7 +74,7 @@ def all_at_once(seen: Comparison) -> None:
     against = seen.choice.against if seen.choice.against in names else next(iter(names))
     with right:
         pick("against", "Compared with", names, against)
-    second = next((key for key in names if key != against), None)
+    second = spine.other_benchmark(seen.of_theme(seen.rows), against)
     strips = ask(questions.strip_values, seen.here.area["area_type"], seen.here.borough_code, True)
     own = [each for each in seen.of_theme(seen.rows) if profile.own_strip(each, strips, seen.here.area_code)]
     values = {each["indicator_id"]: dict(strips[each["indicator_id"]]) for each in own}
@@ -120,13 +84,12 @@ def all_at_once(seen: Comparison) -> None:
         return
     sentence = spine.sentence(seen.label, found, names[against])
     html(prose(sentence))
-    spec, alt = drawing.spine(found, names[against], names.get(second))
-    key = f"The line runs from the worst to the best of {seen.set_words} (lowest to highest where nothing is judged), "
-    small = f", the small black diamond {names[second]}" if second and any(each["other"] for each in found) else ""
-    html(quiet(f"{key}its darker part is the middle half. The upright line is {names[against]}{small}."))
-    html(spine.html(found, names[against], names.get(second)))
+    other = names[second] if second and any(each["other"] for each in found) else None
+    spec, alt = drawing.spine(found, names[against], other)
+    html(quiet(escape(spine.legend(found, seen.set_words, names[against], other))))
+    html(spine.html(found, names[against], other))
     chart(spec, alt, key="spine", drawn=False, title=f"{seen.label} against {names[against]}", sentence=sentence,
-          rows=spine.table_rows(found, names[against], names.get(second)), notes=seen.notes("Spine"),
+          rows=spine.table_rows(found, names[against], other), notes=seen.notes("Spine"),
           source=seen.here.source)  # fmt: skip
 
 
@@ -149,83 +112,10 @@ def in_a_grid(seen: Comparison) -> None:
         html(quiet(f"The first {MOST_COLUMNS} of {len(seen.codes)} places are shown; choose a smaller set for others."))
     name = dict(found.benchmarks).get(against, "the whole")
     caption = f"{seen.label} and {seen.set_words}: each measure against {name}"
-    html(quiet(f"Each cell says how a place stands against {name}: ● better, ◆ worse, ○ similar (too close to tell), "
-               "▲ higher and ▼ lower where neither is good; without a mark it was not compared."))  # fmt: skip
+    html(quiet(escape(grid.legend(found, name))))
     html(grid.html(found, caption))
-    chart({}, "", key="grid", title=caption, sentence=caption, rows=grid.table_rows(found),
-          notes=seen.notes(caption), source=seen.here.source)  # fmt: skip
-
-
-def in_four_ranks(seen: Comparison) -> None:
-    """Level and improvement, in the borough and among peers."""
-    area = seen.here.area
-    whole = (area["region_name"] or "region") if area["area_type"] == "borough" else "the borough"
-    found = ask(questions.four_ranks, seen.here.area_code)
-    present = [each["theme_id"] for each in found]
-    default = seen.choice.theme if seen.choice.theme in present else next(iter(present), choices.EVERYTHING)
-    theme_picker(seen, default)
-    rows = [each for each in found if each["theme_id"] == default and each["polarity"] != "no_judgement"]
-    rows = rows or [each for each in found if each["theme_id"] == default]
-    listed = ranks.table_rows(rows, whole)
-    if not listed:
-        html(prose("No measure of this theme is ranked for this place."))
-        return
-    sentence = f"{seen.label}, {listed[0]['Measure']}: " + "; ".join(
-        f"{name[0].lower() + name[1:]} {text}" for name, text in listed[0].items() if name != "Measure" and text
-    )
-    html(quiet("First is at the top and best. The grey bar and the second line are the places that chance leaves open: "
-               "where they are wide, the order may be chance."))  # fmt: skip
-    html(ranks.html(rows, whole))
-    chart({}, "", key="ranks", title=f"Four ranks of {seen.label}", sentence=f"{sentence}.", rows=listed,
-          notes=seen.notes("Four ranks"), source=seen.here.source)  # fmt: skip
-
-
-def side_by_side(seen: Comparison) -> None:
-    """Any two places of one kind."""
-    options = {each["area_code"]: each["label"] for each in seen.sets["all"]}
-    other = seen.choice.other or next(iter(seen.codes), None) or next(iter(options))
-    pick("other", "The other place", options, other)
-    facts = ask(questions.profiles_of, (seen.here.area_code, other))
-    found = pair.pairs(facts, seen.here.area_code, other)
-    sentence = pair.sentence(found, seen.label, options[other])
-    html(lead(sentence))
-    theme_picker(seen)
-    rows = seen.of_theme(found)
-    if not rows:
-        html(prose("The two have no measure of this theme and of the same period in common."))
-        return
-    both = {seen.label: ask(questions.series, seen.here.area_code), options[other]: ask(questions.series, other)}
-
-    def line(name: str, each: Row) -> str:
-        return row.sparkline_svg(both[name].get(each["indicator_id"], []), unit=each["unit"], decimals=each["decimals"])
-
-    html(pair.html(rows, seen.label, options[other], line))
-    chart({}, "", key="pair", title=f"{seen.label} and {options[other]}", sentence=sentence,
-          rows=pair.table_rows(rows, seen.label, options[other]), notes=seen.notes("Two places side by side"),
-          source=seen.here.source)  # fmt: skip
-
-
-def whom_to_ask(seen: Comparison) -> None:
-    """For a measure on which the place is behind: who of its set does better, and how they got there."""
-    late = learn.behind(seen.rows)
-    if not late:
-        html(prose(f"{seen.label} is behind the middle of places like it on no measure, beyond chance."))
-        return
-    options = {each["indicator_id"]: each["title"] for each in late}
-    chosen = seen.here.selection.indicator if seen.here.selection.indicator in options else next(iter(options))
-    pick("indicator", f"Behind on {len(late)} measures", options, chosen)
-    own = next(each for each in late if each["indicator_id"] == chosen)
-    facts = ask(questions.profiles_of, (seen.here.area_code, *seen.codes))
-    found = learn.teachers(facts, seen.here.area_code, chosen)
-    sentence = learn.sentence(found, own, seen.label)
-    html(lead(sentence))
-    histories = ask(questions.histories, chosen, tuple(each["area_code"] for each in found[:MOST_TEACHERS]))
-    for each in found[:MOST_TEACHERS]:
-        series = histories.get(each["area_code"], [])
-        shown = learn.beside(each, own, seen.label)
-        html(row.indicator_row(shown, [], series, area_code=each["area_code"], here_name=each["label"]))
-    chart({}, "", key="learn", title=f"Whom to ask about {own['title']}", sentence=sentence,
-          rows=learn.table_rows(found), notes=seen.notes("Whom to ask"), source=seen.here.source)  # fmt: skip
+    chart({}, "", key="grid", title=caption, sentence=grid.sentence(found, seen.label, name),
+          rows=grid.table_rows(found), notes=seen.notes(caption), source=seen.here.source)  # fmt: skip
 
 
 DRAW = {
