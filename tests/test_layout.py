@@ -48,11 +48,13 @@ MAY_IMPORT = {
         {"docx", "font_source_sans_pro", "segno", "shapely", "tqdm", "typst"},
         {"questions", "profile", "profile_html", "compare", "wording", "palette", "picture", "charts", "row",
          "catalogue", "export", "warehouse", "tasks", "record", "scrutiny", "scorecard", "scorecard_change",
+         "scorecard_said",
          "strategy", "targeting", "gaps"},
     ),  # fmt: skip
     "scorecard": ({"numpy", "pandas"}, {"statistics", "catalogue", "wording"}),
     "residents": (set(), {"wording"}),
     "scorecard_change": (set(), {"statistics", "wording"}),
+    "scorecard_said": (set(), {"wording"}),
     "scrutiny": (set(), {"statistics", "wording", "row"}),
     "strategy": ({"numpy"}, {"statistics", "wording", "row", "palette", "compare"}),
     "targeting": ({"numpy", "pandas"}, {"statistics", "catalogue", "wording", "palette", "compare"}),

@@ -91,11 +91,29 @@ def test_the_counts_add_to_all_that_have_a_figure(verdicts):
 def test_counts_tell_trends_and_targets_too():
     rows = [row("a", verdict="worse", trend_verdict="getting_worse"), row("b", trend_verdict="getting_better"),
             row("c", trend_verdict="increasing")]  # fmt: skip
-    targets = {"a": {"status": "off_track"}, "b": {"status": "met_early"}, "z": {"status": "met"}}
+    targets = {"a": [{"status": "off_track"}], "b": [{"status": "met_early"}], "z": [{"status": "met"}]}
     assert scorecard.counts(rows, targets) == (
         "Of 3 with a figure: 2 too close to tell, 1 worse; 1 getting better, 1 getting worse, "
         "1 of 2 targets that can be told met or on track."
     )
+
+
+def test_every_target_of_a_measure_counts_and_one_target_is_not_targets():
+    rows = [row("a"), row("b")]
+    kept = {"a": [{"status": "off_track"}, {"status": "met", "start": "12.8% in 2021/22"}], "b": [{"status": "met"}]}
+    told = "2 of 3 targets that can be told met or on track (1 of them worse than at the start)."
+    assert scorecard.counts(rows, kept).endswith(told)
+    told = scorecard.counts(rows, {"a": [{"status": "met"}]})
+    assert told.endswith("1 of 1 target that can be told met or on track.")
+    assert scorecard.counts(rows, {"a": [{"status": "cannot_tell"}] * 2}).endswith("no target of 2 can be told yet.")
+
+
+def test_a_score_is_made_of_all_measures_of_its_perspective_with_or_without_a_figure_here():
+    members = [member(), member(indicator="bad"), member("staff", "other"), member(card="council", indicator="more"),
+               member("empty", None, None)]  # fmt: skip
+    known = {key: {"indicator_id": key} for key in ("good", "bad", "other", "more")}
+    assert [each["indicator_id"] for each in scorecard.scored(members, "place", "people", known)] == ["good", "bad"]
+    assert scorecard.scored(members, "place", "empty", known) == []
 
 
 def by_hand(rows, strips, weight, code):
@@ -169,7 +187,10 @@ def test_a_score_is_never_a_bare_number():
     assert told == (
         "Taken together (6 measures): 2nd best of 22, anywhere from 1st to 4th under nearly all other weights."
     )
-    assert scorecard.score_sentence(SCORE, (5, 21)).endswith(" With your weights: 5th of 21.")
+    assert scorecard.score_sentence(SCORE, (5, 21)).endswith(" With your weights: 5th best of 21.")
+    first = scorecard.score_sentence({**SCORE, "rank": 1, "indicators": 1}, (1, 21))
+    assert first.startswith("Taken together (1 measure): best of 22,") and first.endswith("weights: best of 21.")
+    assert "1st best" not in first
     assert "Too few places" in scorecard.score_sentence(None)
     same = scorecard.score_sentence({**SCORE, "rank_from": 2, "rank_to": 2})
     assert same.endswith("2nd best of 22, and the same under nearly all other weights.")
@@ -191,7 +212,7 @@ def test_what_the_weights_changed_and_what_not():
 
 @pytest.mark.parametrize(
     ("ends", "told"),
-    [((2, 5), "2nd to 5th of 22"), ((2, 2), "2nd of 22"), ((None, None), "2nd of 22, range not known")],
+    [((2, 5), "2nd to 5th of 22"), ((2, 2), "2nd best of 22"), ((None, None), "2nd best of 22, range not known")],
 )
 def test_a_cell_tells_the_places_and_of_how_many(ends, told):
     part = scorecard.Perspective("a", "People", None, (row(verdict="better"), row("b")), (), 2)

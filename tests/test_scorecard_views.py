@@ -98,12 +98,31 @@ def test_a_readers_weights_change_the_order_and_nothing_else_and_can_be_taken_ba
     [period] = {row["period_id"] for row in questions.profile(AREA) if row["indicator_id"] == "imd"}
     shown = [row for row in questions.atlas("imd", period, "lsoa", BOROUGH, True) if row["value"] is not None]
     [place] = [row["rank"] for row in shown if row["area_code"] == AREA]
-    assert re.search(rf"With your weights: {place}\w\w of {len(shown)}\.", told)
+    named = "best" if place == 1 else rf"{place}\w\w best"
+    assert re.search(rf"With your weights: {named} of {len(shown)}\.", told)
     cards = [re.findall(r'class="v-card">.*?v-value.*?</div>', " ".join(str(each.value) for each in page.markdown))
              for page in (app, visit(area=AREA))]  # fmt: skip
     assert cards[0] and cards[0] == cards[1]
     app.button[[each.label for each in app.button].index("Back to the weights of this scorecard")].click().run()
     assert not app.exception and "weights" not in app.query_params
+
+
+def test_the_sliders_follow_the_address_back_and_keep_what_was_just_sent():
+    app = visit(area=AREA, weights="imd:10")
+    declared = {each.key: each.value for each in visit(area=AREA).slider}
+    assert {each.key: each.value for each in app.slider} == {**declared, "weight_imd": 10}
+    app.button[[each.label for each in app.button].index("Back to the weights of this scorecard")].click().run()
+    assert {each.key: each.value for each in app.slider} == declared, "back in the sliders too"
+    app.slider(key="weight_sick_pct").set_value(7)
+    app.button[[each.label for each in app.button].index("See what changes")].click().run()
+    assert app.slider(key="weight_sick_pct").value == 7 and "sick_pct:7" in str(app.query_params["weights"])
+    assert not app.exception and not app.warning
+
+
+def test_every_copied_sentence_carries_its_periods_and_publishers():
+    app = visit(area=AREA, places="E01000994")
+    told = [str(each.value) for each in app.code if not str(each.value).startswith(("/", "http"))]
+    assert len(told) >= 2 and all("Figures" in each and "published by" in each for each in told), told
 
 
 def test_other_places_stand_beside_it_each_with_its_range():
@@ -112,7 +131,8 @@ def test_other_places_stand_beside_it_each_with_its_range():
     scores = {row["area_code"]: row for row in questions.scorecard_scores((AREA, "E01000994", FEW))}
     for score in scores.values():
         ends = [f"{score[name]}" for name in ("rank_from", "rank_to") if score[name] is not None]
-        ordinals = [rf"{end}(?:st|nd|rd|th)" for end in dict.fromkeys(ends)] or [rf"{score['rank']}\w\w"]
+        alone = "best" if score["rank"] == 1 else rf"{score['rank']}\w\w best"
+        ordinals = [rf"{end}(?:st|nd|rd|th)" for end in ends] if len(set(ends)) > 1 else [alone]
         tail = "" if ends else ", range not known"
         pattern = rf"; {' to '.join(ordinals)} of {score['ranked_areas']}{tail}$"
         assert [cell for cell in cells if re.search(pattern, cell)], (pattern, cells)

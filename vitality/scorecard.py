@@ -89,8 +89,11 @@ def write_weights(given: Mapping[str, float], declared: Mapping[str, float]) -> 
     return ",".join(f"{key}:{int(number)}" for key, number in given.items() if number != declared.get(key))
 
 
-def counts(rows: Sequence[Row], targets: Mapping[str, Row] | None = None) -> str:
-    """How many are better, similar, worse, improving, worsening and on target, in words."""
+def counts(rows: Sequence[Row], targets: Mapping[str, Sequence[Row]] | None = None) -> str:
+    """How many are better, similar, worse, improving and worsening, and how many of all their targets are kept.
+
+    `targets` are those of `strategy.aims.of_place`: several for one measure all count.
+    """
     if not rows:
         return "No measure has a figure here."
     verdicts = [row["verdict"] for row in rows]
@@ -100,20 +103,36 @@ def counts(rows: Sequence[Row], targets: Mapping[str, Row] | None = None) -> str
         told.append(f"{untested} not compared")
     moving = [row["trend_verdict"] for row in rows]
     trend = [f"{moving.count(word)} {word.replace('_', ' ')}" for word in _MOVING if moving.count(word)]
-    own = [targets[row["indicator_id"]]["status"] for row in rows if row["indicator_id"] in (targets or {})]
-    if own:
-        known = [each for each in own if each != "cannot_tell"]
-        good = sum(each in ON_TARGET for each in known)
-        trend.append(f"{good} of {len(known)} targets that can be told met or on track" if known else
-                     f"no target of {len(own)} can be told yet")  # fmt: skip
+    trend += _on_target([each for row in rows for each in (targets or {}).get(row["indicator_id"], ())])
     return f"Of {len(rows)} with a figure: {', '.join(told)}{'; ' if trend else ''}{', '.join(trend)}."
+
+
+def _on_target(aims: Sequence[Row]) -> list[str]:
+    """How many of the targets are met or on track, of those that can be told; [] where there is no target."""
+    known = [each for each in aims if each["status"] != "cannot_tell"]
+    if not known:
+        return [f"no target of {len(aims)} can be told yet"] if aims else []
+    good = [each for each in known if each["status"] in ON_TARGET]
+    told = f"{len(good)} of {len(known)} target{'' if len(known) == 1 else 's'} that can be told met or on track"
+    slipped = sum(bool(each.get("start")) for each in good)
+    return [f"{told} ({slipped} of them worse than at the start)" if slipped else told]
+
+
+def scored(members: Sequence[Row], card: str, perspective_id: str, indicators: Mapping[str, Row]) -> list[Row]:
+    """The measures (rows of questions.indicators) of a perspective, with or without a figure here.
+
+    One without a figure here counts for the other places, as it does in the build.
+    """
+    named = [each["indicator_id"] for each in members
+             if (each["scorecard_id"], each["perspective_id"]) == (card, perspective_id)]  # fmt: skip
+    return [indicators[key] for key in named if key in indicators]
 
 
 def reweighted(rows: Sequence[Row], strips: Strips, weight: Mapping[str, float], area_code: str) -> tuple | None:
     """Rank of a place on one perspective under a reader's weights, and how many are ranked; None without a score.
 
-    Standardised against the places of the kind; `strips` holds only measures of the period that the rows show. A place
-    with under 75% of the weight has no score.
+    Standardised against the places of the kind; `rows` are those of `scored`, `strips` those of questions.score_strips,
+    so that the declared weights give the rank of the build. A place with under 75% of the weight has no score.
     """
     named = [row for row in rows if weight.get(row["indicator_id"], 0) > 0 and strips.get(row["indicator_id"])]
     table = pd.DataFrame({row["indicator_id"]: dict(strips[row["indicator_id"]]) for row in named})
@@ -144,9 +163,13 @@ def score_sentence(score: Row | None, moved: tuple | None = None) -> str:
     """
     if score is None:
         return "Too few places have all of these figures for one score."
-    place, of = f"{wording.ordinal(int(score['rank']))} best", int(score["ranked_areas"])
-    own = f" With your weights: {wording.ordinal(moved[0])} of {moved[1]}." if moved else ""
-    return f"Taken together ({score['indicators']} measures): {place} of {of}, {_span(score)}.{own}"
+    own = f" With your weights: {_place(moved[0])} of {moved[1]}." if moved else ""
+    made = f"{score['indicators']} measure{'' if score['indicators'] == 1 else 's'}"
+    return f"Taken together ({made}): {_place(score['rank'])} of {int(score['ranked_areas'])}, {_span(score)}.{own}"
+
+
+def _place(rank: float) -> str:
+    return "best" if int(rank) == 1 else f"{wording.ordinal(int(rank))} best"
 
 
 def _span(score: Row) -> str:
@@ -189,31 +212,7 @@ def in_short(part: Perspective, score: Row | None) -> str:
         return f"{told or 'not compared'}; no score"
     of = f"of {int(score['ranked_areas'])}"
     if score["rank_from"] is None or score["rank_to"] is None:
-        return f"{told or 'not compared'}; {wording.ordinal(int(score['rank']))} {of}, range not known"
-    ends = dict.fromkeys(wording.ordinal(int(score[name])) for name in ("rank_from", "rank_to"))
-    return f"{told or 'not compared'}; {' to '.join(ends)} {of}"
-
-
-def table_rows(
-    parts: Sequence[Perspective], targets: Mapping[str, Row], owners: Mapping[str, str]
-) -> list[dict[str, Any]]:
-    """The whole card as a table with plain column titles: one row a measure with a figure."""
-    return [
-        {
-            "Perspective": part.title,
-            "Measure": row["title"],
-            "Period": row["period_label"],
-            "Figure": row["value"],
-            "Unit": row["unit"],
-            "Compared with": row["benchmark_name"] or "",
-            "Its figure": row["benchmark_value"],
-            "Verdict": wording.verdict_word(row["verdict"]),
-            "Trend": wording.trend_word(row["trend_verdict"]),
-            "Target": targets[row["indicator_id"]]["status"].replace("_", " ")
-            if row["indicator_id"] in targets
-            else "no target",
-            "Lead": owners.get(row["indicator_id"], ""),
-        }
-        for part in parts
-        for row in part.rows
-    ]
+        return f"{told or 'not compared'}; {_place(score['rank'])} {of}, range not known"
+    first, last = int(score["rank_from"]), int(score["rank_to"])
+    ends = f"{wording.ordinal(first)} to {wording.ordinal(last)}" if first != last else _place(first)
+    return f"{told or 'not compared'}; {ends} {of}"

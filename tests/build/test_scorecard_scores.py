@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 from vitality import build as builder
+from vitality import questions, scorecard
 from vitality.build import scorecard_scores
 
 CARDS = """[place]
@@ -80,6 +81,23 @@ def test_a_place_with_the_weight_but_not_the_measures_has_a_rank_and_no_range(ca
 def test_one_measure_two_areas_or_nothing_varying_give_no_score(carded):
     parts = carded.execute("select distinct area_type, perspective_id from scorecard_scores").fetchall()
     assert parts == [("lsoa", "people")], "two wards are too few, and one measure is no perspective"
+
+
+def test_the_declared_weights_give_a_reader_the_rank_of_the_build(world_copy, monkeypatch):
+    (world_copy / "scorecards.toml").write_text(CARDS)
+    builder.build(world_copy / "littleton", world_copy / "place", quiet=True)
+    monkeypatch.setenv("VITALITY_WAREHOUSE", str(world_copy / "place"))
+    members, known = questions.scorecards(), questions.indicators()
+    weights, _ = scorecard.weights(members, "place", "")
+    strips = questions.score_strips("lsoa")
+    areas = questions.areas()
+    retired = [code for code, row in areas.items() if row["area_type"] == "lsoa" and not row["is_current"]]
+    assert retired and not {code for pairs in strips.values() for code, _ in pairs} & set(retired)
+    built = {row["area_code"]: (row["rank"], row["ranked_areas"]) for row in questions.scorecard_scores(tuple(areas))}
+    assert len(built) >= 4
+    measures = scorecard.scored(members, "place", "people", known)
+    for code in (code for code, row in areas.items() if row["area_type"] == "lsoa"):
+        assert scorecard.reweighted(measures, strips, weights, code) == built.get(code), code
 
 
 def test_without_cards_the_table_is_empty_with_its_types(world):

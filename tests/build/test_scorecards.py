@@ -102,6 +102,41 @@ def test_without_a_file_the_tables_are_empty_and_still_have_their_types(data):
     assert kinds["scorecards", "levels"] == "VARCHAR[]" and kinds["scorecard_members", "weight"] == "DOUBLE"
 
 
+TOTALS = """
+[parts_of]
+worse = ["good", "bad"]
+"""
+
+
+def parts(data, text):
+    (data / "scorecards.toml").write_text(text)
+    with duckdb.connect() as con:
+        scorecards.write_scorecards(con, data, POLARITY)
+        return con.execute("from measure_parts").fetchall(), con.execute("select count(*) from scorecards").fetchone()
+
+
+def test_totals_are_read_with_their_parts_and_are_no_scorecard(data):
+    assert parts(data, CARD + TOTALS) == ([("worse", "bad"), ("worse", "good")], (1,))
+    assert parts(data, CARD) == ([], (1,))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        ("worse =", "worst =", "worst 'worst' is not a known indicator (data/catalogue); did you mean 'worse'?"),
+        ('"good"', '"god"', "worse 'god' is not a known indicator (data/catalogue); did you mean 'good'?"),
+        ('"good"', '"bad"', "'worse' names 'bad' twice"),
+        ('"good"', '"worse"', "'worse' is named as a part of itself; leave it out"),
+        ('["good", "bad"]', "[]", "'worse' is empty; name at least one indicator"),
+        ('["good", "bad"]', '"good"', "'worse' is 'good'; make it a list of its parts"),
+    ],
+)
+def test_a_fault_in_the_totals_is_told_with_its_line(data, old, new, words):
+    found = faults(data, (old, new), text=CARD + TOTALS)
+    line = (CARD + TOTALS).split("worse =")[0].count("\n") + 1
+    assert len(found) == 1 and words in found[0][1] and found[0][0] == line
+
+
 FAULTS = [
     ("good = 2", "god = 2", 11, "god 'god' is not a known indicator (data/catalogue); did you mean 'good'?"),
     ("good = 2", "size = 2", 11, "'size' is neither good nor bad, so it cannot be scored"),

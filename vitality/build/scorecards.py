@@ -21,19 +21,23 @@ _PARTS = {"scorecard_id": "varchar", "sort_order": "integer", "perspective_id": 
           "says": "varchar"}  # fmt: skip
 _MEMBERS = {"scorecard_id": "varchar", "perspective_id": "varchar", "sort_order": "integer", "indicator_id": "varchar",
             "weight": "double"}  # fmt: skip
+_TOTALS = {"total_id": "varchar", "part_id": "varchar"}
+PARTS_OF = "parts_of"  # the one table of the file that is no scorecard
 
 
 def write_scorecards(con: duckdb.DuckDBPyConnection, data: Path, polarity: Mapping[str, str]) -> None:
-    """Tables `scorecards`, `scorecard_perspectives`, `scorecard_members`; empty where there is no file.
+    """Tables `scorecards`, `scorecard_perspectives`, `scorecard_members`, `measure_parts`; empty without a file.
 
     `polarity` is that of every indicator of the catalogue; where it is empty (a catalogue with faults) indicators are
     not looked up. Raises InputFaults for unknown or unjudged indicators, an indicator in two perspectives of one card,
-    levels that do not exist, weights that are not whole numbers from 0 to 10 or that add to nothing.
+    levels that do not exist, weights that are not whole numbers from 0 to 10 or that add to nothing, and totals that
+    are parts of themselves.
     """
     path = data / "scorecards.toml"
-    cards, parts, members = [], [], []
+    cards, parts, members, totals = [], [], [], []
     if path.is_file():
         file = TomlFile(path, data.parent)
+        totals = _totals(file, file.values.pop(PARTS_OF, {}), polarity)
         for number, (card, table) in enumerate(file.values.items()):
             if not isinstance(table, dict):
                 file.fault(f"'{card}' is {table!r}; make it a table [{card}]", key=card)
@@ -46,6 +50,27 @@ def write_scorecards(con: duckdb.DuckDBPyConnection, data: Path, polarity: Mappi
     tables.write(con, "scorecards", pd.DataFrame(cards), _CARDS, keys=1)
     tables.write(con, "scorecard_perspectives", pd.DataFrame(parts), _PARTS, keys=2)
     tables.write(con, "scorecard_members", pd.DataFrame(members), _MEMBERS, keys=3)
+    tables.write(con, "measure_parts", pd.DataFrame(totals), _TOTALS, keys=2)
+
+
+def _totals(file: TomlFile, found: object, polarity: Mapping[str, str]) -> list[dict]:
+    """Each total with each of its parts; faults are noted for what is not a list of other known indicators."""
+    if not isinstance(found, dict):
+        file.fault(f"'{PARTS_OF}' is {found!r}; make it a table [{PARTS_OF}]", key=PARTS_OF)
+        return []
+    known = list(polarity)
+    rows = []
+    for total, parts in found.items():
+        if known:
+            file.check_choice(total, total, known, "indicator (data/catalogue)", within=PARTS_OF)
+        if not isinstance(parts, list):
+            file.fault(f"'{total}' is {parts!r}; make it a list of its parts", key=total, within=PARTS_OF)
+            continue
+        file.check_list(total, parts, known or parts, "indicator (data/catalogue)", within=PARTS_OF)
+        if total in parts:
+            file.fault(f"'{total}' is named as a part of itself; leave it out", key=total, within=PARTS_OF)
+        rows += [{"total_id": total, "part_id": part} for part in parts]
+    return rows
 
 
 def _check_card(file: TomlFile, card: str, table: dict) -> None:

@@ -19,6 +19,12 @@ def scorecard_scores(area_codes: tuple[str, ...]) -> list[Row]:
     return run("scorecard_scores", area_codes=list(area_codes))
 
 
+def score_strips(area_type: str) -> dict[str, list[tuple[str, float]]]:
+    """(area code, figure) of each measure that scores are made of, for all current areas of a type; {} for none."""
+    rows = run("score_strips", area_type=area_type)
+    return {row["indicator_id"]: list(zip(row["area_codes"], row["figures"], strict=True)) for row in rows}
+
+
 def strategy_in_force() -> list[Row]:
     """The strategy that is followed: one row, or none. `is_default` where the council has not put its own in place."""
     return run("strategy_in_force")

@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import urlencode
 
-from vitality import palette, questions, scorecard, scorecard_change, wording
+from vitality import palette, questions, scorecard, scorecard_change, scorecard_said, wording
 from vitality.report import profile_paper
 from vitality.report.paper import Block, Cell, Heading, Note, Paper, Paragraph, Run, Stamp, Table
-from vitality.strategy import delivery
+from vitality.strategy import aims
 
 Row = Mapping[str, Any]
-_HEADER = ("Measure and period", "Figure", "Beside", "Verdict", "Trend", "Target and lead")
+_HEADER = ("Measure and period", "Figure", "Beside", "Verdict", "Trend", "Targets and lead")
 _WIDTHS = (0.28, 0.11, 0.16, 0.13, 0.14, 0.18)
 
 
@@ -28,7 +28,8 @@ def paper(area_code: str, address: str, *, card: str = "") -> Paper:
     rows = questions.profile(area_code)
     titles = {key: row["title"] for key, row in questions.indicators().items()}
     parts = scorecard.perspectives(members, chosen, rows, titles)
-    targets, leads = _aims(area, stamp)
+    targets = aims.of_place(questions.targets(area["borough_code"] or stamp["borough_code"]), area_code)
+    leads = aims.leads(questions.priorities())
     held = [row for part in parts for row in part.rows]
     query = urlencode({"area": area_code, "card": chosen})
     return Paper(
@@ -43,21 +44,12 @@ def paper(area_code: str, address: str, *, card: str = "") -> Paper:
             Paragraph(scorecard.counts(held, targets) if held else "No measure has a figure here.", lead=True),
             Note("Verdicts are against the place it lies in, beyond what chance explains. There is no single score."),
             *_perspectives(parts, chosen, area_code, targets, leads),
-            *_change(area_code, members, chosen),
-            *_said(area, rows),
+            *_change(area_code, members, chosen, stamp),
+            *_said(area, rows, scorecard_said.outcomes(members, chosen)),
             Paragraph((Run(f"Sources: {'; '.join(dict.fromkeys(r['publisher'] for r in held if r['publisher']))}.",
                            quiet=True),)),
         ),
     )  # fmt: skip
-
-
-def _aims(area: Row, stamp: Row) -> tuple[dict[str, Row], dict[str, str]]:
-    found: dict[str, Row] = {}
-    for each in questions.targets(area["borough_code"] or stamp["borough_code"]):
-        if each["area_code"] == area["area_code"] and each["kind"] in ("ambition", "standard", "stretch"):
-            found.setdefault(each["indicator_id"], each)
-    leads = {row["indicator_id"]: row["lead_title"] for row in questions.priorities() if row["indicator_id"]}
-    return found, leads
 
 
 def _perspectives(parts, chosen: str, area_code: str, targets: Mapping, leads: Mapping) -> list[Block]:
@@ -76,7 +68,7 @@ def _perspectives(parts, chosen: str, area_code: str, targets: Mapping, leads: M
             told = scorecard.score_sentence(scores.get(part.perspective_id)) if part.is_enough else (
                 f"Too few figures to stand for this perspective (at least {part.fewest} are needed).")  # fmt: skip
             blocks.append(Paragraph((Run(told, quiet=True),), keep=True))
-            rows = tuple(_row(row, targets.get(row["indicator_id"]), leads) for row in part.rows)
+            rows = tuple(_row(row, targets.get(row["indicator_id"], ()), leads) for row in part.rows)
             blocks.append(Table("Measures with a figure", _HEADER, rows, _WIDTHS, numbers=frozenset({1})))
         if part.absent:
             none = "No measure has a figure here. " if not part.rows else ""
@@ -84,14 +76,14 @@ def _perspectives(parts, chosen: str, area_code: str, targets: Mapping, leads: M
     return blocks
 
 
-def _row(row: Row, target: Row | None, leads: Mapping[str, str]) -> tuple[str | Cell, ...]:
+def _row(row: Row, targets: Sequence[Row], leads: Mapping[str, str]) -> tuple[str | Cell, ...]:
     against = "; ".join(
         f"{name} {wording.value(figure, row['unit'], row['decimals'])}"
         for name, figure, _ in wording.comparisons(row)[:2]
     )
     verdict = Run(palette.mark(row["verdict"]).word, verdict=row["verdict"] or "not_compared")
     lead = leads.get(row["indicator_id"], "")
-    aim = f"{delivery.aim_words(target)} {delivery.status_words(target)}" if target else "No target"
+    aim = " ".join(aims.sentence(each) for each in targets) or "No target"
     return (
         Cell(row["title"], row["period_label"] or ""),
         Cell(wording.value(row["value"], row["unit"], row["decimals"]), wording.unit_words(row["unit"])),
@@ -102,16 +94,18 @@ def _row(row: Row, target: Row | None, leads: Mapping[str, str]) -> tuple[str | 
     )
 
 
-def _change(area_code: str, members: Sequence[Row], chosen: str) -> list[Block]:
+def _change(area_code: str, members: Sequence[Row], chosen: str, stamp: Row) -> list[Block]:
     areas = questions.areas()
     area = areas[area_code]
     own = {each["indicator_id"] for each in members if each["scorecard_id"] == chosen}
     wholes = (area["borough_code"], area["region_code"], area["country_code"])
     codes = tuple(code for code in dict.fromkeys(wholes) if code and code != area_code)
-    rows = [row for row in questions.profiles_of((area_code, *codes)) if row["indicator_id"] in own]
-    found = {areas[code]["label"]: scorecard_change.basket(rows, area_code, code) for code in codes}
-    told = [scorecard_change.basket_sentence(each, area["label"], name) for name, each in found.items() if each]
-    told = told or ["Fewer than three measures have two comparable figures both here and in a larger place."]
+    mine = [row for row in questions.profile(area_code) if row["indicator_id"] in own]
+    theirs = questions.profiles_of(codes) if codes else []
+    totals, built = scorecard_change.parts_of(members), stamp["built_at"].date()
+    found = {areas[code]["label"]: scorecard_change.basket(
+        mine, [row for row in theirs if row["area_code"] == code], built, totals) for code in codes}  # fmt: skip
+    told = scorecard_change.sentences(found, area["label"])
     return [
         Heading("Change, beside larger places"),
         *(Paragraph(each) for each in told),
@@ -119,18 +113,17 @@ def _change(area_code: str, members: Sequence[Row], chosen: str) -> list[Block]:
     ]
 
 
-def _said(area: Row, rows: Sequence[Row]) -> list[Block]:
-    found = scorecard_change.divergence(rows)
+def _said(area: Row, rows: Sequence[Row], measured: Sequence[str]) -> list[Block]:
+    name = area["label"]
+    found = scorecard_said.table(rows, measured, name)
     blocks: list[Block] = [Heading("What people say, do and pay")]
     if not found and area["borough_code"] and area["borough_code"] != area["area_code"]:
-        rows = questions.profile(area["borough_code"])
-        found = scorecard_change.divergence(rows)
-        told = f"None of this is published for places this small; these are of {area['borough_name']}."
-        blocks.append(Paragraph(told))
+        name, rows = area["borough_name"], questions.profile(area["borough_code"])
+        found = scorecard_said.table(rows, measured, name)
+        blocks.append(Paragraph(f"None of this is published for places this small; these are of {name}."))
     if not found:
         return [*blocks, Paragraph("No figure of satisfaction, turnout or money is held for this place.")]
     heads = tuple(found[0])
-    widths = (0.4, *([0.6 / (len(heads) - 1)] * (len(heads) - 1)))
     cells = tuple(tuple(each.values()) for each in found)
-    table = Table("What people say, do and pay", heads, cells, widths)
-    return [*blocks, Paragraph(scorecard_change.divergence_sentence(rows), keep=True), table]
+    table = Table("What people say, do and pay", heads, cells, (0.12, 0.28, 0.2, 0.1, 0.1, 0.1, 0.1))
+    return [*blocks, Paragraph(scorecard_said.sentence(rows, measured, name), keep=True), table]

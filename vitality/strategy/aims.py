@@ -40,6 +40,12 @@ def word(target: Row) -> str:
     return f"{told}, but worse than at the start ({target['start']})" if target["start"] else told
 
 
+def parts(target: Row) -> tuple[str, str]:
+    """The same in two: the word that wears the mark, and what qualifies it ("" for most)."""
+    told = delivery.STATUS_WORDS[target["status"]]
+    return told, word(target)[len(told) :]
+
+
 def mark(target: Row) -> str:
     """Which verdict's colour and shape the status wears; what is met but worse than at the start is not called good."""
     return "similar" if target["start"] else delivery.mark(target["status"])

@@ -20,13 +20,13 @@ from vitality.ui.priority_views import VIEWS as PRIORITY_VIEW_NAMES
 from vitality.ui.priority_views import strategy
 from vitality.ui.record_views import history_view, response_form
 from vitality.ui.resident_views import resident_triggers as scrutiny_residents
+from vitality.ui.scorecard_beside import change_beside_others as scorecard_change
+from vitality.ui.scorecard_beside import what_people_say as scorecard_divergence
 from vitality.ui.scorecard_views import aims as scorecard_targets
 from vitality.ui.scorecard_views import beside_other_places as scorecard_beside
 from vitality.ui.scorecard_views import card as scorecard_card
-from vitality.ui.scorecard_views import change_beside_others as scorecard_change
 from vitality.ui.scorecard_views import four_perspectives as scorecard_perspectives
 from vitality.ui.scorecard_views import weights_mover as scorecard_weights
-from vitality.ui.scorecard_views import what_people_say as scorecard_divergence
 from vitality.ui.scorecard_views import whole_table as scorecard_table
 from vitality.ui.scrutiny_views import early_warnings as scrutiny_warnings
 from vitality.ui.scrutiny_views import good_news as scrutiny_good_news

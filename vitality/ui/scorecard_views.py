@@ -1,4 +1,4 @@
-"""What the page Scorecard draws: four perspectives, the reader's weights, change, what people say, other places."""
+"""What the page Scorecard draws: four perspectives, the reader's weights, other places, and the whole as a table."""
 
 from __future__ import annotations
 
@@ -8,12 +8,13 @@ from typing import Any
 
 import streamlit as st
 
-from vitality import profile, questions, scorecard, scorecard_change, scorecard_html, wording
+from vitality import questions, scorecard, scorecard_html, scorecard_tables, wording
+from vitality.strategy import aims as aims_of
 from vitality.ui.answers import ask
 from vitality.ui.chart import chart
 from vitality.ui.place import pick
 from vitality.ui.shell import Here
-from vitality.ui.text import html, lead, prose, quiet, table
+from vitality.ui.text import html, prose, quiet
 
 Row = Mapping[str, Any]
 MOST_OTHERS = 3
@@ -38,6 +39,11 @@ class Card:
         return {part.perspective_id: part.title for part in self.parts}
 
     @property
+    def measures(self) -> set[str]:
+        """Ids of all measures of the card, with or without a figure here."""
+        return {row["indicator_id"] for row in self.members if row["scorecard_id"] == self.head["scorecard_id"]}
+
+    @property
     def rows(self) -> list[Row]:
         return [row for part in self.parts for row in part.rows]
 
@@ -56,8 +62,7 @@ def card(here: Here) -> Card | None:
     rows = ask(questions.profile, here.area_code)
     titles = {key: row["title"] for key, row in ask(questions.indicators).items()}
     parts = scorecard.perspectives(members, chosen, rows, titles)
-    strips = ask(questions.strip_values, here.area["area_type"], here.area["borough_code"], True)
-    held = {row["indicator_id"]: profile.own_strip(row, strips, here.area_code) for part in parts for row in part.rows}
+    held = ask(questions.score_strips, here.area["area_type"])
     scores = {
         row["perspective_id"]: row
         for row in ask(questions.scorecard_scores, (here.area_code,))
@@ -70,15 +75,17 @@ def card(here: Here) -> Card | None:
 
 def places(seen: Card, weights: Mapping[str, float]) -> dict[str, tuple | None]:
     """Rank of the place on each perspective under `weights`."""
+    indicators, card_id = ask(questions.indicators), seen.head["scorecard_id"]
     return {
-        part.perspective_id: scorecard.reweighted(part.rows, seen.strips, weights, seen.here.area_code)
-        if part.is_enough
-        else None
+        part.perspective_id: scorecard.reweighted(
+            scorecard.scored(seen.members, card_id, part.perspective_id, indicators), seen.strips, weights,
+            seen.here.area_code)
+        if part.is_enough else None
         for part in seen.parts
-    }
+    }  # fmt: skip
 
 
-def four_perspectives(seen: Card, targets: Mapping[str, Row], leads: Mapping[str, str]) -> None:
+def four_perspectives(seen: Card, targets: Mapping[str, Sequence[Row]], leads: Mapping[str, str]) -> None:
     """Perspectives two by two (one under the other on a phone), each with its counts in words, then its rows."""
     series = ask(questions.series, seen.here.area_code)
     moved = places(seen, seen.own) if seen.is_moved else {}
@@ -99,14 +106,11 @@ def four_perspectives(seen: Card, targets: Mapping[str, Row], leads: Mapping[str
                     html(quiet(f"No figure here: {wording.listed(list(part.absent))}."))
 
 
-def aims(here: Here) -> tuple[dict[str, Row], dict[str, str]]:
-    """Targets of this place by measure (those with a number to reach or keep), and who leads on each measure."""
-    found = {}
-    for each in ask(questions.targets, here.borough_code):
-        if each["area_code"] == here.area_code and each["kind"] in ("ambition", "standard", "stretch"):
-            found.setdefault(each["indicator_id"], each)
-    members = ask(questions.priorities)
-    return found, {row["indicator_id"]: row["lead_title"] for row in members if row["indicator_id"]}
+def aims(here: Here) -> tuple[dict[str, tuple[Row, ...]], dict[str, str]]:
+    """All targets of this place by measure, worst first, and who leads on each measure."""
+    return aims_of.of_place(ask(questions.targets, here.borough_code), here.area_code), aims_of.leads(
+        ask(questions.priorities)
+    )
 
 
 def weights_mover(seen: Card) -> None:
@@ -123,58 +127,31 @@ def weights_mover(seen: Card) -> None:
         return
     with st.expander("Weigh the measures yourself"):
         key = st.selectbox("Perspective", list(able), format_func=lambda each: seen.titles[each], key="weigh")
+        weighed = [row for row in able[key].rows if row["indicator_id"] in seen.own]
+        _set_sliders(seen, [row["indicator_id"] for row in weighed])
         with st.form("weights", border=False):
             found = {
                 row["indicator_id"]: st.slider(
-                    row["title"], 0, scorecard.MOST_WEIGHT, int(seen.own[row["indicator_id"]]),
-                    key=f"weight_{row['indicator_id']}")  # fmt: skip
-                for row in able[key].rows
+                    row["title"], 0, scorecard.MOST_WEIGHT, key=f"weight_{row['indicator_id']}"
+                )
+                for row in weighed
             }
             if st.form_submit_button("See what changes"):
                 st.query_params["weights"] = scorecard.write_weights({**seen.own, **found}, seen.weights)
                 st.rerun()
 
 
-def change_beside_others(seen: Card) -> None:
-    """The basket of change of all measures of the card, beside the larger places."""
-    st.header("Change, beside the larger place", anchor="change")
-    areas = ask(questions.areas)
-    area, codes = areas[seen.here.area_code], _wholes(seen)
-    own = {each["indicator_id"] for each in seen.members if each["scorecard_id"] == seen.head["scorecard_id"]}
-    rows = [row for row in ask(questions.profiles_of, (seen.here.area_code, *codes)) if row["indicator_id"] in own]
-    found = {areas[code]["label"]: scorecard_change.basket(rows, seen.here.area_code, code) for code in codes}
-    told = {name: each for name, each in found.items() if each}
-    for name, each in told.items():
-        html(prose(scorecard_change.basket_sentence(each, area["label"], name)))
-    if len(told) < len(found):
-        lacking = wording.listed([name for name, each in found.items() if not each])
-        html(prose(f"Fewer than three measures have two comparable figures both here and in {lacking}."))
-    html(quiet(scorecard_change.BASKET_NOTE))
+def _set_sliders(seen: Card, measures: Sequence[str]) -> None:
+    """Put the sliders where the address says, when it is another than the one they were last put to, or they are new.
 
-
-def _wholes(seen: Card) -> tuple[str, ...]:
-    """Codes of the borough, region and country that the place lies in."""
-    area = ask(questions.areas)[seen.here.area_code]
-    wholes = (area["borough_code"], area["region_code"], area["country_code"])
-    return tuple(code for code in dict.fromkeys(wholes) if code and code != seen.here.area_code)
-
-
-def what_people_say(seen: Card) -> None:
-    """Satisfaction, turnout and money beside measured results and peers; for small places those of the borough."""
-    st.header("What people say, do and pay", anchor="divergence")
-    rows, area = ask(questions.profile, seen.here.area_code), seen.here.area
-    found = scorecard_change.divergence(rows)
-    if not found and area["borough_code"]:
-        borough = ask(questions.areas)[area["borough_code"]]["label"]
-        html(prose(f"None of this is published for places this small. The figures below are for {borough}."))
-        every = ask(questions.profiles_of, (seen.here.area_code, *_wholes(seen)))
-        rows = [row for row in every if row["area_code"] == area["borough_code"]]
-        found = scorecard_change.divergence(rows)
-    if not found:
-        html(prose("No figure of satisfaction, turnout or money is held for this place."))
-        return
-    html(lead(scorecard_change.divergence_sentence(rows)))
-    html(table(tuple(found[0]), [tuple(each.values()) for each in found], "What people say, do and pay"))
+    Else they stay, for what was just sent with the form is read from them.
+    """
+    says = (seen.here.area_code, seen.head["scorecard_id"], st.query_params.get("weights", ""))
+    is_other = st.session_state.get("weights_put") != says
+    st.session_state["weights_put"] = says
+    for key in measures:
+        if is_other or f"weight_{key}" not in st.session_state:
+            st.session_state[f"weight_{key}"] = int(seen.own[key])
 
 
 def beside_other_places(seen: Card) -> None:
@@ -189,19 +166,21 @@ def beside_other_places(seen: Card) -> None:
     scores = ask(questions.scorecard_scores, codes)
     titles = {key: row["title"] for key, row in ask(questions.indicators).items()}
     cells: dict[str, list[str]] = {part.perspective_id: [] for part in seen.parts}
+    used: list[Row] = []
     for code in codes:
         parts = scorecard.perspectives(seen.members, seen.head["scorecard_id"], ask(questions.profile, code), titles)
         own = {row["perspective_id"]: row for row in scores if row["area_code"] == code
                and row["scorecard_id"] == seen.head["scorecard_id"]}  # fmt: skip
         for part in parts:
+            used += part.rows
             cells[part.perspective_id].append(scorecard.in_short(part, own.get(part.perspective_id)))
     heads = [areas[code]["label"] for code in codes]
     lines = [(seen.titles[key], found) for key, found in cells.items()]
     html(scorecard_html.side_by_side(heads, lines, "Scorecards of several places"))
     rows = [{"Perspective": name, **dict(zip(heads, found, strict=True))} for name, found in lines]
-    chart({}, "", key="beside", title="Scorecards side by side", sentence=". ".join(": ".join((n, "; ".join(
-        f"{h} {c}" for h, c in zip(heads, f, strict=True)))) for n, f in lines), rows=rows, notes=notes(seen),
-        source=seen.here.source)  # fmt: skip
+    told = ". ".join(": ".join((n, "; ".join(f"{h} {c}" for h, c in zip(heads, f, strict=True)))) for n, f in lines)
+    chart({}, "", key="beside", title="Scorecards side by side", rows=rows, notes=notes(seen), source=seen.here.source,
+          sentence=f"{told}. {scorecard_tables.provenance(used)}")  # fmt: skip
 
 
 def _others(seen: Card) -> tuple[str, ...]:
@@ -223,12 +202,13 @@ def _others(seen: Card) -> tuple[str, ...]:
     return tuple(st.session_state["beside"])
 
 
-def whole_table(seen: Card, targets: Mapping[str, Row], owners: Mapping[str, str]) -> None:
+def whole_table(seen: Card, targets: Mapping[str, Sequence[Row]], owners: Mapping[str, str]) -> None:
     """Everything on the card as one table to take away."""
-    rows = scorecard.table_rows(seen.parts, targets, owners)
+    rows = scorecard_tables.table_rows(seen.parts, targets, owners)
     title = f"{seen.head['card_title']} scorecard of {seen.here.area['label']}"
-    chart({}, "", key="card", title=title, sentence=f"{title}: {scorecard.counts(seen.rows, targets)}", rows=rows,
-          notes=notes(seen), source=seen.here.source)  # fmt: skip
+    told = f"{title}: {scorecard.counts(seen.rows, targets)} {scorecard_tables.provenance(seen.rows)}"
+    chart({}, "", key="card", title=title, sentence=told, rows=rows, notes=notes(seen),
+          source=seen.here.source)  # fmt: skip
 
 
 def notes(seen: Card) -> list[tuple[str, str]]:
