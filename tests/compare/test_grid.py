@@ -188,5 +188,7 @@ def test_the_sentence_to_copy_has_counts_and_years():
         "Mill against Littleton: of 2 measures it is better on 1, worse on 1 and too close to tell on 0. The figures "
         "are of 2019 to 2021, each the latest held."
     )
+    more = grid.grid([*facts, fact("a", "old", None), fact("a", "dense", "higher")], CODES, "benchmark")
+    assert "too close to tell on 0; 2 cannot be judged or compared. The" in grid.sentence(more, "Mill", "Littleton")
     one = grid.grid(facts[:1], CODES, "benchmark")
     assert "of 1 measure it is" in grid.sentence(one, "Mill", "Littleton")

@@ -142,9 +142,11 @@ def sentence(found: Grid, label: str, name: str) -> str:
     """How often the place itself is better and worse against a benchmark, and of which years the figures are."""
     first = found.places[0][0]
     words = [row["cells"][first][0] for row in found.rows]
+    rest = sum(word not in ("better", "worse", "similar") for word in words)
     return (
         f"{label} against {name}: of {measures(len(words))} it is better on {words.count('better')}, worse on "
-        f"{words.count('worse')} and too close to tell on {words.count('similar')}."
+        f"{words.count('worse')} and too close to tell on {words.count('similar')}"
+        f"{f'; {rest} cannot be judged or compared' if rest else ''}."
         f"{years(row['period'] for row in found.rows)}"
     )
 
