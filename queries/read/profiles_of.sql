@@ -1,6 +1,6 @@
 -- question: How do several places stand on every measure that they have a figure of?
 -- params:   area_codes
--- returns:  area_code, label, sort_order, indicator_id, theme_id, title, short_title, unit, decimals, kind, polarity, multiplier, period_id, period_label, value, lower, upper, numerator, denominator, status, benchmark_value, benchmark_name, verdict, region_value, region_name, region_verdict, country_value, country_name, country_verdict, peers, peer_median, peer_verdict, trend_verdict, change_from_label, change_from_value, change_to_value, change_verdict
+-- returns:  area_code, label, sort_order, indicator_id, theme_id, title, short_title, unit, decimals, kind, polarity, multiplier, period_id, period_label, period_end, value, lower, upper, numerator, denominator, status, publisher, benchmark_value, benchmark_name, verdict, region_value, region_name, region_verdict, country_value, country_name, country_verdict, peers, peer_median, peer_verdict, trend_verdict, change_from_label, change_from_value, change_to_value, change_verdict
 -- grain:    one row per place and measure with a figure
 -- order:    sort_order, area_code
 select
@@ -18,12 +18,14 @@ select
     profiles.multiplier,
     profiles.period_id,
     profiles.period_label,
+    profiles.period_end,
     profiles.value,
     profiles.lower,
     profiles.upper,
     profiles.numerator,
     profiles.denominator,
     profiles.status,
+    profiles.publisher,
     case when profiles.kind <> 'count' then profiles.benchmark_value end as benchmark_value,
     profiles.benchmark_name,
     profiles.verdict,

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 from vitality import palette, questions, scorecard, scorecard_change, scorecard_said, wording
 from vitality.report import profile_paper
-from vitality.report.paper import Block, Cell, Heading, Note, Paper, Paragraph, Run, Stamp, Table
+from vitality.report.paper import Block, Bullets, Cell, Heading, Note, Paper, Paragraph, Run, Stamp, Table
 from vitality.strategy import aims
 
 Row = Mapping[str, Any]
@@ -44,6 +44,7 @@ def paper(area_code: str, address: str, *, card: str = "") -> Paper:
             Paragraph(scorecard.counts(held, targets) if held else "No measure has a figure here.", lead=True),
             Note("Verdicts are against the place it lies in, beyond what chance explains. There is no single score."),
             *_perspectives(parts, chosen, area_code, targets, leads),
+            *_targets(held, targets),
             *_change(area_code, members, chosen, stamp),
             *_said(area, rows, scorecard_said.outcomes(members, chosen)),
             Paragraph((Run(f"Sources: {'; '.join(dict.fromkeys(r['publisher'] for r in held if r['publisher']))}.",
@@ -83,7 +84,7 @@ def _row(row: Row, targets: Sequence[Row], leads: Mapping[str, str]) -> tuple[st
     )
     verdict = Run(palette.mark(row["verdict"]).word, verdict=row["verdict"] or "not_compared")
     lead = leads.get(row["indicator_id"], "")
-    aim = " ".join(aims.sentence(each) for each in targets) or "No target"
+    aim = "; ".join(aims.word(each) for each in targets) or "no target"
     return (
         Cell(row["title"], row["period_label"] or ""),
         Cell(wording.value(row["value"], row["unit"], row["decimals"]), wording.unit_words(row["unit"])),
@@ -92,6 +93,13 @@ def _row(row: Row, targets: Sequence[Row], leads: Mapping[str, str]) -> tuple[st
         wording.trend_word(row["trend_verdict"]),
         Cell(aim, f"Lead: {lead}" if lead else ""),
     )
+
+
+def _targets(held: Sequence[Row], targets: Mapping[str, Sequence[Row]]) -> list[Block]:
+    """Each target in full, under the tables that name only its status; [] where there is none."""
+    told = tuple(f"{row['title']}. {aims.sentence(each)}" for row in held
+                 for each in targets.get(row["indicator_id"], ()))  # fmt: skip
+    return [Heading("The targets in full"), Bullets(told, small=True)] if told else []
 
 
 def _change(area_code: str, members: Sequence[Row], chosen: str, stamp: Row) -> list[Block]:

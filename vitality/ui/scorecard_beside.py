@@ -55,7 +55,8 @@ def what_people_say(seen: Card) -> None:
     if not found and area["borough_code"] not in (None, seen.here.area_code):
         name = ask(questions.areas)[area["borough_code"]]["label"]
         html(prose(f"None of this is published for places this small. The figures below are for {name}."))
-        rows = ask(questions.profile, area["borough_code"])
+        every = ask(questions.profiles_of, _wholes(seen))  # the same question as above: answered once
+        rows = [row for row in every if row["area_code"] == area["borough_code"]]
         found = scorecard_said.table(rows, measured, name)
     if not found:
         html(prose("No figure of satisfaction, turnout or money is held for this place."))
