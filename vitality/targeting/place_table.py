@@ -7,10 +7,10 @@ from html import escape
 from typing import Any
 
 Row = Mapping[str, Any]
-_STYLE = """<style>.v-places{width:100%;max-width:760px}.v-places td{overflow-wrap:anywhere}
+_STYLE = """<style>.v-places{width:100%;max-width:960px}.v-places td{overflow-wrap:break-word}
 .v-places .v-figure{text-align:right}.v-places small{display:none;color:var(--quiet);font-size:14px}
 .v-places tr{break-inside:avoid}@media (max-width:700px){.v-places .v-wide{display:none}.v-places small{display:block}
-}</style>"""
+.v-places th,.v-places td{padding-right:8px}}</style>"""
 
 
 def html(rows: Sequence[Row], caption: str, *, kept: Sequence[str], figures: Sequence[str] = ()) -> str:

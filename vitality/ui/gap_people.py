@@ -15,7 +15,7 @@ from vitality.ui.answers import answer, ask
 from vitality.ui.chart import chart
 from vitality.ui.place import pick
 from vitality.ui.shell import Here
-from vitality.ui.text import html, lead, prose, quiet, table
+from vitality.ui.text import html, lead, prose, quiet
 
 Row = Mapping[str, Any]
 
@@ -70,7 +70,9 @@ def groups_of_people(seen: Gaps) -> list[str]:
     html(prose(f"{people.reach(rows)} {people.ECOLOGICAL} {group['note'] or ''}"))
     around = people.surroundings(fifths)
     if around:
-        html(table(tuple(around[0]), [tuple(each.values()) for each in around], "Where they live, by deprivation"))
+        names = tuple(around[0])
+        html(place_table.html(around, "Where they live, by deprivation", kept=(names[0], *names[2:]),
+                              figures=names[1:]))  # fmt: skip
     used = [held, *_areas_like(seen, rows)]
     listed = people.where(rows)
     st.subheader("Where most of them live", anchor=False)

@@ -17,7 +17,7 @@ from vitality.ui.chart import chart
 from vitality.ui.gap_people import Gaps, groups_of_people
 from vitality.ui.place import open_profile, pick
 from vitality.ui.shell import Here
-from vitality.ui.text import group_list, html, lead, prose, quiet, table
+from vitality.ui.text import group_list, html, lead, prose, quiet
 
 Row = Mapping[str, Any]
 VIEWS = {
@@ -62,7 +62,7 @@ def the_gap(seen: Gaps) -> list[str]:
         return [seen.indicator["indicator_id"]]
     title = "The gap of every measure with neighbourhood counts"
     used = [seen.indicator["indicator_id"], *(gap["indicator_id"] for gap in seen.gaps)]
-    html(table(tuple(rows[0]), [tuple(each.values()) for each in rows], title))
+    html(place_table.html(rows, title, kept=("Measure", "Difference", "In words"), figures=tuple(rows[0])[2:6]))
     chart({}, "", key="all", title="All gaps", sentence=words.overview(seen.gaps, seen.here.council), rows=rows,
           notes=[("Table", title), ("Source", seen.source(used))], source=seen.source(used))  # fmt: skip
     return used

@@ -111,7 +111,7 @@ def two_needs(seen: Targets) -> list[str]:
         html(overlap.legend(one, two))
         html(prose(f"Both needs are of places, each in thirds. {ECOLOGICAL} How many people have both is not known."))
     high = [each for each in listed if each[one] == each[two] == overlap.THIRDS[2]]
-    html(place_table.html(high, "Places in the highest third of both needs", kept=("Place", one, two)))
+    html(place_table.html(high, "Places in the highest third of both needs", kept=("Place",)))
     chart({}, "", key="two", title=f"{one} and {two}", sentence=told, rows=listed,
           notes=seen.notes("Two needs", used), source=seen.source(used))  # fmt: skip
     return used
