@@ -100,6 +100,18 @@ def test_the_declared_weights_give_a_reader_the_rank_of_the_build(world_copy, mo
         assert scorecard.reweighted(measures, strips, weights, code) == built.get(code), code
 
 
+def test_in_the_embedded_figures_too_the_declared_weights_give_the_rank_of_the_build(warehouse, monkeypatch):
+    monkeypatch.setenv("VITALITY_WAREHOUSE", str(warehouse.parents[1]))
+    members, known, code = questions.scorecards(), questions.indicators(), "E01002110"
+    weights, _ = scorecard.weights(members, "place", "")
+    scores = questions.scorecard_scores((code,))
+    assert scores
+    for each in scores:
+        measures = scorecard.scored(members, "place", each["perspective_id"], known)
+        found = scorecard.reweighted(measures, questions.score_strips("lsoa"), weights, code)
+        assert found == (each["rank"], each["ranked_areas"]), each["perspective_id"]
+
+
 def test_without_cards_the_table_is_empty_with_its_types(world):
     assert world.execute("select count(*) from scorecard_scores").fetchone() == (0,)
     kinds = {row[0]: row[1] for row in world.execute("describe scorecard_scores").fetchall()}
