@@ -7,7 +7,7 @@ from scipy import stats
 
 from vitality.scrutiny import warnings
 
-from .made_up import UNSAID, prompt
+from .made_up import RULES, UNSAID, prompt
 
 THEMES = {"health": "Health", "safety": "Safety"}
 
@@ -26,7 +26,7 @@ def test_the_coin_is_a_fair_one(heads, tosses):
 @given(st.lists(st.integers(-2, 2), max_size=12))
 def test_a_weak_sign_needs_more_on_one_side_than_chance_would_put_there(gaps):
     worse, apart = sum(gap > 0 for gap in gaps), sum(gap != 0 for gap in gaps)
-    found = warnings.weak_signs(beside(*gaps), THEMES)
+    found = warnings.weak_signs(beside(*gaps), THEMES, RULES)
     assert bool(found) == (apart >= 5 and stats.binom.sf(worse - 1, apart, 0.5) <= 0.05)
     if found:
         assert found[0].startswith(f"Health: {worse} of {apart} measures lie on the worse side")
@@ -35,14 +35,14 @@ def test_a_weak_sign_needs_more_on_one_side_than_chance_would_put_there(gaps):
 
 def test_weak_signs_look_at_every_judged_measure_and_tell_the_worst_theme_first():
     safety = beside(1, 1, 1, 1, 1, -1, 1, 1, 1, theme="safety")
-    found = warnings.weak_signs([*safety, *beside(1, 1, 1, 1, 1)], THEMES)
+    found = warnings.weak_signs([*safety, *beside(1, 1, 1, 1, 1)], THEMES, RULES)
     assert [text.split(":")[0] for text in found] == ["Health", "Safety"]
     mirror = [{**row, "polarity": "high_is_good"} for row in beside(1, 1, 1, 1, 1)]
-    assert warnings.weak_signs(mirror, THEMES) == []
+    assert warnings.weak_signs(mirror, THEMES, RULES) == []
     for none in ({"peer_median": None}, {"polarity": "no_judgement"}):
-        assert warnings.weak_signs([{**row, **none} for row in beside(1, 1, 1, 1, 1)], THEMES) == []
+        assert warnings.weak_signs([{**row, **none} for row in beside(1, 1, 1, 1, 1)], THEMES, RULES) == []
     sure = [{**row, "peer_verdict": "worse"} for row in beside(1, 1, 1, 1, 1)]
-    assert "5 of them beyond chance" in warnings.weak_signs(sure, THEMES)[0]
+    assert "5 of them beyond chance" in warnings.weak_signs(sure, THEMES, RULES)[0]
 
 
 def said(change, **more):
@@ -71,15 +71,51 @@ def test_satisfaction_is_set_beside_the_measures(rows, told):
     assert warnings.satisfaction(rows).endswith(told)
 
 
-def test_what_was_not_tested_is_counted():
-    assert warnings.overdue([("Too old.", 1), ("Too few people.", 12)]) == [
-        "1 figure not tested: too old.", "12 figures not tested: too few people."]  # fmt: skip
+def untested(reason, *titles):
+    return [{"title": title, "reason": reason} for title in titles]
+
+
+def test_what_was_not_tested_is_counted_and_named():
+    rows = [*untested("Too old.", "GCSE points"), *untested("Too few people.", "Crime", "Crime", "Arson"),
+            *untested("", "Obesity")]  # fmt: skip
+    assert warnings.overdue(rows) == ["3 figures not tested: too few people (arson and crime).",
+                                      "1 figure not tested: too old (GCSE points)."]  # fmt: skip
+    [many] = warnings.overdue(untested("Too old.", *["Theft " + each for each in "HGFEDCBA"]))
+    assert many == "8 figures not tested: too old (theft A, theft B, theft C, theft D, theft E, theft F and 2 more)."
+    assert warnings.overdue([]) == []
+
+
+def test_changes_for_the_worse_are_set_beside_those_tested_and_those_of_chance():
+    rows = [*moved("worse", "worse", "similar", "better", "not_compared", None),
+            prompt(change_verdict="worse", trend_verdict="getting_worse")]  # fmt: skip
+    rows = [{**row, "trend_verdict": row["trend_verdict"] if number == 6 else None, "title": f"Measure {number}"}
+            for number, row in enumerate(rows)]  # fmt: skip
+    assert warnings.worsened(rows) == (
+        "2 changes for the worse between two figures, which is not a trend, of 5 tested: measure 0 and measure 1. "
+        "Chance alone would give fewer than one, and some measures count the same events.")  # fmt: skip
+    assert warnings.worsened(moved(*["similar"] * 80)) == (
+        "No change for the worse between two figures is beyond chance, of 80 tested. Chance alone would give about "
+        "2.")  # fmt: skip
+    assert warnings.worsened(moved(None, "not_compared")) == ""
+
+
+def tenth(running, held, title="Crime"):
+    return {"title": title, "label": "Mill", "area_type": "ward", "period_label": "2021", "periods_held": held,
+            "worst_tenth_periods": running}  # fmt: skip
 
 
 def test_the_worst_tenth_is_told_after_three_periods_and_not_before():
-    rows = [{"title": "Crime", "label": "Mill", "area_type": "ward", "period_label": "2021", "worst_tenth_periods": n}
-            for n in (1, 2, 3)]  # fmt: skip
-    assert warnings.worst_tenth(rows) == ["Crime in Mill: in the worst tenth of wards for 3 periods running, to 2021."]
+    rows = [tenth(n, 3) for n in (1, 2, 3)]
+    found = warnings.worst_tenth(rows, RULES)
+    assert found == ["Crime in Mill: in the worst tenth of wards for 3 periods running, to 2021."]
+    assert len(warnings.worst_tenth(rows, {**RULES, "tenth_periods": "2"})) == 2, "as the settings have it"
+
+
+def test_where_fewer_periods_are_held_lasting_in_the_worst_tenth_cannot_be_told():
+    rows = [tenth(2, 2), tenth(1, 1, "Arson"), tenth(1, 2, "Theft")]
+    assert warnings.worst_tenth(rows, RULES) == [
+        "2 figures are in the worst tenth in every period held, but fewer than 3 are held, so whether it lasts cannot "
+        "be told: arson and crime."]  # fmt: skip
 
 
 def better(measure, before, now, **changes):
@@ -93,13 +129,15 @@ def test_good_news_tells_steady_trends_first_then_the_largest_changes():
             better("behind", 9, 1) | {"peer_verdict": "worse"}, better("shaky", 9, 1, status="provisional"),
             prompt(change_verdict="similar", trend_verdict=None)]  # fmt: skip
     found = warnings.good_news(rows, {"crime": {"Littleton": better("crime", 50.0, 60.0)}})
-    assert [row["indicator_id"] for row, _ in found] == ["sick", "theft", "crime", "new"]
+    assert [row["indicator_id"] for row, _ in found] == ["sick", "behind", "theft", "crime", "new"]
     told = dict((row["indicator_id"], text) for row, text in found)
     assert told["sick"].startswith("Sick: it has fallen from 2017 to 2021")
-    assert told["crime"].endswith("Littleton moved the other way (from 50.0% to 60.0%).")
+    assert told["crime"].startswith("Crime: from 100% of residents in 2020 to 90.0% in 2021: a fall beyond chance, for")
+    assert told["crime"].endswith("Littleton: from 50.0% to 60.0%, a rise beyond chance, the other way from here.")
+    assert [key for key in told if "Improved, still behind places like it." in told[key]] == ["behind"]
     assert not [text for text in told.values() if UNSAID.search(text)]
     many = warnings.good_news([better(f"m{n}", 10.0, 9.0 - n / 9) for n in range(12)], {})
-    assert len(many) == warnings.MOST_NEWS and many[0][0]["indicator_id"] == "m11"
+    assert len(many) == 12 and many[0][0]["indicator_id"] == "m11"
 
 
 def test_those_who_are_behind_could_ask_and_never_the_place_itself():

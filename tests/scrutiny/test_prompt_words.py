@@ -6,8 +6,8 @@ import re
 import pytest
 
 from tests.hostile import NAMES
-from vitality.scrutiny import cards, words
-from vitality.statistics.underperformance import KINDS, Evidence, underperformance
+from vitality.scrutiny import cards, clearing, moves, words
+from vitality.statistics.underperformance import KINDS
 
 from .made_up import RULES, UNSAID, mirrored, prompt
 
@@ -32,7 +32,8 @@ def test_every_kind_has_a_title_and_every_rung_that_rules_propose_a_name():
 def test_no_kind_leaves_anything_unsaid(kind, row):
     for aims in ({}, AIMS):
         made = row(kind, **aims)
-        told = [words.sentence(made), words.rule(kind, RULES), words.lasting(made), words.clears(made)]
+        told = [words.sentence(made), words.rule(kind, RULES), words.lasting(made), clearing.clears(made)]
+        told += [moves.own(made), moves.beside(made, {"Littleton": made})]
         told += [words.affected_words(made), words.explained(made), *words.unknown(made), plain(card(made))]
         assert not [text for text in told if UNSAID.search(text)], told
         assert words.KIND_TITLES[kind] in told[-1] and "Rule " + kind[0] in told[-1] and "2026-1" in told[-1]
@@ -79,56 +80,21 @@ def test_people_affected_are_rounded_and_named():
     assert words.affected_words(prompt("A", denominator=10)) == "", "less than one"
 
 
-def shows(row, kind, **more):
-    """Whether the rule of a kind holds for a row at its value."""
-    due = {"target_due": True} if kind.startswith("B_target") else {}
-    evidence = Evidence(
-        polarity=row["polarity"], data_ok=True, value=row["value"], lower95=row["lower"], upper95=row["upper"],
-        lower998=row["lower998"], upper998=row["upper998"], benchmark=row["benchmark_value"], in_worst_5pct=True,
-        periods_in_state=3, floor=row["floor"], target=row["target"], peer_median=row["peer_median"], peer_mad=0.1,
-        peer_quartile=4, bad_periods_of_3=3, fdr_q=0.01, explained_by_context=kind == "D_explained", **due, **more,
-    )  # fmt: skip
-    return kind in underperformance(evidence)
-
-
-CLEARED = {"A": 15.0, "D": 15.0, "D_explained": 15.0, "B_floor": 14.0, "B_floor_possible": 11.0,
-           "B_target_missed": 12.0, "B_target_missed_within_uncertainty": 9.0}  # fmt: skip
-
-
-@pytest.mark.parametrize("kind", CLEARED)
-@pytest.mark.parametrize("sign", [1, -1], ids=["fewer is better", "more is better"])
-def test_at_the_figure_that_clears_it_the_rule_no_longer_holds(kind, sign):
-    """The interval is moved along: just short of the figure the rule still holds, at the figure it does not."""
-    wide = {"lower": 1.0, "upper": 99.0} if kind.endswith(("possible", "uncertainty")) else {}
-    row = prompt(kind, **AIMS, **wide) if sign > 0 else mirrored(
-        kind, floor=89.0, target=91.0, **wide)  # fmt: skip
-    at = CLEARED[kind] if sign > 0 else 100 - CLEARED[kind]
-    assert re.search(rf"at (about )?{at}% or {'lower' if sign > 0 else 'higher'}", words.clears(row)), words.clears(row)
-    for beyond, holds in ((0.1, True), (0.0, False)):
-        shift = at + sign * beyond - row["value"]
-        moved = {name: row[name] + shift for name in ("value", "lower", "upper", "lower998", "upper998")}
-        assert shows({**row, **moved}, kind) is holds
-
-
-def test_what_clears_a_forecast_a_trend_and_standing_still_is_told_without_a_figure():
-    told = [words.clears(prompt(kind, **AIMS)) for kind in ("B_target_off_track", "C", "E")]
-    assert len(set(told)) == 3 and not re.search(r"\d", " ".join(told))
-    assert "next figure" in words.clears(prompt("D_value", peer_median=None))
-
-
 @pytest.mark.parametrize(
-    ("own", "whole", "told"),
-    [((16, 18), (8, 9), "moved the same way (from 8.0% to 9.0%)"), ((16, 18), (9, 8), "moved the other way"),
-     ((16, 18), (9, 9), "Littleton did not move (from"), ((18, 18), (9, 9), "did not move either"),
-     ((18, 18), (8, 9), "moved, unlike this place")],
+    ("row", "told"),
+    [
+        (prompt("A"), "So for 3 periods running."), (prompt("A", periods_in_state=1), "So in the latest period."),
+        (prompt("A", periods_in_state=2, periods_held=2), "So in both of the 2 periods held."),
+        (prompt("A", periods_in_state=2), "So for 2 periods running."),
+        (prompt("D"), "So in 2 of the last 3 periods."),
+        (prompt("D", peer_periods_held=2), "So in both of the 2 periods held."),
+        (prompt("D_explained", peer_periods_held=2, bad_periods_of_3=1), "So in 1 of the 2 periods held."),
+        (prompt("D", peer_periods_held=1, bad_periods_of_3=1), "So in the only period held."),
+        (prompt("C"), "Getting worse from 2017 to 2021."), (prompt("B_floor"), "As of 2021."),
+    ],
 )  # fmt: skip
-def test_larger_places_are_told_by_the_change_over_the_same_time(own, whole, told):
-    row = prompt(change_from_value=own[0], change_to_value=own[1])
-    other = prompt(change_from_value=whole[0], change_to_value=whole[1])
-    assert told in words.elsewhere(row, {"Littleton": other})
-    for spoilt in ({"change_from_label": "2011"}, {"period_label": "2022"}, {"change_from_value": None}):
-        assert "is not known" in words.elsewhere(row, {"Littleton": {**other, **spoilt}})
-    assert "no earlier comparable figure" in words.elsewhere({**row, "change_from_value": None}, {"L": other})
+def test_how_long_is_told_out_of_the_periods_that_are_held(row, told):
+    assert words.lasting(row) == told
 
 
 def test_what_is_not_known_is_said_and_only_that():
@@ -150,10 +116,13 @@ def test_the_age_of_a_figure_is_in_months_of_the_calendar(today, told):
 
 
 def test_a_card_tells_its_order_never_as_a_bare_rank_and_what_people_decided():
-    told = plain(card(prompt("A", "D"), recorded="Taken to <scrutiny>", caution="Old; few"))
+    told = plain(card(prompt("A", "D"), recorded="Taken to <scrutiny>", cautions=("Old.", "Few.")))
     assert "2nd worst of 22; cannot be told apart from 2 others" in told and "Taken to &lt;scrutiny&gt;" in told
     assert "2: scrutiny or outside challenge. The tool proposes; a person decides." in told
-    assert "Far worse, and lasting; Behind places like it" in told and "Caution Old; few" in told
+    assert "Far worse, and lasting; Behind places like it" in told
+    assert told.count("Old.") == 1 and told.index("Old.") < told.index("Evidence, rule") < told.index("Caution Few.")
+    assert "Not weighed: floors that Government sets" in told and "conditions for it are met" not in told
+    assert "conditions for it are met" in words.step(prompt("A", rung=5))
     assert "Caution" not in plain(card(prompt())) and "On the record" not in plain(card(prompt()))
 
 
@@ -162,10 +131,18 @@ def test_prompts_that_are_only_named_keep_their_abbreviations():
     assert "GCSE points, obesity of children in Year 6 and crime." in cards.rest(rows) and cards.rest([]) == ""
 
 
+def test_what_a_person_explained_is_marked_until_its_day_and_wears_no_worse():
+    open_one = card(prompt("A", "D"))
+    made = card(prompt("A", "D", explained_until=dt.date(2027, 5, 3)))
+    assert "Explained until 3 May 2027; far worse, and lasting" in plain(made) and "Explained" not in plain(open_one)
+    assert made.count("v-mark-worse") <= open_one.count("v-mark-worse") and made != open_one
+    assert words.is_answered(prompt(explained_until=dt.date(2027, 5, 3))) and not words.is_answered(prompt())
+
+
 @pytest.mark.parametrize("name", NAMES.values(), ids=NAMES)
 def test_hostile_names_stay_text_in_a_card(name):
     row = prompt("A", "D", **dict.fromkeys(("label", "title", "publisher", "benchmark_name", "numerator_words"), name))
-    made = card(row, whom=name, caution=name, recorded=name, wholes={name: prompt()}) + cards.rest([row])
+    made = card(row, whom=name, cautions=(name,), recorded=name, wholes={name: prompt()}) + cards.rest([row])
     assert "<script" not in made and "<img" not in made and 'href="javascript' not in made
     assert made.count("<article") == made.count("</article>") == 1
     known = "article|h3|p|span|b|div|details|summary|dl|dt|dd|svg|path|circle|text|polyline|g"

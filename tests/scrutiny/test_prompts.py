@@ -1,12 +1,14 @@
 """Prompts in order, by place and theme, and counted against what was tested; who leads on a measure."""
 
+import datetime as dt
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from vitality.scrutiny import leads, prompts
 
-from .made_up import UNSAID, prompt
+from .made_up import RULES, UNSAID, prompt
 
 KINDS = st.lists(st.sampled_from(["A", "D", "D_explained", "C"]), min_size=1, max_size=3, unique=True)
 ROWS = st.lists(
@@ -50,7 +52,8 @@ def test_the_borough_stands_for_all_its_wards_and_a_ward_for_itself():
 
 
 def looked_at(*parts):
-    return [{"area_code": code, "label": code, "theme_id": theme, "indicator_id": measure, "reason": reason}
+    return [{"area_code": code, "label": code, "theme_id": theme, "indicator_id": measure, "title": measure.title(),
+             "reason": reason}
             for code, theme, measure, reason in parts]  # fmt: skip
 
 
@@ -81,35 +84,76 @@ def test_rules_that_were_not_tried_out_say_so(rules):
 @pytest.mark.parametrize(
     ("found", "told"),
     [
-        ((0, 0, 0, None), "No figure here is recent and certain enough to raise a question. That does not mean that "
-         "all is well."),
-        ((1, 1, 0, 0.2), "1 prompt to look from 1 figure tested; fewer than one would be expected by chance."),
-        ((1200, 30, 5, 1.4), "25 prompts to look from 1,200 figures tested, and 5 more that the circumstances of the "
-         "place account for; about 1 would be expected by chance."),
-        ((9, 2, 2, 0.96), "No prompts to look from 9 figures tested, and 2 that the circumstances of the place "
+        ((0, 0, 0, None, ()), "Nothing of this choice is measured here, so nothing was tested."),
+        ((9, 5, 1, 0.2, (), 2), "2 prompts to look from 9 figures tested, and 2 more that somebody has explained, and "
+         "1 more that the circumstances of the place account for; fewer than one would be expected by chance."),
+        ((9, 2, 0, 0.2, (), 2), "No prompts to look from 9 figures tested, and 2 that somebody has explained; fewer "
+         "than one would be expected by chance."),
+        ((0, 0, 0, None, (("Too old.", 1),)), "No figure here is recent and certain enough to raise a question. "
+         "That does not mean that all is well."),
+        ((1, 1, 0, 0.2, ()), "1 prompt to look from 1 figure tested; fewer than one would be expected by chance."),
+        ((1200, 30, 5, 1.4, ()), "25 prompts to look from 1,200 figures tested, and 5 more that the circumstances of "
+         "the place account for; about 1 would be expected by chance."),
+        ((9, 2, 2, 0.96, ()), "No prompts to look from 9 figures tested, and 2 that the circumstances of the place "
          "account for; about 1 would be expected by chance."),
     ],
 )  # fmt: skip
 def test_the_summary_sets_prompts_beside_what_chance_alone_would_raise(found, told):
-    assert prompts.summary(prompts.Tested(*found, ())) == told
+    assert prompts.summary(prompts.Tested(*found)) == told
 
 
 def test_the_table_of_places_names_every_place_that_was_looked_at():
     rows = [prompt("D_explained", area_code="W2"), prompt("A", area_code="W1"), prompt("D", area_code="W1")]
     first, second = prompts.summary_rows(rows, COUNTS)
-    assert first == {"Place": "W1", "Prompts": 2, "Explained by circumstances": 0, "Figures tested": 2,
+    assert first == {"Place": "W1", "Prompts": 2, "Explained by somebody": 0, "Explained by circumstances": 0,
+                     "Figures tested": 2,
                      "Strongest": "People who are sick: far worse, and lasting"}  # fmt: skip
     assert (second["Prompts"], second["Explained by circumstances"], second["Figures tested"]) == (0, 1, 1)
     assert [each["Strongest"] for each in prompts.summary_rows([], COUNTS)] == ["none", "none"]
 
 
-def test_the_table_to_take_away_says_everything_in_words():
+def test_the_table_to_take_away_holds_numbers_that_a_spreadsheet_can_add():
     [line] = prompts.table_rows([prompt("A", "D")])
-    assert line["Kind"] == "Far worse, and lasting; Behind places like it" and line["Figure"] == "18.0%"
-    assert line["Chance leaves open"] == "15.0% to 21.0%" and line["Middle of peers"] == "12.0%"
-    assert line["Proposed step"] == "2: scrutiny or outside challenge"
-    assert prompts.table_rows([prompt(peer_median=None)])[0]["Middle of peers"] == ""
-    assert not [text for text in line.values() if UNSAID.search(str(text))]
+    assert line["Kind"] == "Far worse, and lasting; Behind places like it" and line["Unit"] == "% of residents"
+    assert (line["Figure"], line["Lower 95%"], line["Upper 95%"], line["Middle of peers"]) == (18.0, 15.0, 21.0, 12.0)
+    assert (line["Set against"], line["Its figure"], line["Affected"]) == ("Littleton", 10.0, 80)
+    assert line["Who or what"] == "sick people" and line["Proposed step"] == "2: scrutiny or outside challenge"
+    [none] = prompts.table_rows([prompt("C", peer_median=None)])
+    assert none.keys() == line.keys() and none["Middle of peers"] == none["Affected"] == none["Its figure"] == ""
+    assert not [text for text in (*line.values(), *none.values()) if UNSAID.search(str(text))]
+
+
+def test_files_name_the_publishers_and_licences_of_their_figures_and_no_others():
+    sources = [{"source_id": name, "publisher": f"The {name}", "title": "Counts", "licence": "Open"}
+               for name in ("office", "police")]  # fmt: skip
+    assert prompts.source_notes([prompt(), prompt()], sources) == [("Source", "The office: Counts. Licence: Open.")]
+
+
+UNTIL = {"explained_until": dt.date(2027, 5, 3)}
+
+
+def test_what_a_person_explained_comes_after_the_open_and_is_counted_apart():
+    rows = [prompt("A", rung=3, **UNTIL), prompt("D_explained", rung=0), prompt("C", rung=1),
+            prompt("D_explained", rung=0, **UNTIL)]  # fmt: skip
+    assert prompts.in_order(rows) == [rows[2], rows[0], rows[1], rows[3]]
+    found = prompts.tested(COUNTS, rows, TRIED, "B", "B")
+    assert (found.open, found.answered, found.explained) == (1, 1, 2), "what both explain counts once"
+    [first, _] = prompts.summary_rows([{**row, "area_code": "W1"} for row in rows], COUNTS)
+    assert (first["Prompts"], first["Explained by somebody"], first["Explained by circumstances"]) == (1, 1, 2)
+    assert prompts.table_rows(rows)[1]["Explained until"] == "3 May 2027"
+
+
+@pytest.mark.parametrize(
+    ("kinds", "looked_at", "fails"),
+    [("AAA", 30, True), ("AAA", 31, False), ("AA", 3, False), ("AAACC", 30, True), ("CCC", 3, False),
+     ("AAA", 0, False)],
+)
+def test_failure_across_a_council_needs_enough_in_enough_themes_and_a_share(kinds, looked_at, fails):
+    rows = [prompt(kind, theme_id="safety" if place else "health") for place, kind in enumerate(kinds)]
+    assert prompts.fails_across(rows, looked_at, RULES) is fails
+    assert not prompts.fails_across([{**row, "theme_id": "health"} for row in rows], looked_at, RULES)
+    told = prompts.corporate(rows, prompts.Tested(looked_at, len(rows), 0, None, ()), RULES)
+    assert (f"council {'is' if fails else 'is not'} shown" in told) is bool(looked_at)
 
 
 def member(**changes):
@@ -121,7 +165,7 @@ def test_who_leads_is_named_with_the_ground_for_it():
     found = leads.leads([member(), member(indicator_id=None, lead_title=None, theme_ids=["safety", "health"],
                                           priority_lead_id="police", contributing_ids=None)],
                         {"council": "The council", "police": "The police"})  # fmt: skip
-    assert found.sentence(prompt()) == "The NHS (leads on this measure)."
+    assert found.sentence(prompt()) == "The NHS (leads on this measure), with the police and gone."
     other = prompt(indicator_id="obese")
     assert found.sentence(other).startswith("The council (leads on this theme; the strategy does not name")
     assert found.of(prompt(indicator_id="crime", theme_id="safety")) == "The police"

@@ -20,6 +20,11 @@ def totals(file_id):
     return rows.groupby("period")[["numerator", "denominator"]].sum()
 
 
+def byar(count):
+    """Lower 95% limit of a count, by Byar's approximation."""
+    return count * (1 - 1 / (9 * count) - 1.959964 / (3 * np.sqrt(count))) ** 3
+
+
 def test_prompts_are_the_figures_on_the_wrong_side_of_the_councils_targets(littleton):
     found = {row["indicator_id"]: row for row in questions.prompts(BOROUGH)}
     assert set(found) == {"burglary_rate", "sick_pct"} and {row["area_code"] for row in found.values()} == {BOROUGH}
@@ -32,9 +37,13 @@ def test_prompts_are_the_figures_on_the_wrong_side_of_the_councils_targets(littl
     assert (row["title"], row["theme_title"], row["period_label"], row["rung"]) == ("Sick", "Health", "2019", 1)
     crime = totals("burglary").loc["2019"]
     row = found["burglary_rate"]
-    assert row["value"] == pytest.approx(1000 * crime.numerator / crime.denominator) and row["target"] == 16
-    assert row["value"] > row["target"] > row["lower"], "missed, but chance could explain it"
-    assert row["kinds"] == ["B_target_missed_within_uncertainty"]
+    assert row["value"] == pytest.approx(1000 * crime.numerator / crime.denominator) and row["target"] == 14
+    assert row["value"] > row["lower"] > row["target"], "missed by more than chance"
+    assert row["kinds"] == ["B_target_missed"]
+    clear = row["clears_target"] / 1000 * crime.denominator
+    assert clear == pytest.approx(round(clear)) and clear < crime.numerator, "a whole number of burglaries"
+    held = [byar(clear + more) / crime.denominator * 1000 > 14 for more in (0, 1)]
+    assert held == [False, True], "the last number at which chance reaches the target"
 
 
 def test_every_figure_of_the_borough_and_its_wards_is_tested_or_says_why_not(littleton):
@@ -66,6 +75,8 @@ def test_the_worst_tenths_are_those_of_sound_evidence(littleton_planted):
     assert [(row["area_code"], row["indicator_id"]) for row in found] == sorted(PLANTED)
     assert {row["worst_tenth_periods"] for row in found} == {3} and {row["area_type"] for row in found} == {"ward"}
     assert {row["period_label"] for row in found} == {"2019"}
+    held = {row["indicator_id"]: row["periods_held"] for row in found}
+    assert set(held.values()) <= {1, 2, 3} and held
 
 
 def test_a_prompt_carries_the_profile_of_its_figure(littleton_planted):
@@ -79,5 +90,7 @@ def test_a_prompt_carries_the_profile_of_its_figure(littleton_planted):
 
 
 def test_an_unknown_borough_has_no_answers(littleton):
+    assert {row["title"] for row in questions.tested(BOROUGH)} <= {
+        row["title"] for row in questions.indicators().values()}  # fmt: skip
     assert questions.prompts(UNKNOWN) == questions.tested(UNKNOWN) == questions.worst_tenths(UNKNOWN) == []
     assert np.isfinite([row["value"] for row in questions.prompts(BOROUGH)]).all()

@@ -8,6 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.hostile import NAMES
+from vitality import questions
 from vitality.scrutiny import words as kinds
 
 from .conftest import BOROUGH, OTHER, ROOT, WARD
@@ -78,8 +79,8 @@ def test_the_scope_can_be_one_theme_or_one_partner():
     assert raw(app).count("<article") == 2, "it leads on one measure of health and contributes to the other"
     assert "1 prompt to look from 3 figures tested" in words(app), "two of sickness, one of healthy life"
     app = visit(area=BOROUGH, partner="nhs", theme="safety")
-    assert raw(app).count("<article") == 0 and "No figure tested here raises a question" in words(app)
-    assert "recent and certain enough" in words(app), "nothing of safety is theirs"
+    assert raw(app).count("<article") == 0 and "Nothing of this choice is measured here" in words(app)
+    assert "recent and certain enough" not in words(app), "nothing of safety is theirs"
     assert visit(area=BOROUGH, theme="<b>", partner="nobody").query_params["area"] in (BOROUGH, [BOROUGH])
 
 
@@ -88,6 +89,40 @@ def test_a_neighbourhood_is_looked_at_through_its_ward_and_a_retired_one_not_at_
     assert "What should we ask about Mill East?" in told and "alone it is too small" in told
     assert "wards and boroughs of today" in words(visit(area="E01000993"))
     assert "wards and boroughs of today" in words(visit(area="E05000991"))
+
+
+def test_a_card_warns_at_once_and_says_its_own_change_beside_that_of_larger_places():
+    told = words(visit(area=WARD))
+    cautions = questions.cautions()
+    for indicator in ("sick_pct", "burglary_rate"):
+        own = [each["text"] for each in cautions if each["indicator_id"] == indicator]
+        assert all(text in told for text in own)
+    for code in (WARD, BOROUGH):
+        told = words(visit(area=code))
+        assert "Change here" in told
+        for row in questions.prompts(BOROUGH):
+            if row["area_code"] == WARD and row["change_from_value"] is not None:
+                assert "Littleton: from" in told, "the borough beside a card of a ward, also on the borough's own page"
+
+
+def test_a_picture_of_any_prompt_can_be_taken_away_and_is_drawn_only_when_it_is_asked_for():
+    app = visit(area=WARD)
+    assert not app.get("vega_lite_chart") and not [each for each in app.get("download_button") if "SVG" in each.label]
+    next(each for each in app.selectbox if each.key == "picture_of").set_value(f"{WARD} burglary_rate").run()
+    assert not app.exception
+    labels = [each.label for each in app.get("download_button")]
+    assert labels.count("Download picture as PNG") == labels.count("Download picture as SVG") >= 1
+
+
+def test_good_news_tells_also_what_improved_but_is_still_behind(planted, tmp_path, monkeypatch):
+    change = """update profiles set change_verdict = 'better', peer_verdict = 'worse', status = 'ok',
+        trend_verdict = null, change_from_label = '2018', change_from_value = 20, change_to_value = 10
+        where area_code = $code and indicator_id = 'burglary_rate'"""
+    spoilt(planted, tmp_path, monkeypatch, [(change, {"code": WARD})])
+    told = section(visit(area=WARD), "Good news", "On the record")
+    assert "a fall beyond chance, for the better. Improved, still behind places like it." in told
+    told = section(visit(area=WARD, theme="health"), "Good news", "On the record")
+    assert "No figure of this choice improved" in told
 
 
 def test_lasting_in_the_worst_tenth_is_an_early_warning():

@@ -150,7 +150,9 @@ def floor_words(target: Row) -> str:
             told.append(f"{below} of {total} {wording.area_types(level)} beyond chance, {possible} possibly")
     if not told:
         return "No place has a figure to test."
-    return f"On the wrong side: {'; '.join(told)}. Where so many are tested, chance alone can put one or two there."
+    some = any(target[f"{level}_below"] for level in ("lsoa", "ward"))
+    luck = " Where so many are tested, chance alone can put one or two there." if some else ""
+    return f"On the wrong side: {'; '.join(told)}.{luck}"
 
 
 def aim_words(target: Row) -> str:
