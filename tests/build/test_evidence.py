@@ -141,7 +141,7 @@ def test_a_period_without_a_figure_ends_the_run_in_the_worst_tenth():
     [([1, 1, 1], 3, [0, 1, 1], 2), ([1, 1, 0], 2, [0, 0, 0], 0), ([1, 0, 1], 1, [1, 1, 1], 3), ([0, 1], 0, [1, 0], 1)],
 )
 def test_persistence_runs_back_from_the_latest_period(failing, running, behind, bad):
-    frame = pd.DataFrame({"indicator_id": "x", "area_code": "W00", "step": range(len(failing))})
+    frame = pd.DataFrame({"indicator_id": "x", "area_code": "W00", "step": range(len(failing)), "peer_median": 10.0})
     frame = frame.assign(is_failing=np.array(failing, bool), is_behind=np.array(behind, bool), in_worst_tenth=False)
     found = evidence_series.persistence(frame)
     assert found[["periods_in_state", "bad_periods_of_3"]].to_numpy().tolist() == [[running, bad]]

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from vitality import statistics as vs
-from vitality.build import evidence_gate, evidence_peers, evidence_series, evidence_targets, tables
+from vitality.build import evidence_clearing, evidence_gate, evidence_peers, evidence_series, evidence_targets, tables
 from vitality.build.trigger_settings import TriggerSettings
 
 _FIGURES = """
@@ -53,6 +53,9 @@ _EVIDENCE = {
     "worst_tenth_periods": "integer",
     "kinds": "varchar[]",
     "rung": "integer",
+    "widening": "double",
+    **dict.fromkeys(("periods_held", "peer_periods_held"), "integer"),
+    **dict.fromkeys(evidence_clearing.COLUMNS, "double"),
 }
 
 
@@ -60,7 +63,8 @@ def write_evidence(con: duckdb.DuckDBPyConnection, settings: TriggerSettings, as
     """Tables `evidence` (one row a figure that could be tested, with the kinds it shows) and `trigger_rules`.
 
     Columns are those of statistics.Evidence, with `gate_reason` (why the evidence is not good enough, else null),
-    `kinds` (a list) and `rung` (where the ladder would start). Floors and targets are those of the tables
+    `kinds` (a list), `rung` (where the ladder would start), out of how many periods that lasting is told, and the
+    figures at which each kind would clear (evidence_clearing.COLUMNS). Floors and targets are those of the tables
     `targets`, `target_status` and `floor_places`, where there are any.
     """
     frame = con.execute(_FIGURES, {"levels": list(settings.levels)}).df()
@@ -105,7 +109,8 @@ def assemble(
         if name not in latest:
             latest[name] = None  # unit costs, and targets where none were given
     shown = [_kinds(row, settings.thresholds) for row in latest[_FIELDS].to_dict("records")]
-    return latest.assign(kinds=[list(each) for each in shown], rung=[vs.rung(each) for each in shown])
+    latest = latest.assign(kinds=[list(each) for each in shown], rung=[vs.rung(each) for each in shown])
+    return evidence_clearing.clearing(latest)
 
 
 def _trend(row: pd.Series) -> str:

@@ -43,15 +43,17 @@ def steps(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def states(frame: pd.DataFrame, settings: TriggerSettings) -> pd.DataFrame:
-    """Add the 99.8% limits (widened where areas vary beyond chance), in_worst_5pct, and the states of kinds A and D."""
+    """Add the 99.8% limits and by how much they were widened because areas vary beyond chance (`widening`),
+    in_worst_5pct, and the states of kinds A and D."""
     lower, upper = outer_limits(frame)
-    wider = frame.assign(lower998=lower, upper998=upper, in_worst_5pct=False, in_worst_tenth=False)
+    wider = frame.assign(lower998=lower, upper998=upper, widening=1.0, in_worst_5pct=False, in_worst_tenth=False)
     for _, rows in frame.groupby(["area_type", "indicator_id", "period_id"]).indices.items():
         part = frame.iloc[rows]
         factor = dispersion(part)
         value = part["value"].to_numpy(float)
         wider.iloc[rows, wider.columns.get_loc("lower998")] = value - (value - lower[rows]) * factor
         wider.iloc[rows, wider.columns.get_loc("upper998")] = value + (upper[rows] - value) * factor
+        wider.iloc[rows, wider.columns.get_loc("widening")] = factor
         wider.iloc[rows, wider.columns.get_loc("in_worst_5pct")] = among_worst(part, settings.worst_share)
         wider.iloc[rows, wider.columns.get_loc("in_worst_tenth")] = in_worst_tenth(part)
     high, low = (wider["polarity"] == "high_is_good"), (wider["polarity"] == "low_is_good")
@@ -120,14 +122,17 @@ def in_worst_tenth(part: pd.DataFrame) -> np.ndarray:
 
 
 def persistence(frame: pd.DataFrame) -> pd.DataFrame:
-    """The latest rows, with periods_in_state and worst_tenth_periods (running, from the latest back) and
-    bad_periods_of_3."""
+    """The latest rows, with periods_in_state and worst_tenth_periods (running, from the latest back), bad_periods_of_3,
+    and out of how many: periods_held, and peer_periods_held of those that can be set beside peers."""
     key = ["indicator_id", "area_code"]
     latest = frame[frame["step"] == 0].copy()
     failing = _running(frame, "is_failing")
     behind = frame[frame["is_behind"]].groupby(key).size().reindex(failing.index).fillna(0).astype(int)
+    beside = frame[frame["peer_median"].notna()].groupby(key).size().reindex(failing.index).fillna(0).astype(int)
     told = pd.DataFrame(
         {
+            "periods_held": frame.groupby(key).size().reindex(failing.index),
+            "peer_periods_held": beside,
             "periods_in_state": failing,
             "bad_periods_of_3": behind,
             "worst_tenth_periods": _running(frame, "in_worst_tenth"),

@@ -25,7 +25,8 @@ def question_templates() -> dict[str, list[Row]]:
 
 
 def worst_tenths(borough_code: str) -> list[Row]:
-    """Figures now in the worst tenth of their kind, with how many periods running they have been there (at most 3)."""
+    """Figures now in the worst tenth of their kind, with how many periods running they have been there (at most 3), and
+    out of how many that are held."""
     return run("worst_tenths", borough_code=borough_code)
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from vitality import row as rows_html
 from vitality import wording
-from vitality.scrutiny import words
+from vitality.scrutiny import clearing, moves, words
 
 Row = Mapping[str, Any]
 
@@ -23,40 +23,49 @@ def card(
     wholes: Mapping[str, Row],
     whom: str,
     today: dt.date,
-    caution: str = "",
+    cautions: Sequence[str] = (),
     recorded: str = "",
 ) -> str:
-    """One prompt; everything in it is escaped here. `whom` names who leads, `recorded` what people decided, if any."""
+    """One prompt; everything in it is escaped here. `whom` names who leads, `recorded` what people decided, if any.
+
+    The first of `cautions` is shown at once, the others with the evidence. A prompt that the circumstances account
+    for, or that a person explained (`explained_until`), wears no "worse".
+    """
     kinds = "; ".join(words.KIND_TITLES[kind] for kind in row["kinds"])
-    explained = set(row["kinds"]) == {"D_explained"}
-    mark = rows_html.verdict_html("similar" if explained else "worse", kinds)
+    if words.is_answered(row):
+        kinds = f"Explained until {words.day(row['explained_until'])}; {words.in_sentence(kinds)}"
+    quiet = set(row["kinds"]) == {"D_explained"} or words.is_answered(row)
+    mark = rows_html.verdict_html("similar" if quiet else "worse", kinds)
     drawn = rows_html.strip_svg(strip, row) if strip else ""
     line = rows_html.sparkline_svg(series, unit=row["unit"], decimals=row["decimals"])
+    mind = f'<p class="v-say v-quiet">{escape(cautions[0])}</p>' if cautions else ""
     state = f'<p class="v-say"><b>On the record:</b> {escape(recorded)}</p>' if recorded else ""
     return (
         f'<article class="v-prompt"><h3>{escape(row["title"])}</h3><p>{mark}</p>'
         f'<p class="v-say">{escape(words.sentence(row))} {escape(words.affected_words(row))}</p>'
         f'<div class="v-seen"><div class="v-strip v-{escape(row["verdict"] or "not_compared")}">{drawn}</div>'
-        f'<div class="v-trend">{line}</div></div>{state}{_evidence(row, rules, wholes, whom, today, caution)}</article>'
+        f'<div class="v-trend">{line}</div></div>{mind}{state}'
+        f"{_evidence(row, rules, wholes, whom, today, cautions)}</article>"
     )
 
 
 def _evidence(
-    row: Row, rules: Mapping[str, str], wholes: Mapping[str, Row], whom: str, today: dt.date, caution: str
+    row: Row, rules: Mapping[str, str], wholes: Mapping[str, Row], whom: str, today: dt.date, cautions: Sequence[str]
 ) -> str:
     low, high = (wording.value(row[name], row["unit"], row["decimals"]) for name in ("lower", "upper"))
     facts = [
         ("Chance", f"Chance alone could explain anything from {low} to {high} (95% range)."),
         ("How long", words.lasting(row)),
-        ("What would clear it", words.clears(row)),
-        ("Larger places", words.elsewhere(row, wholes)),
+        ("What would clear it", clearing.clears(row)),
+        ("Change here", moves.own(row)),
+        ("Larger places", moves.beside(row, wholes)),
         ("Circumstances", words.explained(row)),
         ("Order", wording.rank_sentence(row)),
         *(("Rule", words.rule(kind, rules)) for kind in row["kinds"]),
-        ("Proposed step", f"{row['rung']}: {words.RUNGS[row['rung']]}. The tool proposes; a person decides."),
+        ("Proposed step", words.step(row)),
         ("Whom to ask", whom),
         ("How old", f"The figure ends {age(row['period_end'], today)}. Source: {row['publisher']}."),
-        ("Caution", caution),
+        ("Caution", " ".join(cautions[1:])),
         ("Not known", " ".join(words.unknown(row))),
     ]
     listed = "".join(f"<dt>{escape(name)}</dt><dd>{escape(text)}</dd>" for name, text in facts if text)

@@ -6,6 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from vitality import wording
+from vitality.scrutiny import words
+
 Row = Mapping[str, Any]
 
 
@@ -22,9 +25,12 @@ class Leads:
         return self.by_measure.get(row["indicator_id"]) or self.by_theme.get(row["theme_id"], "")
 
     def sentence(self, row: Row) -> str:
-        """Whom to ask, and on what ground."""
+        """Whom to ask, on what ground, and who contributes."""
         if row["indicator_id"] in self.by_measure:
-            return f"{self.by_measure[row['indicator_id']]} (leads on this measure)."
+            lead = self.by_measure[row["indicator_id"]]
+            others = [each for each in self.contributors.get(row["indicator_id"], ()) if each != lead]
+            beside = f", with {wording.listed([words.in_sentence(each) for each in others])}" if others else ""
+            return f"{lead} (leads on this measure){beside}."
         if self.of(row):
             return f"{self.of(row)} (leads on this theme; the strategy does not name this measure)."
         return "The strategy names nobody who leads on this."

@@ -11,7 +11,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from vitality import wording
 from vitality.scrutiny import words
 
 Row = Mapping[str, Any]
@@ -31,18 +30,28 @@ class Group:
 
 @dataclass(frozen=True)
 class Tested:
-    """How many figures were tested, how many prompts there are, and how many chance alone would raise."""
+    """How many figures were tested, how many prompts there are, and how many chance alone would raise.
+
+    Of the prompts, `explained` are those that circumstances account for, `answered` the others that a person explained.
+    """
 
     tested: int
     prompts: int
     explained: int
     by_chance: float | None
     reasons: tuple[tuple[str, int], ...]
+    answered: int = 0
+
+    @property
+    def open(self) -> int:
+        """Prompts that neither circumstances nor a person explain."""
+        return self.prompts - self.explained - self.answered
 
 
 def in_order(rows: Sequence[Row]) -> list[Row]:
-    """Unexplained before explained, higher rungs first, then those that touch most people, then page order."""
-    return sorted(rows, key=lambda row: (is_explained(row), -row["rung"], -len(row["kinds"]),
+    """Open ones, then those that a person explained, then those that circumstances account for; in each, higher rungs
+    first, then those that touch most people, then page order."""
+    return sorted(rows, key=lambda row: (is_explained(row), words.is_answered(row), -row["rung"], -len(row["kinds"]),
                                          -(words.affected(row) or 0), row["sort_order"], row["area_code"]))  # fmt: skip
 
 
@@ -97,18 +106,23 @@ def tested(
     if is_current and calibration.get("tests"):
         chance = looked * float(calibration["false_flags_per_release"]) / float(calibration["tests"])
     explained = sum(is_explained(row) for row in rows)
-    return Tested(looked, len(rows), explained, chance, tuple(sorted(reasons.items(), key=lambda each: -each[1])))
+    answered = sum(words.is_answered(row) and not is_explained(row) for row in rows)
+    ordered = tuple(sorted(reasons.items(), key=lambda each: -each[1]))
+    return Tested(looked, len(rows), explained, chance, ordered, answered)
 
 
 def summary(found: Tested) -> str:
     """The first sentence of the page: prompts, figures tested, and how many chance alone would raise."""
+    if not found.tested and not found.reasons:
+        return "Nothing of this choice is measured here, so nothing was tested."
     if not found.tested:
         return "No figure here is recent and certain enough to raise a question. That does not mean that all is well."
-    open_ones = found.prompts - found.explained
-    told = f"{_counted(open_ones, 'prompt')} to look from {_counted(found.tested, 'figure')} tested"
-    if found.explained:
-        more = "more " if open_ones else ""
-        told += f", and {found.explained} {more}that the circumstances of the place account for"
+    told = f"{_counted(found.open, 'prompt')} to look from {_counted(found.tested, 'figure')} tested"
+    more = "more " if found.open else ""
+    others = [f"{count} {more}that {why}" for count, why in (
+        (found.answered, "somebody has explained"), (found.explained, "the circumstances of the place account for"))
+        if count]  # fmt: skip
+    told += "".join(f", and {each}" for each in others)
     if found.by_chance is None:
         return f"{told}. How many chance alone would raise is not known: these rules have not been tried out on it."
     few = "fewer than one" if found.by_chance < 0.95 else f"about {found.by_chance:.0f}"
@@ -119,21 +133,36 @@ def _counted(count: int, what: str) -> str:
     return f"{count:,} {what}{'' if count == 1 else 's'}" if count else f"No {what}s"
 
 
+def fails_across(rows: Sequence[Row], looked_at: int, rules: Mapping[str, str]) -> bool:
+    """Whether far worse figures of a borough and its wards are as many and as widespread as failure across a council.
+
+    `rows` are all prompts there, `looked_at` how many figures were tested.
+    """
+    failing = [row for row in rows if "A" in row["kinds"]]
+    themes = {row["theme_id"] for row in failing}
+    fewest, spread, least = _corporate(rules)
+    return bool(looked_at) and len(failing) >= fewest and len(themes) >= spread and len(failing) / looked_at >= least
+
+
 def corporate(rows: Sequence[Row], found: Tested, rules: Mapping[str, str]) -> str:
     """Whether the figures of a borough and its wards show failure across the council, with the rule; "" untested."""
     if not found.tested:
         return ""
     failing = [row for row in rows if "A" in row["kinds"]]
     themes, share = {row["theme_id"] for row in failing}, len(failing) / found.tested
-    fewest, spread, least = (float(rules[f"corporate_{name}"]) for name in ("failures", "themes", "share"))
-    shows = len(failing) >= fewest and len(themes) >= spread and share >= least
-    word = "is shown" if shows else "is not shown"
+    fewest, spread, least = _corporate(rules)
+    word = "is shown" if fails_across(rows, found.tested, rules) else "is not shown"
     few = f"{len(failing)} figure{'s' if len(failing) != 1 else ''} far worse, in {len(themes)} "
     few += f"theme{'s' if len(themes) != 1 else ''}, {100 * share:.1f}% of those tested"
     return (
         f"Failure across the council {word}: {few}. Rule A corporate, version {rules.get('version', 'unknown')}: at "
         f"least {fewest:.0f} in {spread:.0f} themes, and {100 * least:.0f}% of those tested."
     )
+
+
+def _corporate(rules: Mapping[str, str]) -> tuple[float, float, float]:
+    fewest, spread, least = (float(rules[f"corporate_{name}"]) for name in ("failures", "themes", "share"))
+    return fewest, spread, least
 
 
 def summary_rows(rows: Sequence[Row], counts: Sequence[Row]) -> list[dict[str, Any]]:
@@ -146,33 +175,53 @@ def summary_rows(rows: Sequence[Row], counts: Sequence[Row]) -> list[dict[str, A
         found.append(
             {
                 "Place": label,
-                "Prompts": sum(not is_explained(row) for row in own),
+                "Prompts": sum(not is_explained(row) and not words.is_answered(row) for row in own),
+                "Explained by somebody": sum(words.is_answered(row) and not is_explained(row) for row in own),
                 "Explained by circumstances": sum(is_explained(row) for row in own),
                 "Figures tested": looked,
                 "Strongest": f"{own[0]['title']}: {words.KIND_TITLES[own[0]['kinds'][0]].lower()}" if own else "none",
             }
         )
-    return sorted(found, key=lambda each: (-each["Prompts"], -each["Explained by circumstances"], each["Place"]))
+    return sorted(found, key=lambda each: (-each["Prompts"], -each["Explained by somebody"],
+                                        -each["Explained by circumstances"], each["Place"]))  # fmt: skip
 
 
 def table_rows(rows: Sequence[Row]) -> list[dict[str, Any]]:
-    """Every prompt as a table to take away."""
-    return [
-        {
-            "Place": row["label"],
-            "Theme": row["theme_title"],
-            "Measure": row["title"],
-            "Kind": "; ".join(words.KIND_TITLES[kind] for kind in row["kinds"]),
-            "Proposed step": f"{row['rung']}: {words.RUNGS[row['rung']]}",
-            "Period": row["period_label"],
-            "Figure": wording.value(row["value"], row["unit"], row["decimals"]),
-            "Unit": row["unit"],
-            "Chance leaves open": f"{wording.value(row['lower'], row['unit'], row['decimals'])} to "
-            f"{wording.value(row['upper'], row['unit'], row['decimals'])}",
-            "Middle of peers": "" if row["peer_median"] is None
-            else wording.value(row["peer_median"], row["unit"], row["decimals"]),
-            "People affected": words.affected_words(row),
-            "Circumstances": words.explained(row),
-        }
-        for row in in_order(rows)
-    ]  # fmt: skip
+    """Every prompt as a table to take away: figures are numbers, "" where there is none."""
+    found = []
+    for row in in_order(rows):
+        name, figure = words.reference(row)
+        affected = words.affected(row)
+        found.append(
+            {
+                "Place": row["label"],
+                "Theme": row["theme_title"],
+                "Measure": row["title"],
+                "Kind": "; ".join(words.KIND_TITLES[kind] for kind in row["kinds"]),
+                "Proposed step": f"{row['rung']}: {words.RUNGS[row['rung']]}",
+                "Period": row["period_label"],
+                "Figure": _given(row["value"]),
+                "Unit": row["unit"],
+                "Lower 95%": _given(row["lower"]),
+                "Upper 95%": _given(row["upper"]),
+                "Set against": name,
+                "Its figure": _given(figure),
+                "Middle of peers": _given(row["peer_median"]),
+                "Affected": _given(affected and round(affected)),
+                "Who or what": "" if affected is None else row["numerator_words"] or "people",
+                "Circumstances": words.explained(row),
+                "Explained until": words.day(row["explained_until"]) if words.is_answered(row) else "",
+            }
+        )
+    return found
+
+
+def _given(figure: float | None) -> float | str:
+    return "" if figure is None else figure
+
+
+def source_notes(rows: Sequence[Row], sources: Sequence[Row]) -> list[tuple[str, str]]:
+    """Publishers and licences of the figures of `rows`, as notes of a file; `sources` are rows of questions.sources."""
+    used = {row["source_id"] for row in rows}
+    return [("Source", f"{each['publisher']}: {each['title']}. Licence: {each['licence']}.")
+            for each in sources if each["source_id"] in used]  # fmt: skip

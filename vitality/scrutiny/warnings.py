@@ -2,34 +2,37 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from math import comb
 from typing import Any
 
 from vitality import wording
-from vitality.scrutiny import words
+from vitality.scrutiny import moves, words
 
 Row = Mapping[str, Any]
+Rules = Mapping[str, str]
 SATISFACTION = ("life_satisfaction", "worthwhile", "happiness")
-FEWEST_SIGNS, CHANCE, TENTHS = 5, 0.05, 3
-MOST_NEWS = 8
+BY_CHANCE = 0.025  # of changes for the worse where nothing changed: one side of a 95% range
+MOST_NAMED, MOST_NEWS = 6, 8
 
 
-def weak_signs(rows: Sequence[Row], themes: Mapping[str, str]) -> list[str]:
+def weak_signs(rows: Sequence[Row], themes: Mapping[str, str], rules: Rules) -> list[str]:
     """Themes in which more measures lie on the worse side of the peers than chance would put there, though few are
     beyond chance themselves (the domino); sentences, worst first.
 
     Every judged measure with a peers' median counts, whatever its own verdict. The chance of so many on one side is
     that of a fair coin (exact); measures that count the same events make it smaller than it is, so the sentence says
-    so.
+    so. `rules` are the settings in force: how many measures must differ (signs), and how rare it must be.
     """
+    fewest, chance = int(rules["signs"]), float(rules["signs_chance"])
     found = []
     for theme, title in themes.items():
         own = [row for row in rows if row["theme_id"] == theme and row["peer_median"] is not None
                and row["polarity"] != "no_judgement" and row["value"] is not None]  # fmt: skip
         sides = [_side(row) for row in own]
         worse, apart = sides.count(1), len(sides) - sides.count(0)
-        if apart < FEWEST_SIGNS or coin(worse, apart) > CHANCE:
+        if apart < fewest or coin(worse, apart) > chance:
             continue
         sure = sum(row["peer_verdict"] == "worse" for row in own) or "none"
         found.append((worse / apart, f"{title}: {worse} of {apart} measures lie on the worse side of the middle of "
@@ -73,37 +76,83 @@ def satisfaction(rows: Sequence[Row]) -> str:
     return f"{told}, and the measures do not say otherwise: {measures}."
 
 
-def overdue(reasons: Sequence[tuple[str, int]]) -> list[str]:
-    """Why figures could not be tested, with how many; sentences."""
-    return [f"{count} figure{'s' if count != 1 else ''} not tested: {_small(reason)}" for reason, count in reasons]
+def overdue(counts: Sequence[Row]) -> list[str]:
+    """Why figures could not be tested, how many, and which; sentences, the most frequent reason first.
 
-
-def worst_tenth(rows: Sequence[Row]) -> list[str]:
-    """Measures on which the place has been in the worst tenth of its kind three periods running; sentences.
-
-    `rows` are those of questions.worst_tenths.
+    `counts` are rows of questions.tested. At most MOST_NAMED measures are named, and how many more there are.
     """
-    return [
+    reasons = Counter(row["reason"] for row in counts if row["reason"])
+    found = []
+    for reason, count in sorted(reasons.items(), key=lambda each: (-each[1], each[0])):
+        titles = sorted({row["title"] for row in counts if row["reason"] == reason})
+        told = f"{count} figure{'s' if count != 1 else ''} not tested: {_small(reason).removesuffix('.')}"
+        found.append(f"{told} ({named(titles)}).")
+    return found
+
+
+def named(titles: Sequence[str]) -> str:
+    """Measures in a sentence, at most MOST_NAMED of them, and how many more."""
+    shown = [words.in_sentence(each) for each in titles[:MOST_NAMED]]
+    rest = len(titles) - len(shown)
+    return f"{', '.join(shown)} and {rest} more" if rest else wording.listed(shown)
+
+
+def worsened(rows: Sequence[Row]) -> str:
+    """Which measures changed for the worse between two figures without a trend, of how many, and how many chance alone
+    would give; "" where no change could be tested. `rows` are those of questions.profile."""
+    tried = [row for row in rows if row["change_verdict"] in ("better", "worse", "similar")]
+    if not tried:
+        return ""
+    worse = [row for row in tried if row["change_verdict"] == "worse" and row["trend_verdict"] != "getting_worse"]
+    chance = BY_CHANCE * len(tried)
+    few = "fewer than one" if chance < 0.95 else f"about {chance:.0f}"
+    of = f"{len(tried)} tested"
+    expected = f"Chance alone would give {few}"
+    if not worse:
+        return f"No change for the worse between two figures is beyond chance, of {of}. {expected}."
+    which = named([row["title"] for row in worse])
+    changes = f"{len(worse)} change{'s' if len(worse) != 1 else ''}"
+    return (f"{changes} for the worse between two figures, which is not a trend, of {of}: {which}. {expected}, and "
+            "some measures count the same events.")  # fmt: skip
+
+
+def worst_tenth(rows: Sequence[Row], rules: Rules) -> list[str]:
+    """Measures on which the place has been in the worst tenth of its kind for so many periods running, and of how many
+    that cannot be told because fewer are held; sentences. `rows` are those of questions.worst_tenths.
+    """
+    needed = int(rules["tenth_periods"])
+    found = [
         f"{row['title']} in {row['label']}: in the worst tenth of {wording.area_types(row['area_type'])} for "
         f"{row['worst_tenth_periods']} periods running, to {row['period_label']}."
         for row in rows
-        if row["worst_tenth_periods"] >= TENTHS
+        if row["worst_tenth_periods"] >= needed
     ]
+    short = [row for row in rows if row["worst_tenth_periods"] == row["periods_held"] < needed]
+    if short:
+        figures = f"{len(short)} figure{'s are' if len(short) != 1 else ' is'}"
+        titles = sorted({row["title"] for row in short})
+        found.append(f"{figures} in the worst tenth in every period held, but fewer than {needed} are held, so whether "
+                     f"it lasts cannot be told: {named(titles)}.")  # fmt: skip
+    return found
 
 
 def good_news(rows: Sequence[Row], wholes: Mapping[str, Mapping[str, Row]]) -> list[tuple[Row, str]]:
-    """What improved beyond doubt, strongest first: the row and a sentence with what larger places did meanwhile.
+    """What improved beyond chance, strongest first: the row, and a sentence with its own change, whether it is still
+    behind places like it, and what larger places did meanwhile, where that is known.
 
-    A steady trend comes before a change between two figures. `wholes` is measure -> label -> row.
+    A steady trend comes before a change between two figures; that two figures are no trend is left to be said once.
+    `wholes` is measure -> label -> row.
     """
     steady = [row for row in rows if row["trend_verdict"] == "getting_better"]
     lately = [row for row in rows if row["trend_verdict"] != "getting_better" and row["change_verdict"] == "better"
-              and row["peer_verdict"] != "worse" and row["status"] == "ok"]  # fmt: skip
+              and row["status"] == "ok"]  # fmt: skip
     found = []
-    for row in [*steady, *sorted(lately, key=_drop)][:MOST_NEWS]:
-        told = wording.trend_sentence(row) if row in steady else wording.change_sentence(row)
-        around = words.elsewhere(row, wholes.get(row["indicator_id"], {}))
-        found.append((row, f"{row['title']}: {told[0].lower() + told[1:]} {around}"))
+    for row in [*steady, *sorted(lately, key=_drop)]:
+        told = f"{wording.trend_sentence(row)} " if row in steady else ""
+        told += moves.own(row).removesuffix(moves.NO_TREND).strip() if moves.has_change(row) else ""
+        behind = " Improved, still behind places like it." if row["peer_verdict"] == "worse" else ""
+        around = moves.beside(row, wholes.get(row["indicator_id"], {})).removesuffix(moves.NOT_KNOWN)
+        found.append((row, f"{row['title']}: {_small(told.strip())}{behind} {around}".strip()))
     return found
 
 

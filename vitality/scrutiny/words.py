@@ -1,7 +1,8 @@
-"""The kinds of under-performance in words: what each means, its rule with the numbers in force, and what clears it."""
+"""The kinds of under-performance in words: what each means, its rule with the numbers in force, for how long."""
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
@@ -9,6 +10,7 @@ from vitality import wording
 
 Row = Mapping[str, Any]
 Rules = Mapping[str, str]
+LOOKED_BACK = 3  # periods, the latest included
 
 KIND_TITLES = {
     "A": "Far worse, and lasting",
@@ -31,6 +33,11 @@ RUNGS = (
     "joint action of partners",
     "Government engagement",
     "statutory intervention",
+)
+# conditions of the ladder (specification, section 17) that nothing in the warehouse can answer
+NOT_WEIGHED = (
+    "Not weighed: floors that Government sets, for none is held; whether the outcome is shared between partners; and "
+    "causes outside the council's control."
 )
 
 
@@ -84,16 +91,32 @@ def reference(row: Row) -> tuple[str, float | None]:
         return "the target", row["target"]
     if first == "A":
         whole, floor = row["benchmark_value"], row.get("floor")
-        is_worse = whole is not None and _sign(row) * (row["value"] - whole) > 0
+        is_worse = whole is not None and sign(row) * (row["value"] - whole) > 0
         return ("the floor", floor) if floor is not None and not is_worse else (row["benchmark_name"], whole)
     if first.startswith("D") or first == "E":
         return "the middle of places like it", row["peer_median"]
     return "", None
 
 
-def _sign(row: Row) -> int:
+def sign(row: Row) -> int:
     """1 where more is worse, -1 where less is."""
     return 1 if row["polarity"] == "low_is_good" else -1
+
+
+def step(row: Row) -> str:
+    """The rung that is proposed, and what the proposal does not weigh."""
+    met = " That says only that the conditions for it are met." if row["rung"] > 4 else ""
+    return f"{row['rung']}: {RUNGS[row['rung']]}.{met} The tool proposes; a person decides. {NOT_WEIGHED}"
+
+
+def is_answered(row: Row) -> bool:
+    """Whether a person explained the prompt, and the explanation still holds."""
+    return row.get("explained_until") is not None
+
+
+def day(date: dt.date) -> str:
+    """A day as people write it: 3 May 2027."""
+    return f"{date.day} {date:%B} {date.year}"
 
 
 def in_sentence(title: str) -> str:
@@ -107,7 +130,7 @@ def affected(row: Row) -> float | None:
     known = figure is not None and row["denominator"] and row["kind"] in ("proportion", "rate")
     if not known or row["status"] != "ok" or not row["multiplier"]:
         return None
-    found = _sign(row) * (row["value"] - figure) / row["multiplier"] * row["denominator"]
+    found = sign(row) * (row["value"] - figure) / row["multiplier"] * row["denominator"]
     return found if found > 0 else None
 
 
@@ -124,36 +147,25 @@ def affected_words(row: Row) -> str:
 
 
 def lasting(row: Row) -> str:
-    """For how long the prompt has stood."""
+    """For how long the prompt has stood, and out of how many periods that can be told."""
     first = row["kinds"][0]
     if first == "A":
-        running = row["periods_in_state"]
+        running, held = row["periods_in_state"], row["periods_held"]
+        if held and running == held < LOOKED_BACK:
+            return f"So in {_all_of(held)} held."
         return f"So for {running} periods running." if running != 1 else "So in the latest period."
     if first.startswith("D"):
-        return f"So in {row['bad_periods_of_3']} of the last 3 periods."
+        bad, held = row["bad_periods_of_3"], row["peer_periods_held"]
+        if not held or held >= LOOKED_BACK:
+            return f"So in {bad} of the last {LOOKED_BACK} periods."
+        return f"So in {_all_of(held)} held." if bad == held else f"So in {bad} of the {held} periods held."
     if first == "C" and row["trend_from"] and row["trend_to"]:
         return f"Getting worse from {row['trend_from']} to {row['trend_to']}."
     return f"As of {row['period_label']}."
 
 
-def clears(row: Row) -> str:
-    """What would clear the prompt, as a figure where there is one."""
-    first = row["kinds"][0]
-    name, figure = reference(row)
-    if first == "C":
-        return "It clears when five figures no longer show a steady change for the worse."
-    if first == "E":
-        return "It clears when it improves beyond chance, or its peers no longer do."
-    if first == "B_target_off_track":
-        return "It clears when the range of the forecast reaches the target."
-    edge = {1: "lower", -1: "upper"}[_sign(row)] + ("998" if first == "A" else "")
-    if figure is None or row[edge] is None:
-        return "It clears when the next figure no longer meets the rule."
-    way = "or lower" if _sign(row) > 0 else "or higher"
-    if first in ("B_floor_possible", "B_target_missed_within_uncertainty"):
-        return f"It clears at {wording.value(figure, row['unit'], row['decimals'])} {way}, which is {name}."
-    shown = wording.value(figure + row["value"] - row[edge], row["unit"], row["decimals"])
-    return f"It clears at about {shown} {way}, where the range of chance would reach {name}."
+def _all_of(held: int) -> str:
+    return {1: "the only period", 2: "both of the 2 periods"}.get(held, f"all {held} periods")
 
 
 def explained(row: Row) -> str:
@@ -166,32 +178,6 @@ def explained(row: Row) -> str:
             "it does not make it right."
         )
     return "Deprivation, ages and density do not account for all of it."
-
-
-def elsewhere(row: Row, wholes: Mapping[str, Row]) -> str:
-    """Whether the larger places moved the same way over the same time; `wholes` is label -> row of that measure."""
-    if row["change_from_value"] is None:
-        return "There is no earlier comparable figure here, so nothing can be said on change."
-    own = row["change_to_value"] - row["change_from_value"]
-    told = []
-    for label, each in wholes.items():
-        same = each["change_from_label"] == row["change_from_label"] and each["period_label"] == row["period_label"]
-        if each["change_from_value"] is None or not same:
-            continue
-        whole = each["change_to_value"] - each["change_from_value"]
-        before, now = (wording.value(each[n], row["unit"], row["decimals"]) for n in ("change_from_value",
-                                                                                     "change_to_value"))  # fmt: skip
-        told.append(f"{label} {_moved(own, whole)} (from {before} to {now})")
-    return f"{wording.listed(told)}." if told else "Whether larger places moved the same way is not known."
-
-
-def _moved(own: float, whole: float) -> str:
-    """What a larger place did beside the change of this one."""
-    if whole == 0:
-        return "did not move either" if own == 0 else "did not move"
-    if own == 0:
-        return "moved, unlike this place"
-    return "moved the same way" if (own > 0) == (whole > 0) else "moved the other way"
 
 
 def unknown(row: Row) -> list[str]:

@@ -28,11 +28,11 @@ from vitality.ui.scorecard_views import card as scorecard_card
 from vitality.ui.scorecard_views import four_perspectives as scorecard_perspectives
 from vitality.ui.scorecard_views import weights_mover as scorecard_weights
 from vitality.ui.scorecard_views import whole_table as scorecard_table
-from vitality.ui.scrutiny_views import early_warnings as scrutiny_warnings
-from vitality.ui.scrutiny_views import good_news as scrutiny_good_news
+from vitality.ui.scrutiny_seen import scrutiny
+from vitality.ui.scrutiny_signs import early_warnings as scrutiny_warnings
+from vitality.ui.scrutiny_signs import good_news as scrutiny_good_news
 from vitality.ui.scrutiny_views import places as scrutiny_places
 from vitality.ui.scrutiny_views import prompt_cards as scrutiny_prompts
-from vitality.ui.scrutiny_views import scrutiny
 from vitality.ui.scrutiny_views import take_away as scrutiny_table
 from vitality.ui.scrutiny_views import the_record as scrutiny_record
 from vitality.ui.shell import Here, foot, page

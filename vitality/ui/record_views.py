@@ -10,6 +10,7 @@ from typing import Any
 import streamlit as st
 
 from vitality import record
+from vitality.record.vocabulary import years_later
 from vitality.ui.shell import Here
 from vitality.ui.text import html, quiet
 
@@ -22,7 +23,7 @@ _LONG = 600  # characters of a reason that are shown before it is folded
 def history_view(
     entries: Sequence[Row], today: dt.date | None = None, heading: Callable[[Row], str] | None = None
 ) -> None:
-    """Draw entries of the record as a numbered list in the order given: what, who, when, why, what next.
+    """Draw entries of the record as a list in the order given: what, who, when, why, what next.
 
     `today` decides whether an explanation still holds (default: this day); `heading` names the question of an entry
     where the list holds several. Everything that people typed is escaped and made harmless here.
@@ -32,7 +33,7 @@ def history_view(
         html(quiet("Nothing is recorded here yet."))
         return
     items = "".join(_item(each, today, heading(each) if heading else "") for each in entries)
-    html(f'<ol class="v-prose" style="overflow-wrap:anywhere">{items}</ol>')
+    html(f'<ul class="v-prose" style="overflow-wrap:anywhere">{items}</ul>')
 
 
 def response_form(flag: Row, here: Here, recorded: Sequence[Row] | None = None) -> None:
@@ -151,8 +152,8 @@ def _questions(keys: Mapping[str, str], proposed: int) -> None:
     _hint(f"The tool proposes rung {proposed}, {record.RUNGS[proposed]}; a person decides.{met}")
     st.text_area("Reason, for everybody to read", key=keys["reason"], height=160)
     st.date_input("Look at it again on", value=None, format="DD/MM/YYYY", key=keys["review_on"])
-    _hint("Not needed for what is closed. What is explained is asked again after 12 months. Nothing recorded can be "
-          "changed later: a correction is a new entry.")  # fmt: skip
+    _hint("Not needed for what is closed, nor for what is explained: that is asked again after 12 months. Nothing "
+          "recorded can be changed later: a correction is a new entry.")  # fmt: skip
 
 
 def _hint(text: str) -> None:
@@ -181,6 +182,8 @@ def _save(place: str, flag: Row, build_id: str) -> None:
             "build_id": str(build_id),
             "entry_id": draft["entry_id"],
         }
+        if entry["response"] == "explained" and entry["review_on"] is None:
+            entry["review_on"] = years_later(_today())  # when the explanation ends, the question returns by itself
         kept = record.add(entry, draft["seen"])
     except record.Refused as reason:
         said = ["Not saved yet. What you typed is kept below.", *reason.faults]

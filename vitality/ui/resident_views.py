@@ -7,7 +7,7 @@ from html import escape
 from vitality import questions, residents
 from vitality.ui.answers import ask
 from vitality.ui.chart import chart
-from vitality.ui.scrutiny_views import Scrutiny
+from vitality.ui.scrutiny_seen import Scrutiny
 from vitality.ui.text import html, prose, quiet
 
 
