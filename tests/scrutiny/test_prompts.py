@@ -124,9 +124,9 @@ def test_the_table_to_take_away_holds_numbers_that_a_spreadsheet_can_add():
 
 
 def test_files_name_the_publishers_and_licences_of_their_figures_and_no_others():
-    sources = [{"source_id": name, "publisher": f"The {name}", "title": "Counts", "licence": "Open"}
-               for name in ("office", "police")]  # fmt: skip
-    assert prompts.source_notes([prompt(), prompt()], sources) == [("Source", "The office: Counts. Licence: Open.")]
+    police = {"source_id": "police", "publisher": "The police", "source_title": "Crimes"}
+    assert prompts.source_notes([prompt(), prompt(**police), prompt()]) == [
+        ("Source", "The office: Counts. Licence: Open."), ("Source", "The police: Crimes. Licence: Open.")]  # fmt: skip
 
 
 UNTIL = {"explained_until": dt.date(2027, 5, 3)}

@@ -220,8 +220,7 @@ def _given(figure: float | None) -> float | str:
     return "" if figure is None else figure
 
 
-def source_notes(rows: Sequence[Row], sources: Sequence[Row]) -> list[tuple[str, str]]:
-    """Publishers and licences of the figures of `rows`, as notes of a file; `sources` are rows of questions.sources."""
-    used = {row["source_id"] for row in rows}
-    return [("Source", f"{each['publisher']}: {each['title']}. Licence: {each['licence']}.")
-            for each in sources if each["source_id"] in used]  # fmt: skip
+def source_notes(rows: Sequence[Row]) -> list[tuple[str, str]]:
+    """Publishers, publications and licences of the figures of `rows`, each once, as notes of a file."""
+    told = {row["source_id"]: f"{row['publisher']}: {row['source_title']}. Licence: {row['licence']}." for row in rows}
+    return [("Source", text) for text in dict.fromkeys(told.values())]

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from html import escape
+from typing import Any
 
 from vitality import questions
 from vitality.scrutiny import moves, prompts, warnings
 from vitality.ui.answers import ask
 from vitality.ui.scrutiny_seen import Scrutiny, wholes
 from vitality.ui.text import html, prose, quiet
+
+Row = Mapping[str, Any]
 
 
 def early_warnings(seen: Scrutiny) -> None:
@@ -17,7 +21,9 @@ def early_warnings(seen: Scrutiny) -> None:
     own = ask(questions.profile, seen.area["area_code"])
     rows = [row for row in own if seen.holds(row)]
     titles = {row["theme_id"]: row["title"] for row in ask(questions.themes)}
-    people = own if seen.is_borough else ask(questions.profile, seen.borough_code)
+    larger = wholes(seen, seen.area["area_code"]).values()
+    people = own if seen.is_borough else [
+        row for places in larger for row in places.values() if row["area_code"] == seen.borough_code]  # fmt: skip
     tenths = [row for row in ask(questions.worst_tenths, seen.borough_code)
               if seen.holds(row) and (row["area_code"] == seen.area["area_code"] or seen.is_borough)]  # fmt: skip
     everything = seen.is_borough and not seen.theme and not seen.partner
@@ -40,15 +46,20 @@ def good_news(seen: Scrutiny) -> None:
     if not found:
         html(prose("No figure of this choice improved beyond chance since the one before."))
         return
-    lenses = ask(questions.lenses)
-    peers = ask(questions.peers, code, lenses[0]["lens_id"]) if lenses else []
-    facts = ask(questions.profiles_of, tuple(each["peer_code"] for each in peers)) if peers else []
     items = []
     for row, text in found[: warnings.MOST_NEWS]:
-        who = warnings.learners(facts, code, row["indicator_id"]) if row["peer_verdict"] != "worse" else []
+        # nobody learns from a place that is itself still behind
+        who = [] if row["peer_verdict"] == "worse" else warnings.learners(_peers(code), code, row["indicator_id"])
         asks = f" Places like it that are behind and could ask: {', '.join(who)}." if who else ""
         items.append(f"<li>{escape(text + asks)}</li>")
     html(f'<ul class="v-prose">{"".join(items)}</ul>')
     html(quiet(escape(moves.NO_TREND)))
     if rest := [row["title"] for row, _ in found[warnings.MOST_NEWS :]]:
         html(quiet(escape(f"{len(rest)} more improved beyond chance: {warnings.named(rest)}.")))
+
+
+def _peers(area_code: str) -> list[Row]:
+    """The latest figures of the places most like one."""
+    lenses = ask(questions.lenses)
+    peers = ask(questions.peers, area_code, lenses[0]["lens_id"]) if lenses else []
+    return ask(questions.profiles_of, tuple(each["peer_code"] for each in peers)) if peers else []

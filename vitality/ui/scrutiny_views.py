@@ -103,7 +103,7 @@ def take_away(seen: Scrutiny) -> None:
 def _notes(seen: Scrutiny, rows: Sequence[Row]) -> list[tuple[str, str]]:
     """What goes with a file: the place, the rules, who published what under which licence, and the build."""
     return [("Place", seen.area["label"]), ("Rules", f"version {seen.rules.get('version')}"),
-            *prompts.source_notes(rows, ask(questions.sources)), ("Build", seen.here.source)]  # fmt: skip
+            *prompts.source_notes(rows), ("Build", seen.here.source)]  # fmt: skip
 
 
 def _pictures(seen: Scrutiny) -> None:
@@ -135,7 +135,7 @@ def the_record(seen: Scrutiny) -> None:
     if seen.entries is None:
         return
     own = [each for each in seen.entries if seen.is_borough or each["area_code"] == seen.area["area_code"]]
-    titles = {key: row["title"] for key, row in ask(questions.indicators).items()}
+    titles = {key: row["title"] for key, row in ask(questions.indicators).items()} if own else {}
     areas = ask(questions.areas)
     history_view(own[::-1], seen.here.today,
                  lambda row: f"{titles.get(row['indicator_id'], row['indicator_id'])}, "
