@@ -129,6 +129,7 @@ def test_a_card_tells_its_order_never_as_a_bare_rank_and_what_people_decided():
 def test_prompts_that_are_only_named_keep_their_abbreviations():
     rows = [prompt(title="GCSE points"), prompt(title="Obesity of children in Year 6"), prompt(title="Crime")]
     assert "GCSE points, obesity of children in Year 6 and crime." in cards.rest(rows) and cards.rest([]) == ""
+    assert "crime (explained by somebody)." in cards.rest([{**rows[2], "explained_until": dt.date(2027, 5, 3)}])
 
 
 def test_what_a_person_explained_is_marked_until_its_day_and_wears_no_worse():

@@ -90,6 +90,7 @@ def rest(rows: Sequence[Row]) -> str:
     """Prompts of the same place and theme that are named only; "" for none."""
     if not rows:
         return ""
-    named = wording.listed([words.in_sentence(row["title"]) for row in rows])
+    marks = {True: " (explained by somebody)", False: ""}
+    named = wording.listed([f"{words.in_sentence(row['title'])}{marks[words.is_answered(row)]}" for row in rows])
     few = "Also raised in the same theme, and often counting some of the same events"
     return f'<p class="v-prose v-quiet">{escape(few)}: {escape(named)}.</p>'

@@ -217,7 +217,7 @@ def table_rows(rows: Sequence[Row]) -> list[dict[str, Any]]:
 
 
 def _given(figure: float | None) -> float | str:
-    return "" if figure is None else figure
+    return "" if figure is None else round(figure, 4)  # as many digits as publishers give
 
 
 def source_notes(rows: Sequence[Row]) -> list[tuple[str, str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from html import escape
 from typing import Any
 
 import streamlit as st
@@ -13,7 +14,7 @@ from vitality.ui.answers import ask
 from vitality.ui.chart import chart
 from vitality.ui.record_views import history_view, response_form
 from vitality.ui.scrutiny_seen import Scrutiny, wholes
-from vitality.ui.text import html, prose, table
+from vitality.ui.text import html, prose, quiet, table
 
 Row = Mapping[str, Any]
 FIRST_GROUPS = 4
@@ -121,10 +122,13 @@ def _pictures(seen: Scrutiny) -> None:
     if beside:
         spec, alt = charts.distribution(beside, row, chosen_code=row["area_code"])
         listed = [{"Place": each["label"], "Figure": each["value"]} for each in beside]
+        kind = wording.area_types(row["area_type"])
+        html(quiet(escape(f"{row['title']} among {len(beside)} {kind}, {row['period_label']}; better to the right.")))
         chart(spec, alt, key="among", title=f"{name}, {row['period_label']}", rows=listed,
               sentence=words.sentence(row), height=150, **take)  # fmt: skip
     if len(held) > 1:
         spec, alt = charts.history(held, row, name=row["label"])
+        html(quiet(escape(f"{row['title']} in {row['label']} over time, with the range that chance leaves open.")))
         listed = [{"Period": each["period_label"], "Figure": each["value"]} for each in held]
         chart(spec, alt, key="years", title=f"{name}, over time", rows=listed, sentence=f"{name}. {moves.own(row)}",
               **take)  # fmt: skip
