@@ -32,7 +32,7 @@ ui.scrutiny_table(seen)
 st.header("The question pack", anchor="pack")
 ui.html(ui.prose("Two pages to take into the room: questions, their evidence and whom to ask, what changed, what is "
                  "not known, the last answers, and a Councillor Call for Action filled in as far as the figures go."))
-ui.downloads("questions", seen.area["area_code"], "pack", theme=seen.theme)
+ui.downloads("questions", seen.area["area_code"], "pack", theme=seen.theme, partner=seen.partner)
 st.header("What residents report", anchor="residents")
 ui.scrutiny_residents(seen)
 st.header("Early warnings", anchor="warnings")

@@ -224,3 +224,9 @@ def test_the_bar_shows_on_a_terminal_and_each_area_moves_it(littleton, tmp_path,
     assert main(["report", "--all-wards", "--format", "pdf", "--out", str(tmp_path)]) == OK
     assert "100%" in capsys.readouterr().err
 
+
+
+def test_a_choice_that_a_kind_does_not_take_is_refused(littleton, tmp_path, capsys):
+    asked = ["report", "--area", WARD, "--kind", "profile", "--theme", "health", "--out", str(tmp_path)]
+    assert main(asked) == BAD_DATA
+    assert "--theme is not for papers of kind 'profile'; it is for: questions." in capsys.readouterr().err

@@ -1,4 +1,4 @@
-"""The question pack of real places: two pages at most, three to six questions that rest on evidence, and the record."""
+"""The question pack of real places: two pages at most, three to five questions that rest on evidence; the record."""
 
 import datetime as dt
 import re
@@ -9,7 +9,7 @@ import pytest
 
 from vitality import questions, record, wording
 from vitality import warehouse as reader
-from vitality.report import kinds, question_pack, typst_pdf
+from vitality.report import batch, kinds, pack_record, question_pack, typst_pdf
 from vitality.report.paper import Bullets, Form, Questions, words_of
 from vitality.report.profile_paper import NothingToReport
 
@@ -60,13 +60,13 @@ def said(text):
     return text if isinstance(text, str) else "".join(each if isinstance(each, str) else each.text for each in text)
 
 
-def test_every_ward_and_the_borough_have_two_pages_and_three_to_six_questions(places):
+def test_every_ward_and_the_borough_have_two_pages_and_three_to_five_questions(places):
     assert len(places) > 20
     for code in places:
         paper = made(code)
         pages = len(read(typst_pdf.pdf(paper)).pages)
         assert pages <= 2, f"{code} has {pages} pages"
-        assert 3 <= len(asked(paper)) <= 6
+        assert 3 <= len(asked(paper)) <= 5
         assert not UNSAID.search(words_of(paper)), UNSAID.search(words_of(paper))
         for each in asked(paper):
             assert each.text.endswith("?") and each.ask and len(said(each.evidence)) > 20, each
@@ -138,7 +138,7 @@ def test_a_pack_of_one_priority_counts_only_its_measures(places):
     named = {row["indicator_id"] for row in members if row["priority_id"] == key}
     paper = made(places[0], priority=key)
     title = next(row["priority_title"] for row in members if row["priority_id"] == key)
-    assert paper.subtitle == f"Questions to ask: {title}" and 3 <= len(asked(paper)) <= 6
+    assert paper.subtitle == f"Questions to ask: {title}" and 3 <= len(asked(paper)) <= 5
     total = sum(not row["reason"] and row["indicator_id"] in named for row in questions.tested(places[0]))
     assert f"from {total:,} figures tested" in words_of(paper)
     assert len(read(typst_pdf.pdf(paper)).pages) <= 2
@@ -183,20 +183,20 @@ def answers(code, **options):
     return lists[-1]
 
 
-def test_the_newest_answers_come_first_at_most_three_and_cut(littleton):
+def test_the_newest_answers_come_first_at_most_two_and_cut(littleton):
     for number, indicator in enumerate(("sick_pct", "burglary_rate", "healthy_life", "no_car_pct", "living_alone_pct")):
         day = dt.date(2026, 1, 1) + dt.timedelta(days=10 * number)
         entry(WARD, indicator, "asked_service", day, reason="Why? " * 100)
         if number % 2:
             entry(WARD, indicator, "answer_given", day + dt.timedelta(days=1), made_by="Zoë <b>\u202e")
     found = answers(WARD)
-    assert len(found) == 4 and found[-1] == "And 2 more on the record."
+    assert len(found) == 3 and found[-1] == "And 3 more on the record."
     titles = {row["indicator_id"]: row["title"] for row in questions.profile(WARD)}
-    keys = ("living_alone_pct", "no_car_pct", "healthy_life")
-    assert [text.split(".")[0] for text in found[:3]] == [titles[key] for key in keys]
+    keys = ("living_alone_pct", "no_car_pct")
+    assert [text.split(".")[0] for text in found[:2]] == [titles[key] for key in keys]
     assert found[0].endswith("No answer is recorded.") and "Asked 10 February 2026: Why?" in found[0]
     assert "Answered 1 February 2026 by Zoë <b>\ufffd: A new estate was built." in found[1]
-    assert all(len(text) < 3 * question_pack.LONG and "…" in text for text in found[:3])
+    assert all(len(text) < 3 * pack_record.LONG and "…" in text for text in found[:2])
     assert answers(BOROUGH) == ["Nothing has been recorded yet."]
     assert [text.split(".")[0] for text in answers(WARD, theme="safety")] == [titles["burglary_rate"]]
 
@@ -230,3 +230,19 @@ def test_the_tiny_world_prints_with_the_questions_of_a_council(place, tmp_path, 
     text = text_of(typst_pdf.pdf(made(code)))
     assert squashed("Which figure for") in text and squashed("Councillor Call for Action") in text
     assert squashed("How many chance alone would raise is not known") in text or code == WARD
+
+
+def test_a_pack_is_made_anew_when_something_was_recorded_and_names_its_choice(littleton, tmp_path):
+    area = {"area_code": WARD, "label": "Mill"}
+
+    def write(**options):
+        return batch.write([area], "questions", ("docx",), tmp_path, build="b", address="http://localhost:8501",
+                           options=options)  # fmt: skip
+
+    assert write().made and write().kept, "nothing was recorded between"
+    entry(WARD, "sick_pct", "asked_service", dt.date(2026, 1, 1))
+    assert write().made and not write().made
+    [name] = write(theme="health").made
+    assert name.endswith("questions-health.docx")
+    [(_, reason)] = write(theme="nonsense").failed
+    assert "There is no theme 'nonsense'" in reason

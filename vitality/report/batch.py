@@ -42,12 +42,13 @@ class Outcome:
 
 def write(
     areas: Iterable[Mapping[str, Any]], kind: str, forms: Iterable[str], folder: Path, *, build: str, address: str,
-    again: bool = False, done: Callable[[], object] = lambda: None,
+    again: bool = False, done: Callable[[], object] = lambda: None, options: Mapping[str, str] | None = None,
 ) -> Outcome:  # fmt: skip
     """Write one paper of `kind` for each of `areas` (rows with area_code and label) in each form.
 
-    Files that are complete and of this build and address are kept unless `again`. An area that fails is noted and the
-    rest go on; `done` is called after each area. Raises CannotWrite when the folder takes no more.
+    `options` go to the kind's function and into the name of the file. Files that are complete and of this build and
+    address (and of the record as it stands, for kinds that print it) are kept unless `again`. An area that fails is
+    noted and the rest go on; `done` is called after each area. Raises CannotWrite when the folder takes no more.
     """
     forms, outcome = tuple(forms), Outcome()
     try:
@@ -58,7 +59,8 @@ def write(
     record = _record(folder)
     for area in areas:
         try:
-            _one(area, kind, forms, folder, f"{build} {address}", again, record, outcome)
+            of = " ".join([build, address, kinds.state(kind)]).rstrip()
+            _one(area, kind, forms, folder, of, address, options or {}, again, record, outcome)
         except OSError as error:
             raise CannotWrite(_why(error, folder, outcome)) from error
         except Exception as error:  # one bad area never stops the rest, whatever is wrong with it
@@ -83,16 +85,17 @@ def put(path: Path, content: bytes) -> None:
 
 
 def _one(
-    area: Mapping[str, Any], kind: str, forms: tuple[str, ...], folder: Path, of: str, again: bool,
-    record: dict[str, dict[str, str]], outcome: Outcome,
+    area: Mapping[str, Any], kind: str, forms: tuple[str, ...], folder: Path, of: str, address: str,
+    options: Mapping[str, str], again: bool, record: dict[str, dict[str, str]], outcome: Outcome,
 ) -> None:  # fmt: skip
     """The papers of one area that are wanted and not there yet."""
-    names = {form: file_name(area["label"], area["area_code"], kind, form) for form in forms}
+    kind_and_choice = "-".join([kind, *options.values()])
+    names = {form: file_name(area["label"], area["area_code"], kind_and_choice, form) for form in forms}
     wanted = [form for form in forms if again or not _is_complete(folder / names[form], of, record)]
     outcome.kept += [names[form] for form in forms if form not in wanted]
     if not wanted:
         return
-    paper = kinds.KINDS[kind](area["area_code"], of.partition(" ")[2])
+    paper = kinds.KINDS[kind](area["area_code"], address, **options)
     for form in wanted:
         content = kinds.printed(paper, form)
         put(folder / names[form], content)

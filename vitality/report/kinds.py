@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 
 from vitality.report import priorities_paper, profile_paper, question_pack, scorecard_paper, targeting_paper
@@ -15,6 +16,23 @@ KINDS: dict[str, Callable[..., Paper]] = {
     "priorities": priorities_paper.paper,
     "targeting": targeting_paper.paper,
 }
+
+
+# options that a kind takes on the command line, by kind
+OPTIONS: dict[str, tuple[str, ...]] = {"questions": ("theme", "partner", "priority"), "scorecard": ("card",)}
+
+
+def state(kind: str) -> str:
+    """What a paper of this kind rests on besides the build: for packs, the record as it stands and the day; else ""."""
+    if kind != "questions":
+        return ""
+    from vitality import record
+
+    try:
+        entries = record.history()
+    except (record.RecordError, record.Misset):
+        return f"{dt.date.today():%Y-%m-%d} unread"
+    return f"{dt.date.today():%Y-%m-%d} {len(entries)} {entries[-1]['entry_id'] if entries else 'none'}"
 
 
 def printed(paper: Paper, form: str) -> bytes:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
 from vitality import questions, record, wording
 from vitality.compare import learn
-from vitality.report import profile_paper
+from vitality.report import pack_record, profile_paper
 from vitality.report.paper import (
     Bullets,
     Field,
@@ -25,15 +26,36 @@ from vitality.report.paper import (
 )
 from vitality.scrutiny import pack as packs
 from vitality.scrutiny import prompts
+from vitality.scrutiny.cautions import cautions
 from vitality.scrutiny.leads import leads
 
 Row = Mapping[str, Any]
-MOST_TAUGHT, MOST_ANSWERS = 9, 3
-LONG = 120  # characters of a question or an answer from the record that are printed; the rest is in the app
+MOST_TAUGHT, MOST_CAUTIONS = 9, 1
 
 
-def paper(area_code: str, address: str, *, theme: str = "", priority: str = "") -> Paper:
-    """The question pack of a ward or borough, of one theme or one priority where named. Raises NothingToReport."""
+@dataclass(frozen=True)
+class Choice:
+    """What a pack is narrowed to: a theme, a priority, a partner who leads or contributes; "" where it is not."""
+
+    theme: str = ""
+    priority: str = ""
+    partner: str = ""
+
+    def measures(self, members: Sequence[Row]) -> frozenset[str] | None:
+        """The measures that follow the priority and that the partner has a part in; None for all."""
+        if not self.priority and not self.partner:
+            return None
+        return frozenset(
+            row["indicator_id"] for row in members
+            if row["indicator_id"] and self.priority in ("", row["priority_id"])
+            and (self.partner in ("", row["lead_id"]) or self.partner in (row["contributing_ids"] or ()))
+        )  # fmt: skip
+
+
+def paper(area_code: str, address: str, *, theme: str = "", priority: str = "", partner: str = "") -> Paper:
+    """The question pack of a ward or borough, narrowed to a theme, priority or partner where named. Raises
+    NothingToReport."""
+    choice = Choice(theme, priority, partner)
     area = questions.area(area_code)
     if area is None or area["area_type"] not in ("ward", "borough"):
         kind = "no area" if area is None else wording.area_type(area["area_type"])
@@ -43,9 +65,10 @@ def paper(area_code: str, address: str, *, theme: str = "", priority: str = "") 
     if not area["is_current"]:
         raise profile_paper.NothingToReport(f"Question packs are made for places of today; {area['label']} has ended.")
     stamp = questions.build_stamp()
-    about = _about(theme, priority)
-    made = gathered(area, stamp, theme, priority)
-    query = urlencode({"area": area_code, **({"theme": theme} if theme else {})})
+    about = _about(choice)
+    made = gathered(area, stamp, choice)
+    query = urlencode({"area": area_code, **{name: each for name, each in (("theme", theme), ("partner", partner))
+                                             if each}})  # fmt: skip
     return Paper(
         title=area["label"],
         subtitle=f"Questions to ask{f': {about}' if about else ''}",
@@ -64,27 +87,31 @@ def _period(settings: Mapping[str, str]) -> str:
     return f"{told}; each says its period."
 
 
-def _about(theme: str, priority: str) -> str:
-    if priority:
-        named = {row["priority_id"]: row["priority_title"] for row in questions.priorities()}
-        if priority not in named:
-            raise profile_paper.NothingToReport(f"There is no priority '{priority}'; there are: {', '.join(named)}.")
-        return named[priority]
-    if theme:
-        named = {row["theme_id"]: row["title"] for row in questions.themes()}
-        if theme not in named:
-            raise profile_paper.NothingToReport(f"There is no theme '{theme}'; there are: {', '.join(named)}.")
-        return named[theme]
-    return ""
+def _about(choice: Choice) -> str:
+    """The choice in words. Raises NothingToReport for a name that is not held, with those that are."""
+    held = {
+        "priority": {row["priority_id"]: row["priority_title"] for row in questions.priorities()},
+        "theme": {row["theme_id"]: row["title"] for row in questions.themes()},
+        "partner": {row["partner_id"]: row["title"] for row in questions.partners()},
+    }
+    told = []
+    for what, named in held.items():
+        asked = getattr(choice, what)
+        if asked and asked not in named:
+            raise profile_paper.NothingToReport(f"There is no {what} '{asked}'; there are: {', '.join(named)}.")
+        told += [named[asked]] if asked else []
+    return "; ".join(told)
 
 
-def gathered(area: Row, stamp: Row, theme: str, priority: str) -> packs.Pack:
+def gathered(area: Row, stamp: Row, choice: Choice) -> packs.Pack:
     """Everything on the pack, from the warehouse and the record."""
-    code = area["area_code"]
+    code, theme = area["area_code"], choice.theme
     borough = area["borough_code"] or stamp["borough_code"]
     members = questions.priorities()
-    named = frozenset(row["indicator_id"] for row in members if row["priority_id"] == priority) if priority else None
-    rows = prompts.chosen(questions.prompts(borough), code, borough, theme, named)
+    named = choice.measures(members)
+    entries, trouble = pack_record.entries()
+    everything = record.marked(questions.prompts(borough), entries, stamp["built_at"].date())
+    rows = prompts.chosen(everything, code, borough, theme, named)
     settings = questions.calibration()
     tested = prompts.tested(questions.tested(borough), rows, settings, code, borough, theme, named)
     profile = [
@@ -94,24 +121,26 @@ def gathered(area: Row, stamp: Row, theme: str, priority: str) -> packs.Pack:
     ]
     around = _around(rows, members, settings)
     asked = packs.questions(rows, around, area["label"])
-    form = packs.call_for_action(area["label"], wording.area_type(area["area_type"]), asked)
+    only = None if not theme and named is None else {row["indicator_id"] for row in profile}
+    so_far = pack_record.so_far(asked)
     return packs.pack(
         area["label"],
         area["label"],
         rows,
         tested,
         changed=packs.changed(profile),
-        unknown=_unknown(profile, tested),
-        answers=_answers(code, None if not theme and named is None else {row["indicator_id"] for row in profile}),
+        unknown=_unknown(profile, tested, asked, around),
+        answers=trouble or pack_record.answers(code, only),
         around=around,
-        form=form,
+        form=packs.call_for_action(area["label"], wording.area_type(area["area_type"]), asked, so_far),
     )
 
 
 def _around(rows: Sequence[Row], members: Sequence[Row], settings: Mapping[str, str]) -> packs.Around:
     partners = {row["partner_id"]: row["title"] for row in questions.partners()}
     rules = {name.removeprefix("rule."): value for name, value in settings.items() if name.startswith("rule.")}
-    return packs.Around(questions.question_templates(), leads(members, partners), _teachers(rows), rules)
+    warned = cautions(questions.cautions())
+    return packs.Around(questions.question_templates(), leads(members, partners), _teachers(rows), rules, warned)
 
 
 def _teachers(rows: Sequence[Row]) -> dict[tuple[str, str], Sequence[Row]]:
@@ -128,45 +157,23 @@ def _teachers(rows: Sequence[Row]) -> dict[tuple[str, str], Sequence[Row]]:
     return found
 
 
-def _unknown(rows: Sequence[Row], tested: prompts.Tested) -> list[str]:
+def _unknown(
+    rows: Sequence[Row], tested: prompts.Tested, asked: Sequence[packs.Question], around: packs.Around
+) -> list[str]:
+    """What is not known: causes, what figures of the questions cannot be leaned on for, and what was not tested."""
     absent = sum(row["value"] is None for row in rows)
     told = ["Why a figure is as it is: figures show where to look, not the cause."]
+    measures = dict.fromkeys(each.row["indicator_id"] for each in asked if each.row)
+    warned = dict.fromkeys(text for key in measures for text in around.cautions.get(key, ())[:1])
+    told += list(warned)[:MOST_CAUTIONS]
     told += [f"{count} figure{'s' if count != 1 else ''} not tested: {reason[0].lower()}{reason[1:]}"
-             for reason, count in tested.reasons[:3]]  # fmt: skip
+             for reason, count in tested.reasons[:2]]  # fmt: skip
+    rest = sum(count for _, count in tested.reasons[2:])
+    if rest:
+        told.append(f"{rest} more figure{'s' if rest != 1 else ''} not tested, for other reasons.")
     if absent:
         told.append(f"{absent} measure{'s are' if absent != 1 else ' is'} not published for this place.")
     return told
-
-
-def _answers(code: str, indicators: Collection[str] | None) -> list[str]:
-    """What was asked and answered last on these measures (None: on all), newest first, from the record.
-
-    A sentence where the record cannot be read, and how many more there are where not all are printed.
-    """
-    try:
-        held = record.last_answers(code)
-    except (record.RecordError, record.Misset) as reason:
-        return [str(reason)]
-    held = [each for each in held if indicators is None or each["indicator_id"] in indicators]
-    held.sort(key=lambda each: max(day for day in (each["asked_on"], each["answered_on"]) if day), reverse=True)
-    titles = {key: row["title"] for key, row in questions.indicators().items()}
-    told = [_answer(each, titles.get(each["indicator_id"], "A measure of earlier years")) for each in held]
-    if len(told) > MOST_ANSWERS:
-        return [*told[:MOST_ANSWERS], f"And {len(told) - MOST_ANSWERS} more on the record."]
-    return told
-
-
-def _answer(each: Row, title: str) -> str:
-    asked = f" Asked {each['asked_on']:%-d %B %Y}: {_cut(each['asked'])}" if each["asked"] else ""
-    if not each["answer"]:
-        return f"{title}.{asked} No answer is recorded."
-    by, when = _cut(each["answered_by"]), f"{each['answered_on']:%-d %B %Y}"
-    return f"{title}.{asked} Answered {when} by {by}: {_cut(each['answer'])}"
-
-
-def _cut(text: str) -> str:
-    shown = " ".join(record.shown(text, lines=True).split())
-    return shown if len(shown) <= LONG else f"{shown[:LONG].rstrip()}…"
 
 
 def _blocks(made: packs.Pack, built: dt.datetime) -> tuple:

@@ -29,6 +29,8 @@ def add(sub: Any, task: Any) -> None:
     report.add_argument("--kind", type=_kind, metavar="KIND", help=f"kind of paper (default: {DEFAULT_KIND})")
     report.add_argument("--format", choices=tuple(FORMS), default="both", help="default: both")
     report.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder, made when it is not there")
+    for name in ("theme", "partner", "priority", "card"):
+        report.add_argument(f"--{name}", metavar="ID", help=f"narrow the paper to one {name}, where its kind takes it")
     report.add_argument("--again", action="store_true", help="also make anew what is complete and of this build")
     report.add_argument("--quiet", action="store_true", help="no progress bar")
     report.add_argument(
@@ -46,12 +48,14 @@ def run(options: argparse.Namespace) -> int:
     from vitality.report import batch
 
     try:
+        chosen = _chosen(options)
         areas = _areas(options, questions.areas(), questions.build_stamp()["borough_code"])
         build = questions.build_stamp()["build_id"]
         with tqdm(total=len(areas), unit="area", disable=options.quiet or not sys.stderr.isatty()) as bar:
             found = batch.write(
                 areas, options.kind or DEFAULT_KIND, FORMS[options.format], options.out, build=build,
                 address=options.address or default_address(), again=options.again, done=bar.update,
+                options=chosen,
             )  # fmt: skip
     except warehouse.NoWarehouse as error:
         raise tasks.NoWarehouse(str(error)) from None
@@ -62,6 +66,22 @@ def run(options: argparse.Namespace) -> int:
         listed = "\n".join(f"  {area}: {reason}" for area, reason in found.failed)
         raise tasks.BadData(f"{len(found.failed)} of {len(areas)} could not be made:\n{listed}")
     return 0
+
+
+def _chosen(options: argparse.Namespace) -> dict[str, str]:
+    """The options given that narrow a paper. Raises tasks.BadData for one that its kind does not take."""
+    from vitality import tasks
+    from vitality.report import kinds
+
+    given = {name: getattr(options, name) for name in ("theme", "partner", "priority", "card")}
+    given = {name: value for name, value in given.items() if value}
+    takes = kinds.OPTIONS.get(options.kind or DEFAULT_KIND, ())
+    for name in given:
+        if name not in takes:
+            able = [kind for kind, names in kinds.OPTIONS.items() if name in names]
+            raise tasks.BadData(f"--{name} is not for papers of kind '{options.kind or DEFAULT_KIND}'; it is for: "
+                                f"{', '.join(able)}.")  # fmt: skip
+    return given
 
 
 def default_address() -> str:

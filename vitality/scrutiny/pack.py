@@ -1,18 +1,19 @@
-"""The question pack: what changed, what stands out, what is not known, and three to six questions with evidence."""
+"""The question pack: what changed, what stands out, what is not known, and three to five questions with evidence."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from vitality import wording
-from vitality.scrutiny import prompts, words
+from vitality.scrutiny import moves, prompts, words
+from vitality.scrutiny.changes import MOST_LINES, NO_TREND, changed
 from vitality.scrutiny.leads import Leads
 
+__all__ = ["Around", "Pack", "Question", "call_for_action", "changed", "pack", "questions"]
 Row = Mapping[str, Any]
-FEWEST, MOST, MOST_LINES = 3, 6, 2
-NO_TREND = " Two figures are not yet a trend."
+FEWEST, MOST = 3, 5
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,7 @@ class Question:
     evidence: str
     rule: str
     whom: str
+    row: Row | None = None  # the prompt it rests on; None for a general question
 
 
 @dataclass(frozen=True)
@@ -47,10 +49,11 @@ class Around:
     leads: Leads
     teachers: Mapping[tuple[str, str], Sequence[Row]]
     rules: Mapping[str, str]
+    cautions: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
 
 def questions(rows: Sequence[Row], around: Around, place: str) -> list[Question]:
-    """Three to six questions: to the service on the strongest prompts, then to a peer and to the partners, once each
+    """Three to five questions: to the service on the strongest prompts, then to a peer and to the partners, once each
     a place and theme; general ones fill up. Evidence and rules are told once.
 
     A question to a better-performing peer is left out where no peer is better beyond chance.
@@ -118,12 +121,18 @@ def _question(row: Row, template: Row, around: Around, before: int | None) -> Qu
         "partners": _together([each for each in [lead, *others] if each]) or "The partners",
     }[template["ask"]]
     if template["ask"] == "peer":
-        return Question(filled, _taught(row, teachers), "", whom)
+        return Question(filled, _taught(row, teachers), "", whom, row)
     if before:
-        return Question(filled, f"The evidence is that of question {before}.", "", whom)
+        return Question(filled, f"The evidence is that of question {before}.", "", whom, row)
     low, high = (wording.value(row[each], row["unit"], row["decimals"]) for each in ("lower", "upper"))
     told = [words.sentence(row), f"Chance leaves open {low} to {high}.", words.lasting(row)]
-    return Question(filled, " ".join(told), words.rule(row["kinds"][0], around.rules), whom)
+    if moves.has_change(row):
+        told.append(moves.own(row).removesuffix(NO_TREND))
+    if prompts.is_explained(row):
+        told.append(words.explained(row))
+    if words.is_answered(row):
+        told.append(f"Somebody has explained it, until {words.day(row['explained_until'])}: see the record.")
+    return Question(filled, " ".join(told), words.rule(row["kinds"][0], around.rules), whom, row)
 
 
 def _together(partners: Sequence[str]) -> str:
@@ -183,42 +192,33 @@ def _standing(rows: Sequence[Row], asked: Sequence[Question]) -> list[str]:
     found = [f"{words.KIND_TITLES[row['kinds'][0]]}: {words.sentence(row)}" for row in others[:MOST_LINES]]
     rest = len(others) - len(found)
     if rest:
-        found.append(f"And {rest} more prompt{'s' if rest != 1 else ''}, all on the page Scrutiny.")
+        plain = sum(prompts.is_explained(row) for row in others[MOST_LINES:])
+        why = f", {plain} of them accounted for by circumstances" if plain else ""
+        found.append(f"And {rest} more prompt{'s' if rest != 1 else ''}{why}, all on the page Scrutiny.")
     return found
 
 
-def changed(rows: Sequence[Row]) -> list[str]:
-    """What changed beyond chance here, worse first, as sentences; `rows` are those of questions.profile.
-
-    That two figures are no trend is said once, at the end.
-    """
-    found = []
-    for word in ("worse", "better"):
-        steady = [row for row in rows if row["trend_verdict"] == f"getting_{word}"]
-        lately = [row for row in rows if row["change_verdict"] == word and row not in steady]
-        for row in [*steady, *lately]:
-            told = wording.trend_sentence(row) if row in steady else wording.change_sentence(row)
-            found.append(f"{row['title']}, {word}: {told[0].lower() + told[1:]}")
-    rest = len(found) - MOST_LINES
-    if rest > 1:
-        found[MOST_LINES:] = [f"And {rest} more changes beyond chance, all on the profile."]
-    if any(each.endswith(NO_TREND) for each in found):
-        found = [each.removesuffix(NO_TREND) for each in found]
-        found[-1] += NO_TREND
-    return found
-
-
-def call_for_action(place: str, kind: str, asked: Sequence[Question]) -> list[tuple[str, str]]:
+def call_for_action(
+    place: str, kind: str, asked: Sequence[Question], so_far: Mapping[tuple[str, str], str] | None = None
+) -> list[tuple[str, str]]:
     """The fields of a Councillor Call for Action, filled in as far as the figures allow; "" is left to the person.
 
-    The matter is that of the first question that a rule raised; a general question is no matter to act on.
+    The matter is that of the first question that a rule raised and that nothing explains; a general question, or one on
+    a figure that its circumstances account for, is no matter to act on. `so_far` is what the record holds on each place
+    and measure.
     """
-    first = next((each for each in asked if each.rule), Question("", "", "", ""))
+    able = (each for each in asked if each.rule and each.row and not prompts.is_explained(each.row)
+            and not words.is_answered(each.row))  # fmt: skip
+    first = next(able, Question("", "", "", ""))
+    where = f"{place} ({kind})"
+    if first.row and first.row["label"] != place:
+        where = f"{first.row['label']}, in {place}"
+    key = (first.row["area_code"], first.row["indicator_id"]) if first.row else ("", "")
     return [
         ("Councillor", ""),
-        ("Ward or place", f"{place} ({kind})"),
+        ("Ward or place", where),
         ("What the matter is", first.evidence),
-        ("Who has been asked so far, and what they answered", ""),
+        ("Who has been asked so far, and what they answered", (so_far or {}).get(key, "")),
         ("What residents say", ""),
         ("What is asked for", first.text),
         ("Whom it concerns", first.whom),

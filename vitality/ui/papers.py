@@ -25,12 +25,13 @@ def downloads(kind: str, area_code: str, key: str, **options: Any) -> None:
     if area is None:
         return
     address = app_address()
+    named = "-".join([kind, *(str(each) for each in options.values() if each)])
     with st.container(horizontal=True):
         for label, form, mime in _FORMS:
             st.download_button(
                 f"Download as {label}",
                 lambda form=form: _made(kind, area_code, address, form, options),
-                file_name=file_name(area["label"], area_code, kind, form),
+                file_name=file_name(area["label"], area_code, named, form),
                 mime=mime,
                 key=f"{key}-{form}",
                 on_click="ignore",

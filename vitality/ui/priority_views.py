@@ -16,6 +16,7 @@ from vitality.strategy import partners as partners_module
 from vitality.ui.answers import ask
 from vitality.ui.area_map import draw_map
 from vitality.ui.chart import chart
+from vitality.ui.papers import downloads
 from vitality.ui.place import open_profile, pick
 from vitality.ui.shell import Here
 from vitality.ui.text import go, html, lead, prose, quiet, table
@@ -77,6 +78,13 @@ def is_delivered(seen: Strategy) -> None:
             for indicator, _ in reached:
                 title = ask(questions.indicators)[indicator]["title"]
                 go("targeting", f"Places in order of need: {title}", area=seen.here.borough_code, indicator=indicator)
+    st.subheader("Questions to ask about one priority", anchor=False)
+    titles = {each.priority_id: each.title for each in seen.priorities}
+    asked = st.query_params.get("priority", "")
+    chosen = asked if asked in titles else next(iter(titles), "")
+    if chosen:
+        pick("priority", "Priority", titles, chosen)
+        downloads("questions", seen.here.borough_code, "pack", priority=chosen)
     rows = delivery.table_rows(seen.priorities, seen.strategy["vision"])
     told = delivery.overview(seen.priorities, seen.targets)
     chart({}, "", key="delivery", title="Priorities and targets", sentence=told, rows=rows,
