@@ -18,6 +18,7 @@ HOSTILE = '<script>alert(1)</script> & "Mill" \u202eEnd\x00\x1b' + "x" * 10_000
 def world(tmp_path_factory):
     with pytest.MonkeyPatch.context() as patch:
         patch.delenv("VITALITY_ADDRESS", raising=False)
+        patch.delenv("VITALITY_FEEDS", raising=False)
         world = ChangingWorld(tmp_path_factory.mktemp("feeds"))
         world.build()
         world.revise()
@@ -96,9 +97,23 @@ def test_links_lead_to_the_version_when_the_address_is_known(world, monkeypatch)
     monkeypatch.setenv("VITALITY_ADDRESS", "https://example.org/v/")
     world.build()
     root = read(folder(world) / "E01000991.atom")
-    assert root.find(f"{ATOM}link").get("href") == "https://example.org/v/profile?area=E01000991"
+    assert root.find(f"{ATOM}link[@rel='alternate']").get("href") == "https://example.org/v/profile?area=E01000991"
     link = entries_of(root)[0].find(f"{ATOM}link").get("href")
     assert link.endswith(f"?area=E01000991&version={result.build_id[:15]}")
+
+
+def test_a_feed_says_where_it_is_when_the_address_of_the_feeds_is_known(world, tmp_path, monkeypatch):
+    world, _ = world
+    monkeypatch.delenv("VITALITY_ADDRESS", raising=False)
+    site = "https://example.org/feeds/"
+    told = {site: f"{site}E01000991.atom", "javascript:alert(1)": None, "": None}
+    with duckdb.connect(str(builder.publish.current(world.place)), read_only=True) as con:
+        for number, (address, expected) in enumerate(told.items()):
+            monkeypatch.setenv("VITALITY_FEEDS", address)
+            made = feeds.write(con, tmp_path, str(number))
+            links = read(made / "E01000991.atom").findall(f"{ATOM}link")
+            own = [(each.get("rel"), each.get("type"), each.get("href")) for each in links]
+            assert own == ([("self", "application/atom+xml", expected)] if expected else [])
 
 
 def test_a_code_that_would_lead_out_of_the_folder_has_no_feed(world, tmp_path, monkeypatch):

@@ -37,14 +37,14 @@ def write(con: duckdb.DuckDBPyConnection, place: Path, build_id: str) -> Path:
         """select cfg_council.council_name, cfg_council.borough_code, min(builds.built_at)
            from cfg_council, builds group by all"""
     ).fetchone()
-    site = os.environ.get("VITALITY_ADDRESS", "")
+    site, feeds = (_web(os.environ.get(name, "")) for name in ("VITALITY_ADDRESS", "VITALITY_FEEDS"))
     changes = _by_area(con)
     for area in _areas(con, borough):
         if not area["area_code"].isalnum():
             continue  # it would be the name of a file
         own = [*changes.get(area["area_code"], ()), *changes.get(None, ())]
         own.sort(key=lambda row: -row["build_number"])
-        text = document(area, own, council, since, site if citing.is_web(site) else "")
+        text = document(area, own, council, since, site, feeds)
         (folder / f"{area['area_code']}.atom").write_bytes(text)
     return folder
 
@@ -66,10 +66,13 @@ def discard_unread(place: Path) -> None:
             shutil.rmtree(folder, ignore_errors=True)
 
 
-def document(area: Row, changes: Sequence[Row], council: str, since: dt.datetime, site: str) -> bytes:
+def document(
+    area: Row, changes: Sequence[Row], council: str, since: dt.datetime, site: str, feeds: str = ""
+) -> bytes:
     """The feed of one area as UTF-8 XML; `changes` newest build first, `since` the first build known.
 
-    With `site`, the address of the app, feed and entries link to the area's profile.
+    With `site`, the address of the app, feed and entries link to the area's profile; with `feeds`, the address of the
+    folder of feeds, the feed says where it is itself.
     """
     ElementTree.register_namespace("", _ATOM)
     feed = ElementTree.Element(f"{{{_ATOM}}}feed")
@@ -84,6 +87,8 @@ def document(area: Row, changes: Sequence[Row], council: str, since: dt.datetime
     _child(feed, "id", f"{_TAG}:feed/{code}")
     _child(feed, "updated", _moment(latest))
     _child(_child(feed, "author"), "name", f"Vitality {one_line(council)}")
+    if feeds:
+        _link(feed, f"{feeds.rstrip('/')}/{code}.atom", "self", "application/atom+xml")
     page = f"{site.rstrip('/')}/profile" if site else ""
     if page:
         _link(feed, citing.address(page, {"area": code}, ""))
@@ -121,10 +126,15 @@ def _child(parent: ElementTree.Element, name: str, text: str | None = None) -> E
     return made
 
 
-def _link(parent: ElementTree.Element, address: str) -> None:
+def _web(address: str) -> str:
+    """The address where it is one of the web, else ""."""
+    return address if citing.is_web(address) else ""
+
+
+def _link(parent: ElementTree.Element, address: str, rel: str = "alternate", media: str = "text/html") -> None:
     made = _child(parent, "link")
-    made.set("rel", "alternate")
-    made.set("type", "text/html")
+    made.set("rel", rel)
+    made.set("type", media)
     made.set("href", address)
 
 
