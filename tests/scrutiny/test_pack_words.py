@@ -42,7 +42,7 @@ def test_the_strongest_prompt_is_asked_of_the_service_of_a_peer_and_of_the_partn
     assert service.evidence.startswith("18.0% of people in Mill East are sick") and service.rule.startswith("Rule A")
     assert peer.whom == "The councillors and officers for Ash and Oak" and "Ash and Oak" in peer.text
     assert peer.evidence == "Ash: 8.0%; Oak: 9.0%; Mill East: 18.0% (2021). The difference is beyond chance."
-    assert partners.whom == "The NHS, the council and Jobcentres"
+    assert partners.whom == "The NHS, the council and jobcentres"
     assert partners.evidence == "The evidence is that of question 1."
 
 
@@ -115,6 +115,37 @@ def test_what_else_stands_out_is_what_no_question_tells(templates):
     assert made(templates, []).answers == ("Nothing has been recorded yet.",)
 
 
+def test_the_rest_is_counted_by_what_explains_it_and_adds_up(templates):
+    until = {"explained_until": dt.date(2027, 5, 3)}
+    kinds = ["A"] * 6 + ["D_explained"] * 2
+    rows = [prompt(kind, indicator_id=f"m{n}", title=f"Measure {n}", value=18.0 + n, theme_id=f"t{n}",
+                   **(until if n in (4, 5) else {})) for n, kind in enumerate(kinds)]  # fmt: skip
+    found = made(templates, rows)
+    told = sum(each.rule != "" for each in found.questions)
+    shown = [text for text in found.standing if not text.startswith("And ")]
+    rest = 8 - told - len(shown)
+    assert found.standing[-1].startswith(f"And {rest} more prompt") and "2 of them accounted for" in found.standing[-1]
+    marked = sum("; somebody has explained it: " in text for text in shown)
+    assert marked == 2 or f"{2 - marked} explained by somebody" in found.standing[-1]
+
+
+def test_open_prompts_are_asked_before_settled_ones_of_any_theme(templates):
+    settled = prompt("A", explained_until=dt.date(2027, 5, 3), rung=4)
+    other = prompt("D", indicator_id="m", title="Measure", theme_id="t")
+    first, second, *_ = pack.questions([settled, other], around(templates), "Mill")
+    assert "Measure" in first.text or "measure" in first.text
+    assert "until 3 May 2027: see the record" in second.evidence
+    said = pack.Around(templates, LEADS, {}, RULES, said={("W1", "sick"): "Explained on 1 May 2026 by Ann: Works."})
+    assert "Explained on 1 May 2026 by Ann: Works." in pack.questions([settled], said, "Mill")[0].evidence
+
+
+@pytest.mark.parametrize("known", [None, False])
+def test_whether_circumstances_account_for_it_is_said_as_far_as_it_is_known(templates, known):
+    asked = pack.questions([prompt("D", explained_by_context=known)], around(templates), "Mill")[0]
+    assert "do not account" not in asked.text
+    assert ("cannot be worked out" if known is None else "do not account for all of it") in asked.evidence
+
+
 def test_one_more_is_told_in_the_singular(templates):
     rows = [prompt("A", indicator_id=f"m{n}", title=f"Measure {n}", value=18.0 + n, theme_id=f"t{n}") for n in range(8)]
     for size in range(1, 9):
@@ -129,12 +160,19 @@ def change(n, verdict, trend=None):
 def test_what_changed_is_told_by_turns_and_cut_only_with_counts_of_both():
     rows = [change(1, "better"), change(2, "worse"), change(3, None, "getting_worse"), change(4, "similar")]
     found = pack.changed(rows)
-    assert [text.split(" (")[0] for text in found] == ["Measure 3", "Measure 1", "Measure 2"]
-    assert found[-1].endswith("Of 3 changes tested, about 1 would come by chance alone.")
+    assert [text.split(" (")[0] for text in found[:-1]] == ["Measure 3", "Measure 1", "Measure 2"]
+    assert found[-1] == ("Tested: 3 changes between two figures and 4 trends; chance alone would give fewer than one. "
+                         "Two figures are not yet a trend.")
     both = pack.changed([*(change(n, "worse") for n in range(4)), *(change(9 + n, "better") for n in range(6))])
-    assert len(both) == 3 and both[-1].startswith("And 3 more for the worse and 5 for the better, all on the profile.")
+    assert len(both) == 4 and both[2] == "And 3 more for the worse and 5 for the better, all on the profile."
     assert [text.split(" (")[0] for text in both[:2]] == ["Measure 0", "Measure 9"]
-    assert len(pack.changed([change(n, "worse") for n in range(3)])) == 3, "one more is told whole"
+    assert len(pack.changed([change(n, "worse") for n in range(3)])) == 4, "one more is told whole"
+    none = pack.changed([change(n, "similar") for n in range(40)])
+    assert none[0] == "No figure here changed beyond chance." and "chance alone would give about 4" in none[1]
+    untested = [prompt(change_verdict=None, trend_verdict=None, trend_direction=None)]
+    assert pack.changed(untested) == pack.changed([]) == ["No figure here changed beyond chance."]
+    unjudged = [prompt(polarity="no_judgement", change_verdict="similar")]
+    assert len(pack.changed(unjudged)) == 1, "a change that is neither good nor bad is no test of one"
     assert not [text for text in both if UNSAID.search(text)]
 
 

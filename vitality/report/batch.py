@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from vitality.report import kinds
-from vitality.report.text import file_name
+from vitality.report.text import chosen, file_name
 
 RECORD = "papers.json"
 FORMS = ("pdf", "docx")
@@ -59,7 +59,8 @@ def write(
     record = _record(folder)
     for area in areas:
         try:
-            of = " ".join([build, address, kinds.state(kind)]).rstrip()
+            told = (f"{name}={value}" for name, value in (options or {}).items())
+            of = " ".join([build, address, *told, kinds.state(kind)]).rstrip()
             _one(area, kind, forms, folder, of, address, options or {}, again, record, outcome)
         except OSError as error:
             raise CannotWrite(_why(error, folder, outcome)) from error
@@ -89,8 +90,7 @@ def _one(
     options: Mapping[str, str], again: bool, record: dict[str, dict[str, str]], outcome: Outcome,
 ) -> None:  # fmt: skip
     """The papers of one area that are wanted and not there yet."""
-    kind_and_choice = "-".join([kind, *options.values()])
-    names = {form: file_name(area["label"], area["area_code"], kind_and_choice, form) for form in forms}
+    names = {form: file_name(area["label"], area["area_code"], chosen(kind, options), form) for form in forms}
     wanted = [form for form in forms if again or not _is_complete(folder / names[form], of, record)]
     outcome.kept += [names[form] for form in forms if form not in wanted]
     if not wanted:

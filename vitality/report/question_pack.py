@@ -52,6 +52,13 @@ class Choice:
         )  # fmt: skip
 
 
+    def page(self, area_code: str) -> str:
+        """The page, with its parameters, that shows what the pack is made of."""
+        told = {"area": area_code, "theme": self.theme, "partner": self.partner, "priority": self.priority}
+        query = urlencode({name: each for name, each in told.items() if each})
+        return f"{'priorities' if self.priority else 'scrutiny'}?{query}"
+
+
 def paper(area_code: str, address: str, *, theme: str = "", priority: str = "", partner: str = "") -> Paper:
     """The question pack of a ward or borough, narrowed to a theme, priority or partner where named. Raises
     NothingToReport."""
@@ -67,14 +74,12 @@ def paper(area_code: str, address: str, *, theme: str = "", priority: str = "", 
     stamp = questions.build_stamp()
     about = _about(choice)
     made = gathered(area, stamp, choice)
-    query = urlencode({"area": area_code, **{name: each for name, each in (("theme", theme), ("partner", partner))
-                                             if each}})  # fmt: skip
     return Paper(
         title=area["label"],
         subtitle=f"Questions to ask{f': {about}' if about else ''}",
         place=profile_paper.wording_place(area),
         period=_period(questions.calibration()),
-        link=f"{address.rstrip('/')}/scrutiny?{query}",
+        link=f"{address.rstrip('/')}/{choice.page(area_code)}",
         stamp=Stamp(stamp["build_id"], stamp["built_at"], stamp["council_name"]),
         kicker="Question pack",
         blocks=_blocks(made, stamp["built_at"]),
@@ -119,9 +124,12 @@ def gathered(area: Row, stamp: Row, choice: Choice) -> packs.Pack:
         for row in questions.profile(code)
         if theme in ("", row["theme_id"]) and (named is None or row["indicator_id"] in named)
     ]
-    around = _around(rows, members, settings)
+    around = _around(rows, members, settings, pack_record.explained(rows, entries))
     asked = packs.questions(rows, around, area["label"])
     only = None if not theme and named is None else {row["indicator_id"] for row in profile}
+    labels = {code: area["label"]}
+    if code == borough:
+        labels |= {key: each["label"] for key, each in questions.areas().items() if each["borough_code"] == borough}
     so_far = pack_record.so_far(asked)
     return packs.pack(
         area["label"],
@@ -130,17 +138,20 @@ def gathered(area: Row, stamp: Row, choice: Choice) -> packs.Pack:
         tested,
         changed=packs.changed(profile),
         unknown=_unknown(profile, tested, asked, around),
-        answers=trouble or pack_record.answers(code, only),
+        answers=trouble or pack_record.answers(labels, only),
         around=around,
         form=packs.call_for_action(area["label"], wording.area_type(area["area_type"]), asked, so_far),
     )
 
 
-def _around(rows: Sequence[Row], members: Sequence[Row], settings: Mapping[str, str]) -> packs.Around:
+def _around(
+    rows: Sequence[Row], members: Sequence[Row], settings: Mapping[str, str], said: Mapping[tuple[str, str], str]
+) -> packs.Around:
     partners = {row["partner_id"]: row["title"] for row in questions.partners()}
     rules = {name.removeprefix("rule."): value for name, value in settings.items() if name.startswith("rule.")}
     warned = cautions(questions.cautions())
-    return packs.Around(questions.question_templates(), leads(members, partners), _teachers(rows), rules, warned)
+    found = leads(members, partners)
+    return packs.Around(questions.question_templates(), found, _teachers(rows), rules, warned, said)
 
 
 def _teachers(rows: Sequence[Row]) -> dict[tuple[str, str], Sequence[Row]]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 NAMELESS = "(no name)"
+NARROWED = ("theme", "partner", "priority")
 LONGEST_NAME = 120  # a title longer than this is cut, so that a hostile name cannot push the rest off the page
 
 
@@ -69,6 +71,17 @@ def web_address(link: str) -> str:
 def words(text: Text) -> str:
     """The words of a text, without its looks."""
     return "".join(run.text for run in runs(text))
+
+
+def chosen(kind: str, options: Mapping[str, object]) -> str:
+    """The kind of a paper with what it was narrowed to, for the name of its file; what is not chosen is left out. A
+    theme, a partner and a priority may share an id, so each is named.
+
+    >>> chosen("questions", {"theme": "", "partner": "schools"})
+    'questions-partner-schools'
+    """
+    told = [(name, each) for name, each in options.items() if each]
+    return "-".join([kind, *(f"{name}-{each}" if name in NARROWED else str(each) for name, each in told)])
 
 
 def file_name(label: str, area_code: str, kind: str, form: str) -> str:

@@ -10,13 +10,16 @@ from vitality import wording
 
 Row = Mapping[str, Any]
 MOST_LINES = 2
+BY_CHANCE = 0.05  # of what is tested at 95% where nothing changed
+TRIED = ("increasing", "decreasing", "no_significant_change")
 NO_TREND = " Two figures are not yet a trend."
 
 
 def changed(rows: Sequence[Row]) -> list[str]:
     """What changed beyond chance here, by turns worse and better, as sentences; `rows` are those of questions.profile.
 
-    How many more of each there are, how many were tested, and how many chance alone would give, is said at the end.
+    How many more of each there are, how many were tested, and how many chance alone would give, is said at the end,
+    also where nothing changed.
     """
     told = {word: _changes(rows, word) for word in ("worse", "better")}
     turns = [each for pair in zip_longest(told["worse"], told["better"]) for each in pair if each]
@@ -25,10 +28,21 @@ def changed(rows: Sequence[Row]) -> list[str]:
     if any(left.values()):
         rest = f"{left['worse']} more for the worse and {left['better']} for the better"
         found = [*found, f"And {rest}, all on the profile."]
-    tested = sum(row["change_verdict"] in ("better", "worse", "similar") for row in rows)
-    if found and tested:
-        found[-1] += f" Of {tested} changes tested, about {max(1, round(0.05 * tested))} would come by chance alone."
-    return found
+    return [*(found or ["No figure here changed beyond chance."]), *_by_chance(rows)]
+
+
+def _by_chance(rows: Sequence[Row]) -> list[str]:
+    """How many changes and trends were tested, and how many of them chance alone would give; [] where none was."""
+    judged = [row for row in rows if row["polarity"] != "no_judgement"]
+    changes = sum(row["change_verdict"] in ("better", "worse", "similar") for row in judged)
+    trends = sum(row["trend_direction"] in TRIED for row in judged)
+    counts = [f"{changes} change{'s' if changes != 1 else ''} between two figures"] if changes else []
+    counts += [f"{trends} trend{'s' if trends != 1 else ''}"] if trends else []
+    if not counts:
+        return []
+    chance = BY_CHANCE * (changes + trends)
+    few = "fewer than one" if chance < 0.95 else f"about {chance:.0f}"
+    return [f"Tested: {' and '.join(counts)}; chance alone would give {few}.{NO_TREND if changes else ''}"]
 
 
 def _changes(rows: Sequence[Row], word: str) -> list[str]:

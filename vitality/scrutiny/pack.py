@@ -43,30 +43,33 @@ class Pack:
 
 @dataclass(frozen=True)
 class Around:
-    """What the questions need besides the prompts: templates by kind, who leads and contributes, whom to learn from."""
+    """What the questions need besides the prompts: templates by kind, who leads and contributes, whom to learn from,
+    what figures warn of, and by place and measure what somebody explained."""
 
     templates: Mapping[str, Sequence[Row]]
     leads: Leads
     teachers: Mapping[tuple[str, str], Sequence[Row]]
     rules: Mapping[str, str]
     cautions: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    said: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
 
 def questions(rows: Sequence[Row], around: Around, place: str) -> list[Question]:
     """Three to five questions: to the service on the strongest prompts, then to a peer and to the partners, once each
-    a place and theme; general ones fill up. Evidence and rules are told once.
+    a place and theme; general ones fill up. Evidence and rules are told once. Prompts that nobody and nothing explains
+    come first.
 
     A question to a better-performing peer is left out where no peer is better beyond chance.
     """
     turns: dict[str, list[tuple[Row, Row]]] = {"service": [], "peer": [], "partners": []}
-    for group in prompts.groups(rows):
-        for row in group.first:
-            for template in around.templates.get(row["kinds"][0], ()):
-                turn = turns[template["ask"]]
-                if template["ask"] == "peer" and not _teachers(row, around):
-                    continue
-                if template["ask"] == "service" or not any(_same(row, other) for other, _ in turn):
-                    turn.append((row, template))
+    strongest = [row for group in prompts.groups(rows) for row in group.first]
+    for row in sorted(strongest, key=_is_settled):
+        for template in around.templates.get(row["kinds"][0], ()):
+            turn = turns[template["ask"]]
+            if template["ask"] == "peer" and not _teachers(row, around):
+                continue
+            if template["ask"] == "service" or not any(_same(row, other) for other, _ in turn):
+                turn.append((row, template))
     others = [*turns["peer"][:2], *turns["partners"][:1]]
     chosen = [*turns["service"][: MOST - len(others)], *others]
     found: list[Question] = []
@@ -86,6 +89,11 @@ def questions(rows: Sequence[Row], around: Around, place: str) -> list[Question]
         if len(found) < FEWEST:
             found.append(_general(template, place))
     return found
+
+
+def _is_settled(row: Row) -> bool:
+    """Whether somebody explained the figure, or its circumstances account for it."""
+    return prompts.is_explained(row) or words.is_answered(row)
 
 
 def _same(one: Row, other: Row) -> bool:
@@ -128,17 +136,17 @@ def _question(row: Row, template: Row, around: Around, before: int | None) -> Qu
     told = [words.sentence(row), f"Chance leaves open {low} to {high}.", words.lasting(row)]
     if moves.has_change(row):
         told.append(moves.own(row).removesuffix(NO_TREND))
-    if prompts.is_explained(row):
+    if row["kinds"][0] in ("D", "D_explained"):
         told.append(words.explained(row))
     if words.is_answered(row):
-        told.append(f"Somebody has explained it, until {words.day(row['explained_until'])}: see the record.")
+        known = around.said.get((row["area_code"], row["indicator_id"]))
+        told.append(known or f"Somebody has explained it, until {words.day(row['explained_until'])}: see the record.")
     return Question(filled, " ".join(told), words.rule(row["kinds"][0], around.rules), whom, row)
 
 
 def _together(partners: Sequence[str]) -> str:
-    """Partners as a sentence begins: "The police, the NHS and Jobcentres"."""
-    rest = [f"the {each[4:]}" if each.startswith("The ") else each for each in partners[1:]]
-    return wording.listed([*partners[:1], *rest])
+    """Partners as a sentence begins: "The police, the NHS and jobcentres"."""
+    return wording.listed([*partners[:1], *(words.in_sentence(each) for each in partners[1:])])
 
 
 def _taught(row: Row, teachers: Sequence[Row]) -> str:
@@ -189,13 +197,25 @@ def _standing(rows: Sequence[Row], asked: Sequence[Question]) -> list[str]:
     others = [row for row in prompts.in_order(rows) if words.sentence(row) not in told]
     if not others:
         return ["Nothing that the questions do not tell."]
-    found = [f"{words.KIND_TITLES[row['kinds'][0]]}: {words.sentence(row)}" for row in others[:MOST_LINES]]
+    found = [f"{_kind(row)}: {words.sentence(row)}" for row in others[:MOST_LINES]]
     rest = len(others) - len(found)
     if rest:
-        plain = sum(prompts.is_explained(row) for row in others[MOST_LINES:])
-        why = f", {plain} of them accounted for by circumstances" if plain else ""
-        found.append(f"And {rest} more prompt{'s' if rest != 1 else ''}{why}, all on the page Scrutiny.")
+        found.append(f"And {rest} more prompt{'s' if rest != 1 else ''}{_settled(others[MOST_LINES:])}, "
+                     "all on the page Scrutiny.")  # fmt: skip
     return found
+
+
+def _kind(row: Row) -> str:
+    title = words.KIND_TITLES[row["kinds"][0]]
+    return f"{title}; somebody has explained it" if words.is_answered(row) else title
+
+
+def _settled(rows: Sequence[Row]) -> str:
+    """How many of these prompts are explained, and by what; "" where none is."""
+    plain = sum(prompts.is_explained(row) for row in rows)
+    answered = sum(words.is_answered(row) and not prompts.is_explained(row) for row in rows)
+    told = [f"{plain} of them accounted for by circumstances"] if plain else []
+    return "".join(f", {each}" for each in [*told, *([f"{answered} explained by somebody"] if answered else [])])
 
 
 def call_for_action(

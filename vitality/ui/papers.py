@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import streamlit as st
 
 from vitality import questions
-from vitality.report.text import file_name
+from vitality.report.text import chosen, file_name
 from vitality.ui.answers import ask
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -25,7 +25,7 @@ def downloads(kind: str, area_code: str, key: str, **options: Any) -> None:
     if area is None:
         return
     address = app_address()
-    named = "-".join([kind, *(str(each) for each in options.values() if each)])
+    named = chosen(kind, options)
     with st.container(horizontal=True):
         for label, form, mime in _FORMS:
             st.download_button(
