@@ -2,14 +2,15 @@
 
 import streamlit as st
 
-from vitality import finding, questions, ui
+from vitality import questions, screen
+from vitality.addresses import search as finding
 
-here = ui.page("Find")
+here = screen.page("Find")
 left, right = st.columns([6, 5], gap="large")
 
 with left:
     st.title("How is your neighbourhood doing?", anchor=False)
-    st.session_state.setdefault("typed", st.session_state.get("asked", ""))     # so that Back shows the places again
+    st.session_state.setdefault("typed", st.session_state.get("asked", ""))  # so that Back shows the places again
     with st.form("find", border=False, enter_to_submit=True):
         typed = st.text_input(
             "Postcode, ward, neighbourhood or area code",
@@ -20,32 +21,32 @@ with left:
         )
         st.form_submit_button("Find", type="primary")
     st.session_state["asked"] = typed
-    ui.search_results(finding.search(typed, ui.lookups(here)))
+    screen.search_results(finding.search(typed, screen.lookups(here)))
 
     st.header("Three ways in", anchor=False)
     st.write("**You live here.** Read in a minute how your neighbourhood is doing, and why you can believe it.")
-    ui.go("profile", f"The profile of {here.area['label']}", area=here.area_code)
+    screen.go("profile", f"The profile of {here.area['label']}", area=here.area_code)
     st.write("**You are a councillor.** See which figures raise a question, and take a question pack into the room.")
-    ui.go("scrutiny", "What should we ask?", area=here.area_code)
+    screen.go("scrutiny", "What should we ask?", area=here.area_code)
     st.write("**You work in a partnership.** See whether each priority is delivered, and who leads on it.")
-    ui.go("priorities", "Is the strategy delivering?", area=here.area_code)
+    screen.go("priorities", "Is the strategy delivering?", area=here.area_code)
 
 with right:
     st.header("Or pick a place", anchor=False)
-    ui.pick_on_map(here)
+    screen.pick_on_map(here)
 
 st.header(f"The wards of {here.council}", anchor=False)
 wards = [
     row
-    for row in ui.ask(questions.areas).values()
+    for row in screen.ask(questions.areas).values()
     if row["area_type"] == "ward" and row["is_current"] and row["borough_code"] == here.stamp["borough_code"]
 ]
-ui.html(
+screen.html(
     '<ul class="v-columns">'
     + "".join(
-        f"<li>{ui.link('profile', row['label'], area=row['area_code'])}</li>"
+        f"<li>{screen.link('profile', row['label'], area=row['area_code'])}</li>"
         for row in sorted(wards, key=lambda row: row["label"])
     )
     + "</ul>"
 )
-ui.foot(here)
+screen.foot(here)

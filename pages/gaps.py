@@ -2,17 +2,19 @@
 
 import streamlit as st
 
-from vitality import questions, ui
-from vitality.gaps import words
+from vitality import questions, screen
+from vitality.gaps import view, words
 
-here = ui.page("Gaps")
+here = screen.page("Gaps")
 st.title("Who is being left behind?", anchor=False)
-gaps = ui.ask(questions.gaps, here.borough_code)
-ui.html(ui.lead(words.overview(gaps, here.council)))
+gaps = screen.ask(questions.gaps, here.borough_code)
+screen.html(screen.lead(words.overview(gaps, here.council)))
 
 asked = st.query_params.get("view", "")
-view = asked if asked in ui.GAP_VIEWS else "gap"
-ui.pick("view", "Look at", ui.GAP_VIEW_NAMES, view, segments=True)
-seen = ui.measure_picker(here, is_needed=view != "people")
-used = ui.GAP_VIEWS[view](seen)
-ui.foot(here, [each["publisher"] for key in dict.fromkeys(used) for each in ui.ask(questions.indicator_sources, key)])
+shown = asked if asked in view.DRAW else "gap"
+screen.pick("view", "Look at", view.VIEWS, shown, segments=True)
+seen = view.measure_picker(here, is_needed=shown != "people")
+used = view.DRAW[shown](seen)
+screen.foot(
+    here, [each["publisher"] for key in dict.fromkeys(used) for each in screen.ask(questions.indicator_sources, key)]
+)

@@ -4,23 +4,29 @@ from html import escape
 
 import streamlit as st
 
-from vitality import ui
-from vitality.strategy import delivery
+from vitality import screen
+from vitality.priorities import delivery, view
 
-here = ui.page("Priorities")
+here = screen.page("Priorities")
 st.title("Is the strategy delivering?", anchor=False)
-seen = ui.strategy(here)
+seen = view.strategy(here)
 if seen is None:
-    ui.html(ui.prose("No strategy is held. data/priorities.example.toml shows how a council puts its own in place."))
-    ui.foot(here)
+    screen.html(
+        screen.prose("No strategy is held. data/priorities.example.toml shows how a council puts its own in place.")
+    )
+    screen.foot(here)
     st.stop()
-ui.html(ui.lead(delivery.overview(seen.priorities, seen.targets)))
-ui.html(ui.prose(f"{seen.strategy['title']}. {seen.strategy['says']}"))
-ui.html(ui.quiet(f"Source: {escape(seen.strategy['source'])} All figures and targets are of the borough as a whole, "
-                 "and floors of every neighbourhood and ward in it."))
+screen.html(screen.lead(delivery.overview(seen.priorities, seen.targets)))
+screen.html(screen.prose(f"{seen.strategy['title']}. {seen.strategy['says']}"))
+screen.html(
+    screen.quiet(
+        f"Source: {escape(seen.strategy['source'])} All figures and targets are of the borough as a whole, "
+        "and floors of every neighbourhood and ward in it."
+    )
+)
 asked = st.query_params.get("view", "")
-view = asked if asked in ui.PRIORITY_VIEWS else "delivery"
-ui.pick("view", "Look at", ui.PRIORITY_VIEW_NAMES, view, segments=True)
-ui.PRIORITY_VIEWS[view](seen)
-ui.downloads("priorities", here.borough_code, "paper")
-ui.foot(here, [each["publisher"] for each in seen.targets if each["publisher"]])
+shown = asked if asked in view.DRAW else "delivery"
+screen.pick("view", "Look at", view.VIEWS, shown, segments=True)
+view.DRAW[shown](seen)
+screen.downloads("priorities", here.borough_code, "paper")
+screen.foot(here, [each["publisher"] for each in seen.targets if each["publisher"]])

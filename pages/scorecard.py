@@ -2,27 +2,39 @@
 
 import streamlit as st
 
-from vitality import questions, scorecard, ui
+from vitality import questions, screen
+from vitality.scorecard import answer as scorecard
+from vitality.scorecard import view, view_beside
 
-here = ui.page("Scorecard", title=lambda each: f"Scorecard of {each.area['label']}")
+here = screen.page("Scorecard", title=lambda each: f"Scorecard of {each.area['label']}")
 st.title(f"Balanced scorecard of {here.area['label']}", anchor=False)
-seen = ui.scorecard_card(here)
+seen = view.card(here)
 if seen is None:
-    ui.html(ui.prose("Scorecards are made for places of today: neighbourhoods, local areas, wards and boroughs."))
-    ui.choose_place(here)
-    ui.foot(here)
+    screen.html(
+        screen.prose("Scorecards are made for places of today: neighbourhoods, local areas, wards and boroughs.")
+    )
+    screen.choose_place(here)
+    screen.foot(here)
     st.stop()
-targets, leads = ui.scorecard_targets(here)
-ui.html(ui.lead(scorecard.counts(seen.rows, targets) if seen.rows else "No measure of this scorecard has a figure."))
-ui.html(ui.quiet("Better, worse and too close to tell are against the place it lies in, beyond what chance explains. "
-                 "One bare score for a place would hide more than it tells, so there is none."))
-ui.choose_place(here)
-ui.scorecard_perspectives(seen, targets, leads)
-ui.scorecard_weights(seen)
-ui.scorecard_change(seen)
-ui.scorecard_divergence(seen)
-ui.scorecard_beside(seen)
+targets, leads = view.aims(here)
+screen.html(
+    screen.lead(scorecard.counts(seen.rows, targets) if seen.rows else "No measure of this scorecard has a figure.")
+)
+screen.html(
+    screen.quiet(
+        "Better, worse and too close to tell are against the place it lies in, beyond what chance explains. "
+        "One bare score for a place would hide more than it tells, so there is none."
+    )
+)
+screen.choose_place(here)
+view.four_perspectives(seen, targets, leads)
+view.weights_mover(seen)
+view_beside.change_beside_others(seen)
+view_beside.what_people_say(seen)
+view.beside_other_places(seen)
 st.header("The whole scorecard", anchor="table")
-ui.scorecard_table(seen, targets, leads)
-ui.downloads("scorecard", here.area_code, "paper", card=seen.head["scorecard_id"])
-ui.foot(here, [each["publisher"] for each in ui.ask(questions.profile, here.area_code) if each["value"] is not None])
+view.whole_table(seen, targets, leads)
+screen.downloads("scorecard", here.area_code, "paper", card=seen.head["scorecard_id"])
+screen.foot(
+    here, [each["publisher"] for each in screen.ask(questions.profile, here.area_code) if each["value"] is not None]
+)

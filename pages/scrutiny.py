@@ -2,44 +2,54 @@
 
 import streamlit as st
 
-from vitality import questions, ui
-from vitality.scrutiny import prompts
+from vitality import questions, screen
+from vitality.scrutiny import prompts, view, view_data, view_residents, view_signs
 
-here = ui.page("Scrutiny", title=lambda each: f"Questions about {each.area['label']}")
+here = screen.page("Scrutiny", title=lambda each: f"Questions about {each.area['label']}")
 heading = st.empty()
 answer = st.container()
-ui.choose_place(here)
-seen = ui.scrutiny(here)
+screen.choose_place(here)
+seen = view_data.scrutiny(here)
 if seen is None:
     heading.title("What should we ask?", anchor=False)
-    ui.html(ui.prose("Questions are raised for wards and boroughs of today. Choose one."))
-    ui.foot(here)
+    screen.html(screen.prose("Questions are raised for wards and boroughs of today. Choose one."))
+    screen.foot(here)
     st.stop()
 heading.title(f"What should we ask about {seen.area['label']}?", anchor=False)
 with answer:
-    ui.html(ui.lead(prompts.summary(seen.tested)))
+    screen.html(screen.lead(prompts.summary(seen.tested)))
     if seen.area["area_code"] != here.area_code:
-        ui.html(ui.prose(f"{here.area['label']} is looked at through {seen.area['label']}: alone it is too small."))
-    ui.html(ui.quiet("A prompt is a question, never a verdict: look here, there may be a good explanation. The rules, "
-                     f"and how often chance alone would raise one: {ui.link('about#prompts', 'how we decide')}."))
+        screen.html(
+            screen.prose(f"{here.area['label']} is looked at through {seen.area['label']}: alone it is too small.")
+        )
+    screen.html(
+        screen.quiet(
+            "A prompt is a question, never a verdict: look here, there may be a good explanation. The rules, "
+            f"and how often chance alone would raise one: {screen.link('about#prompts', 'how we decide')}."
+        )
+    )
 
 if seen.is_borough:
     st.header("Place by place", anchor="places")
-    ui.scrutiny_places(seen)
+    view.places(seen)
 st.header("Prompts to look", anchor="prompts")
-ui.scrutiny_prompts(seen)
-ui.scrutiny_table(seen)
+view.prompt_cards(seen)
+view.take_away(seen)
 st.header("The question pack", anchor="pack")
-ui.html(ui.prose("Two pages to take into the room: questions, their evidence and whom to ask, what changed, what is "
-                 "not known, the last answers, and a Councillor Call for Action filled in as far as the figures go."))
-ui.downloads("questions", seen.area["area_code"], "pack", theme=seen.theme, partner=seen.partner)
+screen.html(
+    screen.prose(
+        "Two pages to take into the room: questions, their evidence and whom to ask, what changed, what is "
+        "not known, the last answers, and a Councillor Call for Action filled in as far as the figures go."
+    )
+)
+screen.downloads("questions", seen.area["area_code"], "pack", theme=seen.theme, partner=seen.partner)
 st.header("What residents report", anchor="residents")
-ui.scrutiny_residents(seen)
+view_residents.resident_triggers(seen)
 st.header("Early warnings", anchor="warnings")
-ui.scrutiny_warnings(seen)
+view_signs.early_warnings(seen)
 st.header("Good news", anchor="good-news")
-ui.scrutiny_good_news(seen)
+view_signs.good_news(seen)
 st.header("On the record", anchor="record")
-ui.scrutiny_record(seen)
-rows = ui.ask(questions.profile, seen.area["area_code"])
-ui.foot(here, [row["publisher"] for row in rows if row["value"] is not None])
+view.the_record(seen)
+rows = screen.ask(questions.profile, seen.area["area_code"])
+screen.foot(here, [row["publisher"] for row in rows if row["value"] is not None])

@@ -6,7 +6,7 @@ import shutil
 import time
 from pathlib import Path
 
-from vitality import build as builder
+from vitality import warehousing as builder
 
 WORLD = Path(__file__).resolve().parent / "fixtures" / "world"
 

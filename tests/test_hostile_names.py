@@ -15,12 +15,25 @@ from openpyxl import load_workbook
 from streamlit.testing.v1 import AppTest
 
 from tests.hostile import NAMES, TURNED, assert_tame
-from vitality import charts, citing, dataset, digest, digest_html, export, picture, table_file, tasks
-from vitality.build import feeds
-from vitality.printable import one_line, printable
+from vitality.addresses import citing
+from vitality.cli import tasks
+from vitality.digest import answer as digest
+from vitality.digest import content as digest_html
+from vitality.drawing import charts, picture
+from vitality.export import dataset, table_file
+from vitality.export import observations as export
+from vitality.warehousing import feeds
+from vitality.wording.printable import one_line, printable
 
-INDICATOR = {"unit": "% of homes", "decimals": 1, "polarity": "low_is_good", "numerator_words": "", "why": "",
-             "denominator_words": "", "how_to_read": ""}  # fmt: skip
+INDICATOR = {
+    "unit": "% of homes",
+    "decimals": 1,
+    "polarity": "low_is_good",
+    "numerator_words": "",
+    "why": "",
+    "denominator_words": "",
+    "how_to_read": "",
+}
 WHEN = dt.datetime(2026, 11, 1)
 
 
@@ -35,7 +48,12 @@ def cells_of_csv(made):
 
 def figure_row(name):
     return {each: name for each in export.COLUMNS} | {
-        "value": -1.5, "lower": -2.0, "upper": -1.0, "period_label": name, "source_id": name}  # fmt: skip
+        "value": -1.5,
+        "lower": -2.0,
+        "upper": -1.0,
+        "period_label": name,
+        "source_id": name,
+    }
 
 
 def about(name):
@@ -87,29 +105,67 @@ def test_the_datasheet(name):
 
 
 def profile_row(name, **more):
-    words = ("title", "unit", "period_label", "publisher", "benchmark_name", "trend_from", "trend_to", "indicator_id",
-             "change_from_label")  # fmt: skip
+    words = (
+        "title",
+        "unit",
+        "period_label",
+        "publisher",
+        "benchmark_name",
+        "trend_from",
+        "trend_to",
+        "indicator_id",
+        "change_from_label",
+    )
     return dict.fromkeys(words, name) | {
-        "sort_order": 1, "value": 2.0, "status": "ok", "decimals": 1, "period_end": dt.date(2025, 12, 31),
-        "polarity": "low_is_good", "verdict": "worse", "q_value": None, "benchmark_value": 1.0,
-        "trend_verdict": None, "trend_direction": None, "change_verdict": None, "change_from_value": 1.0,
-        "change_to_value": 2.0, **more,
-    }  # fmt: skip
+        "sort_order": 1,
+        "value": 2.0,
+        "status": "ok",
+        "decimals": 1,
+        "period_end": dt.date(2025, 12, 31),
+        "polarity": "low_is_good",
+        "verdict": "worse",
+        "q_value": None,
+        "benchmark_value": 1.0,
+        "trend_verdict": None,
+        "trend_direction": None,
+        "change_verdict": None,
+        "change_from_value": 1.0,
+        "change_to_value": 2.0,
+        **more,
+    }
 
 
 def change_row(name):
     words = ("title", "area_label", "unit", "period_label", "indicator_id")
     return dict.fromkeys(words, name) | {
-        "is_counted": False, "sort_order": 1, "decimals": 1, "kind": "revised", "period_end": None, "old_value": 1.0,
-        "new_value": 2.0, "old_status": "ok", "new_status": "ok", "figures": 1, "changed_at": WHEN,
-        "built_at": WHEN, "build_id": "20261101T000000-x", "build_number": 2,
-    }  # fmt: skip
+        "is_counted": False,
+        "sort_order": 1,
+        "decimals": 1,
+        "kind": "revised",
+        "period_end": None,
+        "old_value": 1.0,
+        "new_value": 2.0,
+        "old_status": "ok",
+        "new_status": "ok",
+        "figures": 1,
+        "changed_at": WHEN,
+        "built_at": WHEN,
+        "build_id": "20261101T000000-x",
+        "build_number": 2,
+    }
 
 
 def made_digest(name):
     rows = [profile_row(name), profile_row(f"{name} 2", change_verdict="worse")]
-    return digest.assemble({"label": name}, rows, [change_row(name)], since=WHEN.date(), is_earliest=False,
-                           today=WHEN.date(), version="20261101T000000")  # fmt: skip
+    return digest.assemble(
+        {"label": name},
+        rows,
+        [change_row(name)],
+        since=WHEN.date(),
+        is_earliest=False,
+        today=WHEN.date(),
+        version="20261101T000000",
+    )
 
 
 def test_the_digest_as_html(name):
@@ -118,8 +174,23 @@ def test_the_digest_as_html(name):
     parser = HTMLParser()
     parser.handle_starttag = lambda tag, found: (tags.append(tag), attributes.extend(found))
     parser.feed(made)
-    assert set(tags) <= {"html", "head", "meta", "title", "body", "table", "tr", "td", "th", "h1", "h2", "p", "b", "a",
-                         "span"}  # fmt: skip
+    assert set(tags) <= {
+        "html",
+        "head",
+        "meta",
+        "title",
+        "body",
+        "table",
+        "tr",
+        "td",
+        "th",
+        "h1",
+        "h2",
+        "p",
+        "b",
+        "a",
+        "span",
+    }
     assert not [key for key, _ in attributes if key.startswith("on")]
     assert all(value.startswith("https://example.org/") for key, value in attributes if key == "href")
     assert not TURNED.search(made) and len(made) < 30_000
@@ -136,7 +207,17 @@ def test_the_feed(name):
     root = ElementTree.fromstring(made)
     atom = "{http://www.w3.org/2005/Atom}"
     assert {each.tag.removeprefix(atom) for each in root.iter()} == {
-        "feed", "title", "subtitle", "id", "updated", "author", "name", "link", "entry", "content"}  # fmt: skip
+        "feed",
+        "title",
+        "subtitle",
+        "id",
+        "updated",
+        "author",
+        "name",
+        "link",
+        "entry",
+        "content",
+    }
     assert root.findtext(f"{atom}title") == f"{one_line(name)}: figures that changed"
     assert not TURNED.search(made.decode())
 
@@ -148,8 +229,10 @@ def drawn():
 
     def draw(name):
         if name not in found:
-            rows = [{"area_code": code, "label": label, "value": value, "lower": value - 1, "upper": value + 1}
-                    for code, label, value in (("a", name[:300], 4.0), ("b", "Ash", 2.0))]  # fmt: skip
+            rows = [
+                {"area_code": code, "label": label, "value": value, "lower": value - 1, "upper": value + 1}
+                for code, label, value in (("a", name[:300], 4.0), ("b", "Ash", 2.0))
+            ]
             spec = charts.bars(rows, {**INDICATOR, "title": name[:300]}, chosen_code="a")[0]
             found[name] = picture.svg(spec, name, name), picture.png(spec, name, name)
         return found[name]
@@ -161,7 +244,18 @@ def test_pictures(name, drawn):
     svg, png = drawn(name)
     root = ElementTree.fromstring(svg)
     assert {each.tag.partition("}")[2] for each in root.iter()} <= {
-        "svg", "g", "rect", "path", "text", "tspan", "line", "defs", "clipPath", "circle", "style"}  # fmt: skip
+        "svg",
+        "g",
+        "rect",
+        "path",
+        "text",
+        "tspan",
+        "line",
+        "defs",
+        "clipPath",
+        "circle",
+        "style",
+    }
     assert not [key for each in root.iter() for key in each.attrib if key.startswith("on") or key.endswith("href")]
     assert not TURNED.search(svg.decode())
     assert png.startswith(b"\x89PNG")
@@ -169,10 +263,12 @@ def test_pictures(name, drawn):
 
 def charted(name):
     """The page that the test of the chart runs: what vitality.ui.chart draws for such a name."""
-    from vitality import charts, ui
+    from vitality.drawing import charts
 
-    rows = [{"area_code": "a", "label": name, "value": 1.0, "lower": 0.5, "upper": 1.5},
-            {"area_code": "b", "label": "Ash", "value": 2.0, "lower": 1.5, "upper": 2.5}]  # fmt: skip
+    rows = [
+        {"area_code": "a", "label": name, "value": 1.0, "lower": 0.5, "upper": 1.5},
+        {"area_code": "b", "label": "Ash", "value": 2.0, "lower": 1.5, "upper": 2.5},
+    ]
     indicator = {"title": name, "unit": "% of homes", "decimals": 1, "polarity": "low_is_good"}
     spec, alt = charts.bars(rows, indicator)
     ui.chart(spec, alt, key="c", title=name, sentence=name, rows=[{name: name}], notes=[(name, name)], source=name)
@@ -188,7 +284,7 @@ def test_a_chart_with_its_downloads_on_a_page(name):
 
 
 def test_a_name_of_a_file_holds_nothing_odd(name):
-    from vitality.ui.chart import _file_name
+    from vitality.screen.chart import _file_name
 
     for made in (export.file_name(name[:100], name[:100], "csv"), _file_name(name, "key", "csv")):
         assert not re.search(r"[^\w.-]", made) and ".." not in made and len(made) < 300
@@ -213,8 +309,11 @@ def test_no_exporting_function_is_left_out():
         feeds: {"write", "put_in_place", "discard_unread", "document"},
     }
     for module, names in known.items():
-        public = {key for key, each in vars(module).items() if getattr(each, "__module__", "") == module.__name__
-                  and callable(each) and not key.startswith("_")}  # fmt: skip
+        public = {
+            key
+            for key, each in vars(module).items()
+            if getattr(each, "__module__", "") == module.__name__ and callable(each) and not key.startswith("_")
+        }
         assert public == names
 
 
@@ -234,8 +333,12 @@ def test_a_whole_dataset_of_hostile_areas(tmp_path, monkeypatch):
     assert main(["export", "observations", "--area", "E05000981", "--out", str(out / "x.csv")]) == 0
     assert main(["digest", "--area", "E05000981", "--out", str(out)]) == 0
     assert_tame(pd.read_csv(out / "x.csv")["area_name"].tolist())
-    for path in (out / "digest-E05000981.html", out / "digest-E05000981.txt", out / "datasheet.md",
-                 world.place / "warehouse" / "feeds" / "E05000981.atom"):
+    for path in (
+        out / "digest-E05000981.html",
+        out / "digest-E05000981.txt",
+        out / "datasheet.md",
+        world.place / "warehouse" / "feeds" / "E05000981.atom",
+    ):
         text = path.read_text(encoding="utf-8")
         assert not TURNED.search(text) and ("<script" not in text or path.suffix == ".txt")
     with duckdb.connect(":memory:") as con:

@@ -11,9 +11,10 @@ import argparse
 import sys
 from pathlib import Path
 
-from vitality import digest_task, tasks
-from vitality.record import task as record_task
-from vitality.report import task as report_task
+from vitality.cli import digest as digest_task
+from vitality.cli import record as record_task
+from vitality.cli import report as report_task
+from vitality.cli import tasks
 
 # modules with tasks of their own: each has add(sub, task), which names its parser and sets `run` on it
 ADDED = (record_task, digest_task, report_task)

@@ -31,9 +31,14 @@ def test_an_empty_address_gives_the_first_of_everything():
 
 def test_a_full_address_is_taken_as_it_stands():
     found = read(
-        view="grid", set="own", lens="people", against="country", theme="safety", other="E05000003",
+        view="grid",
+        set="own",
+        lens="people",
+        against="country",
+        theme="safety",
+        other="E05000003",
         places="E05000004,E05000002",
-    )  # fmt: skip
+    )
     assert found == choice.Choice("grid", "own", "people", "country", "safety", "E05000003", ("E05000004", "E05000002"))
 
 
@@ -47,9 +52,15 @@ def test_small_letters_and_blanks_in_codes_are_forgiven_but_not_in_names():
 def test_what_is_unknown_falls_back_and_is_named():
     found = read(view="pie", set="friends", lens="rosy", against="Mars", theme="gossip", other="E09", places="E08,E07")
     assert found == choice.Choice(
-        "rows", "peers", "all_round", "benchmark", "all", None, (),
+        "rows",
+        "peers",
+        "all_round",
+        "benchmark",
+        "all",
+        None,
+        (),
         ("E08", "E07", "E09", "pie", "friends", "rosy", "Mars", "gossip"),
-    )  # fmt: skip
+    )
 
 
 def test_the_same_unknown_word_is_named_once():

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from vitality import build as builder
 from vitality import questions
+from vitality import warehousing as builder
 from vitality.compare import ranks
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vitality import palette
 from vitality.compare import grid
+from vitality.drawing import palette
 
 NAMES = {"a": "Mill", "b": "Yew", "c": "Ash", "d": "Oak"}
 CODES = ("a", "b", "c", "d")
@@ -72,8 +72,10 @@ def test_the_place_stays_first_in_every_order_and_nobody_is_lost(codes, order, d
         names = [name for _, name in found.places[1:]]
         assert names == sorted(names)
     if order == "better":
-        count = [sum(each["area_code"] == code and each["verdict"] == "better" for each in facts) for code, _ in
-                 found.places[1:]]  # fmt: skip
+        count = [
+            sum(each["area_code"] == code and each["verdict"] == "better" for each in facts)
+            for code, _ in found.places[1:]
+        ]
         assert count == sorted(count, reverse=True)
 
 
@@ -131,8 +133,11 @@ def test_headings_belong_to_rows_and_columns_and_the_table_has_a_caption():
     sizes = {len(list(row)) for row in root.iter("tr")}
     assert sizes == {1 + 2 + 2}
     assert ElementTree.fromstring(grid.html(grid.grid([fact()], "a", "benchmark"), "A caption")).attrib == {
-        "class": "v-scroll v-grid", "role": "region", "aria-label": "A caption", "tabindex": "0",
-    }  # fmt: skip
+        "class": "v-scroll v-grid",
+        "role": "region",
+        "aria-label": "A caption",
+        "tabindex": "0",
+    }
 
 
 @given(st.sampled_from(["<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "O'Hara & <i>", '" x="']))
@@ -142,8 +147,18 @@ def test_hostile_names_never_become_markup(name):
     assert "<script" not in text and "<img" not in text and "<i>" not in text
     root = ElementTree.fromstring(text)
     assert {each.tag for each in root.iter()} <= {
-        "div", "table", "caption", "thead", "tbody", "tr", "th", "td", "small", "b", "span",
-    }  # fmt: skip
+        "div",
+        "table",
+        "caption",
+        "thead",
+        "tbody",
+        "tr",
+        "th",
+        "td",
+        "small",
+        "b",
+        "span",
+    }
     assert root.get("aria-label") == root.find("table/caption").text == name
 
 
@@ -151,9 +166,16 @@ def test_the_download_says_the_same_as_the_table():
     facts = [fact("a", verdict="worse"), fact("b", verdict="better", value=2.0), fact("c", period_id="2018")]
     found = grid.grid(facts, CODES, "benchmark")
     assert grid.table_rows(found) == [
-        {"Measure": "Sick", "Period": "2019", "Littleton": "5.0%", "Midregion": "4.0%", "Mill": "worse (6.0%)",
-         "Yew": "better (2.0%)", "Ash": "no figure"}
-    ]  # fmt: skip
+        {
+            "Measure": "Sick",
+            "Period": "2019",
+            "Littleton": "5.0%",
+            "Midregion": "4.0%",
+            "Mill": "worse (6.0%)",
+            "Yew": "better (2.0%)",
+            "Ash": "no figure",
+        }
+    ]
     drawn = [words(each) for each in table(found).find("tbody/tr")]
     for column, text in zip(list(grid.table_rows(found)[0])[2:], drawn[1:], strict=True):
         said = grid.table_rows(found)[0][column]

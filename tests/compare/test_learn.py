@@ -61,9 +61,12 @@ def test_where_high_is_good_the_higher_ones_teach_and_where_nothing_is_judged_no
 
 def test_those_that_improved_come_first_and_then_the_best():
     found = taught(
-        fact("Ash", 40), fact("Elm", 60, change_verdict="better"), fact("Fir", 40),
-        fact("Oak", 50, trend_verdict="getting_better"), fact("Yew", 30, change_verdict="worse"),
-    )  # fmt: skip
+        fact("Ash", 40),
+        fact("Elm", 60, change_verdict="better"),
+        fact("Fir", 40),
+        fact("Oak", 50, trend_verdict="getting_better"),
+        fact("Yew", 30, change_verdict="worse"),
+    )
     assert names(found) == ["Oak", "Elm", "Yew", "Ash", "Fir"]
     assert [row["improved"] for row in found] == [True, True, False, False, False]
 
@@ -151,8 +154,15 @@ def test_a_trend_that_has_turned_is_no_improvement_and_one_against_the_change_is
 
 
 def test_money_of_the_day_is_told_and_months_have_their_article():
-    row = {**changed(), "improved": True, "unit": "£ a year", "decimals": 0, "value": 30100.0,
-           "change_from_value": 29000.0, "change_from_label": "12 months to June 2018"}  # fmt: skip
+    row = {
+        **changed(),
+        "improved": True,
+        "unit": "£ a year",
+        "decimals": 0,
+        "value": 30100.0,
+        "change_from_value": 29000.0,
+        "change_from_label": "12 months to June 2018",
+    }
     assert learn.how(row) == (
         "improved beyond chance since the 12 months to June 2018: £29,000 to £30,100 (2019) "
         "(in money of the day; prices rose too)"
@@ -173,12 +183,20 @@ def test_the_list_says_where_they_came_from():
         changed("Fir", 50),
     )
     assert learn.table_rows(rows) == [
-        {"Place": "Elm", "Figure": "3.0% (2019)", "Before": "",
-         "Improved beyond chance": "improved steadily over several years, beyond chance"},
-        {"Place": "Fir", "Figure": "5.0% (2019)", "Before": "9.0% (2018)",
-         "Improved beyond chance": "improved beyond chance since 2018: 9.0% to 5.0% (2019)"},
+        {
+            "Place": "Elm",
+            "Figure": "3.0% (2019)",
+            "Before": "",
+            "Improved beyond chance": "improved steadily over several years, beyond chance",
+        },
+        {
+            "Place": "Fir",
+            "Figure": "5.0% (2019)",
+            "Before": "9.0% (2018)",
+            "Improved beyond chance": "improved beyond chance since 2018: 9.0% to 5.0% (2019)",
+        },
         {"Place": "Ash", "Figure": "6.0% (2019)", "Before": "9.0% (2018)", "Improved beyond chance": "not shown"},
-    ]  # fmt: skip
+    ]
 
 
 def test_a_teachers_row_is_set_against_this_place_alone():

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vitality.compare import likeness
+from vitality.compare import neighbours as likeness
 
 ORDER = ["very like it", "like it", "somewhat like it", "not very like it"]
 PLACE = {"peers": 3, "nearest_distance": 0.4, "is_unlike": False, "reason": None}

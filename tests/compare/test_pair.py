@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from scipy import stats
 from statsmodels.stats.proportion import confint_proportions_2indep
 
-from vitality import palette
 from vitality.compare import pair
+from vitality.drawing import palette
 
 POLARITIES = ("high_is_good", "low_is_good", "no_judgement")
 TURNED = {"better": "worse", "worse": "better", "higher": "lower", "lower": "higher"}
@@ -136,11 +136,15 @@ def test_verdicts_of_each_polarity_and_that_touching_nought_is_similar(lower, up
 
 def test_pairs_hold_measures_of_one_period_that_both_have():
     facts = [
-        of("a", share(30, 300)), of("b", share(60, 300)),
-        of("a", share(indicator_id="old")), of("b", share(indicator_id="old", period_id="2018")),
-        of("a", share(indicator_id="alone")), of("c", share()),
-        of("a", share(indicator_id="people"), kind="count"), of("b", share(indicator_id="people"), kind="count"),
-    ]  # fmt: skip
+        of("a", share(30, 300)),
+        of("b", share(60, 300)),
+        of("a", share(indicator_id="old")),
+        of("b", share(indicator_id="old", period_id="2018")),
+        of("a", share(indicator_id="alone")),
+        of("c", share()),
+        of("a", share(indicator_id="people"), kind="count"),
+        of("b", share(indicator_id="people"), kind="count"),
+    ]
     [found] = pair.pairs(facts, "a", "b")
     assert (found["indicator_id"], found["value"], found["other"], found["apart"]) == ("sick", 10.0, 20.0, -10.0)
     assert found["apart_verdict"] == "better"
@@ -186,9 +190,13 @@ def test_the_table_has_both_figures_the_difference_its_range_and_the_word():
     sick, life = pair.table_rows(pair.pairs(facts, "a", "b"), "Mill", "Yew")
     low, high = (100 * each for each in confint_proportions_2indep(30, 300, 60, 300, method="newcomb", compare="diff"))
     assert sick == {
-        "Measure": "Sick (2019)", "Mill": "10.0%", "Yew": "20.0%", "Difference": "−10.0 points",
-        "Chance leaves open": f"−{-low:.1f} points to −{-high:.1f} points", "In words": "● better",
-    }  # fmt: skip
+        "Measure": "Sick (2019)",
+        "Mill": "10.0%",
+        "Yew": "20.0%",
+        "Difference": "−10.0 points",
+        "Chance leaves open": f"−{-low:.1f} points to −{-high:.1f} points",
+        "In words": "● better",
+    }
     assert (life["Difference"], life["Chance leaves open"], life["In words"]) == ("0.0", "", "not compared")
 
 

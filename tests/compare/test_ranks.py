@@ -14,8 +14,14 @@ BARE = re.compile(r"\d+(st|nd|rd|th) of \d+\b(?! \()")
 
 def ranked(measure="Sick", polarity="low_is_good", kind="rate", theme="health", unit="per 1,000", **kinds):
     """A row of four ranks; each kind as (rank, of, from, to), those left out are not ranked."""
-    row = {"short_title": measure, "polarity": polarity, "kind": kind, "theme_id": theme, "unit": unit,
-           "period_label": "2019"}  # fmt: skip
+    row = {
+        "short_title": measure,
+        "polarity": polarity,
+        "kind": kind,
+        "theme_id": theme,
+        "unit": unit,
+        "period_label": "2019",
+    }
     for each in ranks.KINDS:
         parts = zip(("rank", "of", "from", "to"), kinds.get(each, (None,) * 4), strict=True)
         row |= {f"{each}_{end}": value for end, value in parts}
@@ -46,18 +52,24 @@ def test_a_rank_is_shown_with_its_span_or_not_at_all(rank, text):
 def test_the_table_has_a_column_for_each_kind_and_no_row_without_a_rank():
     rows = [ranked(level=KNOWN, change=OPEN), ranked("Poor", level=OPEN), ranked("Old", change=(1, 1, 1, 1))]
     assert ranks.table_rows(rows, "Littleton") == [
-        {"Measure": "Sick (2019)", "Level, in Littleton": "4th of 22 (1st to 8th)",
-         "Level, among places like it": ranks.FEW, "Improvement, in Littleton": ranks.OPEN,
-         "Improvement, among places like it": ranks.FEW}
-    ]  # fmt: skip
+        {
+            "Measure": "Sick (2019)",
+            "Level, in Littleton": "4th of 22 (1st to 8th)",
+            "Level, among places like it": ranks.FEW,
+            "Improvement, in Littleton": ranks.OPEN,
+            "Improvement, among places like it": ranks.FEW,
+        }
+    ]
 
 
 def test_totals_and_what_nobody_judges_are_left_out_and_named():
     rows = [
         ranked("Homes", kind="count", polarity="high_is_good", level=KNOWN),
         ranked("Density", polarity="no_judgement", level=KNOWN),
-        ranked("Sick", level=KNOWN), ranked("Poor", level=OPEN), ranked("Old"),
-    ]  # fmt: skip
+        ranked("Sick", level=KNOWN),
+        ranked("Poor", level=OPEN),
+        ranked("Old"),
+    ]
     assert [row["short_title"] for row in ranks.ranked(rows)] == ["Sick"]
     assert ranks.left_out(rows) == (
         "Left out, as totals or because neither more nor less of it is better: Homes and Density. "

@@ -8,8 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vitality import palette, wording
-from vitality.compare import drawing, spine
+from vitality import wording
+from vitality.compare import spine
+from vitality.drawing import comparison_charts as drawing
+from vitality.drawing import palette
 
 FACT = {
     "indicator_id": "sick_pct",
@@ -48,13 +50,7 @@ def svg(each):
     return ElementTree.fromstring(text)
 
 
-@given(
-    st.lists(FIGURES, min_size=3, max_size=30),
-    FIGURES,
-    FIGURES,
-    FIGURES | st.none(),
-    st.sampled_from(POLARITIES),
-)
+@given(st.lists(FIGURES, min_size=3, max_size=30), FIGURES, FIGURES, FIGURES | st.none(), st.sampled_from(POLARITIES))
 def test_every_position_is_between_0_and_1_and_in_order(values, base, own, region, polarity):
     [each] = drawn(values, second="region", benchmark_value=base, value=own, region_value=region, polarity=polarity)
     places = [each[name] for name in ("worst", "q25", "q75", "best")]
@@ -86,9 +82,12 @@ def test_turning_the_polarity_mirrors_the_line(values, base, own):
 
 @pytest.mark.parametrize(
     ("polarity", "ends", "area"),
-    [("high_is_good", "worst to best", 0.625), ("low_is_good", "worst to best", 0.375),
-     ("no_judgement", "lowest to highest", 0.625)],
-)  # fmt: skip
+    [
+        ("high_is_good", "worst to best", 0.625),
+        ("low_is_good", "worst to best", 0.375),
+        ("no_judgement", "lowest to highest", 0.625),
+    ],
+)
 def test_a_line_by_hand(polarity, ends, area):
     """2, 4, 6 and 9 about 5: the further end is 9, so half the line is 4 long."""
     [each] = drawn(polarity=polarity)
@@ -175,17 +174,30 @@ def test_hostile_names_never_become_markup(name):
     root = ElementTree.fromstring(f"<div>{text}</div>")
     assert {each.tag for each in root.iter()} == {"div", "b", "span", "svg", "path", "i"}
     assert {key for each in root.iter() for key in each.attrib} <= {
-        "class", "viewBox", "role", "aria-label", "d", "fill", "stroke", "stroke-width",
-    }  # fmt: skip
+        "class",
+        "viewBox",
+        "role",
+        "aria-label",
+        "d",
+        "fill",
+        "stroke",
+        "stroke-width",
+    }
     assert root.find("div/b").text == f"{name} (2024)"
 
 
 def test_the_table_says_the_same_as_the_rows():
     found = drawn(second="region")
     assert spine.table_rows(found, "the middle of places like it", "Midregion") == [
-        {"Measure": "Sick (2024)", "Period": "12 months to June 2024", "Here": "6.0%",
-         "The middle of places like it": "5.0%", "Midregion": "4.0%", "Verdict": "worse"}
-    ]  # fmt: skip
+        {
+            "Measure": "Sick (2024)",
+            "Period": "12 months to June 2024",
+            "Here": "6.0%",
+            "The middle of places like it": "5.0%",
+            "Midregion": "4.0%",
+            "Verdict": "worse",
+        }
+    ]
     assert list(spine.table_rows(found, "Littleton", None)[0]) == ["Measure", "Period", "Here", "Littleton", "Verdict"]
     spec, alt = drawing.spine(found, "Littleton", "Midregion")
     assert spec["data"]["values"] == found and "worse: Sick (2024)" in alt
@@ -193,8 +205,10 @@ def test_the_table_says_the_same_as_the_rows():
 
 def test_benchmarks_are_named_once_and_only_where_some_figure_has_them():
     assert spine.benchmarks([FACT]) == {
-        "benchmark": "Littleton", "region": "Midregion", "peers": "the middle of places like it",
-    }  # fmt: skip
+        "benchmark": "Littleton",
+        "region": "Midregion",
+        "peers": "the middle of places like it",
+    }
     borough = {**FACT, "benchmark_name": "Midregion", "peer_median": None}
     assert spine.benchmarks([borough]) == {"benchmark": "Midregion"}
     assert spine.benchmarks([]) == {} and spine.benchmark_name([FACT], "country") is None

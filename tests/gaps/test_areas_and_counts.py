@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vitality import clustering
+from vitality.atlas import clusters as clustering
 from vitality.gaps import floor, people
 
 INDICATOR = {"title": "Sick people", "unit": "% of residents", "decimals": 1, "polarity": "low_is_good"}
@@ -24,8 +24,10 @@ def test_areas_are_described_by_means_weighted_by_the_group_and_by_everybody(par
         return
     [told] = found
     assert told["In their areas"] == "Burglary (2021)" and told["Unit"] == "per 1,000 residents"
-    for name, mean in (("Weighted by the group", np.average(frame["value"], weights=frame["x"])),
-                       ("Weighted by everybody", frame["value"].mean())):  # fmt: skip
+    for name, mean in (
+        ("Weighted by the group", np.average(frame["value"], weights=frame["x"])),
+        ("Weighted by everybody", frame["value"].mean()),
+    ):
         assert float(told[name]) == pytest.approx(mean, abs=0.051)
     assert told["Neighbourhoods"] == f"{len(frame)} of {sum(x is not None for _, x in parts)}"
 
@@ -57,10 +59,13 @@ def test_every_place_looked_at_is_in_the_table_those_together_first():
     rows = [
         {"label": label, "cluster": cluster, "group_number": group}
         for label, cluster, group in (
-            ("Ash", "not_clustered", None), ("Oak", "high", 2), ("Elm", "low", 1), ("Fir", "high_among_low", None),
+            ("Ash", "not_clustered", None),
+            ("Oak", "high", 2),
+            ("Elm", "low", 1),
+            ("Fir", "high_among_low", None),
             ("Yew", "high", 2),
         )
-    ]  # fmt: skip
+    ]
     found = clustering.table_rows(rows)
     assert [row["Neighbourhood"] for row in found] == ["Elm", "Oak", "Yew", "Fir", "Ash"]
     assert found[0]["Kind"] == "low, among other low ones" and found[-1]["Kind"] == "no group"

@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vitality import picture
-from vitality.gaps import drawing, floor, people
+from vitality.drawing import gap_charts as drawing
+from vitality.drawing import picture
+from vitality.gaps import floor, people
 
 INDICATOR = {"title": "Sick people", "unit": "% of residents", "decimals": 1, "polarity": "low_is_good"}
 FIGURES = st.integers(0, 40).map(float)
@@ -155,8 +156,14 @@ def test_without_every_fifth_nothing_is_said_of_surroundings(fifths):
 
 def point(year, first=5.0, second=3.0, **changes):
     ends = {f"{key}_{end}": None for key in ("first", "second") for end in ("lower", "upper")}
-    return {"period_label": str(year), "period_end": dt.date(year, 12, 31), "first": first, "second": second, **ends,
-            **changes}  # fmt: skip
+    return {
+        "period_label": str(year),
+        "period_end": dt.date(year, 12, 31),
+        "first": first,
+        "second": second,
+        **ends,
+        **changes,
+    }
 
 
 @pytest.mark.parametrize(

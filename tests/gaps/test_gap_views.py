@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from vitality import build as builder
 from vitality import questions
+from vitality import warehousing as builder
 
 ROOT = Path(__file__).resolve().parents[2]
 WORLD = ROOT / "tests" / "fixtures" / "world"
@@ -74,9 +74,10 @@ def test_groups_of_people_cite_their_own_sources_and_say_what_their_areas_are_li
     assert cited(app) == of("sick_pct", "burglary_rate", "no_car_pct")
     told = markup(app)
     assert "Weighted by the group" in told and "Weighted by everybody" in told and "not the people" in told
-    assert told.count("Where most of them live") + sum(
-        each.value == "Where most of them live" for each in app.subheader
-    ) == 1
+    assert (
+        told.count("Where most of them live") + sum(each.value == "Where most of them live" for each in app.subheader)
+        == 1
+    )
 
 
 def test_below_a_floor_is_a_table_that_prints_and_holds_no_canvas_outside_the_fold():

@@ -38,8 +38,12 @@ GAP = {
     "best_moved": "similar",
 }
 ONCE = dict.fromkeys(("from_label", "absolute", "relative", "worst_moved", "best_moved"))
-NONE = {**ONCE, **dict.fromkeys(("worst_value", "best_value", "difference", "lower", "upper", "ratio")),
-        "verdict": "not_compared", "reason": "A fifth has fewer than 10 events."}  # fmt: skip
+NONE = {
+    **ONCE,
+    **dict.fromkeys(("worst_value", "best_value", "difference", "lower", "upper", "ratio")),
+    "verdict": "not_compared",
+    "reason": "A fifth has fewer than 10 events.",
+}
 
 
 def gap(**changes):
@@ -126,7 +130,7 @@ def test_one_period_only_says_nothing_of_change():
         ("similar", "similar", "not clearly changed, and in proportion not clearly changed."),
         ("narrower", "not_compared", "narrower, and in proportion not known."),
     ],
-)  # fmt: skip
+)
 def test_history_tells_size_and_proportion(absolute, relative, text):
     told = words.history(gap(absolute=absolute, relative=relative))
     assert told.startswith(f"Since 2015 the gap in size is {text}") and "disagree" not in told
@@ -221,9 +225,14 @@ LEVEL = dict.fromkeys(("worst_value", "best_value", "difference"), FIGURES) | {"
 ANY = st.just(NONE) | st.fixed_dictionaries({**LEVEL, "ratio": st.none() | st.floats(0, 1e4)})
 LIMITS = st.just({"lower": None, "upper": None}) | st.fixed_dictionaries({"lower": FIGURES, "upper": FIGURES})
 HISTORY = st.just(ONCE) | st.fixed_dictionaries(
-    {"from_label": st.just("2015"), "absolute": MOVES, "relative": MOVES | st.just("not_compared"), "worst_moved": ENDS,
-     "best_moved": ENDS}
-)  # fmt: skip
+    {
+        "from_label": st.just("2015"),
+        "absolute": MOVES,
+        "relative": MOVES | st.just("not_compared"),
+        "worst_moved": ENDS,
+        "best_moved": ENDS,
+    }
+)
 KINDS = st.fixed_dictionaries(
     {
         "polarity": st.sampled_from(["low_is_good", "high_is_good", "no_judgement"]),

@@ -8,8 +8,14 @@ from vitality.gaps import themes
 
 
 def gap(title="Violence", theme="Safety", absolute="wider", relative="wider", difference=1.0, since="2011"):
-    return {"short_title": title, "theme_title": theme, "difference": difference, "absolute": absolute,
-            "relative": relative, "from_label": since}  # fmt: skip
+    return {
+        "short_title": title,
+        "theme_title": theme,
+        "difference": difference,
+        "absolute": absolute,
+        "relative": relative,
+        "from_label": since,
+    }
 
 
 ONCE = {"absolute": None, "relative": None, "since": None}

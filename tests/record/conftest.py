@@ -12,7 +12,7 @@ from vitality import record
 ROOT = Path(__file__).resolve().parents[2]
 NOW = dt.datetime(2026, 5, 3, 10, 0, tzinfo=dt.UTC)
 HOSTILE = [
-    "=HYPERLINK(\"http://evil\",\"x\")",
+    '=HYPERLINK("http://evil","x")',
     "@SUM(1+1)|cmd",
     "<script>alert(1)</script><img src=x onerror=alert(1)>",
     "Anna \u202egnp.exe\u2066\u200f",

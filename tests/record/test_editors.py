@@ -35,9 +35,14 @@ def test_the_line_is_scrypt_as_it_is_published():
 
 @pytest.mark.parametrize(
     "text",
-    ["secret", "scrypt:16:8:1:00:00", "scrypt:17:8:1:" + "0" * 32 + ":" + "0" * 64,
-     "scrypt:99999999:99:99:" + "0" * 32 + ":" + "0" * 64, "scrypt:0:0:0:" + "0" * 32 + ":" + "0" * 64],
-)  # fmt: skip
+    [
+        "secret",
+        "scrypt:16:8:1:00:00",
+        "scrypt:17:8:1:" + "0" * 32 + ":" + "0" * 64,
+        "scrypt:99999999:99:99:" + "0" * 32 + ":" + "0" * 64,
+        "scrypt:0:0:0:" + "0" * 32 + ":" + "0" * 64,
+    ],
+)
 def test_a_line_that_was_not_printed_by_the_task_keeps_writing_off(monkeypatch, text):
     monkeypatch.setenv("VITALITY_EDITOR_PASSWORD_HASH", text)
     with pytest.raises(editors.Misset, match="Writing is off: VITALITY_EDITOR_PASSWORD_HASH"):

@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from vitality import record
 from vitality.record import editors, store
-from vitality.ui import record_views
+from vitality.scrutiny import view_record as record_views
 
 from .conftest import HOSTILE, chain, draft
 
@@ -23,12 +23,17 @@ LATER = TODAY + dt.timedelta(days=60)
 def page():
     from types import SimpleNamespace
 
-    from vitality import record, ui
+    from vitality import record
 
     flag = {
-        "area_code": "E05000991", "indicator_id": "burglary_rate", "period_id": "2025", "kinds": ["B_floor"],
-        "rung": 2, "sentence": "Below the floor in the last two years.", "rules_version": "2026-01",
-    }  # fmt: skip
+        "area_code": "E05000991",
+        "indicator_id": "burglary_rate",
+        "period_id": "2025",
+        "kinds": ["B_floor"],
+        "rung": 2,
+        "sentence": "Below the floor in the last two years.",
+        "rules_version": "2026-01",
+    }
     ui.history_view(record.history("E05000991", "burglary_rate"))
     ui.response_form(flag, SimpleNamespace(stamp={"build_id": "20260501T000000-abcdef01"}))
 
@@ -61,8 +66,14 @@ def press(app, label):
 
 def fill(app, **told):
     """Type into the form what is named, and leave the rest."""
-    for kind, field in (("text_input", "made_by"), ("radio", "role"), ("selectbox", "response"), ("selectbox", "rung"),
-                        ("text_area", "reason"), ("date_input", "review_on")):  # fmt: skip
+    for kind, field in (
+        ("text_input", "made_by"),
+        ("radio", "role"),
+        ("selectbox", "response"),
+        ("selectbox", "rung"),
+        ("text_area", "reason"),
+        ("date_input", "review_on"),
+    ):
         if field in told:
             next(each for each in app.get(kind) if each.key.endswith(f"_{field}")).set_value(told[field])
     return press(app, "Record it")

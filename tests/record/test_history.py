@@ -185,9 +185,14 @@ def test_the_last_question_goes_with_the_answer_that_came_after_it(record_file):
 
 TEXT = st.one_of(st.sampled_from(HOSTILE), st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=300))
 STEP = st.tuples(
-    TEXT, TEXT, st.sampled_from(["E05000991", "E05000992"]), st.sampled_from(sorted(record.RESPONSES)),
-    st.integers(-1, 7), st.booleans(), st.integers(-400, 400),
-)  # fmt: skip
+    TEXT,
+    TEXT,
+    st.sampled_from(["E05000991", "E05000992"]),
+    st.sampled_from(sorted(record.RESPONSES)),
+    st.integers(-1, 7),
+    st.booleans(),
+    st.integers(-400, 400),
+)
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -6,7 +6,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from vitality import build as builder
+from vitality import warehousing as builder
 
 ROOT = Path(__file__).resolve().parents[2]
 WORLD = ROOT / "tests" / "fixtures" / "world"
@@ -38,10 +38,12 @@ def plant(place, kinds):
     file = next((place / "warehouse").glob("*.duckdb"))
     with duckdb.connect(str(file)) as con:
         for (area, indicator), own in kinds.items():
-            con.execute("""update evidence set kinds = $kinds, rung = 2, data_ok = true, gate_reason = null,
+            con.execute(
+                """update evidence set kinds = $kinds, rung = 2, data_ok = true, gate_reason = null,
                 lower998 = value * 0.9, upper998 = value * 1.1, periods_in_state = 3, bad_periods_of_3 = 2,
                 worst_tenth_periods = 3 where area_code = $area and indicator_id = $indicator""",
-                {"kinds": own, "area": area, "indicator": indicator})  # fmt: skip
+                {"kinds": own, "area": area, "indicator": indicator},
+            )
 
 
 @pytest.fixture(scope="session")

@@ -6,16 +6,27 @@ from hypothesis import strategies as st
 from vitality import questions
 from vitality.scrutiny.cautions import FIRST, cautions
 
-ROWS = st.lists(st.builds(
-    lambda measure, caveat: {"indicator_id": measure, "caveat_id": caveat, "title": caveat, "text": f"About {caveat}."},
-    st.sampled_from("abc"), st.sampled_from([*FIRST, "old_figure", "census_day"])), max_size=12)  # fmt: skip
+ROWS = st.lists(
+    st.builds(
+        lambda measure, caveat: {
+            "indicator_id": measure,
+            "caveat_id": caveat,
+            "title": caveat,
+            "text": f"About {caveat}.",
+        },
+        st.sampled_from("abc"),
+        st.sampled_from([*FIRST, "old_figure", "census_day"]),
+    ),
+    max_size=12,
+)
 
 
 @given(ROWS)
 def test_every_caution_stands_once_with_its_measure_and_the_weightier_first(rows):
     found = cautions(rows)
     assert {(key, text) for key, texts in found.items() for text in texts} == {
-        (row["indicator_id"], row["text"]) for row in rows}  # fmt: skip
+        (row["indicator_id"], row["text"]) for row in rows
+    }
     for texts in found.values():
         assert len(set(texts)) == len(texts)
         known = [FIRST.index(text[6:-1]) if text[6:-1] in FIRST else len(FIRST) for text in texts]

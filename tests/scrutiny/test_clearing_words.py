@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vitality.scrutiny import clearing
+from vitality.scrutiny import exit_thresholds as clearing
 from vitality.statistics.underperformance import KINDS
 
 from .made_up import UNSAID, mirrored, prompt
@@ -37,8 +37,11 @@ def test_where_more_is_better_the_figure_is_higher():
 
 def test_a_prompt_of_several_kinds_says_what_clears_each():
     told = clearing.clears(prompt("A", "B_floor", "C", "D", **AIMS))
-    for title, figure in (("Far worse, and lasting", "14.2%"), ("Below the floor", "13.6%"),
-                          ("Behind places like it", "14.7%")):  # fmt: skip
+    for title, figure in (
+        ("Far worse, and lasting", "14.2%"),
+        ("Below the floor", "13.6%"),
+        ("Behind places like it", "14.7%"),
+    ):
         assert f"{title}: it clears at about {figure}" in told
     assert "Getting worse: it clears when five figures no longer" in told
 

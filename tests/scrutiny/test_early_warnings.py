@@ -14,8 +14,10 @@ THEMES = {"health": "Health", "safety": "Safety"}
 
 def beside(*gaps, theme="health", **changes):
     """Measures that lie so far above the middle of their peers, fewer being better."""
-    return [prompt(indicator_id=f"m{n}", theme_id=theme, value=12.0 + gap, peer_verdict="similar", **changes)
-            for n, gap in enumerate(gaps)]  # fmt: skip
+    return [
+        prompt(indicator_id=f"m{n}", theme_id=theme, value=12.0 + gap, peer_verdict="similar", **changes)
+        for n, gap in enumerate(gaps)
+    ]
 
 
 @given(st.integers(0, 12), st.integers(1, 12))
@@ -59,14 +61,22 @@ def moved(*verdicts):
         ([], "cannot be told: no figure of it is held here."),
         ([said(None)], "cannot be told: only one figure of it is held (2022)."),
         ([said("similar"), *moved("better", "better")], "Satisfaction has not fallen beyond chance."),
-        ([said("worse"), *moved("better")], "Happiness fell beyond chance while 1 measure improved beyond chance and 0 "
-         "got worse. Ask residents what the measures miss."),
-        ([said("worse"), *moved("worse", "better", "better", "similar")], "while 2 measures improved beyond chance and "
-         "1 got worse. Ask residents what the measures miss."),
-        ([said("worse"), *moved("worse", "better")], "Happiness fell beyond chance, and the measures do not say "
-         "otherwise: 1 measure improved beyond chance and 1 got worse."),
+        (
+            [said("worse"), *moved("better")],
+            "Happiness fell beyond chance while 1 measure improved beyond chance and 0 "
+            "got worse. Ask residents what the measures miss.",
+        ),
+        (
+            [said("worse"), *moved("worse", "better", "better", "similar")],
+            "while 2 measures improved beyond chance and 1 got worse. Ask residents what the measures miss.",
+        ),
+        (
+            [said("worse"), *moved("worse", "better")],
+            "Happiness fell beyond chance, and the measures do not say "
+            "otherwise: 1 measure improved beyond chance and 1 got worse.",
+        ),
     ],
-)  # fmt: skip
+)
 def test_satisfaction_is_set_beside_the_measures(rows, told):
     assert warnings.satisfaction(rows).endswith(told)
 
@@ -76,32 +86,48 @@ def untested(reason, *titles):
 
 
 def test_what_was_not_tested_is_counted_and_named():
-    rows = [*untested("Too old.", "GCSE points"), *untested("Too few people.", "Crime", "Crime", "Arson"),
-            *untested("", "Obesity")]  # fmt: skip
-    assert warnings.overdue(rows) == ["3 figures not tested: too few people (arson and crime).",
-                                      "1 figure not tested: too old (GCSE points)."]  # fmt: skip
+    rows = [
+        *untested("Too old.", "GCSE points"),
+        *untested("Too few people.", "Crime", "Crime", "Arson"),
+        *untested("", "Obesity"),
+    ]
+    assert warnings.overdue(rows) == [
+        "3 figures not tested: too few people (arson and crime).",
+        "1 figure not tested: too old (GCSE points).",
+    ]
     [many] = warnings.overdue(untested("Too old.", *["Theft " + each for each in "HGFEDCBA"]))
     assert many == "8 figures not tested: too old (theft A, theft B, theft C, theft D, theft E, theft F and 2 more)."
     assert warnings.overdue([]) == []
 
 
 def test_changes_for_the_worse_are_set_beside_those_tested_and_those_of_chance():
-    rows = [*moved("worse", "worse", "similar", "better", "not_compared", None),
-            prompt(change_verdict="worse", trend_verdict="getting_worse")]  # fmt: skip
-    rows = [{**row, "trend_verdict": row["trend_verdict"] if number == 6 else None, "title": f"Measure {number}"}
-            for number, row in enumerate(rows)]  # fmt: skip
+    rows = [
+        *moved("worse", "worse", "similar", "better", "not_compared", None),
+        prompt(change_verdict="worse", trend_verdict="getting_worse"),
+    ]
+    rows = [
+        {**row, "trend_verdict": row["trend_verdict"] if number == 6 else None, "title": f"Measure {number}"}
+        for number, row in enumerate(rows)
+    ]
     assert warnings.worsened(rows) == (
         "2 changes for the worse between two figures, which is not a trend, of 5 tested: measure 0 and measure 1. "
-        "Chance alone would give fewer than one, and some measures count the same events.")  # fmt: skip
+        "Chance alone would give fewer than one, and some measures count the same events."
+    )
     assert warnings.worsened(moved(*["similar"] * 80)) == (
-        "No change for the worse between two figures is beyond chance, of 80 tested. Chance alone would give about "
-        "2.")  # fmt: skip
+        "No change for the worse between two figures is beyond chance, of 80 tested. Chance alone would give about 2."
+    )
     assert warnings.worsened(moved(None, "not_compared")) == ""
 
 
 def tenth(running, held, title="Crime"):
-    return {"title": title, "label": "Mill", "area_type": "ward", "period_label": "2021", "periods_held": held,
-            "worst_tenth_periods": running}  # fmt: skip
+    return {
+        "title": title,
+        "label": "Mill",
+        "area_type": "ward",
+        "period_label": "2021",
+        "periods_held": held,
+        "worst_tenth_periods": running,
+    }
 
 
 def test_the_worst_tenth_is_told_after_three_periods_and_not_before():
@@ -115,19 +141,34 @@ def test_where_fewer_periods_are_held_lasting_in_the_worst_tenth_cannot_be_told(
     rows = [tenth(2, 2), tenth(1, 1, "Arson"), tenth(1, 2, "Theft")]
     assert warnings.worst_tenth(rows, RULES) == [
         "2 figures are in the worst tenth in every period held, but fewer than 3 are held, so whether it lasts cannot "
-        "be told: arson and crime."]  # fmt: skip
+        "be told: arson and crime."
+    ]
 
 
 def better(measure, before, now, **changes):
-    return prompt(indicator_id=measure, title=measure.title(), trend_verdict=None, change_verdict="better",
-                  change_from_value=before, change_to_value=now, peer_verdict="similar", **changes)  # fmt: skip
+    return prompt(
+        indicator_id=measure,
+        title=measure.title(),
+        trend_verdict=None,
+        change_verdict="better",
+        change_from_value=before,
+        change_to_value=now,
+        peer_verdict="similar",
+        **changes,
+    )
 
 
 def test_good_news_tells_steady_trends_first_then_the_largest_changes():
     steady = better("sick", 9, 8, trend_direction="decreasing") | {"trend_verdict": "getting_better"}
-    rows = [better("crime", 100.0, 90.0), better("theft", 10.0, 5.0), steady, better("new", 0.0, 5.0),
-            better("behind", 9, 1) | {"peer_verdict": "worse"}, better("shaky", 9, 1, status="provisional"),
-            prompt(change_verdict="similar", trend_verdict=None)]  # fmt: skip
+    rows = [
+        better("crime", 100.0, 90.0),
+        better("theft", 10.0, 5.0),
+        steady,
+        better("new", 0.0, 5.0),
+        better("behind", 9, 1) | {"peer_verdict": "worse"},
+        better("shaky", 9, 1, status="provisional"),
+        prompt(change_verdict="similar", trend_verdict=None),
+    ]
     found = warnings.good_news(rows, {"crime": {"Littleton": better("crime", 50.0, 60.0)}})
     assert [row["indicator_id"] for row, _ in found] == ["sick", "behind", "theft", "crime", "new"]
     told = dict((row["indicator_id"], text) for row, text in found)
@@ -141,6 +182,8 @@ def test_good_news_tells_steady_trends_first_then_the_largest_changes():
 
 
 def test_those_who_are_behind_could_ask_and_never_the_place_itself():
-    rows = [prompt(area_code=code, label=code, peer_verdict=verdict) for code, verdict in
-            (("W1", "worse"), ("W2", "worse"), ("W3", "similar"))]  # fmt: skip
+    rows = [
+        prompt(area_code=code, label=code, peer_verdict=verdict)
+        for code, verdict in (("W1", "worse"), ("W2", "worse"), ("W3", "similar"))
+    ]
     assert warnings.learners(rows, "W1", "sick") == ["W2"] and warnings.learners(rows, "W1", "other") == []

@@ -18,15 +18,22 @@ def moved(before, now, verdict, **changes):
 @pytest.mark.parametrize(
     ("verdict", "told"),
     [
-        ("worse", "From 16.0% of residents in 2020 to 18.0% in 2021: a rise beyond chance, for the worse. Two figures "
-         "are not yet a trend."),
+        (
+            "worse",
+            "From 16.0% of residents in 2020 to 18.0% in 2021: a rise beyond chance, for the worse. Two figures "
+            "are not yet a trend.",
+        ),
         ("similar", "From 16.0% of residents in 2020 to 18.0% in 2021: too small a change to tell from chance."),
-        ("not_compared", "From 16.0% of residents in 2020 to 18.0% in 2021. Whether that is chance cannot be worked "
-         "out."),
-        ("higher", "From 16.0% of residents in 2020 to 18.0% in 2021: a rise beyond chance. Two figures are not yet a "
-         "trend."),
+        (
+            "not_compared",
+            "From 16.0% of residents in 2020 to 18.0% in 2021. Whether that is chance cannot be worked out.",
+        ),
+        (
+            "higher",
+            "From 16.0% of residents in 2020 to 18.0% in 2021: a rise beyond chance. Two figures are not yet a trend.",
+        ),
     ],
-)  # fmt: skip
+)
 def test_the_change_here_has_both_figures_their_unit_both_periods_and_chance(verdict, told):
     assert moves.own(moved(16.0, 18.0, verdict)) == told
 

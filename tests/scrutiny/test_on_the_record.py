@@ -23,11 +23,23 @@ PASSWORD = "correct horse battery"
 def entry(days_ago=0, seen=None, **changes):
     """One complete entry of so many days ago on the sick of the ward."""
     made = dt.datetime.now(dt.UTC) - dt.timedelta(days=days_ago)
-    told = {"entry_id": record.new_id(), "made_by": "Anna Ash", "role": "officer", "area_code": WARD,
-            "indicator_id": "sick_pct", "period_id": "2019", "kinds": ["A"], "proposed_rung": 3,
-            "response": "explained", "rung": 1, "reason": "A hospital lies here.",
-            "review_on": made.date() + dt.timedelta(days=90),
-            "rules_version": "2026-1", "build_id": "b", "sentence": "18% are sick."}  # fmt: skip
+    told = {
+        "entry_id": record.new_id(),
+        "made_by": "Anna Ash",
+        "role": "officer",
+        "area_code": WARD,
+        "indicator_id": "sick_pct",
+        "period_id": "2019",
+        "kinds": ["A"],
+        "proposed_rung": 3,
+        "response": "explained",
+        "rung": 1,
+        "reason": "A hospital lies here.",
+        "review_on": made.date() + dt.timedelta(days=90),
+        "rules_version": "2026-1",
+        "build_id": "b",
+        "sentence": "18% are sick.",
+    }
     return record.add({**told, **changes}, seen, now=made)
 
 
@@ -37,8 +49,15 @@ def marked(rows, entries, today=TODAY, **conditions):
 
 def held(**changes):
     made = dt.datetime(2026, 5, 3, tzinfo=dt.UTC)
-    return {"area_code": "W1", "indicator_id": "sick", "response": "explained", "rung": 1, "made_at": made,
-            "expires_on": dt.date(2027, 5, 3), **changes}  # fmt: skip
+    return {
+        "area_code": "W1",
+        "indicator_id": "sick",
+        "response": "explained",
+        "rung": 1,
+        "made_at": made,
+        "expires_on": dt.date(2027, 5, 3),
+        **changes,
+    }
 
 
 @pytest.mark.parametrize(("today", "until"), [("2027-05-02", dt.date(2027, 5, 3)), ("2027-05-03", None)])
@@ -50,15 +69,18 @@ def test_an_explanation_holds_until_its_day_and_for_its_own_figure(today, until)
     assert marked(rows[:1], [held(), later], day)[0][1] is None, "asked again since"
 
 
-@given(st.lists(st.sampled_from(KINDS), min_size=1, max_size=3, unique=True), st.integers(0, 5), st.booleans(),
-       st.integers(0, 3))  # fmt: skip
+@given(
+    st.lists(st.sampled_from(KINDS), min_size=1, max_size=3, unique=True),
+    st.integers(0, 5),
+    st.booleans(),
+    st.integers(0, 3),
+)
 def test_the_proposal_is_that_of_the_ladder_with_what_is_known(kinds, last, across, running):
     kinds = [kind for kind in KINDS if kind in kinds]
     row = prompt(*kinds, rung=rung(kinds), periods_in_state=running)
     assert marked([row], []) == [(rung(kinds), None)]
     entries = [held(rung=last, response="asked_service", expires_on=None)] if last else []
-    expected = rung(kinds, last_rung=last, corporate_failure=across,
-                    failure_third_period="A" in kinds and running >= 3)  # fmt: skip
+    expected = rung(kinds, last_rung=last, corporate_failure=across, failure_third_period="A" in kinds and running >= 3)
     assert marked([row], entries, dt.date(2026, 6, 1), corporate_failure=across)[0][0] == expected
 
 

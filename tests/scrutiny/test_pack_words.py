@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.hostile import NAMES
+from vitality.definitions.strict_toml import TomlFile
 from vitality.scrutiny import pack, prompts
 from vitality.scrutiny.leads import Leads
 from vitality.statistics.underperformance import KINDS
-from vitality.strict_toml import TomlFile
 
 from .made_up import RULES, UNSAID, prompt
 
@@ -21,15 +21,18 @@ def templates(request):
     root = request.config.rootpath
     values = TomlFile(root / "data" / "questions.toml", root).values
     return {kind: table["questions"] for kind, table in values["kinds"].items()} | {
-        "general": values["general"]["questions"]}  # fmt: skip
+        "general": values["general"]["questions"]
+    }
 
 
 LEADS = Leads({"sick": "The NHS"}, {"safety": "The police"}, {"sick": ("The council", "The NHS", "Jobcentres")})
 
 
 def around(templates, *taught):
-    teachers = {key: [prompt(area_code="W9", label="Ash", value=8.0), prompt(area_code="W8", label="Oak", value=9.0)]
-                for key in taught}  # fmt: skip
+    teachers = {
+        key: [prompt(area_code="W9", label="Ash", value=8.0), prompt(area_code="W8", label="Oak", value=9.0)]
+        for key in taught
+    }
     return pack.Around(templates, LEADS, teachers, RULES)
 
 
@@ -64,12 +67,24 @@ def test_where_little_is_raised_general_questions_fill_up_to_three(templates):
 ROWS = st.lists(
     st.builds(
         lambda kinds, area, theme, measure: prompt(
-            *kinds, area_code=area, label=area, theme_id=theme, indicator_id=measure, title=measure.title(),
-            sentence="{value} of people here have " + measure, floor=11.0, target=9.0),
-        st.lists(st.sampled_from(KINDS), min_size=1, max_size=2, unique=True), st.sampled_from(["W1", "W2"]),
-        st.sampled_from(["health", "safety"]), st.sampled_from(["sick", "crime", "jobs"])),
-    max_size=9, unique_by=lambda row: (row["area_code"], row["indicator_id"]),
-)  # fmt: skip
+            *kinds,
+            area_code=area,
+            label=area,
+            theme_id=theme,
+            indicator_id=measure,
+            title=measure.title(),
+            sentence="{value} of people here have " + measure,
+            floor=11.0,
+            target=9.0,
+        ),
+        st.lists(st.sampled_from(KINDS), min_size=1, max_size=2, unique=True),
+        st.sampled_from(["W1", "W2"]),
+        st.sampled_from(["health", "safety"]),
+        st.sampled_from(["sick", "crime", "jobs"]),
+    ),
+    max_size=9,
+    unique_by=lambda row: (row["area_code"], row["indicator_id"]),
+)
 
 
 @given(ROWS)
@@ -97,8 +112,9 @@ def test_the_questions_of_every_kind_read_without_gaps(templates, kind):
 
 def made(templates, rows, changed=(), answers=()):
     tested = prompts.Tested(9, len(rows), 0, 0.2, ())
-    return pack.pack("Mill", "Mill", rows, tested, changed=changed, unknown=["Why."], answers=answers,
-                     around=around(templates))  # fmt: skip
+    return pack.pack(
+        "Mill", "Mill", rows, tested, changed=changed, unknown=["Why."], answers=answers, around=around(templates)
+    )
 
 
 def test_what_else_stands_out_is_what_no_question_tells(templates):
@@ -118,8 +134,17 @@ def test_what_else_stands_out_is_what_no_question_tells(templates):
 def test_the_rest_is_counted_by_what_explains_it_and_adds_up(templates):
     until = {"explained_until": dt.date(2027, 5, 3)}
     kinds = ["A"] * 6 + ["D_explained"] * 2
-    rows = [prompt(kind, indicator_id=f"m{n}", title=f"Measure {n}", value=18.0 + n, theme_id=f"t{n}",
-                   **(until if n in (4, 5) else {})) for n, kind in enumerate(kinds)]  # fmt: skip
+    rows = [
+        prompt(
+            kind,
+            indicator_id=f"m{n}",
+            title=f"Measure {n}",
+            value=18.0 + n,
+            theme_id=f"t{n}",
+            **(until if n in (4, 5) else {}),
+        )
+        for n, kind in enumerate(kinds)
+    ]
     found = made(templates, rows)
     told = sum(each.rule != "" for each in found.questions)
     shown = [text for text in found.standing if not text.startswith("And ")]
@@ -161,8 +186,10 @@ def test_what_changed_is_told_by_turns_and_cut_only_with_counts_of_both():
     rows = [change(1, "better"), change(2, "worse"), change(3, None, "getting_worse"), change(4, "similar")]
     found = pack.changed(rows)
     assert [text.split(" (")[0] for text in found[:-1]] == ["Measure 3", "Measure 1", "Measure 2"]
-    assert found[-1] == ("Tested: 3 changes between two figures and 4 trends; chance alone would give fewer than one. "
-                         "Two figures are not yet a trend.")
+    assert found[-1] == (
+        "Tested: 3 changes between two figures and 4 trends; chance alone would give fewer than one. "
+        "Two figures are not yet a trend."
+    )
     both = pack.changed([*(change(n, "worse") for n in range(4)), *(change(9 + n, "better") for n in range(6))])
     assert len(both) == 4 and both[2] == "And 3 more for the worse and 5 for the better, all on the profile."
     assert [text.split(" (")[0] for text in both[:2]] == ["Measure 0", "Measure 9"]

@@ -6,7 +6,8 @@ import re
 import pytest
 
 from tests.hostile import NAMES
-from vitality.scrutiny import cards, clearing, moves, words
+from vitality.scrutiny import cards, moves, words
+from vitality.scrutiny import exit_thresholds as clearing
 from vitality.statistics.underperformance import KINDS
 
 from .made_up import RULES, UNSAID, mirrored, prompt
@@ -60,13 +61,22 @@ def test_what_is_far_worse_only_than_its_floor_is_set_against_the_floor():
 @pytest.mark.parametrize(
     ("row", "found"),
     [
-        (prompt("A"), 80), (prompt("D"), 60), (prompt("D_explained"), 60), (mirrored("A"), 80), (mirrored("E"), 60),
-        (prompt("B_floor", floor=17.0), 10), (prompt("A", kind="rate", multiplier=1000.0), 8),
-        (prompt("C"), None), (prompt("A", kind="mean"), None), (prompt("A", denominator=None), None),
-        (prompt("A", status="provisional"), None), (prompt("A", multiplier=None), None),
-        (prompt("A", benchmark_value=18.0), None), (prompt("A", benchmark_value=20.0), None),
+        (prompt("A"), 80),
+        (prompt("D"), 60),
+        (prompt("D_explained"), 60),
+        (mirrored("A"), 80),
+        (mirrored("E"), 60),
+        (prompt("B_floor", floor=17.0), 10),
+        (prompt("A", kind="rate", multiplier=1000.0), 8),
+        (prompt("C"), None),
+        (prompt("A", kind="mean"), None),
+        (prompt("A", denominator=None), None),
+        (prompt("A", status="provisional"), None),
+        (prompt("A", multiplier=None), None),
+        (prompt("A", benchmark_value=18.0), None),
+        (prompt("A", benchmark_value=20.0), None),
     ],
-)  # fmt: skip
+)
 def test_people_affected_are_those_beyond_the_figure_that_it_is_set_against(row, found):
     assert words.affected(row) == (None if found is None else pytest.approx(found))
     told = words.affected_words(row)
@@ -83,16 +93,18 @@ def test_people_affected_are_rounded_and_named():
 @pytest.mark.parametrize(
     ("row", "told"),
     [
-        (prompt("A"), "So for 3 periods running."), (prompt("A", periods_in_state=1), "So in the latest period."),
+        (prompt("A"), "So for 3 periods running."),
+        (prompt("A", periods_in_state=1), "So in the latest period."),
         (prompt("A", periods_in_state=2, periods_held=2), "So in both of the 2 periods held."),
         (prompt("A", periods_in_state=2), "So for 2 periods running."),
         (prompt("D"), "So in 2 of the last 3 periods."),
         (prompt("D", peer_periods_held=2), "So in both of the 2 periods held."),
         (prompt("D_explained", peer_periods_held=2, bad_periods_of_3=1), "So in 1 of the 2 periods held."),
         (prompt("D", peer_periods_held=1, bad_periods_of_3=1), "So in the only period held."),
-        (prompt("C"), "Getting worse from 2017 to 2021."), (prompt("B_floor"), "As of 2021."),
+        (prompt("C"), "Getting worse from 2017 to 2021."),
+        (prompt("B_floor"), "As of 2021."),
     ],
-)  # fmt: skip
+)
 def test_how_long_is_told_out_of_the_periods_that_are_held(row, told):
     assert words.lasting(row) == told
 
@@ -108,9 +120,13 @@ def test_what_is_not_known_is_said_and_only_that():
 
 @pytest.mark.parametrize(
     ("today", "told"),
-    [("2026-01-31", "this month"), ("2026-02-01", "1 month ago"), ("2027-03-01", "14 months ago"),
-     ("2025-11-30", "this month")],
-)  # fmt: skip
+    [
+        ("2026-01-31", "this month"),
+        ("2026-02-01", "1 month ago"),
+        ("2027-03-01", "14 months ago"),
+        ("2025-11-30", "this month"),
+    ],
+)
 def test_the_age_of_a_figure_is_in_months_of_the_calendar(today, told):
     assert cards.age(dt.date(2026, 1, 31), dt.date.fromisoformat(today)) == told
 

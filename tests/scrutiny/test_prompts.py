@@ -14,11 +14,17 @@ KINDS = st.lists(st.sampled_from(["A", "D", "D_explained", "C"]), min_size=1, ma
 ROWS = st.lists(
     st.builds(
         lambda kinds, area, theme, measure, rung, people: prompt(
-            *kinds, area_code=area, theme_id=theme, indicator_id=measure, rung=rung, denominator=people),
-        KINDS, st.sampled_from(["W1", "W2", "B"]), st.sampled_from(["health", "safety"]), st.sampled_from("abc"),
-        st.integers(0, 4), st.none() | st.integers(1, 10_000)),
+            *kinds, area_code=area, theme_id=theme, indicator_id=measure, rung=rung, denominator=people
+        ),
+        KINDS,
+        st.sampled_from(["W1", "W2", "B"]),
+        st.sampled_from(["health", "safety"]),
+        st.sampled_from("abc"),
+        st.integers(0, 4),
+        st.none() | st.integers(1, 10_000),
+    ),
     max_size=12,
-)  # fmt: skip
+)
 
 
 @given(ROWS)
@@ -42,8 +48,11 @@ def test_groups_hold_every_prompt_once_and_at_most_three_whole(rows):
 
 
 def test_the_borough_stands_for_all_its_wards_and_a_ward_for_itself():
-    rows = [prompt(area_code=code, theme_id=theme, indicator_id=measure)
-            for code in ("W1", "W2", "B") for theme, measure in (("health", "sick"), ("safety", "crime"))]  # fmt: skip
+    rows = [
+        prompt(area_code=code, theme_id=theme, indicator_id=measure)
+        for code in ("W1", "W2", "B")
+        for theme, measure in (("health", "sick"), ("safety", "crime"))
+    ]
     assert prompts.chosen(rows, "B", "B", "", None) == rows
     assert {row["area_code"] for row in prompts.chosen(rows, "W1", "B", "", None)} == {"W1"}
     assert len(prompts.chosen(rows, "W1", "B", "safety", None)) == 1
@@ -52,15 +61,27 @@ def test_the_borough_stands_for_all_its_wards_and_a_ward_for_itself():
 
 
 def looked_at(*parts):
-    return [{"area_code": code, "label": code, "theme_id": theme, "indicator_id": measure, "title": measure.title(),
-             "reason": reason}
-            for code, theme, measure, reason in parts]  # fmt: skip
+    return [
+        {
+            "area_code": code,
+            "label": code,
+            "theme_id": theme,
+            "indicator_id": measure,
+            "title": measure.title(),
+            "reason": reason,
+        }
+        for code, theme, measure, reason in parts
+    ]
 
 
 COUNTS = looked_at(
-    ("W1", "health", "sick", ""), ("W1", "safety", "crime", ""), ("W1", "safety", "theft", "Too old."),
-    ("W2", "health", "sick", ""), ("W2", "safety", "crime", "Too few."), ("W2", "safety", "theft", "Too few."),
-)  # fmt: skip
+    ("W1", "health", "sick", ""),
+    ("W1", "safety", "crime", ""),
+    ("W1", "safety", "theft", "Too old."),
+    ("W2", "health", "sick", ""),
+    ("W2", "safety", "crime", "Too few."),
+    ("W2", "safety", "theft", "Too few."),
+)
 TRIED = {"rules": "1", "rule.version": "1", "tests": "10", "false_flags_per_release": "4"}
 
 
@@ -85,19 +106,33 @@ def test_rules_that_were_not_tried_out_say_so(rules):
     ("found", "told"),
     [
         ((0, 0, 0, None, ()), "Nothing of this choice is measured here, so nothing was tested."),
-        ((9, 5, 1, 0.2, (), 2), "2 prompts to look from 9 figures tested, and 2 more that somebody has explained, and "
-         "1 more that the circumstances of the place account for; fewer than one would be expected by chance."),
-        ((9, 2, 0, 0.2, (), 2), "No prompts to look from 9 figures tested, and 2 that somebody has explained; fewer "
-         "than one would be expected by chance."),
-        ((0, 0, 0, None, (("Too old.", 1),)), "No figure here is recent and certain enough to raise a question. "
-         "That does not mean that all is well."),
+        (
+            (9, 5, 1, 0.2, (), 2),
+            "2 prompts to look from 9 figures tested, and 2 more that somebody has explained, and "
+            "1 more that the circumstances of the place account for; fewer than one would be expected by chance.",
+        ),
+        (
+            (9, 2, 0, 0.2, (), 2),
+            "No prompts to look from 9 figures tested, and 2 that somebody has explained; fewer "
+            "than one would be expected by chance.",
+        ),
+        (
+            (0, 0, 0, None, (("Too old.", 1),)),
+            "No figure here is recent and certain enough to raise a question. That does not mean that all is well.",
+        ),
         ((1, 1, 0, 0.2, ()), "1 prompt to look from 1 figure tested; fewer than one would be expected by chance."),
-        ((1200, 30, 5, 1.4, ()), "25 prompts to look from 1,200 figures tested, and 5 more that the circumstances of "
-         "the place account for; about 1 would be expected by chance."),
-        ((9, 2, 2, 0.96, ()), "No prompts to look from 9 figures tested, and 2 that the circumstances of the place "
-         "account for; about 1 would be expected by chance."),
+        (
+            (1200, 30, 5, 1.4, ()),
+            "25 prompts to look from 1,200 figures tested, and 5 more that the circumstances of "
+            "the place account for; about 1 would be expected by chance.",
+        ),
+        (
+            (9, 2, 2, 0.96, ()),
+            "No prompts to look from 9 figures tested, and 2 that the circumstances of the place "
+            "account for; about 1 would be expected by chance.",
+        ),
     ],
-)  # fmt: skip
+)
 def test_the_summary_sets_prompts_beside_what_chance_alone_would_raise(found, told):
     assert prompts.summary(prompts.Tested(*found)) == told
 
@@ -105,9 +140,14 @@ def test_the_summary_sets_prompts_beside_what_chance_alone_would_raise(found, to
 def test_the_table_of_places_names_every_place_that_was_looked_at():
     rows = [prompt("D_explained", area_code="W2"), prompt("A", area_code="W1"), prompt("D", area_code="W1")]
     first, second = prompts.summary_rows(rows, COUNTS)
-    assert first == {"Place": "W1", "Prompts": 2, "Explained by somebody": 0, "Explained by circumstances": 0,
-                     "Figures tested": 2,
-                     "Strongest": "People who are sick: far worse, and lasting"}  # fmt: skip
+    assert first == {
+        "Place": "W1",
+        "Prompts": 2,
+        "Explained by somebody": 0,
+        "Explained by circumstances": 0,
+        "Figures tested": 2,
+        "Strongest": "People who are sick: far worse, and lasting",
+    }
     assert (second["Prompts"], second["Explained by circumstances"], second["Figures tested"]) == (0, 1, 1)
     assert [each["Strongest"] for each in prompts.summary_rows([], COUNTS)] == ["none", "none"]
 
@@ -126,15 +166,21 @@ def test_the_table_to_take_away_holds_numbers_that_a_spreadsheet_can_add():
 def test_files_name_the_publishers_and_licences_of_their_figures_and_no_others():
     police = {"source_id": "police", "publisher": "The police", "source_title": "Crimes"}
     assert prompts.source_notes([prompt(), prompt(**police), prompt()]) == [
-        ("Source", "The office: Counts. Licence: Open."), ("Source", "The police: Crimes. Licence: Open.")]  # fmt: skip
+        ("Source", "The office: Counts. Licence: Open."),
+        ("Source", "The police: Crimes. Licence: Open."),
+    ]
 
 
 UNTIL = {"explained_until": dt.date(2027, 5, 3)}
 
 
 def test_what_a_person_explained_comes_after_the_open_and_is_counted_apart():
-    rows = [prompt("A", rung=3, **UNTIL), prompt("D_explained", rung=0), prompt("C", rung=1),
-            prompt("D_explained", rung=0, **UNTIL)]  # fmt: skip
+    rows = [
+        prompt("A", rung=3, **UNTIL),
+        prompt("D_explained", rung=0),
+        prompt("C", rung=1),
+        prompt("D_explained", rung=0, **UNTIL),
+    ]
     assert prompts.in_order(rows) == [rows[2], rows[0], rows[1], rows[3]]
     found = prompts.tested(COUNTS, rows, TRIED, "B", "B")
     assert (found.open, found.answered, found.explained) == (1, 1, 2), "what both explain counts once"
@@ -145,8 +191,14 @@ def test_what_a_person_explained_comes_after_the_open_and_is_counted_apart():
 
 @pytest.mark.parametrize(
     ("kinds", "looked_at", "fails"),
-    [("AAA", 30, True), ("AAA", 31, False), ("AA", 3, False), ("AAACC", 30, True), ("CCC", 3, False),
-     ("AAA", 0, False)],
+    [
+        ("AAA", 30, True),
+        ("AAA", 31, False),
+        ("AA", 3, False),
+        ("AAACC", 30, True),
+        ("CCC", 3, False),
+        ("AAA", 0, False),
+    ],
 )
 def test_failure_across_a_council_needs_enough_in_enough_themes_and_a_share(kinds, looked_at, fails):
     rows = [prompt(kind, theme_id="safety" if place else "health") for place, kind in enumerate(kinds)]
@@ -157,14 +209,30 @@ def test_failure_across_a_council_needs_enough_in_enough_themes_and_a_share(kind
 
 
 def member(**changes):
-    return {"indicator_id": "sick", "lead_title": "The NHS", "theme_ids": ["health"], "priority_lead_id": "council",
-            "contributing_ids": ["police", "gone"], **changes}  # fmt: skip
+    return {
+        "indicator_id": "sick",
+        "lead_title": "The NHS",
+        "theme_ids": ["health"],
+        "priority_lead_id": "council",
+        "contributing_ids": ["police", "gone"],
+        **changes,
+    }
 
 
 def test_who_leads_is_named_with_the_ground_for_it():
-    found = leads.leads([member(), member(indicator_id=None, lead_title=None, theme_ids=["safety", "health"],
-                                          priority_lead_id="police", contributing_ids=None)],
-                        {"council": "The council", "police": "The police"})  # fmt: skip
+    found = leads.leads(
+        [
+            member(),
+            member(
+                indicator_id=None,
+                lead_title=None,
+                theme_ids=["safety", "health"],
+                priority_lead_id="police",
+                contributing_ids=None,
+            ),
+        ],
+        {"council": "The council", "police": "The police"},
+    )
     assert found.sentence(prompt()) == "The NHS (leads on this measure), with the police and gone."
     other = prompt(indicator_id="obese")
     assert found.sentence(other).startswith("The council (leads on this theme; the strategy does not name")

@@ -48,11 +48,18 @@ def test_prompts_are_the_figures_on_the_wrong_side_of_the_councils_targets(littl
 
 def test_every_figure_of_the_borough_and_its_wards_is_tested_or_says_why_not(littleton):
     rows = questions.tested(BOROUGH)
-    known = {row["area_code"]: [each["indicator_id"] for each in questions.profile(row["area_code"])
-                                if each["value"] is not None and each["kind"] != "count"] for row in rows}  # fmt: skip
+    known = {
+        row["area_code"]: [
+            each["indicator_id"]
+            for each in questions.profile(row["area_code"])
+            if each["value"] is not None and each["kind"] != "count"
+        ]
+        for row in rows
+    }
     assert set(known) == {WARD, OTHER, BOROUGH}
     assert sorted((row["area_code"], row["indicator_id"]) for row in rows) == sorted(
-        (code, indicator) for code, own in known.items() for indicator in own)  # fmt: skip
+        (code, indicator) for code, own in known.items() for indicator in own
+    )
     tested = {(row["area_code"], row["indicator_id"]) for row in rows if not row["reason"]}
     assert tested == {(BOROUGH, "burglary_rate"), (BOROUGH, "healthy_life"), (BOROUGH, "sick_pct")}
     assert all(row["reason"].endswith(".") for row in rows if row["reason"])
@@ -91,6 +98,7 @@ def test_a_prompt_carries_the_profile_of_its_figure(littleton_planted):
 
 def test_an_unknown_borough_has_no_answers(littleton):
     assert {row["title"] for row in questions.tested(BOROUGH)} <= {
-        row["title"] for row in questions.indicators().values()}  # fmt: skip
+        row["title"] for row in questions.indicators().values()
+    }
     assert questions.prompts(UNKNOWN) == questions.tested(UNKNOWN) == questions.worst_tenths(UNKNOWN) == []
     assert np.isfinite([row["value"] for row in questions.prompts(BOROUGH)]).all()

@@ -177,11 +177,21 @@ HOSTILE = ("formula", "markup", "out of an attribute", "turned", "markdown")
 @pytest.mark.parametrize("page", ["pages/scrutiny.py", "pages/priorities.py", "pages/scorecard.py"])
 @pytest.mark.parametrize("name", [NAMES[key] for key in HOSTILE], ids=HOSTILE)
 def test_hostile_names_stay_text(planted, tmp_path, monkeypatch, page, name):
-    columns = (("areas", "label"), ("themes", "title"), ("profiles", "title"), ("profiles", "benchmark_name"),
-               ("profiles", "publisher"), ("indicators", "numerator_words"), ("resident_triggers", "service"),
-               ("resident_triggers", "source"), ("partners", "title"), ("target_answers", "title"),
-               ("target_answers", "source"), ("priority_answers", "priority_title"),
-               ("priority_answers", "title"))  # fmt: skip
+    columns = (
+        ("areas", "label"),
+        ("themes", "title"),
+        ("profiles", "title"),
+        ("profiles", "benchmark_name"),
+        ("profiles", "publisher"),
+        ("indicators", "numerator_words"),
+        ("resident_triggers", "service"),
+        ("resident_triggers", "source"),
+        ("partners", "title"),
+        ("target_answers", "title"),
+        ("target_answers", "source"),
+        ("priority_answers", "priority_title"),
+        ("priority_answers", "title"),
+    )
     spoilt(planted, tmp_path, monkeypatch, [(f"update {t} set {c} = $name", {"name": name}) for t, c in columns])
     for view in ("delivery", "thread", "curve", "partners", "choice") if "priorities" in page else ("",):
         app = visit(page, area=BOROUGH, view=view, first="long_lives")

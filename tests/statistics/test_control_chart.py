@@ -115,8 +115,13 @@ def test_missing_points_end_runs_and_take_no_part():
 @given(series)
 def test_turning_a_series_upside_down_turns_every_word(values):
     found, turned = vs.xmr(values, improvement="up"), vs.xmr([-each for each in values], improvement="down")
-    swap = {"above_upper": "below_lower", "increasing": "decreasing", "two_of_three_above": "two_of_three_below",
-            "seven_above": "seven_below", COMMON: COMMON}  # fmt: skip
+    swap = {
+        "above_upper": "below_lower",
+        "increasing": "decreasing",
+        "two_of_three_above": "two_of_three_below",
+        "seven_above": "seven_below",
+        COMMON: COMMON,
+    }
     swap |= {new: old for old, new in swap.items()}
     assert [swap[word] for word in found.cause] == turned.cause.tolist()
     assert found.point_type.tolist() == turned.point_type.tolist()

@@ -18,46 +18,79 @@ NONE = np.nan
     [(12, 28, "best"), (10, 30, "better"), (9, 31, "better"), (NONE, 28, "not_compared"), (None, None, "not_compared")],
 )
 def test_the_outer_level_must_lie_wholly_beyond_too(lower998, upper998, word):
-    found = vs.compare(20, 15, 25, 10, polarity="high_is_good", method="ci_vs_value_two_levels",
-                       lower998=lower998, upper998=upper998)  # fmt: skip
+    found = vs.compare(
+        20, 15, 25, 10, polarity="high_is_good", method="ci_vs_value_two_levels", lower998=lower998, upper998=upper998
+    )
     assert found == word
 
 
 @pytest.mark.parametrize(
     ("value", "polarity", "word"),
-    [(30, "high_is_good", "best"), (2, "high_is_good", "worst"),
-     (30, "low_is_good", "worst"), (2, "low_is_good", "best"),
-     (30, "no_judgement", "higher"), (2, "no_judgement", "lower"), (10, "no_judgement", "similar")],
-)  # fmt: skip
+    [
+        (30, "high_is_good", "best"),
+        (2, "high_is_good", "worst"),
+        (30, "low_is_good", "worst"),
+        (2, "low_is_good", "best"),
+        (30, "no_judgement", "higher"),
+        (2, "no_judgement", "lower"),
+        (10, "no_judgement", "similar"),
+    ],
+)
 def test_words_of_two_levels(value, polarity, word):
-    found = vs.compare(value, value - 1, value + 1, 10, polarity=polarity, method="ci_vs_value_two_levels",
-                       lower998=value - 2, upper998=value + 2)  # fmt: skip
+    found = vs.compare(
+        value,
+        value - 1,
+        value + 1,
+        10,
+        polarity=polarity,
+        method="ci_vs_value_two_levels",
+        lower998=value - 2,
+        upper998=value + 2,
+    )
     assert found == word
 
 
 @pytest.mark.parametrize(
     ("low", "high", "word"),
-    [(6, 14.9, "better"), (6, 15, "similar"), (24, 30, "similar"), (25, 30, "similar"), (25.1, 30, "worse"),
-     (NONE, 30, "not_compared"), (None, None, "not_compared")],
-)  # fmt: skip
+    [
+        (6, 14.9, "better"),
+        (6, 15, "similar"),
+        (24, 30, "similar"),
+        (25, 30, "similar"),
+        (25.1, 30, "worse"),
+        (NONE, 30, "not_compared"),
+        (None, None, "not_compared"),
+    ],
+)
 def test_two_intervals_that_touch_are_similar(low, high, word):
-    found = vs.compare(20, 15, 25, 10, polarity="high_is_good", method="ci_vs_ci", benchmark_lower=low,
-                       benchmark_upper=high)  # fmt: skip
+    found = vs.compare(
+        20, 15, 25, 10, polarity="high_is_good", method="ci_vs_ci", benchmark_lower=low, benchmark_upper=high
+    )
     assert found == word
 
 
 def test_missing_anything_is_not_compared_and_the_rest_keep_their_places():
-    found = vs.compare([12, NONE, 12, 12, 12], [11, 11, NONE, 11, 11], [13, 13, 13, None, 13], [10, 10, 10, 10, NONE],
-                       polarity="low_is_good")  # fmt: skip
+    found = vs.compare(
+        [12, NONE, 12, 12, 12],
+        [11, 11, NONE, 11, 11],
+        [13, 13, 13, None, 13],
+        [10, 10, 10, 10, NONE],
+        polarity="low_is_good",
+    )
     assert found.tolist() == ["worse", *["not_compared"] * 4]
     assert vs.compare([[12.0]], [[11.0]], [[13.0]], 10, polarity="low_is_good").shape == (1, 1)
 
 
 @pytest.mark.parametrize(
     ("value", "high", "low"),
-    [(39.9, "not_met", "met"), (40, "close", "close"), (59.9, "close", "close"),
-     (60, "met", "not_met"), (61, "met", "not_met")],
-)  # fmt: skip
+    [
+        (39.9, "not_met", "met"),
+        (40, "close", "close"),
+        (59.9, "close", "close"),
+        (60, "met", "not_met"),
+        (61, "met", "not_met"),
+    ],
+)
 def test_a_range_has_three_zones_and_polarity_names_the_ends(value, high, low):
     for polarity, word in (("high_is_good", high), ("low_is_good", low), ("no_judgement", "not_compared")):
         assert vs.compare_to_goal(value, 40, polarity=polarity, method="range", goal_upper=60) == word
@@ -65,9 +98,13 @@ def test_a_range_has_three_zones_and_polarity_names_the_ends(value, high, low):
 
 @pytest.mark.parametrize(
     ("lower", "upper", "high", "low"),
-    [(80, 90, "met", "not_met"), (79, 90, "similar", "similar"), (70, 80, "similar", "similar"),
-     (70, 79, "not_met", "met")],
-)  # fmt: skip
+    [
+        (80, 90, "met", "not_met"),
+        (79, 90, "similar", "similar"),
+        (70, 80, "similar", "similar"),
+        (70, 79, "not_met", "met"),
+    ],
+)
 def test_an_interval_against_a_goal(lower, upper, high, low):
     for polarity, word in (("high_is_good", high), ("low_is_good", low), ("no_judgement", "not_compared")):
         assert vs.compare_to_goal(80, 80, polarity=polarity, method="ci", lower=lower, upper=upper) == word
@@ -86,23 +123,30 @@ def test_goals_by_value_and_what_is_missing():
     ("call", "words"),
     [
         (lambda: vs.compare(1, 3, 2, 1, polarity="low_is_good"), "lower is 3, above upper 2"),
-        (lambda: vs.compare(1, 0, 2, 1, polarity="low_is_good", method="ci_vs_ci",
-                            benchmark_lower=2, benchmark_upper=1),
-         "benchmark_lower is 2, above benchmark_upper 1"),
+        (
+            lambda: vs.compare(
+                1, 0, 2, 1, polarity="low_is_good", method="ci_vs_ci", benchmark_lower=2, benchmark_upper=1
+            ),
+            "benchmark_lower is 2, above benchmark_upper 1",
+        ),
         (lambda: vs.compare([1, 2], [0, 1], [2], 1, polarity="low_is_good"), "lengths differ: .*upper has 1"),
         (lambda: vs.compare("1", 0, 2, 1, polarity="low_is_good"), "value is '1'; it must be numeric"),
-        (lambda: vs.compare_to_goal(1, 3, polarity="low_is_good", method="range", goal_upper=2),
-         "goal is 3, above goal_upper 2"),
+        (
+            lambda: vs.compare_to_goal(1, 3, polarity="low_is_good", method="range", goal_upper=2),
+            "goal is 3, above goal_upper 2",
+        ),
         (lambda: vs.compare_to_goal(1, 3, polarity="low_is_good", method="near"), "method is 'near'"),
         (lambda: vs.rank([1], polarity=None), "polarity is None"),
         (lambda: vs.quantile_group([1, 2, 3], groups=1), "groups is 1; it must be a whole number of at least 2"),
         (lambda: vs.quantile_group([1, 2, 3], groups=2.5), "groups is 2.5"),
         (lambda: vs.rank([[1, 2], [3, 4]]), "values has 2x2 values; it must have one dimension"),
-        (lambda: vs.spine([1, 2], [1, 2], 1, polarity="low_is_good"),
-         "benchmark has 2 values; it must be a single number"),
+        (
+            lambda: vs.spine([1, 2], [1, 2], 1, polarity="low_is_good"),
+            "benchmark has 2 values; it must be a single number",
+        ),
         (lambda: vs.mad_score(["high"]), "it must be numeric"),
     ],
-)  # fmt: skip
+)
 def test_wrong_input_names_argument_value_and_rule(call, words):
     with pytest.raises(ValueError, match=words):
         call()

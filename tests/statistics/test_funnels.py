@@ -99,8 +99,9 @@ def test_control_limits_are_strict_and_carry_the_multiplier():
 
 def test_control_limits_without_size_or_benchmark_are_not_compared():
     for kind in ("proportion", "poisson"):
-        words = vs.compare_to_control_limits([0, 0.5, np.nan, 0.5], [0, np.nan, 9, 9], [0.5, 0.5, 0.5, np.nan],
-                                             kind=kind, polarity="high_is_good")  # fmt: skip
+        words = vs.compare_to_control_limits(
+            [0, 0.5, np.nan, 0.5], [0, np.nan, 9, 9], [0.5, 0.5, 0.5, np.nan], kind=kind, polarity="high_is_good"
+        )
         assert words.tolist() == ["not_compared"] * 4
 
 
@@ -127,8 +128,10 @@ def over_dispersed(x, n, kind, trim=0.1):
 
 
 @settings(max_examples=40)
-@given(st.lists(st.tuples(st.integers(0, 100), st.integers(100, 900)), min_size=2, max_size=30),
-       st.sampled_from(["proportion", "ratio"]))  # fmt: skip
+@given(
+    st.lists(st.tuples(st.integers(0, 100), st.integers(100, 900)), min_size=2, max_size=30),
+    st.sampled_from(["proportion", "ratio"]),
+)
 def test_overdispersion_is_the_recipe_area_by_area(rows, kind):
     x, n = map(list, zip(*rows, strict=True))
     found = vs.overdispersion(x, n, kind=kind)
@@ -171,12 +174,14 @@ def test_missing_areas_take_no_part():
         (lambda: vs.funnel_significance([5, 6], [4], kind="rate"), "lengths differ"),
         (lambda: vs.overdispersion([5], [9], kind="rate"), "kind is 'rate'"),
         (lambda: vs.overdispersion([5], [9], kind="ratio", trim=0.5), "trim is 0.5"),
-        (lambda: vs.compare_to_control_limits(120, 9, 50, kind="proportion", polarity="low_is_good", multiplier=100),
-         "value is 120, above multiplier 100"),
+        (
+            lambda: vs.compare_to_control_limits(120, 9, 50, kind="proportion", polarity="low_is_good", multiplier=100),
+            "value is 120, above multiplier 100",
+        ),
         (lambda: vs.compare_to_control_limits(-1, 9, 50, kind="poisson", polarity="low_is_good"), "value is -1"),
         (lambda: vs.compare_to_control_limits(1, 9, 50, kind="normal", polarity="low_is_good"), "kind is 'normal'"),
     ],
-)  # fmt: skip
+)
 def test_wrong_input_names_argument_value_and_rule(call, words):
     with pytest.raises(ValueError, match=words):
         call()

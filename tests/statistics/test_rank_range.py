@@ -96,10 +96,11 @@ def test_each_measure_alone_is_a_weighting_too(table):
     low, high = vs.rank_range(given_, draws=100, width=1.0)
     for number in range(len(given_)):
         crossed = any(
-            (given_[number] > other).any() and (given_[number] < other).any()
+            (given_[number] > other).any()
+            and (given_[number] < other).any()
             or ((given_[number] == other).any() and (given_[number] != other).any())
             for other in given_
-        )  # fmt: skip
+        )
         if not crossed:
             assert {low[number], high[number]} == set(alone[:, number])
 

@@ -45,19 +45,41 @@ def test_an_address_gives_back_the_conditions_that_it_was_written_from(chosen):
 
 @pytest.mark.parametrize(
     ("limit", "text"),
-    [(25.0, "25"), (0.5, "0.5"), (1234567.0, "1234567"), (0.0001, "0.0001"), (-3.25, "-3.25"), (-0.00001, "0"),
-     (100.0, "100"), (1e8, "100000000")],
-)  # fmt: skip
+    [
+        (25.0, "25"),
+        (0.5, "0.5"),
+        (1234567.0, "1234567"),
+        (0.0001, "0.0001"),
+        (-3.25, "-3.25"),
+        (-0.00001, "0"),
+        (100.0, "100"),
+        (1e8, "100000000"),
+    ],
+)
 def test_a_limit_is_written_in_plain_digits(limit, text):
     assert conditions.write([Condition("poor_pct", "over", limit)]) == f"poor_pct:over:{text}"
 
 
 @pytest.mark.parametrize(
     "piece",
-    ["poor_pct", "poor_pct:worst:5", "poor_pct:best", "poor_pct:over", "poor_pct:over:", "poor_pct:over:1e9",
-     "poor_pct:over:nan", "poor_pct:over:inf", "poor_pct:over:٣", "wealth:worst", "poor_pct:over:1:2", "::", "<script>",
-     "poor_pct:over:12345678901", "poor_pct:over:1.23456"],
-)  # fmt: skip
+    [
+        "poor_pct",
+        "poor_pct:worst:5",
+        "poor_pct:best",
+        "poor_pct:over",
+        "poor_pct:over:",
+        "poor_pct:over:1e9",
+        "poor_pct:over:nan",
+        "poor_pct:over:inf",
+        "poor_pct:over:٣",
+        "wealth:worst",
+        "poor_pct:over:1:2",
+        "::",
+        "<script>",
+        "poor_pct:over:12345678901",
+        "poor_pct:over:1.23456",
+    ],
+)
 def test_a_piece_that_means_nothing_is_told_and_the_others_stand(piece):
     found, ignored = conditions.read(f"sick_pct:worst,{piece}", KNOWN)
     if piece.endswith("٣"):  # digits of other scripts are digits
@@ -164,8 +186,11 @@ def test_a_condition_tells_its_period_and_the_worst_fifth_only_of_what_is_judged
 @given(COUNTS, st.sets(st.integers(0, 19)), st.sampled_from(["low_is_good", "high_is_good", "no_judgement"]))
 def test_inside_and_outside_add_to_the_shown_and_nothing_hidden_takes_part(parts, numbers, polarity):
     rows, chosen = places(parts), {f"P{number:02}" for number in numbers}
-    shown = [(part[1] - part[0] if polarity == "high_is_good" else part[0], f"P{number:02}")
-             for number, part in enumerate(parts) if part is not None]  # fmt: skip
+    shown = [
+        (part[1] - part[0] if polarity == "high_is_good" else part[0], f"P{number:02}")
+        for number, part in enumerate(parts)
+        if part is not None
+    ]
     total = sum(count for count, _ in shown)
     told = conditions.inside(chosen, rows, "people", polarity)
     if not total:

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vitality import picture
-from vitality.targeting import coverage, drawing
+from vitality.drawing import coverage_chart as drawing
+from vitality.drawing import picture
+from vitality.targeting import coverage
 
 POLARITY = st.sampled_from(["low_is_good", "high_is_good", "no_judgement"])
 COUNTS = st.lists(

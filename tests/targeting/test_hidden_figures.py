@@ -9,8 +9,8 @@ import pandas as pd
 import pytest
 from scipy.optimize import linprog
 
-from vitality import build as builder
 from vitality import questions
+from vitality import warehousing as builder
 from vitality.targeting import conditions, coverage, overlap
 
 WORLD = Path(__file__).resolve().parents[1] / "fixtures" / "world" / "littleton"

@@ -5,8 +5,10 @@ from xml.etree import ElementTree
 from tests.hostile import NAMES
 from vitality.targeting import place_table
 
-ROWS = [{"Order": 1, "Place": "Ash", "In need": 1234, "Rate": "12.0%"},
-        {"Order": 2, "Place": "Oak", "In need": 5, "Rate": ""}]  # fmt: skip
+ROWS = [
+    {"Order": 1, "Place": "Ash", "In need": 1234, "Rate": "12.0%"},
+    {"Order": 2, "Place": "Oak", "In need": 5, "Rate": ""},
+]
 
 
 def tree(rows, **options):

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from vitality import build as builder
 from vitality import questions
+from vitality import warehousing as builder
 
 ROOT = Path(__file__).resolve().parents[2]
 WORLD = ROOT / "tests" / "fixtures" / "world" / "littleton"

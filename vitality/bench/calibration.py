@@ -14,10 +14,10 @@ import duckdb
 import numpy as np
 import pandas as pd
 
-from vitality import build as builder
-from vitality import warehouse
+from vitality import warehousing as builder
 from vitality.bench.table import line
-from vitality.build import beside_peers, comparisons, evidence, intervals, trends, trigger_settings
+from vitality.questions import warehouse
+from vitality.warehousing import beside_peers, comparisons, evidence, intervals, trends, trigger_settings
 
 FIRST_YEAR, YEARS_BEFORE = 2016, 5  # figures that a borough has before its first release
 BOROUGHS, RELEASES = 10, 4

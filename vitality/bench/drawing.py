@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from vitality import palette, profile, questions
+from vitality import questions
 from vitality.bench.chromium import chromium, tab
 from vitality.bench.table import line
+from vitality.drawing import palette
+from vitality.profile import answer as profile
 
 MEASURES, PLACES, TARGET = 200, 20, 1.0
 _DRAWN = """html => new Promise(resolve => {

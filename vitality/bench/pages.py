@@ -10,10 +10,11 @@ from typing import Any
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from vitality import questions, warehouse
+from vitality import questions
 from vitality.bench.reads import asking
 from vitality.bench.server import ROOT
 from vitality.bench.table import figure, percentile
+from vitality.questions import warehouse
 
 RERUNS = 40
 RERUN_TARGET_MS, DATA_TARGET_MS = 150.0, 30.0

@@ -14,7 +14,7 @@ ONE_TARGET, WARDS_TARGET = 1.0, 60.0
 
 def measure() -> None:
     """Print one line for each kind of paper and one for the set of wards; the compiler's own start is told apart."""
-    from vitality.report import batch, kinds
+    from vitality.papers import batch, kinds
 
     stamp = questions.build_stamp()
     wards = [

@@ -12,8 +12,9 @@ from unittest.mock import patch
 
 import duckdb
 
-from vitality import questions, warehouse
+from vitality import questions
 from vitality.bench.table import figure, percentile
+from vitality.questions import warehouse
 
 CALLS = 40
 TARGET_MS = 30.0

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any
 
-from vitality import palette, wording
+from vitality import wording
 from vitality.compare.remarks import measures, years
 from vitality.compare.spine import NAME, VALUE, VERDICT
+from vitality.drawing import palette
 
 Row = Mapping[str, Any]
 BENCHMARKS = ("benchmark", "region", "country")

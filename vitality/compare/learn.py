@@ -39,8 +39,19 @@ def teachers(facts: Sequence[Row], here: str, indicator_id: str) -> list[dict[st
 
 def beside(row: Row, own: Row, label: str) -> dict[str, Any]:
     """The row of a place that does better, set against this place alone instead of against the borough."""
-    none = dict.fromkeys(("region_value", "region_name", "region_verdict", "country_value", "country_name",
-                          "country_verdict", "peer_median", "cluster_areas", "rank"))  # fmt: skip
+    none = dict.fromkeys(
+        (
+            "region_value",
+            "region_name",
+            "region_verdict",
+            "country_value",
+            "country_name",
+            "country_verdict",
+            "peer_median",
+            "cluster_areas",
+            "rank",
+        )
+    )
     against = {"benchmark_name": label, "benchmark_value": own["value"], "verdict": "better"}
     return {**own, **row, **none, **against, "title": row["label"]}
 

@@ -8,8 +8,9 @@ from typing import Any
 
 import numpy as np
 
-from vitality import palette, wording
+from vitality import wording
 from vitality.compare.remarks import measures, prices, years
+from vitality.drawing import palette
 from vitality.statistics import difference_of_proportions, difference_of_rates
 
 Row = Mapping[str, Any]
@@ -63,9 +64,15 @@ def pairs(facts: Sequence[Row], here: str, there: str) -> list[dict[str, Any]]:
             continue
         apart, lower, upper = difference(one, two)
         found.append(
-            {**one, "other": two["value"], "apart": apart, "apart_lower": lower, "apart_upper": upper,
-             "apart_verdict": verdict(lower, upper, one["polarity"])}
-        )  # fmt: skip
+            {
+                **one,
+                "other": two["value"],
+                "apart": apart,
+                "apart_lower": lower,
+                "apart_upper": upper,
+                "apart_verdict": verdict(lower, upper, one["polarity"]),
+            }
+        )
     return found
 
 

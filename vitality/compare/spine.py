@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Any
 
-from vitality import palette, wording
+from vitality import wording
 from vitality.compare.remarks import years
+from vitality.drawing import palette
 from vitality.statistics import spine as place_on_spine
 
 Row = Mapping[str, Any]

@@ -90,14 +90,18 @@ def around(rows: Sequence[Row], measures: Sequence[tuple[Row, str, Sequence[Row]
         people, everyone = sum(pair[1] for pair in pairs), sum(pair[2] for pair in pairs)
         if not people or not everyone:
             continue
-        means = (sum(value * count for value, count, _ in pairs) / people,
-                 sum(value * count for value, _, count in pairs) / everyone)  # fmt: skip
+        means = (
+            sum(value * count for value, count, _ in pairs) / people,
+            sum(value * count for value, _, count in pairs) / everyone,
+        )
         group, every = (wording.value(mean, indicator["unit"], indicator["decimals"]) for mean in means)
-        found.append({
-            "In their areas": f"{indicator['title']} ({period})",
-            "Weighted by the group": group,
-            "Weighted by everybody": every,
-            "Unit": indicator["unit"],
-            "Neighbourhoods": f"{len(used)} of {len(counted)}",
-        })  # fmt: skip
+        found.append(
+            {
+                "In their areas": f"{indicator['title']} ({period})",
+                "Weighted by the group": group,
+                "Weighted by everybody": every,
+                "Unit": indicator["unit"],
+                "Neighbourhoods": f"{len(used)} of {len(counted)}",
+            }
+        )
     return found

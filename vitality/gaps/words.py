@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from vitality import palette, wording
+from vitality import wording
 from vitality.compare.pair import signed
+from vitality.drawing import palette
 from vitality.gaps import themes
 
 Row = Mapping[str, Any]
@@ -149,8 +150,13 @@ def table_rows(gaps: Sequence[Row]) -> list[dict[str, str]]:
 def _line(gap: Row) -> dict[str, str]:
     if gap["difference"] is None:
         figures = {"Most deprived fifth": "", "Least deprived fifth": "", "Difference": "", "Ratio": ""}
-        return {"Theme": gap["theme_title"], "Measure": _named(gap), **figures, "In words": gap["reason"] or "",
-                "Since the first figure": ""}  # fmt: skip
+        return {
+            "Theme": gap["theme_title"],
+            "Measure": _named(gap),
+            **figures,
+            "In words": gap["reason"] or "",
+            "Since the first figure": "",
+        }
     mark = palette.mark("worse" if harms(gap) else "better" if _better(gap) else gap["verdict"])
     return {
         "Theme": gap["theme_title"],

@@ -10,7 +10,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from vitality.questions.rows import Row
-from vitality.warehouse import build_id, run
+from vitality.questions.warehouse import build_id, run
 
 
 def build_stamp() -> Row:

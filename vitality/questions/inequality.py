@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from vitality.questions.rows import Row
-from vitality.warehouse import run
+from vitality.questions.warehouse import run
 
 
 def gaps(borough_code: str) -> list[Row]:

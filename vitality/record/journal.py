@@ -150,9 +150,7 @@ def _rows(con: sqlite3.Connection, area_code: str | None, indicator_id: str | No
     try:
         return [entries.read(each) for each in found]
     except (ValueError, TypeError) as error:
-        raise store.RecordError(
-            "An entry of the record is damaged. Run: python -m vitality record check"
-        ) from error
+        raise store.RecordError("An entry of the record is damaged. Run: python -m vitality record check") from error
 
 
 def _ordered(found: Iterable[Row]) -> list[dict[str, Any]]:

@@ -18,7 +18,7 @@ def proposal(kinds: Sequence[str], recorded: Sequence[Row], today: dt.date, **co
     statistics.rung (clear_periods, joint_outcome and so on). Time counts only from an entry in which something was
     tried on the rung, and starts again when a question is closed. Raises ValueError for a kind that is not known.
     """
-    from vitality.statistics import rung  # loads the statistics, which a page that only shows the record can spare
+    from vitality.statistics import rung
 
     last, cycles = climbed(recorded, today)
     return rung(kinds, last_rung=last, cycles_at_last_rung=cycles, **conditions)

@@ -7,9 +7,10 @@ from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Any
 
-from vitality import row as rows_html
 from vitality import wording
-from vitality.scrutiny import clearing, moves, words
+from vitality.drawing import row as rows_html
+from vitality.scrutiny import exit_thresholds as clearing
+from vitality.scrutiny import moves, words
 
 Row = Mapping[str, Any]
 

@@ -200,8 +200,10 @@ def _standing(rows: Sequence[Row], asked: Sequence[Question]) -> list[str]:
     found = [f"{_kind(row)}: {words.sentence(row)}" for row in others[:MOST_LINES]]
     rest = len(others) - len(found)
     if rest:
-        found.append(f"And {rest} more prompt{'s' if rest != 1 else ''}{_settled(others[MOST_LINES:])}, "
-                     "all on the page Scrutiny.")  # fmt: skip
+        found.append(
+            f"And {rest} more prompt{'s' if rest != 1 else ''}{_settled(others[MOST_LINES:])}, "
+            "all on the page Scrutiny."
+        )
     return found
 
 
@@ -227,8 +229,11 @@ def call_for_action(
     a figure that its circumstances account for, is no matter to act on. `so_far` is what the record holds on each place
     and measure.
     """
-    able = (each for each in asked if each.rule and each.row and not prompts.is_explained(each.row)
-            and not words.is_answered(each.row))  # fmt: skip
+    able = (
+        each
+        for each in asked
+        if each.rule and each.row and not prompts.is_explained(each.row) and not words.is_answered(each.row)
+    )
     first = next(able, Question("", "", "", ""))
     where = f"{place} ({kind})"
     if first.row and first.row["label"] != place:

@@ -51,8 +51,18 @@ class Tested:
 def in_order(rows: Sequence[Row]) -> list[Row]:
     """Open ones, then those that a person explained, then those that circumstances account for; in each, higher rungs
     first, then those that touch most people, then page order."""
-    return sorted(rows, key=lambda row: (is_explained(row), words.is_answered(row), -row["rung"], -len(row["kinds"]),
-                                         -(words.affected(row) or 0), row["sort_order"], row["area_code"]))  # fmt: skip
+    return sorted(
+        rows,
+        key=lambda row: (
+            is_explained(row),
+            words.is_answered(row),
+            -row["rung"],
+            -len(row["kinds"]),
+            -(words.affected(row) or 0),
+            row["sort_order"],
+            row["area_code"],
+        ),
+    )
 
 
 def is_explained(row: Row) -> bool:
@@ -119,9 +129,14 @@ def summary(found: Tested) -> str:
         return "No figure here is recent and certain enough to raise a question. That does not mean that all is well."
     told = f"{_counted(found.open, 'prompt')} to look from {_counted(found.tested, 'figure')} tested"
     more = "more " if found.open else ""
-    others = [f"{count} {more}that {why}" for count, why in (
-        (found.answered, "somebody has explained"), (found.explained, "the circumstances of the place account for"))
-        if count]  # fmt: skip
+    others = [
+        f"{count} {more}that {why}"
+        for count, why in (
+            (found.answered, "somebody has explained"),
+            (found.explained, "the circumstances of the place account for"),
+        )
+        if count
+    ]
     told += "".join(f", and {each}" for each in others)
     if found.by_chance is None:
         return f"{told}. How many chance alone would raise is not known: these rules have not been tried out on it."
@@ -182,8 +197,15 @@ def summary_rows(rows: Sequence[Row], counts: Sequence[Row]) -> list[dict[str, A
                 "Strongest": f"{own[0]['title']}: {words.KIND_TITLES[own[0]['kinds'][0]].lower()}" if own else "none",
             }
         )
-    return sorted(found, key=lambda each: (-each["Prompts"], -each["Explained by somebody"],
-                                        -each["Explained by circumstances"], each["Place"]))  # fmt: skip
+    return sorted(
+        found,
+        key=lambda each: (
+            -each["Prompts"],
+            -each["Explained by somebody"],
+            -each["Explained by circumstances"],
+            each["Place"],
+        ),
+    )
 
 
 def table_rows(rows: Sequence[Row]) -> list[dict[str, Any]]:

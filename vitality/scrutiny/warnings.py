@@ -28,16 +28,27 @@ def weak_signs(rows: Sequence[Row], themes: Mapping[str, str], rules: Rules) -> 
     fewest, chance = int(rules["signs"]), float(rules["signs_chance"])
     found = []
     for theme, title in themes.items():
-        own = [row for row in rows if row["theme_id"] == theme and row["peer_median"] is not None
-               and row["polarity"] != "no_judgement" and row["value"] is not None]  # fmt: skip
+        own = [
+            row
+            for row in rows
+            if row["theme_id"] == theme
+            and row["peer_median"] is not None
+            and row["polarity"] != "no_judgement"
+            and row["value"] is not None
+        ]
         sides = [_side(row) for row in own]
         worse, apart = sides.count(1), len(sides) - sides.count(0)
         if apart < fewest or coin(worse, apart) > chance:
             continue
         sure = sum(row["peer_verdict"] == "worse" for row in own) or "none"
-        found.append((worse / apart, f"{title}: {worse} of {apart} measures lie on the worse side of the middle of "
-                      f"places like it, {sure} of them beyond chance. So many on one side is rarely luck, but some "
-                      "measures count the same events."))  # fmt: skip
+        found.append(
+            (
+                worse / apart,
+                f"{title}: {worse} of {apart} measures lie on the worse side of the middle of "
+                f"places like it, {sure} of them beyond chance. So many on one side is rarely luck, but some "
+                "measures count the same events.",
+            )
+        )
     return [text for _, text in sorted(found, key=lambda each: (-each[0], each[1]))]
 
 
@@ -112,8 +123,10 @@ def worsened(rows: Sequence[Row]) -> str:
         return f"No change for the worse between two figures is beyond chance, of {of}. {expected}."
     which = named([row["title"] for row in worse])
     changes = f"{len(worse)} change{'s' if len(worse) != 1 else ''}"
-    return (f"{changes} for the worse between two figures, which is not a trend, of {of}: {which}. {expected}, and "
-            "some measures count the same events.")  # fmt: skip
+    return (
+        f"{changes} for the worse between two figures, which is not a trend, of {of}: {which}. {expected}, and "
+        "some measures count the same events."
+    )
 
 
 def worst_tenth(rows: Sequence[Row], rules: Rules) -> list[str]:
@@ -131,8 +144,10 @@ def worst_tenth(rows: Sequence[Row], rules: Rules) -> list[str]:
     if short:
         figures = f"{len(short)} figure{'s are' if len(short) != 1 else ' is'}"
         titles = sorted({row["title"] for row in short})
-        found.append(f"{figures} in the worst tenth in every period held, but fewer than {needed} are held, so whether "
-                     f"it lasts cannot be told: {named(titles)}.")  # fmt: skip
+        found.append(
+            f"{figures} in the worst tenth in every period held, but fewer than {needed} are held, so whether "
+            f"it lasts cannot be told: {named(titles)}."
+        )
     return found
 
 
@@ -144,8 +159,11 @@ def good_news(rows: Sequence[Row], wholes: Mapping[str, Mapping[str, Row]]) -> l
     `wholes` is measure -> label -> row.
     """
     steady = [row for row in rows if row["trend_verdict"] == "getting_better"]
-    lately = [row for row in rows if row["trend_verdict"] != "getting_better" and row["change_verdict"] == "better"
-              and row["status"] == "ok"]  # fmt: skip
+    lately = [
+        row
+        for row in rows
+        if row["trend_verdict"] != "getting_better" and row["change_verdict"] == "better" and row["status"] == "ok"
+    ]
     found = []
     for row in [*steady, *sorted(lately, key=_drop)]:
         told = f"{wording.trend_sentence(row)} " if row in steady else ""

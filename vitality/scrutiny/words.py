@@ -189,6 +189,9 @@ def unknown(row: Row) -> list[str]:
         found.append("No figure of a place larger than the borough is held for the same period.")
     if row["target"] is None and row["floor"] is None:
         found.append("No target or floor has been set for it here.")
-    found.append("What residents say about it: surveys are not published for places this small."
-                 if row["area_type"] == "ward" else "What residents say about it is not in this figure.")
+    found.append(
+        "What residents say about it: surveys are not published for places this small."
+        if row["area_type"] == "ward"
+        else "What residents say about it is not in this figure."
+    )
     return found

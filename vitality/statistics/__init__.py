@@ -4,20 +4,8 @@ Missing is NaN, in and out. A scalar gives a scalar, an array an array of the sa
 """
 
 from vitality.statistics.boundary_change import convert_areas
-from vitality.statistics.comparison import (
-    compare,
-    compare_to_control_limits,
-    compare_to_goal,
-    funnel_proportion_limits,
-)
-from vitality.statistics.composites import (
-    Shrunk,
-    exponential_score,
-    imd_score,
-    rank_range,
-    shrink,
-    zscore_composite,
-)
+from vitality.statistics.comparison import compare, compare_to_control_limits, compare_to_goal, funnel_proportion_limits
+from vitality.statistics.composites import Shrunk, exponential_score, imd_score, rank_range, shrink, zscore_composite
 from vitality.statistics.control_chart import Xmr, xmr, xmr_assurance
 from vitality.statistics.cumulative_sum import Cusum, cusum
 from vitality.statistics.disclosure import hide_in_group, hide_proportion, hide_small_counts, round_to_five

@@ -38,13 +38,7 @@ def difference_of_proportions(
 
 
 def difference_of_rates(
-    x1: ArrayLike,
-    n1: ArrayLike,
-    x2: ArrayLike,
-    n2: ArrayLike,
-    *,
-    confidence: float = 0.95,
-    multiplier: float = 1.0,
+    x1: ArrayLike, n1: ArrayLike, x2: ArrayLike, n2: ArrayLike, *, confidence: float = 0.95, multiplier: float = 1.0
 ) -> Interval:
     """x1/n1 - x2/n2 of two event rates, times `multiplier`, with the limits of each put together as Newcombe does.
 

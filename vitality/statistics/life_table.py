@@ -20,11 +20,7 @@ INFANT_SHARE, LATER_SHARE = 0.1, 0.5  # of the band that those who die in it hav
 
 
 def life_expectancy(
-    population: ArrayLike,
-    deaths: ArrayLike,
-    *,
-    confidence: float = 0.95,
-    start_ages: tuple[int, ...] = START_AGES,
+    population: ArrayLike, deaths: ArrayLike, *, confidence: float = 0.95, start_ages: tuple[int, ...] = START_AGES
 ) -> Interval:
     """Years that a person of each starting age could expect to live at the death rates given; arrays by starting age.
 

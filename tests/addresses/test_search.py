@@ -1,0 +1,155 @@
+"""The search: postcodes in any spelling, parts of them, names with errors, codes, and what is not there."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as some
+
+from vitality.addresses import search as finding
+
+
+def place(code, label, area_type, is_current=True, kind="name", name=None):
+    name = name or label
+    return {
+        "name_key": finding.name_key(name),
+        "area_code": code,
+        "kind": kind,
+        "name": name,
+        "label": label,
+        "area_type": area_type,
+        "is_current": is_current,
+        "borough_code": "B1",
+    }
+
+
+NAMES = [
+    place("W1", "Mill End", "ward"),
+    place("W2", "Mill Green", "ward"),
+    place("W3", "Old Wharf", "ward"),
+    place("W9", "Mill End, before 2022", "ward", is_current=False, kind="old_name"),
+    place("M1", "Millbrook North", "msoa"),
+    place("E01000001", "Millbrook North 001A", "lsoa"),
+    place("E01000001", "Millbrook North 001A", "lsoa", kind="code", name="E01000001"),
+    place("E01000001", "Millbrook North 001A", "lsoa", kind="place", name="Tanner Estate"),
+]
+POSTCODES = {
+    "HA12AA": {
+        "postcode": "HA1 2AA",
+        "lsoa_code": "E01000001",
+        "lsoa_name": "Millbrook North 001A",
+        "msoa_code": "M1",
+        "msoa_name": "Millbrook North",
+        "ward_code": "W1",
+        "ward_name": "Mill End",
+        "is_shared_point": False,
+    }
+}
+POSTCODES["HA12AB"] = {**POSTCODES["HA12AA"], "postcode": "HA1 2AB", "is_shared_point": True}
+
+
+def part(start):
+    held = [row for key, row in POSTCODES.items() if key.startswith(start)]
+    return (
+        [
+            {
+                "lsoa_code": "E01000001",
+                "lsoa_name": "Millbrook North 001A",
+                "msoa_name": "Millbrook North",
+                "ward_name": "Mill End",
+                "postcodes": len(held),
+                "first_postcode": held[0]["postcode"],
+                "last_postcode": held[-1]["postcode"],
+            }
+        ]
+        if held
+        else []
+    )
+
+
+LOOKUPS = finding.Lookups(NAMES, POSTCODES.get, part, lambda: [{"district": "HA1", "postcodes": 2}], "Littleton")
+
+
+def search(text):
+    return finding.search(text, LOOKUPS)
+
+
+@pytest.mark.parametrize("text", ["HA1 2AA", "ha12aa", " hA1  2aA ", "HA1-2AA", "HAI 2AA"])
+def test_a_postcode_in_any_spelling_leads_to_neighbourhood_msoa_and_ward(text):
+    found = search(text)
+    assert found.kind == "postcode"
+    assert [hit.area_type for hit in found.hits] == ["lsoa", "msoa", "ward"]
+    assert not found.warning
+
+
+def test_a_postcode_at_a_shared_point_is_shown_with_a_warning():
+    assert "shares its point" in search("HA1 2AB").warning
+
+
+@pytest.mark.parametrize("text", ["HA1", "HA1 2", "ha12", "HA1 2A"])
+def test_the_start_of_a_postcode_lists_the_neighbourhoods_it_covers(text):
+    found = search(text)
+    assert found.kind == "part"
+    assert found.hits[0].area_code == "E01000001"
+    assert "2 postcodes, HA1 2AA to HA1 2AB" in found.hits[0].note
+
+
+def test_a_postcode_not_in_the_list_is_not_said_to_be_outside():
+    found = search("SW1A 1AA")
+    assert found.kind == "nothing"
+    assert "SW1A 1AA is not in the list" in found.sentence
+    assert "may still be in Littleton" in found.sentence
+
+
+def test_an_unknown_postcode_of_a_known_street_offers_the_neighbours():
+    found = search("HA1 2ZZ")
+    assert "not in the list" in found.sentence
+    assert [hit.area_code for hit in found.hits] == ["E01000001"]
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("mill end", "W1"),
+        ("MILL  END", "W1"),
+        ("wharf", "W3"),
+        ("E01000001", "E01000001"),
+        ("e0100", "E01000001"),
+        ("tanner", "E01000001"),
+        ("Mill Grene", "W2"),
+        ("old warf", "W3"),
+        ("Milbrook", "M1"),
+    ],
+)
+def test_names_codes_estates_and_typing_errors(text, first):
+    assert search(text).hits[0].area_code == first
+
+
+def test_a_ward_of_today_comes_before_the_one_of_the_same_name_it_replaced():
+    assert [hit.area_code for hit in search("Mill End").hits][:2] == ["W1", "W9"]
+
+
+def test_each_area_is_listed_once():
+    codes = [hit.area_code for hit in search("mill").hits]
+    assert len(codes) == len(set(codes)) == 5
+
+
+def test_nothing_alike_gets_a_sentence_and_no_places():
+    found = search("qqqqqqqq")
+    assert found.kind == "nothing" and not found.hits
+    assert "qqqqqqqq" in found.sentence
+
+
+def test_an_empty_box_asks_nothing():
+    assert search("  ") == finding.Found("empty", "")
+    assert search("!!!").kind == "empty"
+
+
+@given(some.text(max_size=80))
+def test_no_text_makes_the_search_fail(text):
+    assert search(text).kind in {"empty", "postcode", "part", "name", "near", "nothing"}
+
+
+def test_nearest_titles_by_id_and_by_title():
+    titles = {"no_car_pct": "Households with no car or van", "burglary_rate": "Burglary"}
+    assert finding.nearest_titles("no_car", titles)[0][0] == "no_car_pct"
+    assert finding.nearest_titles("burglery", titles)[0][0] == "burglary_rate"
+    assert finding.nearest_titles("zzzzzz", titles) == ()

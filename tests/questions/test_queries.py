@@ -1,0 +1,172 @@
+"""The contract of every read query: header true, one statement, grain unique, order as declared, asked by one
+function."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from vitality import questions
+from vitality import warehousing as builder
+from vitality.questions import warehouse
+
+ROOT = Path(__file__).resolve().parents[2]
+QUERIES = sorted((ROOT / "queries" / "read").glob("*.sql"))
+WORLD = ROOT / "tests" / "fixtures" / "world" / "littleton"
+HEADER = ("question", "params", "returns", "grain", "order")
+ASKED = {
+    "indicator_id": "burglary_rate",
+    "target_id": "sick_floor",
+    "area_type": "lsoa",
+    "is_current": True,
+    "postcode_start": "",
+    "postcode_key": "",
+    "version": "",
+}
+
+
+@pytest.fixture(scope="module", autouse=True)
+def littleton(tmp_path_factory):
+    """The tiny world as the warehouse in place, for this file only."""
+    place = tmp_path_factory.mktemp("littleton")
+    builder.build(WORLD, place, quiet=True)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("VITALITY_WAREHOUSE", str(place))
+        yield place
+
+
+def header(path: Path) -> dict[str, str]:
+    lines = path.read_text(encoding="utf-8").splitlines()[: len(HEADER)]
+    return dict(re.fullmatch(r"-- (\w+):\s+(\S.*)", line).groups() for line in lines)
+
+
+def listed(text: str) -> list[str]:
+    return [] if text == "none" else [each.strip() for each in text.split(",")]
+
+
+def statement(path: Path) -> str:
+    return re.sub(r"--.*", "", path.read_text(encoding="utf-8")).strip()
+
+
+def known_params(path: Path) -> dict:
+    """Values with which the query finds something in the world, as far as its parameters allow."""
+    stamp = questions.build_stamp()
+    lsoa = next(code for code, row in sorted(questions.areas().items()) if row["area_type"] == "lsoa")
+    latest = questions.indicator_levels(ASKED["indicator_id"], stamp["borough_code"])
+    values = {
+        **ASKED,
+        "borough_code": stamp["borough_code"],
+        "area_code": lsoa,
+        "area_codes": [lsoa],
+        "lens_id": "all_round",
+        "period_id": next(row["period_id"] for row in latest if row["area_type"] == "lsoa"),
+    }
+    return {name: values[name] for name in listed(header(path)["params"])}
+
+
+def name(path: Path) -> str:
+    return path.stem
+
+
+@pytest.mark.parametrize("path", QUERIES, ids=name)
+def test_the_header_has_five_lines_and_names_the_parameters(path):
+    about = header(path)
+    assert tuple(about) == HEADER
+    assert about["question"].endswith("?")
+    assert sorted(listed(about["params"])) == sorted(set(re.findall(r"\$(\w+)", statement(path))))
+
+
+@pytest.mark.parametrize("path", QUERIES, ids=name)
+def test_it_is_one_select_in_lower_case_without_star_from_a_table(path):
+    sql = statement(path)
+    outside_texts = re.sub(r"'[^']*'", "", sql)
+    assert ";" not in outside_texts
+    assert re.match(r"(with|select)\b", sql)
+    assert "select *" not in sql and ".*" not in sql
+    assert outside_texts == outside_texts.lower()
+    assert re.search(r"\border by\b", sql)
+
+
+@pytest.mark.parametrize("path", QUERIES, ids=name)
+def test_it_returns_the_columns_of_its_header(path):
+    cursor = warehouse._connection(warehouse.current()).cursor()
+    cursor.execute(path.read_text(encoding="utf-8"), known_params(path))
+    assert [each[0] for each in cursor.description] == listed(header(path)["returns"])
+
+
+@pytest.mark.parametrize("path", QUERIES, ids=name)
+def test_its_rows_are_unique_and_in_the_declared_order(path):
+    rows = warehouse.run(path.stem, **known_params(path))
+    keys = [each.split() for each in listed(header(path)["order"])]
+    seen = [tuple(row[key[0]] for key in keys) for row in rows]
+    assert len(set(seen)) == len(seen), "the columns of `order` do not tell the rows apart"
+    ordered = rows
+    for column, *direction in reversed(keys):
+        ordered = sorted(
+            ordered, key=lambda row, column=column: (row[column] is None, row[column]), reverse=direction == ["desc"]
+        )
+    assert [tuple(row[key[0]] for key in keys) for row in ordered] == seen
+
+
+@pytest.mark.parametrize("path", QUERIES, ids=name)
+def test_it_is_asked_by_exactly_one_function(path):
+    code = "".join(each.read_text(encoding="utf-8") for each in (ROOT / "vitality" / "questions").glob("*.py"))
+    asked = re.findall(rf'run\(\s*"{path.stem}"[,)]', code)
+    assert len(asked) == 1
+
+
+@pytest.mark.parametrize("path", [each for each in QUERIES if listed(header(each)["params"])], ids=name)
+@pytest.mark.parametrize("text", ["E99999999", "'; drop table areas; --"])
+def test_something_unknown_gives_no_rows_and_no_error(path, text):
+    params = {
+        key: value if isinstance(value, bool) else [text] if isinstance(value, list) else text
+        for key, value in known_params(path).items()
+    }
+    assert warehouse.run(path.stem, **params) == []
+
+
+def test_only_the_warehouse_reads_the_folder():
+    pattern = re.compile(r"queries\W{1,7}read\W")
+    readers = [
+        path.name
+        for path in sorted((ROOT / "vitality").glob("*.py"))
+        if pattern.search(path.read_text(encoding="utf-8"))
+    ]
+    assert readers == ["warehouse.py"]
+
+
+def test_the_connection_cannot_write_nor_reach_files():
+    cursor = warehouse._connection(warehouse.current()).cursor()
+    for sql in (
+        "create table x (a int)",
+        "delete from areas",
+        "select * from read_text('README.md')",
+        "copy areas to 'areas.csv'",
+        "set enable_external_access = true",
+        "attach ':memory:' as other",
+    ):
+        with pytest.raises(warehouse.duckdb.Error):
+            cursor.execute(sql)
+
+
+def test_without_a_warehouse_the_reader_is_told_what_to_run(tmp_path, monkeypatch):
+    monkeypatch.setenv("VITALITY_WAREHOUSE", str(tmp_path))
+    with pytest.raises(warehouse.NoWarehouse, match="make run"):
+        questions.build_stamp()
+    (tmp_path / warehouse.POINTER).write_text("warehouse-gone.duckdb\n")
+    with pytest.raises(warehouse.NoWarehouse, match="vitality build"):
+        questions.build_stamp()
+
+
+def test_a_new_build_is_read_without_a_restart(littleton, tmp_path, monkeypatch):
+    monkeypatch.setenv("VITALITY_WAREHOUSE", str(tmp_path))
+    first = builder.build(WORLD, tmp_path, quiet=True)
+    assert questions.build_stamp()["build_id"] in first.path.name
+    pointer = tmp_path / warehouse.POINTER
+    copy = first.path.with_name("warehouse-later.duckdb")
+    copy.write_bytes(first.path.read_bytes())
+    pointer.write_text(copy.name)
+    assert warehouse.build_id() == "warehouse-later"
+    assert len(questions.areas()) > 5

@@ -1,0 +1,175 @@
+"""Scores and baskets against hand arithmetic, and ranks under other weights against drawing them again."""
+
+import numpy as np
+import pandas as pd
+import pytest
+from scipy import stats
+from statsmodels.stats.proportion import proportion_confint
+
+from vitality.warehousing import composites
+
+from .conftest import WORLD
+
+
+def table(size=12, width=4, seed=0):
+    rng = np.random.default_rng(seed)
+    figures = rng.normal(size=(size, width)) * 10.0 ** np.arange(width) + 50
+    index = pd.Index([f"E{number:02}" for number in range(size)], name="area_code")
+    return pd.DataFrame(figures, index=index, columns=[f"v{number}" for number in range(width)])
+
+
+def long(figures, low=()):
+    """One row a figure, as the warehouse gives them; measures in `low` are better when low."""
+    rows = figures.reset_index().melt(id_vars="area_code", var_name="indicator_id").dropna()
+    return rows.assign(polarity=np.where(rows["indicator_id"].isin(low), "low_is_good", "high_is_good"))
+
+
+def scored(figures, low=()):
+    return composites.score(long(figures, low)).set_index("area_code")
+
+
+@pytest.mark.parametrize("low", [(), ("v1", "v3")])
+def test_the_score_is_the_mean_of_standardised_figures(low):
+    figures = table()
+    z = (figures - figures.mean()) / figures.std(ddof=1)
+    for name in low:
+        z[name] = -z[name]
+    found = scored(figures, low)
+    assert found["composite"].to_dict() == pytest.approx(z.mean(axis=1).to_dict())
+    assert found["rank"].tolist() == z.mean(axis=1).rank(ascending=False).tolist()
+    assert (
+        (found["weight_share"] == 1).all() and (found["indicators"] == 4).all() and (found["ranked_areas"] == 12).all()
+    )
+
+
+def test_turning_the_figures_and_the_polarity_changes_nothing():
+    figures = table(seed=3)
+    pd.testing.assert_frame_equal(scored(figures), scored(figures.assign(v2=-figures["v2"]), low=("v2",)))
+    mirrored = scored(figures, low=figures.columns)
+    assert mirrored["composite"].tolist() == pytest.approx((-scored(figures)["composite"]).tolist())
+    assert (mirrored["rank"] + scored(figures)["rank"] == 13).all()
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_the_range_of_ranks_holds_the_rank(seed):
+    found = scored(table(size=20, width=5, seed=seed))
+    assert (found["rank_from"] <= found["rank"]).all() and (found["rank"] <= found["rank_to"]).all()
+    assert found["rank_from"].min() >= 1 and found["rank_to"].max() <= 20
+
+
+def test_the_range_of_ranks_is_that_of_a_thousand_sets_of_weights():
+    figures = table(size=15, width=3, seed=5)
+    z = (figures - figures.mean()) / figures.std(ddof=1)
+    weights = np.random.default_rng(0).dirichlet([1, 1, 1], size=1000)
+    ranks = pd.DataFrame({n: (z * w).sum(axis=1) for n, w in enumerate(weights)}).rank(ascending=False)
+    found = scored(figures)
+    assert found["rank_from"].tolist() == ranks.quantile(0.025, axis=1).round().tolist()
+    assert found["rank_to"].tolist() == ranks.quantile(0.975, axis=1).round().tolist()
+
+
+def test_an_area_first_in_everything_is_first_under_all_weights():
+    figures = table()
+    figures.iloc[4] = figures.max() + figures.std()
+    assert scored(figures).loc["E04", ["rank", "rank_from", "rank_to"]].tolist() == [1, 1, 1]
+
+
+def test_three_quarters_of_the_weight_are_enough_and_less_is_not():
+    figures = table()
+    figures.loc["E02", "v1"] = np.nan
+    figures.loc["E05", ["v0", "v3"]] = np.nan
+    z = (figures - figures.mean()) / figures.std(ddof=1)
+    found = scored(figures)
+    assert found.loc["E02", "weight_share"] == 0.75 and found.loc["E02", "indicators"] == 3
+    assert found.loc["E02", "composite"] == pytest.approx(z.loc["E02"].mean())
+    assert found.loc["E05", "weight_share"] == 0.5
+    assert found.loc["E05", ["composite", "rank", "rank_from", "rank_to"]].isna().all()
+    assert (found["ranked_areas"] == 11).all() and found["rank"].max() == 11 and found["rank_to"].max() <= 11
+
+
+def test_with_the_weight_but_without_the_measures_a_place_has_a_rank_and_no_range():
+    figures = table()
+    figures.loc["E05", ["v1", "v3"]] = np.nan
+    figures.loc["E07", "v0"] = np.nan
+    found = composites.score(long(figures), {"v0": 8, "v1": 1, "v2": 2, "v3": 1}).set_index("area_code")
+    assert found.loc["E05", "weight_share"] == pytest.approx(10 / 12) and found.loc["E05", "rank"] >= 1
+    assert found.loc["E05", ["rank_from", "rank_to"]].isna().all(), "not the rank itself, as if it were certain"
+    assert found.loc["E07", ["composite", "rank", "rank_from", "rank_to"]].isna().all(), "measures without the weight"
+    rest = found.drop(index=["E05", "E07"])
+    assert (rest["rank_from"] <= rest["rank"]).all() and (rest["rank"] <= rest["rank_to"]).all()
+
+
+def test_a_measure_that_does_not_vary_is_left_out():
+    figures = table()
+    constant = scored(figures.assign(flat=5.0))
+    pd.testing.assert_frame_equal(constant, scored(figures))
+
+
+def test_where_nothing_varies_nobody_has_a_score():
+    found = scored(table() * 0)
+    assert found[["composite", "rank", "rank_from", "rank_to"]].isna().all(axis=None)
+    assert (found["ranked_areas"] == 0).all()
+
+
+def changes(start, end, polarity):
+    return pd.DataFrame(
+        {
+            "from_value": start,
+            "to_value": end,
+            "polarity": polarity,
+            "from_year": 2018,
+            "to_year": [2021, 2022, 2020, 2021],
+        }
+    )
+
+
+def test_a_basket_by_hand():
+    high, low = "high_is_good", "low_is_good"
+    found = composites.basket(changes([50.0, 20, 8, 40], [60.0, 15, 8, 44], [high, low, high, low]))
+    # 20% better, 25% better, the same, 10% worse
+    assert found["mean_change"] == pytest.approx(35 / 4) and found["median_change"] == pytest.approx(10)
+    assert found["geometric_change"] == pytest.approx(100 * ((1.2 * (20 / 15) * 1 * (40 / 44)) ** 0.25 - 1))
+    assert (found["used"], found["excluded"]) == (4, 0)
+    assert (found["improved"], found["unchanged"], found["worsened"]) == (2, 1, 1)
+    assert found["share_improved"] == 50
+    limits = 100 * np.array(proportion_confint(2, 4, method="wilson"))
+    assert (found["share_lower"], found["share_upper"]) == pytest.approx(tuple(limits))
+    assert found["sign_p"] == pytest.approx(stats.binomtest(2, 3).pvalue)
+    assert (found["from_year"], found["to_year"]) == (2018, 2022)
+
+
+def test_a_basket_caps_what_more_than_doubles_and_leaves_out_what_began_at_nothing():
+    found = composites.basket(changes([10.0, 0, np.nan, 10], [90.0, 5, 5, 5], ["high_is_good"] * 4))
+    assert found["mean_change"] == pytest.approx((100 - 50) / 2)
+    assert (found["used"], found["excluded"], found["improved"], found["worsened"]) == (2, 2, 1, 1)
+
+
+def test_the_basket_of_the_built_world(world):
+    """Burglary and sickness (fewer is better) from 2018 to 2019, healthy life from 2018-2020 to 2021-2023."""
+    raw = pd.read_csv(WORLD / "littleton" / "old" / "observations.csv", dtype={"period": str})
+    now = raw[raw["area_code"].str.startswith("E01")].groupby(["indicator_id", "period"])[["numerator", "denominator"]]
+    rate = now.sum().eval("numerator / denominator")
+    expected = [-(rate[name, "2019"] / rate[name, "2018"] - 1) * 100 for name in ("burglary", "sick")]
+    expected.append(100 * (65.5 - 62) / 62)
+    row = world.execute("""select mean_change, median_change, used, improved, worsened, from_year, to_year from baskets
+        where area_code = 'E09000099' and theme_id = 'all'""").fetchone()
+    assert row[:2] == pytest.approx((np.mean(expected), np.median(expected)))
+    assert row[2:5] == (3, sum(each > 0 for each in expected), sum(each < 0 for each in expected))
+    assert row[5:] == (2018, 2023)
+
+
+def test_the_world_has_too_few_measures_of_one_theme_for_a_score(world):
+    assert world.execute("select count(*) from composites").fetchone() == (0,)
+
+
+def test_twins_share_their_rank_and_its_range():
+    figures = table(size=6, width=3, seed=1)
+    figures.iloc[1] = figures.iloc[0]
+    found = scored(figures)
+    assert found.loc["E00"].tolist() == found.loc["E01"].tolist()
+    assert (found["rank_from"] <= found["rank"]).all() and (found["rank"] <= found["rank_to"]).all()
+
+
+def test_a_measure_that_is_the_same_everywhere_is_left_out_whatever_its_rounding():
+    figures = table(size=10, width=3).assign(flat=0.3)
+    pd.testing.assert_frame_equal(scored(figures), scored(figures.drop(columns="flat")))
+    assert composites.varying(long(figures)) == 3

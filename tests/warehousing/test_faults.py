@@ -1,0 +1,134 @@
+"""Bad input: every fault of every file is listed with its line, and the last good warehouse keeps serving."""
+
+import pytest
+
+from vitality import warehousing as builder
+from vitality.definitions.strict_toml import InputFaults
+from vitality.warehousing import publish
+
+
+def faults(world_copy, place):
+    with pytest.raises(InputFaults) as caught:
+        builder.build(world_copy / "littleton", place, quiet=True)
+    return [str(fault) for fault in caught.value.faults]
+
+
+def add_lines(path, *lines):
+    path.write_text(path.read_text() + "".join(line + "\n" for line in lines))
+    return path.read_text().count("\n")
+
+
+def test_all_faulty_lines_are_told_together_with_their_numbers(world_copy, tmp_path):
+    path = world_copy / "littleton" / "old" / "observations.csv"
+    before = path.read_text().count("\n")
+    add_lines(
+        path,
+        "nocar,E01000991,2012,ten,40,400",
+        "nocar,E99999999,2012,10,40,400",
+        "nocar,E01000992,2012,10,500,400",
+        "nocar,E01000993,2012,10,-4,400",
+        "mystery,E01000993,2012,10,4,400",
+        "nocar,E01000991,2011,10,40,400",
+        "sick,E01000991,,10,4,400",
+        "burglary,E01000991,2021,10,4 1,400",
+    )
+    found = "\n".join(faults(world_copy, tmp_path))
+    for line, words in enumerate(
+        [
+            "value 'ten' is not a number",
+            "area E99999999 is not in areas.csv",
+            "numerator 500.0 is above denominator 400.0",
+            "a count is below 0",
+            "series 'mystery' (1 lines from here) belongs to no receipt",
+            "already have a figure",
+            "period is empty",
+            "numerator '4 1' is not a number",
+        ],
+        start=before + 1,
+    ):
+        assert f"observations.csv:{line}: " in found
+        assert words in found
+
+
+def test_malformed_csv_lists_every_line(world_copy, tmp_path):
+    path = world_copy / "littleton" / "new" / "observations.csv"
+    last = add_lines(path, "hle,E09000099,2024,1", "", "hle,E09000099,2025,1,2,3,4,5,6,7")
+    found = faults(world_copy, tmp_path)
+    assert len(found) == 3
+    assert f"observations.csv:{last}: 10 fields where the header has 9" in found[2]
+
+
+def test_a_missing_column_names_itself(world_copy, tmp_path):
+    path = world_copy / "littleton" / "new" / "observations.csv"
+    path.write_text(path.read_text().replace("area_code", "areacode", 1))
+    assert "column area_code is missing" in faults(world_copy, tmp_path)[0]
+
+
+def test_an_unknown_period_says_which_forms_are_understood(world_copy, tmp_path):
+    add_lines(world_copy / "littleton" / "old" / "observations.csv", "nocar,E01000991,last year,10,40,400")
+    assert "'last year' is not understood; write 2021, 2021/22" in faults(world_copy, tmp_path)[0]
+
+
+def test_catalogue_receipt_and_figures_are_told_together(world_copy, tmp_path):
+    (world_copy / "catalogue" / "imd.toml").write_text(
+        (world_copy / "catalogue" / "imd.toml").read_text().replace("polarity", "polartiy")
+    )
+    source = world_copy / "sources" / "old_world.toml"
+    source.write_text(source.read_text().replace('licence = "Open', 'license = "Open'))
+    add_lines(world_copy / "littleton" / "old" / "observations.csv", "nocar,E01000991,nonsense,10,40,400")
+    found = "\n".join(faults(world_copy, tmp_path))
+    assert "imd.toml:8: unknown key 'polartiy'; did you mean 'polarity'?" in found
+    assert "unknown key 'license'; did you mean 'licence'?" in found
+    assert "key 'licence' is missing" in found
+    assert "'nonsense' is not understood" in found
+
+
+def test_a_file_that_is_not_the_receipts_is_refused(world_copy, tmp_path):
+    setting = world_copy / "littleton" / "council.toml"
+    setting.write_text(setting.read_text().replace("verify_receipts = false", "verify_receipts = true"))
+    add_lines(world_copy / "littleton" / "old" / "observations.csv", "nocar,E01000991,2012,10,40,400")
+    assert "old/observations.csv is not the file of this receipt" in faults(world_copy, tmp_path)[0]
+
+
+def test_series_without_indicator_and_indicator_without_series_are_refused(world_copy, tmp_path):
+    (world_copy / "catalogue" / "imd.toml").unlink()
+    source = world_copy / "sources" / "old_world.toml"
+    source.write_text(source.read_text().replace('indicator = "sick_pct"', 'indicator = "burglary_rate"'))
+    found = "\n".join(faults(world_copy, tmp_path))
+    assert "indicator 'imd' is not in the catalogue" in found
+    assert "catalogue/sick_pct.toml:1: no receipt has a series that feeds this indicator" in found
+
+
+def test_a_failed_build_leaves_the_last_good_one(world_copy, tmp_path):
+    first = builder.build(world_copy / "littleton", tmp_path, quiet=True)
+    add_lines(world_copy / "littleton" / "old" / "observations.csv", "nocar,E01000991,2012,ten,40,400")
+    faults(world_copy, tmp_path)
+    assert publish.current(tmp_path) == first.path
+    assert not list((tmp_path / "warehouse").glob("*.building*"))
+
+
+def test_an_interrupted_build_leaves_the_last_good_one(world_copy, tmp_path, monkeypatch):
+    first = builder.build(world_copy / "littleton", tmp_path, quiet=True)
+
+    def interrupted(con):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(builder, "run_checks", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        builder.build(world_copy / "littleton", tmp_path, quiet=True)
+    assert publish.current(tmp_path) == first.path
+
+
+def test_the_same_inputs_give_the_same_content_and_changes_are_counted(world_copy, tmp_path):
+    first = builder.build(world_copy / "littleton", tmp_path, quiet=True)
+    again = builder.build(world_copy / "littleton", tmp_path, quiet=True)
+    assert again.content_hash == first.content_hash and again.changes == {}
+    path = world_copy / "littleton" / "new" / "observations.csv"
+    path.write_text(path.read_text().replace("hle,E09000099,2021-2023,65.5", "hle,E09000099,2021-2023,65.6"))
+    revised = builder.build(world_copy / "littleton", tmp_path, quiet=True)
+    assert revised.changes == {"revised": 1} and revised.content_hash != first.content_hash
+
+
+def test_two_builds_at_once_are_refused(world_copy, tmp_path):
+    with publish.one_at_a_time(tmp_path), pytest.raises(BlockingIOError, match="another build"):
+        builder.build(world_copy / "littleton", tmp_path, quiet=True)

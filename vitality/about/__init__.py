@@ -1,0 +1,1 @@
+"""Data, methods and licences: how every word is decided."""

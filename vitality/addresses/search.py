@@ -1,0 +1,241 @@
+"""The search on the front page: a postcode or part of one, a name in any spelling, or a code -> places to choose
+from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from rapidfuzz import fuzz, process
+
+Row = dict[str, Any]
+
+SHOWN = 12  # a longer list is not read; the sentence says how many more there are
+NEAR_ENOUGH = 70  # likeness (0 to 100) from which a misspelt name is offered
+_TYPE_ORDER = {"ward": 0, "msoa": 1, "lsoa": 2, "borough": 3, "region": 4, "country": 5}
+_FULL = re.compile(r"[A-Z]{1,2}\d[A-Z\d]?\d[A-Z]{2}")
+_PART = re.compile(r"[A-Z]{1,2}\d[A-Z\d]?(\d[A-Z]?)?")
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A place to choose: its code, the name that people use, its type, and why it is in the list."""
+
+    area_code: str
+    label: str
+    area_type: str
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Found:
+    """What a search gave. `kind`: empty, postcode, part, name, near or nothing; `warning` is '' or a sentence."""
+
+    kind: str
+    sentence: str
+    hits: tuple[Hit, ...] = ()
+    warning: str = ""
+
+
+@dataclass(frozen=True)
+class Lookups:
+    """What the search asks of the warehouse; see the functions of the same names in questions.py."""
+
+    names: Sequence[Row]
+    postcode: Callable[[str], Row | None]
+    postcode_areas: Callable[[str], Sequence[Row]]
+    postcode_districts: Callable[[], Sequence[Row]]
+    council_name: str
+
+
+def search(text: str, lookups: Lookups) -> Found:
+    """Places for what a reader typed, whatever its case, spaces and small errors. Never raises for odd text."""
+    typed = " ".join(str(text).split())[:60]
+    key = name_key(typed)
+    if not key:
+        return Found("empty", "")
+    postcode = postcode_key(typed)
+    if postcode and _FULL.fullmatch(postcode):
+        return _full_postcode(postcode, lookups)
+    hits = _by_name(key, lookups.names)
+    if hits:
+        return _listed("name", hits, typed)
+    if postcode and (found := _part_postcode(postcode, lookups)):
+        return found
+    near = nearest(typed, lookups.names)
+    if near and not postcode:
+        return Found("near", f"Nothing here is called “{typed}”. The nearest names are:", tuple(near))
+    if postcode:
+        return Found("nothing", _not_in_list(spaced(postcode), lookups))
+    return Found(
+        "nothing",
+        f"Nothing here is like “{typed}”. Type a postcode, the name of a ward or neighbourhood, "
+        "or pick a place on the map.",
+    )
+
+
+def name_key(text: str) -> str:
+    """Lower case, letters and digits, single spaces: the form in which names are compared."""
+    return re.sub(r"[^a-z0-9]+", " ", text.lower()).strip()
+
+
+def postcode_key(text: str) -> str:
+    """Upper case without spaces if `text` has the shape of a postcode or of its start, else ''. O and I for 0 and 1 are
+    put right where only a digit can stand: 'hai 2aa' -> 'HA12AA'."""
+    key = re.sub(r"[^A-Z0-9]", "", text.upper())
+    for form in (key, key[:2] + key[2:3].translate(str.maketrans("OIL", "011")) + key[3:]):
+        if _FULL.fullmatch(form) or _PART.fullmatch(form):
+            return form
+    return ""
+
+
+def spaced(postcode: str) -> str:
+    """A full postcode as people write it: 'HA12AA' -> 'HA1 2AA'; a part is left as it is."""
+    return f"{postcode[:-3]} {postcode[-3:]}" if _FULL.fullmatch(postcode) else postcode
+
+
+def nearest(text: str, names: Sequence[Row], limit: int = 3) -> list[Hit]:
+    """Places whose names or codes are most like `text`, best first, each once; [] when nothing is near enough."""
+    key = name_key(str(text)[:60])
+    scored = [(_likeness(key, row["name_key"]), row) for row in names] if key else []
+    best: dict[str, tuple[float, Row]] = {}
+    for score, row in scored:
+        if score >= NEAR_ENOUGH and score > best.get(row["area_code"], (0, row))[0]:
+            best[row["area_code"]] = (score, row)
+    ordered = sorted(best.values(), key=lambda each: (-each[0], *_rank(each[1])))
+    return [_hit(row) for _, row in ordered[:limit]]
+
+
+def nearest_titles(text: str, titles: Mapping[str, str], limit: int = 3) -> tuple[tuple[str, str], ...]:
+    """(id, title) pairs of the indicators whose id or title is most like `text`, best first; () when nothing is."""
+    wanted = text.lower().replace("_", " ")
+    by_id = process.extract(
+        wanted, {key: key.replace("_", " ") for key in titles}, scorer=fuzz.ratio, limit=limit, score_cutoff=50
+    )
+    by_title = process.extract(
+        wanted, {key: title.lower() for key, title in titles.items()}, scorer=fuzz.WRatio, limit=limit, score_cutoff=60
+    )
+    scores: dict[str, float] = {}
+    for _, score, key in [*by_id, *by_title]:
+        scores[key] = max(score, scores.get(key, 0))
+    best = sorted(scores, key=lambda key: (-scores[key], key))[:limit]
+    return tuple((key, titles[key]) for key in best)
+
+
+def _likeness(key: str, name: str) -> float:
+    """How alike two keys are: whole to whole, `key` to any run of as many words of `name`, or its longest word."""
+    words, size = name.split(), len(key.split())
+    runs = [" ".join(words[start : start + size]) for start in range(max(1, len(words) - size + 1))]
+    longest = max(key.split(), key=len)  # a code with something pasted behind it
+    return max(fuzz.ratio(key, name), fuzz.ratio(longest, name) - 5, *(fuzz.ratio(key, run) - 1 for run in runs))
+
+
+def _by_name(key: str, names: Sequence[Row]) -> list[Hit]:
+    """Names that are the key, start with it, or hold all its words as starts of words; best first, each area once."""
+    best: dict[str, tuple[int, Row]] = {}
+    for row in names:
+        fit = _fit(key, row["name_key"])
+        if fit is not None and fit < best.get(row["area_code"], (9, row))[0]:
+            best[row["area_code"]] = (fit, row)
+    ordered = sorted(best.values(), key=lambda each: (each[0], *_rank(each[1])))
+    return [_hit(row) for _, row in ordered]
+
+
+def _fit(key: str, name: str) -> int | None:
+    if name == key or name.startswith(key + " before "):
+        return 0
+    if len(key) < 2:
+        return None
+    if name.startswith(key):
+        return 1
+    words = name.split()
+    return 2 if all(any(word.startswith(part) for word in words) for part in key.split()) else None
+
+
+def _rank(row: Row) -> tuple:
+    return (not row["is_current"], _TYPE_ORDER.get(row["area_type"], 9), row["label"], row["area_code"])
+
+
+def _hit(row: Row) -> Hit:
+    also = "" if row["kind"] in ("name", "old_name") or row["name"] in row["label"] else f"also known as {row['name']}"
+    return Hit(row["area_code"], row["label"], row["area_type"], "" if row["kind"] == "code" else also)
+
+
+def _listed(kind: str, hits: list[Hit], typed: str) -> Found:
+    count = len(hits)
+    if count == 1:
+        sentence = f"One place fits “{typed}”:"
+    elif count <= SHOWN:
+        sentence = f"{count} places fit “{typed}”:"
+    else:
+        sentence = f"{count} places fit “{typed}”; the first {SHOWN} are below. Type more to narrow it down."
+    return Found(kind, sentence, tuple(hits[:SHOWN]))
+
+
+def _full_postcode(key: str, lookups: Lookups) -> Found:
+    row = lookups.postcode(key)
+    if row is None:
+        shorter = (found for size in (1, 2) if (found := _part_postcode(key[:-size], lookups)))
+        near = next(shorter, None)
+        hits = near.hits if near else ()
+        then = " The neighbourhoods whose postcodes begin like it are:" if hits else ""
+        return Found("nothing", _not_in_list(spaced(key), lookups) + then, hits)
+    hits = [
+        Hit(row["lsoa_code"], row["lsoa_name"], "lsoa", "the neighbourhood"),
+        Hit(row["msoa_code"], row["msoa_name"], "msoa", "the local area around it"),
+        Hit(row["ward_code"], row["ward_name"], "ward", "the ward, with its councillors"),
+    ]
+    warning = (
+        (
+            "This postcode shares its point on the map with many others, as PO boxes and large organisations do. "
+            "If it is not a home, the place below may not be where you live."
+        )
+        if row["is_shared_point"]
+        else ""
+    )
+    return Found("postcode", f"{row['postcode']} lies in:", tuple(hit for hit in hits if hit.area_code), warning)
+
+
+def _part_postcode(start: str, lookups: Lookups) -> Found | None:
+    rows = lookups.postcode_areas(start)
+    if not rows:
+        return None
+    total, count = sum(row["postcodes"] for row in rows), len(rows)
+    hits = tuple(Hit(row["lsoa_code"], row["lsoa_name"], "lsoa", _where(row)) for row in rows[:SHOWN])
+    places = "one neighbourhood" if count == 1 else f"{count} neighbourhoods"
+    codes = "one postcode" if total == 1 else f"{total:,} postcodes"
+    advice = (
+        "Choose yours, or type the rest."
+        if count <= SHOWN
+        else f"The {SHOWN} with most are below; type the rest to find yours."
+    )
+    return Found(
+        "part",
+        f"{codes[0].upper()}{codes[1:]} in {places} begin so. {advice}"
+        if total > 1
+        else f"One postcode begins so, in {places}:",
+        hits,
+    )
+
+
+def _where(row: Row) -> str:
+    span = (
+        row["first_postcode"]
+        if row["postcodes"] == 1
+        else f"{row['postcodes']} postcodes, {row['first_postcode']} to {row['last_postcode']}"
+    )
+    return f"{span}; {row['ward_name']} ward" if row["ward_name"] else span
+
+
+def _not_in_list(postcode: str, lookups: Lookups) -> str:
+    districts = [row["district"] for row in lookups.postcode_districts()]
+    if not districts:
+        return "No postcodes are held here. Type the name of a ward or neighbourhood, or pick a place on the map."
+    known = ", ".join(districts[:-1]) + f" and {districts[-1]}" if len(districts) > 1 else districts[0]
+    return (
+        f"{postcode} is not in the list of postcodes held here. The list covers {lookups.council_name} postcodes that "
+        f"begin {known}. A few homes near the edge have others, and new postcodes come later, so it may still be in "
+        f"{lookups.council_name}: pick your place on the map, or type its name."
+    )

@@ -1,0 +1,1 @@
+"""Where is it better or worse? One measure in every area of a level."""

@@ -1,0 +1,172 @@
+"""One indicator in every area of a level: which level and period to show, the sentence, the map's rows, the table.
+
+Input is rows of `questions.indicator_levels` and `questions.atlas`; nothing here reads or draws.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from vitality import wording
+from vitality.addresses.selection import LEVELS
+from vitality.targeting import coverage
+
+Row = Mapping[str, Any]
+
+LEVEL_WORDS = {
+    "lsoa": "Neighbourhoods",
+    "msoa": "Local areas",
+    "ward": "Wards",
+    "ward_before": "Earlier wards",
+    "borough": "Boroughs",
+}
+FIFTHS = {1: "lowest", 2: "second lowest", 3: "middle", 4: "second highest", 5: "highest"}
+
+
+def held(levels: Sequence[Row]) -> dict[str, dict[str, str]]:
+    """Periods (id -> label, newest first) with figures at each level of `LEVELS` that has at least two areas."""
+    found: dict[str, dict[str, str]] = {}
+    for level, (area_type, is_current) in LEVELS.items():
+        for each in levels:
+            if (each["area_type"], each["is_current"]) == (area_type, is_current) and each["areas_with_value"] > 1:
+                found.setdefault(level, {})[each["period_id"]] = each["period_label"]
+    return found
+
+
+def level_to_show(wanted: str | None, area: Row, levels: Mapping[str, Any]) -> str | None:
+    """The level asked for, else that of the chosen area, else the finest that is held; None when none is held."""
+    own = "ward_before" if area["area_type"] == "ward" and not area["is_current"] else area["area_type"]
+    for level in (wanted, None if own == "borough" else own, *LEVELS):
+        if level in levels:
+            return level
+    return None
+
+
+def default_indicator(indicators: Mapping[str, Row], held_levels: Sequence[Row], level: str | None) -> str:
+    """The first judged indicator of the catalogue held at `level` (or at neighbourhoods), else simply the first."""
+    area_type, is_current = LEVELS.get(level or "lsoa", LEVELS["lsoa"])
+    able = {
+        each["indicator_id"]
+        for each in held_levels
+        if each["area_type"] == area_type and each["is_current"] == is_current
+    }
+    judged = (key for key, each in indicators.items() if key in able and each["polarity"] != "no_judgement")
+    return next(judged, next(iter(indicators)))
+
+
+def sentence(
+    rows: Sequence[Row], indicator: Row, period_label: str, level: str, chosen_code: str, dates: Mapping[str, Row]
+) -> str:
+    """Highest and lowest, the benchmark, and where the chosen place stands, in plain words.
+
+    `dates` are areas by code: a place of today does not count as lacking a figure that the place before it has.
+    """
+    known = [each for each in rows if each["value"] is not None]
+    if not known:
+        return f"No figure is held for {LEVEL_WORDS[level].lower()} in {period_label}."
+    ordered = sorted(known, key=lambda each: (each["value"], each["label"]))
+    low, high = ordered[0], ordered[-1]
+    parts = [
+        f"{indicator['title']}, {period_label}: from {_shown(low, indicator)} in {low['label']} to "
+        f"{_shown(high, indicator)} in {high['label']}."
+    ]
+    whole = next((each for each in known if each["benchmark_value"] is not None), None)
+    if whole and whole["benchmark_name"]:
+        figure = wording.value(whole["benchmark_value"], indicator["unit"], indicator["decimals"])
+        parts.append(f"{whole['benchmark_name']} as a whole: {figure}.")
+    here = next((each for each in rows if each["area_code"] == chosen_code), None)
+    if here is not None:
+        parts.append(_standing(here, indicator))
+    of_the_time = coverage.of_one_time(rows, dates)
+    absent = len(of_the_time) - len(known)
+    if absent:
+        parts.append(f"{absent} of {len(of_the_time)} {'has' if absent == 1 else 'have'} no figure.")
+    return " ".join(parts)
+
+
+def map_rows(rows: Sequence[Row], outlines: Sequence[Row], indicator: Row) -> list[dict[str, Any]]:
+    """What maps.choropleth draws: one row per outline; areas without a figure have no class, and a reason."""
+    figures = {each["area_code"]: each for each in rows}
+    return [_map_row(outline, figures.get(outline["area_code"]), indicator) for outline in outlines]
+
+
+def table_rows(rows: Sequence[Row], indicator: Row, whole: str) -> list[dict[str, Any]]:
+    """The table with plain column titles, in order of place; areas without a figure come last, with the reason."""
+    ordered = sorted(rows, key=lambda each: (each["value"] is None, each["rank"] or 0, each["label"]))
+    return [
+        {
+            "Place": each["label"],
+            indicator["unit"]: None if each["value"] is None else round(each["value"], indicator["decimals"]),
+            "Order": _order(each),
+            "Range from": _rounded(each["lower"], indicator),
+            "Range to": _rounded(each["upper"], indicator),
+            "Fifth": FIFTHS.get(each["quintile"], ""),
+            f"Against {whole}": wording.verdict_word(each["verdict"]) if each["value"] is not None else "",
+            "Remark": "" if each["status"] == "ok" else reason(each),
+        }
+        for each in ordered
+    ]
+
+
+def reason(each: Row | None) -> str:
+    """Why an area has no figure, or what is special about the one that it has."""
+    if each is None or (each["value"] is None and not each["reason"]):
+        return "Not published for this place and period."
+    return each["reason"] or ""
+
+
+def without_empty_columns(table: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """The table without the columns in which no row says anything."""
+    kept = [column for column in (table[0] if table else {}) if any(row[column] not in (None, "") for row in table)]
+    return [{column: row[column] for column in kept} for row in table]
+
+
+def _map_row(outline: Row, each: Row | None, indicator: Row) -> dict[str, Any]:
+    if each is None or each["value"] is None:
+        return {
+            **outline,
+            "value": None,
+            "value_text": "",
+            "figure_text": "",
+            "class_index": None,
+            "reason": reason(each),
+        }
+    told = f"{wording.value_with_unit(each['value'], indicator['unit'], indicator['decimals'])}"
+    return {
+        **outline,
+        "value": each["value"],
+        "value_text": told,
+        "class_index": each["quintile"] or 3,
+        "reason": "",
+        "figure_text": wording.value(each["value"], indicator["unit"], indicator["decimals"]),
+    }
+
+
+def _standing(here: Row, indicator: Row) -> str:
+    if here["value"] is None:
+        return f"{here['label']}: {reason(here)}"
+    place = wording.rank_sentence({**here, "polarity": indicator["polarity"]})
+    return f"{here['label']}: {_shown(here, indicator)}. {place}".strip()
+
+
+def _shown(each: Row, indicator: Row) -> str:
+    return wording.value(each["value"], indicator["unit"], indicator["decimals"])
+
+
+def _rounded(figure: float | None, indicator: Row) -> float | None:
+    return None if figure is None else round(figure, indicator["decimals"])
+
+
+def _order(each: Row) -> str:
+    """The place in order, never without what chance leaves open."""
+    if not each["rank"]:
+        return ""
+    joint = "joint " if (each["tied_areas"] or 1) > 1 else ""
+    place = f"{joint}{wording.ordinal(each['rank'])} of {each['ranked_areas']}"
+    if each["rank_from"] is None or each["rank_to"] is None:
+        return f"{place}, range not known"
+    first, last = each["rank_from"], each["rank_to"]
+    if first == last:
+        return f"{place}, clearly"
+    return f"{place}, could be {wording.ordinal(first)} to {wording.ordinal(last)}"

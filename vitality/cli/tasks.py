@@ -1,0 +1,215 @@
+"""What each task of `python -m vitality` does; `__main__` holds the command line."""
+
+from __future__ import annotations
+
+import json
+import sys
+from argparse import Namespace
+from pathlib import Path
+
+import duckdb
+
+ROOT = Path(__file__).resolve().parents[2]
+EXPORT_COLUMNS = (
+    "indicator_id",
+    "area_code",
+    "area_name",
+    "area_type",
+    "period",
+    "value",
+    "lower",
+    "upper",
+    "numerator",
+    "denominator",
+    "status",
+    "source",
+)
+
+
+class BadData(Exception):
+    """The input or the warehouse is wrong; the message lists what and where."""
+
+
+class NoWarehouse(Exception):
+    """There is nothing to read yet."""
+
+
+class NothingFound(Exception):
+    """The area, indicator or combination asked for is not there."""
+
+
+def task_build(options: Namespace) -> int:
+    """Build, check and publish; a failed build leaves the last good warehouse serving."""
+    from vitality import warehousing as builder
+    from vitality.definitions.strict_toml import InputFaults
+
+    place = builder.publish.home(ROOT)
+    council = (options.council or builder.default_council()).resolve()
+    try:
+        if options.if_stale and builder.is_current(council, place):
+            print("The warehouse is up to date.")
+            return 0
+        result = builder.build(council, quiet=options.quiet or not sys.stderr.isatty())
+    except (InputFaults, builder.CheckFailed, BlockingIOError, FileNotFoundError) as error:
+        kept = "" if builder.publish.current(place) is None else "\nThe last good warehouse stays in place."
+        raise BadData(f"{error}{kept}") from None
+    print(f"Built {result.path.name}: " + ", ".join(f"{count:,} {what}" for what, count in result.counts.items()) + ".")
+    print(f"Content {result.content_hash[:16]}.")
+    if result.changes:
+        print("Since the last build: " + ", ".join(f"{count:,} {kind}" for kind, count in result.changes.items()) + ".")
+    else:
+        print("No figure changed since the last build.")
+    return 0
+
+
+def _connect() -> duckdb.DuckDBPyConnection:
+    from vitality.questions import warehouse
+
+    try:
+        return duckdb.connect(str(warehouse.current()), read_only=True, config=warehouse.CONFIG)
+    except warehouse.NoWarehouse:
+        raise NoWarehouse("There is no warehouse yet. Run: python -m vitality build") from None
+
+
+def task_check(options: Namespace) -> int:
+    """Run every check on the warehouse in place."""
+    from vitality import warehousing as builder
+
+    with _connect() as con:
+        try:
+            builder.run_checks(con)
+        except builder.CheckFailed as error:
+            raise BadData(
+                str(error).replace(
+                    "The new warehouse breaks its own rules; the last good one stays in place.",
+                    "The warehouse breaks its own rules.",
+                )
+            ) from None
+    count = len(list((ROOT / "queries" / "checks").glob("*.sql")))
+    print(f"All {count} checks pass.")
+    return 0
+
+
+_LISTS = {
+    "indicators": """
+        select indicators.indicator_id, indicators.theme_id, indicators.title, indicators.unit, indicators.polarity,
+            string_agg(distinct observations.area_type, ' ' order by observations.area_type) as levels,
+            count(observations.value) as figures
+        from indicators
+        left join observations on observations.indicator_id = indicators.indicator_id
+        group by indicators.indicator_id, indicators.theme_id, indicators.title, indicators.unit, indicators.polarity,
+            indicators.sort_order
+        order by indicators.sort_order""",
+    "areas": """select area_code, label as area_name, area_type, is_current, cast(valid_from as varchar) as valid_from,
+                    cast(valid_to as varchar) as valid_to
+                from areas order by area_type, area_code""",
+    "sources": """select source_id, title, publisher, licence, vintage, row_count, file_path from sources
+        order by source_id""",
+}
+
+
+def task_list(options: Namespace) -> int:
+    """Print the indicators, areas or sources, as a table or as JSON."""
+    with _connect() as con:
+        cursor = con.execute(_LISTS[options.what])
+        names = [each[0] for each in cursor.description]
+        rows = cursor.fetchall()
+    if options.json:
+        print(json.dumps([dict(zip(names, row, strict=True)) for row in rows], ensure_ascii=False, indent=1))
+        return 0
+    cells = [names, *([("" if cell is None else str(cell)) for cell in row] for row in rows)]
+    widths = [min(60, max(len(row[number]) for row in cells)) for number in range(len(names))]
+    for row in cells:
+        print("  ".join(cell[:60].ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
+    return 0
+
+
+def task_explain(options: Namespace) -> int:
+    """Print the walk of one figure: publisher, file and line, mapping, observation, verdicts, sentence."""
+    from vitality.cli.explain import walk
+
+    with _connect() as con:
+        _require(con, "areas", "area_code", options.area, "area code")
+        _require(con, "indicators", "indicator_id", options.indicator, "indicator")
+        for line in walk(con, options.area, options.indicator):
+            print(line)
+    return 0
+
+
+def _require(con: duckdb.DuckDBPyConnection, table: str, column: str, value: str | None, what: str) -> None:
+    """Raise NothingFound with the nearest known names when `value` is not in the table."""
+    if value is None:
+        return
+    known = [row[0] for row in con.execute(f"select distinct {column} from {table}").fetchall()]
+    if value not in known:
+        import difflib
+
+        near = difflib.get_close_matches(value, known, n=3, cutoff=0.5)
+        hint = f" Nearest: {', '.join(near)}." if near else ""
+        raise NothingFound(f"There is no {what} '{value}'.{hint}")
+
+
+def task_export(options: Namespace) -> int:
+    """Write observations that match all the filters, in the columns of EXPORT_COLUMNS; or the whole dataset."""
+    if options.what == "dataset":
+        from vitality.export import dataset
+
+        return dataset.run(options)
+    filters = {
+        "indicator_id": options.indicator,
+        "area_type": options.area_type,
+        "area_code": options.area,
+        "period_id": options.period,
+    }
+    with _connect() as con:
+        _require(con, "indicators", "indicator_id", options.indicator, "indicator")
+        _require(con, "areas", "area_type", options.area_type, "area type")
+        _require(con, "areas", "area_code", options.area, "area code")
+        _require(con, "periods", "period_id", options.period, "period")
+        where = " and ".join(f"observations.{name} = ${name}" for name, value in filters.items() if value) or "true"
+        frame = con.execute(
+            f"""
+            select observations.indicator_id, observations.area_code, areas.label as area_name, observations.area_type,
+                observations.period_id as period, observations.value, observations.lower, observations.upper,
+                observations.numerator, observations.denominator, observations.status, observations.source_id as source
+            from observations inner join areas on areas.area_code = observations.area_code
+            where {where} order by 1, 5, 2""",
+            {name: value for name, value in filters.items() if value},
+        ).df()
+    if frame.empty:
+        raise NothingFound("No figure matches all of these filters together.")
+    _write(frame, options.format, options.out)
+    return 0
+
+
+def _write(frame, form: str, out: Path | None) -> None:
+    if form == "parquet":
+        target = out or sys.stdout.buffer
+        if out is None and sys.stdout.isatty():
+            raise BadData("Parquet is not text; give a file with --out.")
+        frame.to_parquet(target, index=False)
+    elif form == "json":
+        text = frame.to_json(orient="records", force_ascii=False, indent=1)
+        out.write_text(text, encoding="utf-8") if out else print(text)
+    else:
+        from vitality.export.observations import neutral
+
+        frame.map(neutral).to_csv(out or sys.stdout, index=False)
+
+
+def task_calibrate(options: Namespace) -> int:
+    """Simulate releases in which nothing differs, and write what the rules raised there."""
+    from vitality.bench import calibration
+
+    _connect().close()
+    found = calibration.run()
+    (ROOT / "data" / "calibration.toml").write_text(calibration.to_toml(found), encoding="utf-8")
+    print(f"{found.per_release:.2f} false flags a borough and release; written to data/calibration.toml.")
+    return 0
+
+
+def task_bench(options: Namespace) -> int:
+    """Measure the build, the queries and the pages."""
+    from vitality.bench import main
+
+    return main() or 0

@@ -1,0 +1,1 @@
+"""This quarter's digest of one area, as HTML and as text."""

@@ -1,0 +1,1 @@
+"""How figures look: palette, marks, charts, maps and pictures. Nothing here asks or decides."""

@@ -1,0 +1,1 @@
+"""Figures to take away: tables, one measure, the whole dataset."""

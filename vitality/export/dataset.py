@@ -1,0 +1,219 @@
+"""The whole dataset to take away: Parquet files and a datasheet that says what they are, made from the warehouse.
+
+The datasheet follows the questions of Gebru and others, "Datasheets for Datasets" (2021): why, composition, collection,
+how figures were worked out, what is hidden, known faults, how to cite.
+"""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from vitality.about import methods
+from vitality.addresses import citing
+from vitality.cli import tasks
+from vitality.export.dataset_columns import FILES, File
+from vitality.wording.printable import one_line
+
+Row = Mapping[str, Any]
+
+_STATUS = {
+    "suppressed": "hidden to protect people's privacy, by the publisher or here",
+    "missing": "not published",
+    "not_applicable": "has no meaning for this area",
+    "estimated": "worked out from areas whose boundary has changed",
+    "low_reliability": "called unreliable by the publisher",
+    "provisional": "may still be revised by the publisher",
+    "break": "not comparable with the figures before it",
+    "ok": "as published, or an exact sum of published counts",
+}
+
+
+def run(options: Namespace) -> int:
+    """Write every file of FILES and datasheet.md into the folder of --out; says how many rows each has."""
+    if options.out is None:
+        raise tasks.BadData("The dataset is several files; give a folder with --out.")
+    unused = [name for name in ("indicator", "area_type", "area", "period") if getattr(options, name)]
+    if unused:
+        names = ", ".join(f"--{name.replace('_', '-')}" for name in unused)
+        raise tasks.BadData(f"The dataset is always whole; leave out {names}, or export observations.")
+    try:
+        with tasks._connect() as con:
+            for name, rows in write(con, options.out):
+                print(f"{options.out / name}: {rows:,} rows")
+            print(options.out / "datasheet.md")
+    except OSError as error:
+        raise tasks.BadData(f"The dataset cannot be written to '{options.out}': {error.strerror}.") from None
+    return 0
+
+
+def write(con, folder: Path) -> list[tuple[str, int]]:
+    """Write the dataset of an open warehouse; gives the name and the number of rows of each Parquet file."""
+    import pyarrow.parquet as pq  # a tenth of a second to load, and needed only here
+
+    folder.mkdir(parents=True, exist_ok=True)
+    stamp = _rows(con, "select * from build_stamp")[0]
+    about = {"build_id": stamp["build_id"], "content_hash": stamp["content_hash"], "datasheet": "datasheet.md"}
+    written = []
+    for name, file in FILES.items():
+        table = con.sql(_statement(name, file)).to_arrow_table()
+        table = table.replace_schema_metadata({f"vitality.{key}": str(value) for key, value in about.items()})
+        pq.write_table(table, folder / f"{name}.parquet", compression="zstd")
+        written.append((f"{name}.parquet", table.num_rows))
+    (folder / "datasheet.md").write_text(datasheet(con, dict(written)), encoding="utf-8")
+    return written
+
+
+def datasheet(con, counts: Mapping[str, int]) -> str:
+    """The datasheet as Markdown, from what the warehouse holds; `counts` are rows by file name."""
+    stamp = _rows(con, "select * from build_stamp")[0]
+    blocks = [
+        f"# Vitality {_plain(stamp['council_name'])}: neighbourhood indicators",
+        "\n".join(_opening(con, stamp)),
+        "## What is in it",
+        *_composition(con, counts),
+        "## Columns",
+        *_columns(),
+        "## Where the figures come from, and their licences",
+        *_sources(con),
+        "## How figures were worked out",
+        *(f"**{_plain(heading)}.** {_plain(text)}" for _, heading, text in methods.METHODS),
+        "## What is hidden, and why",
+        *_hidden(con),
+        "## Known faults and cautions",
+        *_faults(con),
+        "## How to cite",
+        *_citation(con, stamp),
+    ]
+    return "\n\n".join(blocks) + "\n"
+
+
+def _opening(con, stamp: Row) -> Iterator[str]:
+    first, last = con.execute("select min(period_start), max(period_end) from observations").fetchone()
+    yield (
+        f"Figures on {stamp['indicator_count']:,} indicators for {stamp['area_count']:,} areas, {first:%Y} to "
+        f"{last:%Y}. They were put together so that residents, councillors and partners can see how each place is "
+        "doing, with the part that chance plays, and so that anybody can check and use the figures again."
+    )
+    yield ""
+    yield (
+        f"Version: build {stamp['build_id']} of {citing.day(stamp['built_at'])}, made with Vitality "
+        f"{stamp['code_version']}; fingerprint of all figures {stamp['content_hash']}. The same inputs give the same"
+        " fingerprint."
+    )
+
+
+def _composition(con, counts: Mapping[str, int]) -> Iterator[str]:
+    yield _table(
+        ("File", "One row is", "Rows"),
+        [(f"{name}.parquet", file.row, f"{counts[f'{name}.parquet']:,}") for name, file in FILES.items()],
+    )
+    kinds = _rows(
+        con,
+        """select observations.area_type, count(distinct observations.area_code) as areas, count(*) as rows_held,
+            count(observations.value) as figures from observations group by 1 order by 3 desc, 1""",
+    )
+    yield _table(
+        ("Kind of area", "Areas with figures", "Rows of observations", "With a value"),
+        [tuple(f"{cell:,}" if isinstance(cell, int) else cell for cell in row.values()) for row in kinds],
+    )
+    yield "A row describes an area, never a person."
+
+
+def _columns() -> Iterator[str]:
+    for name, file in FILES.items():
+        yield f"### {name}.parquet"
+        yield f"One row is {file.row}."
+        yield _table(("Column", "Unit", "Meaning"), [(f"`{column}`", *each) for column, each in file.columns.items()])
+
+
+def _sources(con) -> Iterator[str]:
+    yield (
+        "Every figure was published by somebody else and read from a file whose checksum is in sources.parquet. The"
+        " licences are theirs, and their words of attribution must go with the figures."
+    )
+    rows = _rows(
+        con,
+        """select sources.title, sources.publisher, sources.vintage, sources.licence, sources.attribution,
+            count(observations.value) as figures
+        from sources inner join observations on observations.source_id = sources.source_id
+        group by all order by sources.publisher, sources.title""",
+    )
+    yield _table(
+        ("Publication", "Publisher", "Of", "Licence", "Attribution", "Figures"),
+        [(*list(row.values())[:-1], f"{row['figures']:,}") for row in rows],
+    )
+    yield "\n".join(f"- {_plain(line)}" for line in methods.ATTRIBUTIONS)
+
+
+def _hidden(con) -> Iterator[str]:
+    yield (
+        "Small counts are hidden before anything is worked out from them, with as many others as are needed so that no"
+        " total lets them be worked out again. A hidden figure has no value, limits, numerator or denominator, takes no"
+        " part in any verdict or trend, and keeps its row with status and reason."
+    )
+    rows = _rows(
+        con, "select status, count(*) as held, count(value) as figures from observations group by 1 order by 1"
+    )
+    yield _table(
+        ("Status", "What it says", "Rows", "With a value"),
+        [(row["status"], _STATUS[row["status"]], f"{row['held']:,}", f"{row['figures']:,}") for row in rows],
+    )
+
+
+def _faults(con) -> Iterator[str]:
+    rows = _rows(
+        con,
+        """select caveats.title, caveats.text, count(*) as indicators from caveats
+        inner join indicator_caveats on indicator_caveats.caveat_id = caveats.caveat_id
+        group by caveats.caveat_id, caveats.title, caveats.text order by caveats.caveat_id""",
+    )
+    lines = [f"- **{_plain(row['title'])}.** {_plain(row['text'])} (indicators: {row['indicators']})" for row in rows]
+    yield "\n".join(lines) or "None is known."
+
+
+def _citation(con, stamp: Row) -> Iterator[str]:
+    publishers = [
+        row[0]
+        for row in con.execute(
+            """select distinct sources.publisher from sources
+        inner join observations on observations.source_id = sources.source_id order by 1"""
+        ).fetchall()
+    ]
+    yield (
+        f"> Vitality {_plain(stamp['council_name'])}, neighbourhood indicators, version "
+        f"{citing.short(stamp['build_id'])} of {citing.day(stamp['built_at'])}, fingerprint "
+        f"{stamp['content_hash'][:16]}. Figures from {_plain('; '.join(publishers))}."
+    )
+    yield "For a single figure, name its own publisher and period as well: `source_id` leads to them."
+
+
+def _statement(name: str, file: File) -> str:
+    columns = [f"{each}::date as {each}" if unit == "date" else each for each, (unit, _) in file.columns.items()]
+    return f"select {', '.join(columns)} from {name} order by {', '.join(file.order)}"
+
+
+def _table(heads: Sequence[str], rows: Sequence[Sequence[Any]]) -> str:
+    lines = [heads, ["---"] * len(heads), *rows]
+    return "\n".join("| " + " | ".join(_cell(each) for each in line) + " |" for line in lines)
+
+
+def _cell(value: Any) -> str:
+    text = "" if value is None else str(value)
+    return text if text == "---" or text.startswith("`") else _plain(text)
+
+
+def _plain(text: str) -> str:
+    """One line in which Markdown finds no table, markup or HTML."""
+    line = one_line(text, 2000)
+    for each in "\\`*_[]<>|#":
+        line = line.replace(each, f"\\{each}")
+    return line
+
+
+def _rows(con, sql: str) -> list[Row]:
+    cursor = con.execute(sql)
+    names = [each[0] for each in cursor.description]
+    return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]

@@ -1,0 +1,1 @@
+"""About this figure: what a measure means, its history, quality and lineage."""

@@ -1,0 +1,273 @@
+"""The profile put together: who lives here, what stands out, themes in order, and what cannot be told.
+
+Input is the rows of `questions.profile` and `questions.strip_values`; nothing here reads or draws.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from statistics import pstdev
+from typing import Any
+
+Row = Mapping[str, Any]
+Strips = Mapping[str, Sequence[tuple[str, float]]]
+
+WHO_LIVES_HERE = (
+    ("population",),
+    ("aged_0_15_pct",),
+    ("aged_60_plus_pct", "aged_65_plus_pct"),
+    ("population_density",),
+)
+JUDGED = ("better", "worse", "similar")
+TESTED = (*JUDGED, "higher", "lower")
+OLD_YEARS = 10  # a figure that ended longer ago than this is called old
+CHANGING_YEARS = 3  # a change that ended longer ago than this is history, not news
+FEW = 3  # what stands out: at most so many each way
+CHANCE = 0.05  # share of comparisons that would differ by chance alone
+MENTION_CHANCE_FROM = 20  # with fewer comparisons than this the number is not worth a sentence
+
+
+@dataclass(frozen=True)
+class Theme:
+    """One chapter: its title, the rows with a value here first, and how many of all its rows have one."""
+
+    theme_id: str
+    title: str
+    description: str
+    rows: tuple[Row, ...]
+    held: int
+
+
+@dataclass(frozen=True)
+class StandsOut:
+    """Rows beyond chance, strongest first: at most three better, three worse, and one that is changing (or None)."""
+
+    better: tuple[Row, ...]
+    worse: tuple[Row, ...]
+    changing: Row | None
+
+
+@dataclass(frozen=True)
+class Comparisons:
+    """How many figures could be compared with the benchmark, how they came out, and how many differ by chance alone."""
+
+    tested: int
+    better: int
+    worse: int
+    similar: int
+    differ: int
+    by_chance: int
+
+
+def who_lives_here(rows: Sequence[Row]) -> list[Row]:
+    """The rows of the four numbers under the name, in order; a number without a value here is left out."""
+    held = {row["indicator_id"]: row for row in rows if row["value"] is not None}
+    found = (next((held[name] for name in names if name in held), None) for names in WHO_LIVES_HERE)
+    return [row for row in found if row is not None]
+
+
+def comparisons(rows: Sequence[Row]) -> Comparisons:
+    """Counts of verdicts against the benchmark. `differ` are higher or lower where neither is judged."""
+    tested = [row for row in rows if row["verdict"] in TESTED]
+    judged = [row["verdict"] for row in tested if row["polarity"] != "no_judgement"]
+    unjudged = sum(row["verdict"] in ("higher", "lower") for row in tested)
+    count = {word: judged.count(word) for word in JUDGED}
+    return Comparisons(
+        len(tested), count["better"], count["worse"], count["similar"], unjudged, round(CHANCE * len(tested))
+    )
+
+
+def stands_out(rows: Sequence[Row], strips: Strips, today: dt.date) -> StandsOut:
+    """What differs from the benchmark beyond chance, also after allowing for the number of comparisons (q below 0.05).
+
+    Strength is the distance from the benchmark in standard deviations of the places of the same kind. Recent figures
+    come before old ones, and no theme is named twice while another has something to say.
+    """
+    better, worse = (
+        _strongest([row for row in rows if row["verdict"] == word], strips, today) for word in ("better", "worse")
+    )
+    named = {row["indicator_id"] for row in (*better, *worse)}
+    return StandsOut(better, worse, _changing(rows, named, today))
+
+
+def strength(row: Row, strips: Strips) -> float:
+    """Distance of a value from its benchmark in standard deviations of the strip; 0 where that cannot be worked out."""
+    values = [value for _, value in strips.get(row["indicator_id"], ())]
+    spread = pstdev(values) if len(values) > 2 else 0.0
+    if not spread or row["value"] is None or row["benchmark_value"] is None:
+        return 0.0
+    return abs(row["value"] - row["benchmark_value"]) / spread
+
+
+def is_old(row: Row, today: dt.date) -> bool:
+    """True for a figure whose period ended more than ten years before `today`."""
+    return row["period_end"] is not None and row["period_end"] < today.replace(year=today.year - OLD_YEARS, day=1)
+
+
+def by_theme(rows: Sequence[Row], themes: Sequence[Row], today: dt.date) -> list[Theme]:
+    """Themes in page order, each with every row of the catalogue: figures held here first, recent before old, exact
+    before estimated.
+
+    Themes without any row are left out; within the same standing the catalogue's order holds.
+    """
+    chapters = []
+    for theme in themes:
+        own = [row for row in rows if row["theme_id"] == theme["theme_id"]]
+        own.sort(
+            key=lambda row: (
+                row["value"] is None,
+                is_old(row, today),
+                row["status"] == "estimated",
+                row["polarity"] == "no_judgement",
+                row["sort_order"],
+            )
+        )
+        if own:
+            held = sum(row["value"] is not None for row in own)
+            chapters.append(Theme(theme["theme_id"], theme["title"], theme["description"], tuple(own), held))
+    return chapters
+
+
+def own_strip(row: Row, strips: Strips, area_code: str) -> list[tuple[str, float]]:
+    """The strip of a row, or [] when it is of another period than the row (then the place is not where the row
+    says)."""
+    values = list(strips.get(row["indicator_id"], ()))
+    return values if (area_code, row["value"]) in values else []
+
+
+def summary(area: Row, rows: Sequence[Row], kind: str) -> str:
+    """One sentence on the place as a whole, made from verdicts only; `kind` is the plain word for its type of area."""
+    held = {row["indicator_id"]: row for row in rows if row["value"] is not None}
+    whole = next((row["benchmark_name"] for row in rows if row["benchmark_name"]), None)
+    if whole is None:
+        return f"{area['label']} is what the places within it are compared with."
+    traits = [
+        _age(held.get("aged_0_15_pct"), "children"),
+        _age(held.get("aged_60_plus_pct"), "older people"),
+        _density(held.get("population_density")),
+    ]
+    said = _joined([trait for trait in traits if trait])
+    ages = [held[name]["verdict"] for name in ("aged_0_15_pct", "aged_60_plus_pct") if name in held]
+    if said:
+        opening = f"A {kind} with {said} than {whole} as a whole. "
+    elif "similar" in ages:
+        opening = f"The mix of ages here cannot be told apart from that of {whole}. "
+    else:
+        opening = ""  # nothing about who lives here could be compared
+    return opening + _tally(comparisons(rows), whole)
+
+
+def chance_sentence(found: Comparisons) -> str:
+    """How many comparisons there are and how many would differ by chance; '' when there are too few to matter."""
+    if found.tested <= MENTION_CHANCE_FROM:
+        return ""
+    return (
+        f"{found.tested} figures are compared here. About {found.by_chance} of them would differ by chance alone, "
+        "even in a place like any other."
+    )
+
+
+def absent_by_nearest(rows: Sequence[Row]) -> dict[tuple[str, str, str], list[Row]]:
+    """Rows never published here, by (code, name, type) of the nearest area that has a figure; ('', '', '') for none."""
+    found: dict[tuple[str, str, str], list[Row]] = {}
+    for row in rows:
+        if row["value"] is None and row["status"] in ("missing", "not_applicable"):
+            place = (row["nearest_code"] or "", row["nearest_name"] or "", row["nearest_type"] or "")
+            found.setdefault(place, []).append(row)
+    return found
+
+
+def hidden(rows: Sequence[Row]) -> list[Row]:
+    """Rows whose figure exists and is not shown."""
+    return [row for row in rows if row["status"] == "suppressed" and row["value"] is None]
+
+
+def old(rows: Sequence[Row], today: dt.date) -> list[Row]:
+    """Rows with a figure that is old, oldest first."""
+    found = [row for row in rows if row["value"] is not None and is_old(row, today)]
+    return sorted(found, key=lambda row: (row["period_end"], row["sort_order"]))
+
+
+def not_comparable(rows: Sequence[Row]) -> list[Row]:
+    """Rows with a value that could not be compared with the benchmark."""
+    return [row for row in rows if row["value"] is not None and row["benchmark_code"] and row["verdict"] not in TESTED]
+
+
+def _strongest(rows: Sequence[Row], strips: Strips, today: dt.date) -> tuple[Row, ...]:
+    # an estimated figure is shown in its row, but never picked out on its own
+    sure = [row for row in rows if row["status"] != "estimated" and (row["q_value"] is None or row["q_value"] < CHANCE)]
+    ordered = sorted(sure, key=lambda row: (is_old(row, today), -strength(row, strips), row["sort_order"]))
+    first, later, themes = [], [], set()
+    for row in ordered:
+        (later if row["theme_id"] in themes else first).append(row)
+        themes.add(row["theme_id"])
+    return tuple([*first, *later][:FEW])
+
+
+def _changing(rows: Sequence[Row], named: set[str], today: dt.date) -> Row | None:
+    """A steady trend of five figures comes before a change between two; the largest change first. News only."""
+    moving = [
+        row
+        for row in rows
+        if row["value"] is not None
+        and _is_recent(row, today)
+        and (
+            row["trend_verdict"] in ("getting_better", "getting_worse") or row["change_verdict"] in ("better", "worse")
+        )
+    ]
+    moving.sort(
+        key=lambda row: (
+            row["trend_verdict"] not in ("getting_better", "getting_worse"),
+            row["indicator_id"] in named,
+            -_shift(row),
+            row["sort_order"],
+        )
+    )
+    return moving[0] if moving else None
+
+
+def _is_recent(row: Row, today: dt.date) -> bool:
+    return row["period_end"] is not None and (today - row["period_end"]).days < CHANGING_YEARS * 366
+
+
+def _shift(row: Row) -> float:
+    """Size of the change between the last two figures, as a share of the first; 0 where there are not two."""
+    if not row["change_from_value"] or row["change_to_value"] is None:
+        return 0.0
+    return abs(row["change_to_value"] / row["change_from_value"] - 1)
+
+
+def _age(row: Row | None, whom: str) -> str:
+    words = {"higher": f"more {whom}", "lower": f"fewer {whom}"}
+    return words.get(row["verdict"], "") if row else ""
+
+
+def _density(row: Row | None) -> str:
+    if row is None or not row["benchmark_value"]:
+        return ""
+    ratio = row["value"] / row["benchmark_value"]
+    if 0.8 < ratio < 1.25:
+        return ""
+    return "more people to the square kilometre" if ratio > 1 else "fewer people to the square kilometre"
+
+
+def _joined(parts: Sequence[str]) -> str:
+    return " and ".join([", ".join(parts[:-1]), parts[-1]]) if len(parts) > 1 else "".join(parts)
+
+
+def _tally(found: Comparisons, whole: str) -> str:
+    judged = found.better + found.worse + found.similar
+    if not judged:
+        return f"None of its figures can be compared with {whole} beyond chance."
+    apart = f" and {found.similar} cannot be told apart" if found.similar else ""
+    joined = ", " if apart else " and "
+    return (
+        f"Of {judged} figures that can be judged against {whole}, {_are(found.better)} better{joined}"
+        f"{_are(found.worse)} worse{apart}."
+    )
+
+
+def _are(count: int) -> str:
+    return {0: "none is", 1: "1 is"}.get(count, f"{count} are")

@@ -1,0 +1,221 @@
+"""The balanced scorecard put together: perspectives with their counts, a score with its possible ranks, and change.
+
+Input is rows of `questions`; nothing here reads or draws. There is never a single bare score: each stands beside the
+ranks that it could have under other weights, and the counts that it is made of.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from vitality import statistics as vs
+from vitality import wording
+
+Row = Mapping[str, Any]
+Strips = Mapping[str, Sequence[tuple[str, float]]]
+MINIMUM_SHARE = 0.75
+MOST_WEIGHT = 10
+ON_TARGET = ("met", "met_early", "on_track")
+_SAID = {"better": "better", "similar": "too close to tell", "worse": "worse"}
+_MOVING = ("getting_better", "getting_worse")
+
+
+@dataclass(frozen=True)
+class Perspective:
+    """One of a scorecard's perspectives: measures with a figure here, those without, and whether that is enough."""
+
+    perspective_id: str
+    title: str
+    says: str | None
+    rows: tuple[Row, ...]
+    absent: tuple[str, ...]
+    fewest: int
+
+    @property
+    def is_enough(self) -> bool:
+        """Whether enough measures have a figure to stand for the perspective."""
+        return len(self.rows) >= self.fewest
+
+
+def cards(members: Sequence[Row], area_type: str) -> dict[str, Row]:
+    """Scorecards made for this kind of place, by id: the first row of each."""
+    found: dict[str, Row] = {}
+    for each in members:
+        if area_type in each["levels"]:
+            found.setdefault(each["scorecard_id"], each)
+    return found
+
+
+def perspectives(
+    members: Sequence[Row], card: str, rows: Sequence[Row], titles: Mapping[str, str]
+) -> list[Perspective]:
+    """Perspectives of one scorecard with the rows (of `questions.profile`) that have a figure here."""
+    held = {row["indicator_id"]: row for row in rows if row["value"] is not None}
+    parts: dict[str, list[Row]] = {}
+    for each in members:
+        if each["scorecard_id"] == card:
+            parts.setdefault(each["perspective_id"], []).append(each)
+    found = []
+    for own in parts.values():
+        named = [each["indicator_id"] for each in own if each["indicator_id"]]
+        here = tuple(held[key] for key in named if key in held)
+        absent = tuple(titles.get(key, key) for key in named if key not in held)
+        head = own[0]
+        found.append(Perspective(head["perspective_id"], head["title"], head["says"], here, absent, head["fewest"]))
+    return found
+
+
+def weights(members: Sequence[Row], card: str, text: str) -> tuple[dict[str, float], bool]:
+    """Weight of each measure of a scorecard, with those that an address (`id:number,...`) sets; true if any is set.
+
+    Numbers run from 0 to 10; anything else in the address is left out.
+    """
+    own = {each["indicator_id"]: each["weight"] for each in members if each["scorecard_id"] == card and each["weight"]}
+    given = dict(own)
+    for piece in str(text)[:4000].split(","):
+        key, _, number = piece.partition(":")
+        if key in own and number.isdecimal() and int(number) <= MOST_WEIGHT:
+            given[key] = float(number)
+    return given, given != own
+
+
+def write_weights(given: Mapping[str, float], declared: Mapping[str, float]) -> str:
+    """The weights that differ from the declared ones, for the address; "" where none does."""
+    return ",".join(f"{key}:{int(number)}" for key, number in given.items() if number != declared.get(key))
+
+
+def counts(rows: Sequence[Row], targets: Mapping[str, Sequence[Row]] | None = None) -> str:
+    """How many are better, similar, worse, improving and worsening, and how many of all their targets are kept.
+
+    `targets` are those of `strategy.aims.of_place`: several for one measure all count.
+    """
+    if not rows:
+        return "No measure has a figure here."
+    verdicts = [row["verdict"] for row in rows]
+    told = [f"{verdicts.count(word)} {name}" for word, name in _SAID.items() if verdicts.count(word)]
+    untested = sum(word not in _SAID for word in verdicts)
+    if untested:
+        told.append(f"{untested} not compared")
+    moving = [row["trend_verdict"] for row in rows]
+    trend = [f"{moving.count(word)} {word.replace('_', ' ')}" for word in _MOVING if moving.count(word)]
+    trend += _on_target([each for row in rows for each in (targets or {}).get(row["indicator_id"], ())])
+    return f"Of {len(rows)} with a figure: {', '.join(told)}{'; ' if trend else ''}{', '.join(trend)}."
+
+
+def _on_target(aims: Sequence[Row]) -> list[str]:
+    """How many of the targets are met or on track, of those that can be told; [] where there is no target."""
+    known = [each for each in aims if each["status"] != "cannot_tell"]
+    if not known:
+        return [f"no target of {len(aims)} can be told yet"] if aims else []
+    good = [each for each in known if each["status"] in ON_TARGET]
+    told = f"{len(good)} of {len(known)} target{'' if len(known) == 1 else 's'} that can be told met or on track"
+    slipped = sum(bool(each.get("start")) for each in good)
+    return [f"{told} ({slipped} of them worse than at the start)" if slipped else told]
+
+
+def scored(members: Sequence[Row], card: str, perspective_id: str, indicators: Mapping[str, Row]) -> list[Row]:
+    """The measures (rows of questions.indicators) of a perspective, with or without a figure here.
+
+    One without a figure here counts for the other places, as it does in the build.
+    """
+    named = [
+        each["indicator_id"]
+        for each in members
+        if (each["scorecard_id"], each["perspective_id"]) == (card, perspective_id)
+    ]
+    return [indicators[key] for key in named if key in indicators]
+
+
+def reweighted(rows: Sequence[Row], strips: Strips, weight: Mapping[str, float], area_code: str) -> tuple | None:
+    """Rank of a place on one perspective under a reader's weights, and how many are ranked; None without a score.
+
+    Standardised against the places of the kind; `rows` are those of `scored`, `strips` those of questions.score_strips,
+    so that the declared weights give the rank of the build. A place with under 75% of the weight has no score.
+    """
+    named = [row for row in rows if weight.get(row["indicator_id"], 0) > 0 and strips.get(row["indicator_id"])]
+    table = pd.DataFrame({row["indicator_id"]: dict(strips[row["indicator_id"]]) for row in named})
+    if area_code not in table.index:
+        return None
+    table = table.loc[:, (table.max() - table.min()) > 1e-9 * table.abs().max()]
+    if table.shape[1] < 1:
+        return None
+    polarity = [row["polarity"] for row in named if row["indicator_id"] in table]
+    found = vs.zscore_composite(
+        table,
+        polarity=polarity,
+        weights=[weight[key] for key in table],
+        mean=table.mean(),
+        sd=table.std(ddof=1),
+        minimum_share=MINIMUM_SHARE,
+    )["composite"]
+    if np.isnan(found[area_code]):
+        return None
+    place = vs.rank(found.to_numpy(float))[table.index.get_loc(area_code)]
+    return int(place), int(found.notna().sum())
+
+
+def score_sentence(score: Row | None, moved: tuple | None = None) -> str:
+    """The score as a place among others with the places that other weights would give; never a bare number.
+
+    `score` is a row of questions.scorecard_scores; `moved` is the rank under the reader's own weights.
+    """
+    if score is None:
+        return "Too few places have all of these figures for one score."
+    own = f" With your weights: {_place(moved[0])} of {moved[1]}." if moved else ""
+    made = f"{score['indicators']} measure{'' if score['indicators'] == 1 else 's'}"
+    return f"Taken together ({made}): {_place(score['rank'])} of {int(score['ranked_areas'])}, {_span(score)}.{own}"
+
+
+def _place(rank: float) -> str:
+    return "best" if int(rank) == 1 else f"{wording.ordinal(int(rank))} best"
+
+
+def _span(score: Row) -> str:
+    """The places that other weights would give: the middle 95% of 1,000 sets of them."""
+    if score["rank_from"] is None or score["rank_to"] is None:
+        return "and which places other weights would give is not known, for too few measures have a figure here"
+    first, last = int(score["rank_from"]), int(score["rank_to"])
+    if first == last:
+        return "and the same under nearly all other weights"
+    return f"anywhere from {wording.ordinal(first)} to {wording.ordinal(last)} under nearly all other weights"
+
+
+def what_changed(before: Mapping[str, tuple | None], after: Mapping[str, tuple | None], titles: Mapping) -> str:
+    """What the reader's weights changed and what not, in words; both hold a rank (place, of) by perspective."""
+    both = [key for key in before if before[key] and after.get(key)]
+    moved = [
+        f"{titles[key]} goes from {wording.ordinal(before[key][0])} to {wording.ordinal(after[key][0])} of "
+        f"{after[key][1]}"
+        for key in both
+        if before[key][0] != after[key][0]
+    ]
+    still = [titles[key] for key in both if before[key][0] == after[key][0]]
+    lost = [titles[key] for key in before if before[key] and not after.get(key)]
+    told = [f"With your weights {'; '.join(moved)}." if moved else "Your weights move no place in the order."]
+    if moved and still:
+        told.append(f"Not moved: {wording.listed(still)}.")
+    if lost:
+        told.append(f"{wording.listed(lost)} {'has' if len(lost) == 1 else 'have'} too little weight left for a score.")
+    told.append("Weights change only the order taken together; no figure and no verdict changes.")
+    return " ".join(told)
+
+
+def in_short(part: Perspective, score: Row | None) -> str:
+    """One perspective of one place for a cell: counts, and the place in order with what other weights would give."""
+    if not part.is_enough:
+        return f"too few figures ({len(part.rows)})"
+    found = [row["verdict"] for row in part.rows]
+    told = ", ".join(f"{found.count(word)} {name}" for word, name in _SAID.items() if found.count(word))
+    if score is None:
+        return f"{told or 'not compared'}; no score"
+    of = f"of {int(score['ranked_areas'])}"
+    if score["rank_from"] is None or score["rank_to"] is None:
+        return f"{told or 'not compared'}; {_place(score['rank'])} {of}, range not known"
+    first, last = int(score["rank_from"]), int(score["rank_to"])
+    ends = f"{wording.ordinal(first)} to {wording.ordinal(last)}" if first != last else _place(first)
+    return f"{told or 'not compared'}; {ends} {of}"

@@ -1,0 +1,181 @@
+"""Beside the scorecard: change of all its measures against larger places, told with its years, chance and gaps."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from vitality import statistics as vs
+from vitality import wording
+
+Row = Mapping[str, Any]
+FEWEST = 3
+OLDEST_MONTHS = 24
+BASKET_NOTE = (
+    "The number for change is our own: the plain mean of each measure's change for the better, in per cent, "
+    "each at most 100. The sign test takes each measure to move on its own; some move together, so it finds "
+    "more than chance a little too readily. Improvement everywhere is not the council's doing."
+)
+_OLD, _TOTAL, _ZERO, _UNLIKE = "old", "total", "zero", "unlike"
+
+
+@dataclass(frozen=True)
+class Change:
+    """Change of the measures that two places share: their rows in pairs, one basket each, and what was left out.
+
+    `own` and `whole` are None where fewer than three measures are left. `left_out` holds titles by reason.
+    """
+
+    pairs: tuple[tuple[Row, Row], ...]
+    own: vs.Basket | None
+    whole: vs.Basket | None
+    left_out: Mapping[str, tuple[str, ...]]
+
+
+def parts_of(members: Sequence[Row]) -> dict[str, list[str]]:
+    """The measures that each total holds within it, from rows of questions.scorecards; {} where there is no total."""
+    return {row["indicator_id"]: list(row["part_ids"]) for row in members if len(row["part_ids"])}
+
+
+def basket(rows: Sequence[Row], others: Sequence[Row], built: dt.date, totals: Mapping[str, Sequence[str]]) -> Change:
+    """Change of the judged measures of a place (`rows` of questions.profile) beside a larger one (`others`).
+
+    Both over the same periods. Left out, with the reason kept: measures without two comparable figures of the same
+    periods in both, that began at 0 in either (nothing grows from 0), whose change ends more than 24 months before the
+    build, and totals of which a part is in. Counts of people or things are no measures of change and not looked at.
+    """
+    there = {row["indicator_id"]: row for row in others}
+    left: dict[str, list[str]] = {}
+    held: dict[str, tuple[Row, Row]] = {}
+    for row in rows:
+        if row["value"] is None or row["polarity"] == "no_judgement" or row["kind"] == "count":
+            continue
+        reason = _reason(row, there.get(row["indicator_id"]), built)
+        if reason:
+            left.setdefault(reason, []).append(row["title"])
+        else:
+            held[row["indicator_id"]] = (row, there[row["indicator_id"]])
+    for key in [key for key in held if any(part in held for part in totals.get(key, ()))]:
+        left.setdefault(_TOTAL, []).append(held.pop(key)[0]["title"])
+    pairs = tuple(held.values())
+    own, whole = (_of([each[side] for each in pairs]) if len(pairs) >= FEWEST else None for side in (0, 1))
+    return Change(pairs, own, whole, {key: tuple(titles) for key, titles in left.items()})
+
+
+def _reason(row: Row, other: Row | None, built: dt.date) -> str:
+    """Why a measure cannot be in the basket; "" where it can."""
+    ends = [each and each["change_from_value"] for each in (row, other)]
+    alike = other is not None and all(row[name] == other[name] for name in ("change_from_label", "period_id"))
+    if not alike or not all(wording.is_number(each) for each in ends):
+        return _UNLIKE
+    last = row["period_end"]
+    if (built.year - last.year) * 12 + built.month - last.month > OLDEST_MONTHS:
+        return _OLD
+    return "" if all(ends) else _ZERO
+
+
+def _of(rows: Sequence[Row]) -> vs.Basket:
+    ends = ([each[name] for each in rows] for name in ("change_from_value", "change_to_value"))
+    return vs.basket(*ends, polarity=[each["polarity"] for each in rows])
+
+
+def sentences(found: Mapping[str, Change], here: str) -> list[str]:
+    """The basket beside each larger place by name; those with too few measures together in one sentence at the end."""
+    few = [name for name, each in found.items() if each.own is None]
+    told = [basket_sentence(each, here, name) for name, each in found.items() if name not in few]
+    if few:
+        reasons = list(dict.fromkeys(_left_out(found[name]) for name in few))
+        told.append(
+            basket_sentence(found[few[0]], here, " or in ".join(few))
+            if len(reasons) == 1
+            else " ".join(basket_sentence(found[name], here, name) for name in few)
+        )
+    return told
+
+
+def basket_sentence(found: Change, here: str, other: str) -> str:
+    """The basket in words beside that of the larger place: years, how many improved, chance, and what was left out."""
+    if found.own is None or found.whole is None:
+        return (
+            f"Fewer than three measures have two recent comparable figures both in {here} and in {other}."
+            f"{_left_out(found)}"
+        )
+    own, whole = found.own, found.whole
+    return (
+        f"{own.used} measures have two comparable figures both in {here} and in {other}, {span(found)}. "
+        f"{_improved(own, here)} {_improved(whole, other)} The mean change is {_moved(own.mean_change)} in {here} and "
+        f"{_moved(whole.mean_change)} in {other}; the middle one {_moved(own.median_change)} and "
+        f"{_moved(whole.median_change)}.{_left_out(found)}"
+    )
+
+
+def span(found: Change) -> str:
+    """The years from the first figure used to the last: "from 2021 to 2026"; "" for none."""
+    years = [int(year) for row, _ in found.pairs for year in re.findall(r"\d{4}", row["change_from_label"])[:1]]
+    last = [row["period_end"].year for row, _ in found.pairs]
+    return f"from {min(years + last)} to {max(last)}" if last else ""
+
+
+def _improved(found: vs.Basket, name: str) -> str:
+    """How many improved with the interval of that share, and what a toss of a coin for each would give."""
+    share = f"{found.share_improved:.0f}% (95% interval {found.share_lower:.0f}% to {found.share_upper:.0f}%)"
+    still = f", {found.unchanged} stayed the same" if found.unchanged else ""
+    told = f"In {name} {found.improved} improved, {share}, and {found.worsened} got worse{still}"
+    if not wording.is_number(found.sign_p):
+        return f"{told}."
+    if found.sign_p >= 0.05:
+        return f"{told}: no more uneven than chance explains (sign test, p = {found.sign_p:.2f})."
+    shown = "p below 0.01" if found.sign_p < 0.01 else f"p = {found.sign_p:.2f}"
+    return f"{told}: more uneven than chance alone explains (sign test, {shown})."
+
+
+def _left_out(found: Change) -> str:
+    """How many measures were left out, by reason; "" where none was."""
+    many = {key: len(titles) for key, titles in found.left_out.items()}
+    told = []
+    if many.get(_OLD):
+        told.append(f"{many[_OLD]} whose change ended more than {OLDEST_MONTHS} months before this build")
+    if many.get(_UNLIKE):
+        told.append(f"{many[_UNLIKE]} without two comparable figures of the same periods in both")
+    if many.get(_ZERO):
+        told.append(f"{many[_ZERO]} that began at 0")
+    if many.get(_TOTAL):
+        named = wording.listed(list(found.left_out[_TOTAL]))
+        told.append(f"{many[_TOTAL]} of which parts are counted ({named})")
+    return f" Left out: {'; '.join(told)}." if told else ""
+
+
+def _moved(change: float) -> str:
+    size = f"{abs(change):.1f}%"
+    return "nil" if size == "0.0%" else f"{size} for the {'better' if change > 0 else 'worse'}"
+
+
+def basket_rows(found: Change, here: str, other: str) -> list[dict[str, Any]]:
+    """The measures of the basket as a table: periods, both figures of both places, and which way each moved."""
+    return [
+        {
+            "Beside": other,
+            "Measure": row["title"],
+            "Unit": row["unit"],
+            "From": row["change_from_label"],
+            "To": row["period_label"],
+            f"{here}, from": row["change_from_value"],
+            f"{here}, to": row["change_to_value"],
+            f"{here}, moved": _way(row),
+            "Larger place, from": there["change_from_value"],
+            "Larger place, to": there["change_to_value"],
+            "Larger place, moved": _way(there),
+            "Source": row["publisher"] or "",
+        }
+        for row, there in found.pairs
+    ]
+
+
+def _way(row: Row) -> str:
+    before, now = row["change_from_value"], row["change_to_value"]
+    if before == now:
+        return "the same"
+    return "for the better" if (now > before) == (row["polarity"] == "high_is_good") else "for the worse"

@@ -1,0 +1,59 @@
+"""What all pages share of Streamlit: the shell, answers, text, choices, charts and downloads.
+
+Every page calls `page(...)` first.
+"""
+
+from vitality.screen.answers import ask
+from vitality.screen.area_map import draw_map, legend, locator, pick_on_map
+from vitality.screen.borough_map import tile_map
+from vitality.screen.chart import chart
+from vitality.screen.papers import downloads
+from vitality.screen.place import choose_place, lookups, open_profile, pick, search_results
+from vitality.screen.shell import Here, foot, page
+from vitality.screen.text import (
+    decision,
+    figures,
+    go,
+    group_list,
+    html,
+    lead,
+    link,
+    notice,
+    outside_link,
+    prose,
+    quiet,
+    table,
+    unrecognised,
+)
+
+__all__ = [
+    "Here",
+    "ask",
+    "chart",
+    "choose_place",
+    "decision",
+    "downloads",
+    "draw_map",
+    "figures",
+    "foot",
+    "go",
+    "group_list",
+    "html",
+    "lead",
+    "legend",
+    "link",
+    "locator",
+    "lookups",
+    "notice",
+    "open_profile",
+    "outside_link",
+    "page",
+    "pick",
+    "pick_on_map",
+    "prose",
+    "quiet",
+    "search_results",
+    "table",
+    "tile_map",
+    "unrecognised",
+]

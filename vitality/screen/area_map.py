@@ -1,0 +1,90 @@
+"""Maps on a page. Folium and geometry are loaded when the first map is drawn, never when the app starts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import streamlit as st
+
+from vitality import questions
+from vitality.screen.answers import ask
+from vitality.screen.place import open_profile
+from vitality.screen.shell import Here
+from vitality.screen.text import html
+
+Row = Mapping[str, Any]
+_MAP_LEVELS = {"ward": "Wards", "lsoa": "Neighbourhoods"}
+
+
+def draw_map(
+    rows: Sequence[Row],
+    *,
+    polarity: str,
+    key: str,
+    chosen_code: str | None = None,
+    labels: bool = False,
+    height: int = 520,
+    hues: Sequence[str] | None = None,
+) -> str | None:
+    """Draw areas (rows as maps.choropleth takes them); gives the code of the area clicked in this run, else None."""
+    from streamlit_folium import st_folium
+
+    from vitality.drawing import maps
+
+    drawn = maps.choropleth(rows, polarity=polarity, chosen_code=chosen_code, labels=labels, hues=hues)
+    state = st_folium(drawn, key=key, height=height, use_container_width=True, returned_objects=["last_active_drawing"])
+    feature = (state or {}).get("last_active_drawing") or {}
+    return (feature.get("properties") or {}).get("code")
+
+
+def legend(rows: Sequence[Row], polarity: str) -> None:
+    """The legend of a map drawn from the same rows."""
+    from vitality.drawing import maps
+
+    html(maps.legend_html([{**row, "value_text": row["figure_text"]} for row in rows], polarity=polarity))
+
+
+@st.fragment
+def pick_on_map(here: Here) -> None:
+    """A map of the wards (or neighbourhoods) to click; a click opens the profile."""
+    level = (
+        st.segmented_control(
+            "Show on the map",
+            list(_MAP_LEVELS),
+            format_func=lambda each: _MAP_LEVELS[each],
+            default="ward",
+            key="map_level",
+        )
+        or "ward"
+    )
+    outlines = ask(questions.outlines, level, here.stamp["borough_code"], True)
+    if not outlines:
+        st.write("No outlines are held for these areas. Use the box or the list.")
+        return
+    rows = [{**each, "value": 0, "value_text": "Click to open its profile", "class_index": 1} for each in outlines]
+    clicked = draw_map(rows, polarity="no_judgement", key=f"find_{level}", labels=level == "ward", height=460)
+    if clicked:
+        open_profile(clicked)
+
+
+def locator(here: Here) -> None:
+    """A small picture of where the place lies; nothing for a whole borough or where no outline is held."""
+    area = here.area
+    if area["area_type"] not in ("lsoa", "msoa", "ward") or not area["has_outline"]:
+        return
+    own = ask(questions.outlines, area["area_type"], area["borough_code"], area["is_current"])
+    wards = own if area["area_type"] == "ward" else ask(questions.outlines, "ward", area["borough_code"], True)
+    shown = {
+        each["area_code"]: each["wkb"]
+        for each in (*wards, *own)
+        if each["area_code"] == area["area_code"] or each in wards
+    }
+    html(_locator(tuple(shown.items()), area["area_code"], area["label"], area["borough_name"] or here.council))
+
+
+@st.cache_data(max_entries=400, show_spinner=False)
+def _locator(outlines: tuple, code: str, name: str, within: str) -> str:
+    from vitality.drawing import maps
+
+    return maps.locator_svg(outlines, code, name=name, within=within)

@@ -1,0 +1,109 @@
+"""Choosing: a place by list or by search, and anything else that the URL holds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from vitality import questions, wording
+from vitality.addresses import search as finding
+from vitality.addresses import selection
+from vitality.screen.answers import ask
+from vitality.screen.citing import PICKED
+from vitality.screen.shell import Here
+from vitality.screen.text import PATHS, plain
+
+_PRESS = """<script>(function press(tries) {
+    const link = document.querySelector(".st-key-opener a");
+    if (link) link.click(); else if (tries) setTimeout(press, 50, tries - 1);
+})(60)</script>"""
+_ORDER = {"ward": 1, "msoa": 2, "lsoa": 3}
+
+
+def choose_place(here: Here, label: str = "Another place") -> None:
+    """A list of all places, with the chosen one selected; a choice goes into the URL, so that Back undoes it."""
+    names = _places(here)
+    st.session_state["place"] = here.area_code
+
+    def chosen() -> None:
+        st.query_params.from_dict({**selection.carried(st.query_params.to_dict()), "area": st.session_state["place"]})
+
+    st.selectbox(label, list(names), key="place", format_func=lambda code: names.get(code, code), on_change=chosen)
+
+
+def pick(
+    name: str,
+    label: str,
+    options: Mapping[str, str],
+    value: str,
+    *,
+    drops: tuple[str, ...] = (),
+    segments: bool = False,
+) -> None:
+    """A choice (value -> text) that is kept in the URL under `name`; choosing drops the parameters that it makes
+    void."""
+    st.session_state[f"pick_{name}"] = value
+    st.session_state.setdefault(PICKED, {})[name] = value
+
+    def chosen() -> None:
+        if st.session_state[f"pick_{name}"] is not None:
+            kept = selection.carried(st.query_params.to_dict(), drops)
+            st.query_params.from_dict({**kept, name: st.session_state[f"pick_{name}"]})  # one step for Back
+
+    draw = st.pills if segments else st.selectbox
+    draw(label, list(options), key=f"pick_{name}", format_func=lambda each: options.get(each, each), on_change=chosen)
+
+
+def open_profile(area_code: str) -> None:
+    """Go to the profile of a place by a link that presses itself, and that a reader can press where scripts do not run.
+
+    st.switch_page would leave this page in the history a second time, with its parameters replaced: Back would fail.
+    """
+    label = ask(questions.areas).get(area_code, {}).get("label", area_code)
+    with st.container(key="opener"):
+        st.page_link(PATHS["profile"], label=plain(f"The profile of {label}"), query_params={"area": area_code})
+    st.html(_PRESS, unsafe_allow_javascript=True)
+
+
+def lookups(here: Here) -> finding.Lookups:
+    """What the search may ask, answered from memory where it was asked before."""
+    return finding.Lookups(
+        names=ask(questions.names),
+        council_name=here.council,
+        postcode=lambda key: ask(questions.postcode, key),
+        postcode_areas=lambda start: ask(questions.postcode_areas, start),
+        postcode_districts=lambda: ask(questions.postcode_districts),
+    )
+
+
+def search_results(found: finding.Found) -> None:
+    """The sentence of a search, its warning, and the places found as a plain list of links to their profiles."""
+    if found.kind == "empty":
+        return
+    st.markdown(plain(found.sentence))
+    if found.warning:
+        st.warning(plain(found.warning))
+    for hit in found.hits:
+        kind = wording.area_type(hit.area_type)
+        note = "; ".join(part for part in (kind if kind not in hit.note else "", hit.note) if part)
+        st.page_link(
+            PATHS["profile"], label=f"**{plain(hit.label)}** {plain(f'({note})')}", query_params={"area": hit.area_code}
+        )
+
+
+def _places(here: Here) -> dict[str, str]:
+    """Label of every place, by code: the council first, then its current wards, local areas and so on, then the
+    rest."""
+    home = here.stamp["borough_code"]
+    rows = sorted(
+        ask(questions.areas).values(),
+        key=lambda row: (
+            row["area_code"] != home,
+            row["borough_code"] != home,
+            not row["is_current"],
+            _ORDER.get(row["area_type"], 4),
+            row["label"],
+        ),
+    )
+    return {row["area_code"]: f"{row['label']} ({wording.area_type(row['area_type'])})" for row in rows}

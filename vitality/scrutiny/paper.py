@@ -1,0 +1,213 @@
+"""The question pack as a paper of two pages: what changed, what stands out, questions with evidence, a form."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from vitality import questions, record, wording
+from vitality.compare import learn
+from vitality.content.blocks import (
+    Bullets,
+    Field,
+    Form,
+    Heading,
+    Note,
+    Paper,
+    Paragraph,
+    Question,
+    Questions,
+    Run,
+    Stamp,
+)
+from vitality.profile import paper as profile_paper
+from vitality.scrutiny import pack as packs
+from vitality.scrutiny import pack_record, prompts
+from vitality.scrutiny.cautions import cautions
+from vitality.scrutiny.leads import leads
+
+Row = Mapping[str, Any]
+MOST_TAUGHT, MOST_CAUTIONS = 9, 1
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What a pack is narrowed to: a theme, a priority, a partner who leads or contributes; "" where it is not."""
+
+    theme: str = ""
+    priority: str = ""
+    partner: str = ""
+
+    def measures(self, members: Sequence[Row]) -> frozenset[str] | None:
+        """The measures that follow the priority and that the partner has a part in; None for all."""
+        if not self.priority and not self.partner:
+            return None
+        return frozenset(
+            row["indicator_id"]
+            for row in members
+            if row["indicator_id"]
+            and self.priority in ("", row["priority_id"])
+            and (self.partner in ("", row["lead_id"]) or self.partner in (row["contributing_ids"] or ()))
+        )
+
+    def page(self, area_code: str) -> str:
+        """The page, with its parameters, that shows what the pack is made of."""
+        told = {"area": area_code, "theme": self.theme, "partner": self.partner, "priority": self.priority}
+        query = urlencode({name: each for name, each in told.items() if each})
+        return f"{'priorities' if self.priority else 'scrutiny'}?{query}"
+
+
+def paper(area_code: str, address: str, *, theme: str = "", priority: str = "", partner: str = "") -> Paper:
+    """The question pack of a ward or borough, narrowed to a theme, priority or partner where named. Raises
+    NothingToReport."""
+    choice = Choice(theme, priority, partner)
+    area = questions.area(area_code)
+    if area is None or area["area_type"] not in ("ward", "borough"):
+        kind = "no area" if area is None else wording.area_type(area["area_type"])
+        raise profile_paper.NothingToReport(
+            f"Question packs are made for wards and boroughs; '{area_code}' is {kind if area is None else f'a {kind}'}."
+        )
+    if not area["is_current"]:
+        raise profile_paper.NothingToReport(f"Question packs are made for places of today; {area['label']} has ended.")
+    stamp = questions.build_stamp()
+    about = _about(choice)
+    made = gathered(area, stamp, choice)
+    return Paper(
+        title=area["label"],
+        subtitle=f"Questions to ask{f': {about}' if about else ''}",
+        place=profile_paper.wording_place(area),
+        period=_period(questions.calibration()),
+        link=f"{address.rstrip('/')}/{choice.page(area_code)}",
+        stamp=Stamp(stamp["build_id"], stamp["built_at"], stamp["council_name"]),
+        kicker="Question pack",
+        blocks=_blocks(made, stamp["built_at"]),
+    )
+
+
+def _period(settings: Mapping[str, str]) -> str:
+    months = settings.get("rule.oldest_months")
+    told = f"Prompts come from figures at most {months} months old" if months else "Prompts come from recent figures"
+    return f"{told}; each says its period."
+
+
+def _about(choice: Choice) -> str:
+    """The choice in words. Raises NothingToReport for a name that is not held, with those that are."""
+    held = {
+        "priority": {row["priority_id"]: row["priority_title"] for row in questions.priorities()},
+        "theme": {row["theme_id"]: row["title"] for row in questions.themes()},
+        "partner": {row["partner_id"]: row["title"] for row in questions.partners()},
+    }
+    told = []
+    for what, named in held.items():
+        asked = getattr(choice, what)
+        if asked and asked not in named:
+            raise profile_paper.NothingToReport(f"There is no {what} '{asked}'; there are: {', '.join(named)}.")
+        told += [named[asked]] if asked else []
+    return "; ".join(told)
+
+
+def gathered(area: Row, stamp: Row, choice: Choice) -> packs.Pack:
+    """Everything on the pack, from the warehouse and the record."""
+    code, theme = area["area_code"], choice.theme
+    borough = area["borough_code"] or stamp["borough_code"]
+    members = questions.priorities()
+    named = choice.measures(members)
+    entries, trouble = pack_record.entries()
+    everything = record.marked(questions.prompts(borough), entries, stamp["built_at"].date())
+    rows = prompts.chosen(everything, code, borough, theme, named)
+    settings = questions.calibration()
+    tested = prompts.tested(questions.tested(borough), rows, settings, code, borough, theme, named)
+    profile = [
+        row
+        for row in questions.profile(code)
+        if theme in ("", row["theme_id"]) and (named is None or row["indicator_id"] in named)
+    ]
+    around = _around(rows, members, settings, pack_record.explained(rows, entries))
+    asked = packs.questions(rows, around, area["label"])
+    only = None if not theme and named is None else {row["indicator_id"] for row in profile}
+    labels = {code: area["label"]}
+    if code == borough:
+        labels |= {key: each["label"] for key, each in questions.areas().items() if each["borough_code"] == borough}
+    so_far = pack_record.so_far(asked)
+    return packs.pack(
+        area["label"],
+        area["label"],
+        rows,
+        tested,
+        changed=packs.changed(profile),
+        unknown=_unknown(profile, tested, asked, around),
+        answers=trouble or pack_record.answers(labels, only),
+        around=around,
+        form=packs.call_for_action(area["label"], wording.area_type(area["area_type"]), asked, so_far),
+    )
+
+
+def _around(
+    rows: Sequence[Row], members: Sequence[Row], settings: Mapping[str, str], said: Mapping[tuple[str, str], str]
+) -> packs.Around:
+    partners = {row["partner_id"]: row["title"] for row in questions.partners()}
+    rules = {name.removeprefix("rule."): value for name, value in settings.items() if name.startswith("rule.")}
+    warned = cautions(questions.cautions())
+    found = leads(members, partners)
+    return packs.Around(questions.question_templates(), found, _teachers(rows), rules, warned, said)
+
+
+def _teachers(rows: Sequence[Row]) -> dict[tuple[str, str], Sequence[Row]]:
+    """For the strongest prompts, the places most like each that do better beyond chance."""
+    lenses = questions.lenses()
+    found: dict[tuple[str, str], Sequence[Row]] = {}
+    facts: dict[str, Sequence[Row]] = {}
+    for row in [each for group in prompts.groups(rows) for each in group.first][:MOST_TAUGHT]:
+        code = row["area_code"]
+        if code not in facts and lenses:
+            peers = questions.peers(code, lenses[0]["lens_id"])
+            facts[code] = questions.profiles_of((code, *(each["peer_code"] for each in peers))) if peers else []
+        found[code, row["indicator_id"]] = learn.teachers(facts.get(code, ()), code, row["indicator_id"])
+    return found
+
+
+def _unknown(
+    rows: Sequence[Row], tested: prompts.Tested, asked: Sequence[packs.Question], around: packs.Around
+) -> list[str]:
+    """What is not known: causes, what figures of the questions cannot be leaned on for, and what was not tested."""
+    absent = sum(row["value"] is None for row in rows)
+    told = ["Why a figure is as it is: figures show where to look, not the cause."]
+    measures = dict.fromkeys(each.row["indicator_id"] for each in asked if each.row)
+    warned = dict.fromkeys(text for key in measures for text in around.cautions.get(key, ())[:1])
+    told += list(warned)[:MOST_CAUTIONS]
+    told += [
+        f"{count} figure{'s' if count != 1 else ''} not tested: {reason[0].lower()}{reason[1:]}"
+        for reason, count in tested.reasons[:2]
+    ]
+    rest = sum(count for _, count in tested.reasons[2:])
+    if rest:
+        told.append(f"{rest} more figure{'s' if rest != 1 else ''} not tested, for other reasons.")
+    if absent:
+        told.append(f"{absent} measure{'s are' if absent != 1 else ' is'} not published for this place.")
+    return told
+
+
+def _blocks(made: packs.Pack, built: dt.datetime) -> tuple:
+    asked = tuple(
+        Question(each.text, (each.evidence, Run(f" {each.rule}", quiet=True)), each.whom) for each in made.questions
+    )
+    fields = tuple(Field(label, text, 0 if text else 2 if "residents" in label else 1) for label, text in made.form)
+    return (
+        Paragraph(made.summary, lead=True),
+        Note("A prompt is a question, never a verdict: there may be a good explanation."),
+        Heading("Questions"),
+        Questions(asked),
+        Heading("What else stands out"),
+        Bullets(made.standing),
+        Heading("What changed beyond chance"),
+        Bullets(made.changed),
+        Heading("What is not known"),
+        Bullets(made.unknown),
+        Heading("Last answers on the record, in full on the page Scrutiny"),
+        Bullets(made.answers),
+        Form("Councillor Call for Action", fields),
+        Note(f"Filled in from figures of {built:%-d %B %Y} as far as they go. Change any word."),
+    )

@@ -1,0 +1,1 @@
+"""What publishers give: their layouts, receipts and periods, read strictly."""

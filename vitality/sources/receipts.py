@@ -1,0 +1,201 @@
+"""Receipts: where each file came from, what it must be, and which of its series feeds which indicator."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from vitality.definitions.strict_toml import Fault, InputFaults, TomlFile
+
+VIEWS = ("value", "score", "rank", "decile", "monthly_count")
+_TYPES = {
+    "id": str,
+    "title": str,
+    "publisher": str,
+    "licence": str,
+    "url": str,
+    "published": str,
+    "retrieved": str,
+    "vintage": str,
+    "file": str,
+    "sha256": str,
+    "rows": int,
+    "read_from": str,
+    "note": str,
+    "series": list,
+    "unused": list,
+}
+_OPTIONAL = frozenset({"note", "unused"})
+_SERIES = {
+    "indicator": str,
+    "file_id": str,
+    "divide_by": str,
+    "order": int,
+    "view": str,
+    "scale": (int, float),
+    "skip_periods": list,
+}
+_SERIES_OPTIONAL = frozenset(_SERIES) - {"indicator", "file_id", "order"}
+
+
+@dataclass(frozen=True)
+class Series:
+    """One series of a file: it feeds one view of an indicator. Lower `order` wins where two give the same figure."""
+
+    source_id: str
+    indicator_id: str
+    file_id: str
+    order: int
+    divide_by: str = ""
+    view: str = "value"
+    scale: float = 1.0
+    skip_periods: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """One source: publisher, licence, file, checksum, and what is done with each of its series."""
+
+    source_id: str
+    title: str
+    publisher: str
+    licence: str
+    url: str
+    published: str
+    retrieved: str
+    vintage: str
+    file: str
+    sha256: str
+    rows: int
+    read_from: str
+    note: str
+    series: tuple[Series, ...]
+    unused: dict[str, str] = field(default_factory=dict)
+    path: str = ""
+    series_lines: tuple[int, ...] = ()
+
+
+def load(folder: Path, root: Path) -> dict[str, Receipt]:
+    """Read every receipt in `folder`; raises InputFaults with all faults of all files."""
+    faults: list[Fault] = []
+    receipts: dict[str, Receipt] = {}
+    for path in sorted(folder.glob("*.toml")):
+        file = TomlFile(path, root)
+        receipt = _receipt(file)
+        faults += file.faults
+        if receipt and not file.faults:
+            receipts[receipt.source_id] = receipt
+    if not receipts and not faults:
+        faults.append(Fault(str(folder.name), 1, "no receipts; add one <id>.toml for each source"))
+    faults += _claimed_twice(receipts)
+    if faults:
+        raise InputFaults(faults)
+    return receipts
+
+
+def _receipt(file: TomlFile) -> Receipt | None:
+    values = file.values
+    if file.faults or not file.check_keys(values, _TYPES, optional=_OPTIONAL):
+        return None
+    if values["id"] != file.path.stem:
+        file.fault(f"id is '{values['id']}' but the file is {file.path.name}; make them the same", key="id")
+    series = []
+    for number, table in enumerate(values["series"]):
+        if file.check_keys(table, _SERIES, optional=_SERIES_OPTIONAL, within="series", nth=number):
+            file.check_choice("view", table.get("view", "value"), VIEWS, "view", within="series", nth=number)
+            named = {key: table[key] for key in ("file_id", "order", "divide_by", "view", "scale") if key in table}
+            series.append(
+                Series(values["id"], table["indicator"], skip_periods=tuple(table.get("skip_periods", ())), **named)
+            )
+    unused = {}
+    for number, table in enumerate(values.get("unused", [])):
+        if file.check_keys(table, {"file_id": str, "why": str}, within="unused", nth=number):
+            unused[table["file_id"]] = table["why"]
+    lines = tuple(file.line_of("indicator", "series", number) for number in range(len(series)))
+    plain = {
+        key: values.get(key, "")
+        for key in (
+            "title",
+            "publisher",
+            "licence",
+            "url",
+            "published",
+            "retrieved",
+            "vintage",
+            "file",
+            "sha256",
+            "rows",
+            "read_from",
+            "note",
+        )
+    }
+    return Receipt(values["id"], **plain, series=tuple(series), unused=unused, path=file.name, series_lines=lines)
+
+
+def _claimed_twice(receipts: dict[str, Receipt]) -> list[Fault]:
+    owners: dict[str, str] = {}
+    faults = []
+    for receipt in receipts.values():
+        for file_id in [each.file_id for each in receipt.series if not each.divide_by] + list(receipt.unused):
+            if file_id in owners:
+                faults.append(
+                    Fault(
+                        receipt.path,
+                        1,
+                        f"series '{file_id}' is also taken by {owners[file_id]}; a series may feed one indicator only",
+                    )
+                )
+            owners[file_id] = receipt.path
+    return faults
+
+
+def check_links(receipts: dict[str, Receipt], indicator_ids: set[str]) -> list[Fault]:
+    """Faults where a series names no known indicator, or an indicator has no series that gives its value."""
+    faults = []
+    fed = set()
+    for receipt in receipts.values():
+        for series, line in zip(receipt.series, receipt.series_lines, strict=True):
+            if series.indicator_id not in indicator_ids:
+                faults.append(
+                    Fault(
+                        receipt.path,
+                        line,
+                        f"indicator '{series.indicator_id}' is not in the catalogue; "
+                        f"add data/catalogue/{series.indicator_id}.toml or correct it",
+                    )
+                )
+            elif series.view == "value":
+                fed.add(series.indicator_id)
+    faults += [
+        Fault(
+            f"data/catalogue/{missing}.toml",
+            1,
+            "no receipt has a series that feeds this indicator; add a [[series]] to its source in data/sources",
+        )
+        for missing in sorted(indicator_ids - fed)
+    ]
+    return faults
+
+
+def check_files(receipts: dict[str, Receipt], council: Path) -> list[Fault]:
+    """Faults where a file is absent or is not, byte for byte, the one that its receipt describes."""
+    sums: dict[str, str] = {}
+    faults = []
+    for receipt in receipts.values():
+        path = council / receipt.file
+        if not path.is_file():
+            faults.append(Fault(receipt.path, 1, f"file {receipt.file} is not in {council.name}; put it there"))
+            continue
+        if receipt.file not in sums:
+            sums[receipt.file] = hashlib.sha256(path.read_bytes()).hexdigest()
+        if sums[receipt.file] != receipt.sha256:
+            faults.append(
+                Fault(
+                    receipt.path,
+                    1,
+                    f"{receipt.file} is not the file of this receipt: its sha256 is "
+                    f"{sums[receipt.file]}; if the new file is right, put that here",
+                )
+            )
+    return faults

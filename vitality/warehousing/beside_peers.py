@@ -1,0 +1,91 @@
+"""Every figure beside the median of its peers: verdict, quarter, and the chance that it is nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import duckdb
+import numpy as np
+import pandas as pd
+from scipy import stats
+
+from vitality import statistics as vs
+from vitality.warehousing import comparisons
+
+_FIGURES = """
+select peer_figures.*, observations.borough_code, observations.area_type, observations.value, observations.lower,
+    observations.upper, observations.numerator, observations.denominator, observations.is_latest, indicators.kind,
+    indicators.polarity, indicators.multiplier,
+    peer_variables.indicator_id is not null as chose_the_peers
+from peer_figures
+inner join observations
+    on observations.indicator_id = peer_figures.indicator_id
+    and observations.period_id = peer_figures.period_id
+    and observations.area_code = peer_figures.area_code
+inner join indicators on indicators.indicator_id = peer_figures.indicator_id
+left join peer_variables
+    on peer_variables.lens_id = peer_figures.lens_id
+    and peer_variables.area_type = observations.area_type
+    and peer_variables.indicator_id = peer_figures.indicator_id
+order by peer_figures.lens_id, peer_figures.indicator_id, peer_figures.period_id, peer_figures.area_code
+"""
+_COLUMNS = (
+    "lens_id, borough_code, indicator_id, period_id, area_code, area_type, is_latest, value, peers, peer_median, "
+    "median_lower, median_upper, peer_mad, above_peers, below_peers, quartile, verdict, p_value, q_value, reason"
+)
+
+
+def write_peer_verdicts(
+    con: duckdb.DuckDBPyConnection, create: Callable[[duckdb.DuckDBPyConnection, str, str], None], fewest: int
+) -> None:
+    """Table `peer_verdicts`: one row per lens, figure and period with peers that have one too.
+
+    The median's limits are order statistics (about 95%). `quartile` is 1 for the best to 4 for the worst quarter of the
+    area and its peers; nothing where nobody judges. Figures that chose the peers are not compared, and say so.
+    """
+    most = con.execute("""select coalesce(max(held), 1) from (
+        select count(*) as held from peers group by lens_id, area_code)""").fetchone()[0]
+    places = median_places(most)  # noqa: F841  read by DuckDB
+    con.execute("create or replace temp table median_places as select * from places")
+    create(con, "marts", "peer_figures")
+    judged = judge(con.execute(_FIGURES).df(), fewest)  # noqa: F841  read by DuckDB
+    con.execute(f"""create or replace table peer_verdicts as select {_COLUMNS} from judged
+                    order by lens_id, borough_code, indicator_id, period_id, area_code""")
+    con.execute("drop table peer_figures")
+
+
+def median_places(largest: int) -> pd.DataFrame:
+    """For each number of peers, the place in order whose figure, with its mirror, holds the median 95 times in 100."""
+    peers = np.arange(1, largest + 1)
+    place = stats.binom.ppf(0.025, peers, 0.5)
+    place = np.where(stats.binom.cdf(place - 1, peers, 0.5) <= 0.025, place, place - 1)
+    return pd.DataFrame({"peers": peers, "place": np.where(place >= 1, place, np.nan)}).astype({"place": "Int64"})
+
+
+def judge(frame: pd.DataFrame, fewest: int) -> pd.DataFrame:
+    """Add quartile, verdict, p_value, q_value and reason."""
+    median = frame["peer_median"].to_numpy(float)
+    verdict = comparisons.verdicts(frame, median)
+    reason = np.full(len(frame), None, dtype=object)
+    reason[verdict == "not_compared"] = "No range of chance is known for it, so the difference is shown but not judged."
+    for rows, why in (
+        (frame["kind"] == "count", "Numbers are not set against those of other places."),
+        (frame["peers"] < fewest, f"Fewer than {fewest} of the places most like it have this figure."),
+        (frame["chose_the_peers"], "This figure helped to choose the places most like it, so it cannot be compared."),
+    ):
+        verdict[rows.to_numpy()] = "not_compared"
+        reason[rows.to_numpy()] = why
+    compared = verdict != "not_compared"
+    p_value = np.where(compared, comparisons.p_values(frame, median), np.nan)
+    frame = frame.assign(verdict=verdict, p_value=p_value, reason=reason, quartile=quartile(frame), q_value=np.nan)
+    for _, rows in frame[frame["is_latest"]].groupby(["lens_id", "area_type"]).groups.items():
+        frame.loc[rows, "q_value"] = vs.benjamini_hochberg(frame.loc[rows, "p_value"].to_numpy(float))
+    return frame
+
+
+def quartile(frame: pd.DataFrame) -> np.ndarray:
+    """1 (best) to 4 (worst) by the number of peers strictly better; a tie is in the area's favour; NaN unjudged."""
+    high = (frame["polarity"] == "high_is_good").to_numpy()
+    better = np.where(high, frame["below_peers"], frame["above_peers"])
+    place = np.floor(4 * better / (frame["peers"].to_numpy() + 1)) + 1
+    return np.where((frame["polarity"] != "no_judgement").to_numpy(), place, np.nan)

@@ -1,0 +1,99 @@
+"""The council setting: which area, and which folders hold its figures. Nothing else in the code names a council."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from pathlib import Path
+
+from vitality.definitions.strict_toml import InputFaults, TomlFile
+
+AREA_TYPES = ("lsoa", "msoa", "ward", "borough", "region", "country")
+_TYPES = {
+    "name": str,
+    "borough_code": str,
+    "region_code": str,
+    "country_code": str,
+    "receipts": str,
+    "verify_receipts": bool,
+    "figures": list,
+    "as_of": dt.date,
+}
+_FIGURES = {"folder": str, "area_types": dict, "since": dict, "until": dict, "lookup": str, "postcodes": str}
+
+
+@dataclass(frozen=True)
+class Figures:
+    """One folder of figures: one generation of areas, with the dates between which they were in force."""
+
+    folder: Path
+    generation: int
+    area_types: dict[str, str]
+    since: dict[str, dt.date]
+    until: dict[str, dt.date]
+    lookup: Path | None
+    postcodes: Path | None
+
+
+@dataclass(frozen=True)
+class Council:
+    """The council that a warehouse is built for; `figures` from the oldest generation to the current one."""
+
+    name: str
+    folder: Path
+    borough_code: str
+    region_code: str
+    country_code: str
+    receipts: Path
+    verify_receipts: bool
+    figures: tuple[Figures, ...]
+    as_of: dt.date | None = None  # the day from which the age of figures is counted; today where it is not set
+
+
+def load(folder: Path) -> Council:
+    """Read `folder`/council.toml; raises InputFaults when a key, folder or file is wrong or absent."""
+    path = folder / "council.toml"
+    if not path.is_file():
+        raise FileNotFoundError(f"{folder} has no council.toml; name a folder that has one, such as the one in data/")
+    file = TomlFile(path, folder.parent)
+    if not file.faults and file.check_keys(file.values, _TYPES, optional=frozenset({"as_of"})):
+        for number, table in enumerate(file.values["figures"]):
+            _check_figures(file, folder, table, number)
+    if file.faults:
+        raise InputFaults(file.faults)
+    figures = tuple(_figures(folder, number, table) for number, table in enumerate(file.values["figures"]))
+    plain = {
+        key: file.values[key] for key in ("name", "borough_code", "region_code", "country_code", "verify_receipts")
+    }
+    return Council(
+        folder=folder,
+        receipts=(folder / file.values["receipts"]).resolve(),
+        figures=figures,
+        as_of=file.values.get("as_of"),
+        **plain,
+    )
+
+
+def _check_figures(file: TomlFile, folder: Path, table: dict, number: int) -> None:
+    place = {"within": "figures", "nth": number}
+    if not file.check_keys(table, _FIGURES, optional=frozenset({"lookup", "postcodes"}), **place):
+        return
+    for area_type in table["area_types"].values():
+        file.check_choice("area_types", area_type, AREA_TYPES, "area type", **place)
+    wanted = ["areas.csv", "observations.csv", *(table[key] for key in ("lookup", "postcodes") if key in table)]
+    for name in wanted:
+        if not (folder / table["folder"] / name).is_file():
+            file.fault(f"file {table['folder']}/{name} is not there; put it there", key="folder", **place)
+
+
+def _figures(folder: Path, number: int, table: dict) -> Figures:
+    place = folder / table["folder"]
+    paths = {key: place / table[key] if key in table else None for key in ("lookup", "postcodes")}
+    return Figures(
+        folder=place,
+        generation=number,
+        area_types=table["area_types"],
+        since=table["since"],
+        until=table["until"],
+        **paths,
+    )

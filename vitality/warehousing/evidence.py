@@ -1,0 +1,140 @@
+"""Evidence: what is known of each ward's and borough's figure for the rules of under-performance, and what they say."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import asdict, fields
+
+import duckdb
+import numpy as np
+import pandas as pd
+
+from vitality import statistics as vs
+from vitality.warehousing import evidence_exit as evidence_clearing
+from vitality.warehousing import evidence_gate, evidence_peers, evidence_series, evidence_targets, tables
+from vitality.warehousing.trigger_settings import TriggerSettings
+
+_FIGURES = """
+select observations.borough_code, observations.indicator_id, observations.source_id, observations.period_id,
+    observations.period_start, observations.period_end, observations.area_code, observations.area_type,
+    observations.value, observations.lower, observations.upper, observations.numerator, observations.denominator,
+    observations.status, observations.method, periods.label, indicators.kind, indicators.polarity,
+    indicators.multiplier,
+    verdicts.tested_value as benchmark, peer_verdicts.peer_median, peer_verdicts.peer_mad, peer_verdicts.quartile,
+    peer_verdicts.verdict as peer_verdict, peer_verdicts.q_value as fdr_q,
+    trends.verdict as trend_verdict, trends.direction, trends.from_value, trends.to_value, trends.from_label,
+    trends.to_label
+from observations
+inner join indicators on indicators.indicator_id = observations.indicator_id
+inner join areas on areas.area_code = observations.area_code and areas.is_current
+inner join periods on periods.period_id = observations.period_id
+left join verdicts
+    on verdicts.indicator_id = observations.indicator_id
+    and verdicts.period_id = observations.period_id
+    and verdicts.area_code = observations.area_code
+    and verdicts.benchmark_type = case when observations.area_type = 'borough' then 'region' else 'borough' end
+    and verdicts.verdict <> 'not_compared'
+left join peer_verdicts
+    on peer_verdicts.indicator_id = observations.indicator_id
+    and peer_verdicts.period_id = observations.period_id
+    and peer_verdicts.area_code = observations.area_code
+    and peer_verdicts.lens_id = (select min_by(lens_id, sort_order) from lenses)
+left join trends
+    on trends.indicator_id = observations.indicator_id and trends.area_code = observations.area_code
+where list_contains($levels, observations.area_type) and observations.value is not null
+    and indicators.kind <> 'count'
+order by observations.area_type, observations.indicator_id, observations.area_code, observations.period_end
+"""
+_FIELDS = [each.name for each in fields(vs.Evidence)]
+_SQL = {"float": "double", "int": "integer", "bool": "boolean", "str": "varchar"}
+_EVIDENCE = {
+    **dict.fromkeys(("area_type", "borough_code", "area_code", "indicator_id", "period_id"), "varchar"),
+    **{each.name: _SQL[str(each.type).split(" ")[0]] for each in fields(vs.Evidence)},
+    "gate_reason": "varchar",
+    "worst_tenth_periods": "integer",
+    "kinds": "varchar[]",
+    "rung": "integer",
+    "widening": "double",
+    **dict.fromkeys(("periods_held", "peer_periods_held"), "integer"),
+    **dict.fromkeys(evidence_clearing.COLUMNS, "double"),
+}
+
+
+def write_evidence(con: duckdb.DuckDBPyConnection, settings: TriggerSettings, as_of: dt.date) -> None:
+    """Tables `evidence` (one row a figure that could be tested, with the kinds it shows) and `trigger_rules`.
+
+    Columns are those of statistics.Evidence, with `gate_reason` (why the evidence is not good enough, else null),
+    `kinds` (a list), `rung` (where the ladder would start), out of how many periods that lasting is told, and the
+    figures at which each kind would clear (evidence_clearing.COLUMNS). Floors and targets are those of the tables
+    `targets`, `target_status` and `floor_places`, where there are any.
+    """
+    frame = con.execute(_FIGURES, {"levels": list(settings.levels)}).df()
+    peers = con.execute("""select peers.area_code, peers.peer_code from peers
+        where lens_id = (select min_by(lens_id, sort_order) from lenses)""").df()
+    context = con.execute(
+        """select area_type, area_code, indicator_id, value from observations
+        where is_latest and value is not null and list_contains($context, indicator_id)""",
+        {"context": list(settings.context)},
+    ).df()
+    aims = evidence_targets.aims(con, rules_count=settings.rules_count)
+    tables.write(con, "evidence", assemble(frame, peers, context, settings, as_of, aims), _EVIDENCE, keys=5)
+    told = {"version": settings.version, "reviewed": settings.reviewed, "as_of": f"{as_of:%Y-%m}"}
+    told |= {name: getattr(settings, name) for name in ("fewest_people", "fewest_events", "oldest_months")}
+    told |= {"rules_count": settings.rules_count, "worst_share": settings.worst_share, **asdict(settings.thresholds)}
+    told |= dict(zip(("corporate_failures", "corporate_themes", "corporate_share"), settings.corporate, strict=True))
+    told |= {"signs": settings.signs[0], "signs_chance": settings.signs[1], "tenth_periods": settings.tenth_periods}
+    rules = pd.DataFrame({"rule": list(told), "value": [str(each) for each in told.values()]})
+    tables.write(con, "trigger_rules", rules, {"rule": "varchar", "value": "varchar"}, keys=1)
+
+
+def assemble(
+    frame: pd.DataFrame,
+    peers: pd.DataFrame,
+    context: pd.DataFrame,
+    settings: TriggerSettings,
+    as_of: dt.date,
+    aims: pd.DataFrame | None = None,
+) -> pd.DataFrame:
+    """One row for each area and indicator at its latest period, with every field of Evidence and what it shows."""
+    if aims is not None:
+        numbers = dict.fromkeys(evidence_targets.NUMBERS, float)
+        frame = frame.merge(aims.astype(numbers), on=evidence_targets.KEY, how="left")
+    recent = evidence_series.states(evidence_series.steps(frame), settings)
+    latest = evidence_peers.changes(evidence_series.persistence(recent), frame, peers)
+    latest["explained_by_context"] = _explained(latest, context)
+    latest["gate_reason"] = evidence_gate.reasons(latest, settings, as_of)
+    latest["data_ok"] = latest["gate_reason"].isna()
+    latest["trend"] = latest.apply(_trend, axis=1) if len(latest) else None
+    latest = latest.rename(columns={"lower": "lower95", "upper": "upper95", "quartile": "peer_quartile"})
+    for name in _FIELDS:
+        if name not in latest:
+            latest[name] = None  # unit costs, and targets where none were given
+    shown = [_kinds(row, settings.thresholds) for row in latest[_FIELDS].to_dict("records")]
+    latest = latest.assign(kinds=[list(each) for each in shown], rung=[vs.rung(each) for each in shown])
+    return evidence_clearing.clearing(latest)
+
+
+def _trend(row: pd.Series) -> str:
+    words = {"getting_better": "better", "getting_worse": "worse", "no_significant_change": "none"}
+    return words.get(row["trend_verdict"], "cannot_be_calculated")
+
+
+def _kinds(row: dict, thresholds: vs.Thresholds) -> tuple[str, ...]:
+    if not row["data_ok"]:
+        return ()
+    known = {name: None if value is None or value is pd.NA or value != value else value for name, value in row.items()}
+    return vs.underperformance(vs.Evidence(**known), thresholds)
+
+
+def _explained(latest: pd.DataFrame, context: pd.DataFrame) -> np.ndarray:
+    """Whether deprivation and structure account for each figure: its own residual could be 0 (95%); None unknown."""
+    found = np.full(len(latest), None, dtype=object)
+    for area_type, rows in latest.groupby("area_type").groups.items():
+        wide = context[context["area_type"] == area_type].pivot_table(
+            index="area_code", columns="indicator_id", values="value", aggfunc="last"
+        )
+        for indicator, places in latest.loc[rows].groupby("indicator_id").groups.items():
+            part = latest.loc[places].set_index("area_code")["value"].astype(float)
+            columns = wide.drop(columns=indicator, errors="ignore").reindex(part.index)
+            found[latest.index.get_indexer(places)] = evidence_series.explained(part, columns)
+    return found

@@ -1,0 +1,113 @@
+"""Four ranks of every place on every measure: by level and by improvement, in its borough and among its peers."""
+
+from __future__ import annotations
+
+import duckdb
+import numpy as np
+import pandas as pd
+
+from vitality.warehousing import tables
+
+_FIELD = """case when areas.area_type = 'borough' then '' else areas.borough_code end
+        || case when areas.area_type = 'ward' and not areas.is_current then ' before' else '' end as field"""
+_LEVELS = f"""
+with figures as (
+    select areas.area_type, areas.borough_code, observations.area_code, observations.indicator_id,
+        observations.period_id as span, observations.value, observations.lower, observations.upper,
+        indicators.polarity, observations.is_latest and areas.is_current as is_asked, {_FIELD}
+    from observations
+    inner join indicators on indicators.indicator_id = observations.indicator_id
+    inner join areas on areas.area_code = observations.area_code
+    where observations.value is not null and areas.area_type in ('lsoa', 'msoa', 'ward', 'borough')
+)
+select *
+from figures
+qualify bool_or(is_asked) over (partition by indicator_id, area_type, span)
+order by indicator_id, area_type, span, area_code
+"""
+# rounded, so that 3.4 - 3.1 and 5.4 - 5.1 are a tie and not put in order by the last bit of a binary fraction
+_CHANGES = f"""
+select areas.area_type, areas.borough_code, changes.area_code, changes.indicator_id,
+    changes.from_period_id || ' ' || changes.to_period_id as span, round(changes.difference, 9) as value,
+    round(changes.lower, 9) as lower, round(changes.upper, 9) as upper, indicators.polarity,
+    areas.is_current as is_asked, {_FIELD}
+from changes
+inner join indicators on indicators.indicator_id = changes.indicator_id
+inner join areas on areas.area_code = changes.area_code
+where areas.area_type in ('lsoa', 'msoa', 'ward', 'borough')
+order by changes.indicator_id, areas.area_type, span, changes.area_code
+"""
+_PEERS = """
+select area_code, peer_code from peers where lens_id = (select min_by(lens_id, sort_order) from lenses)
+"""
+KINDS = ("level", "peers_level", "change", "peers_change")
+PARTS = ("rank", "of", "from", "to")
+_KEYS = ["area_type", "borough_code", "area_code", "indicator_id"]
+_COLUMNS = {**dict.fromkeys(_KEYS, "varchar"), **{f"{kind}_{part}": "integer" for kind in KINDS for part in PARTS}}
+
+
+def write_four_ranks(con: duckdb.DuckDBPyConnection) -> None:
+    """Table `four_ranks`: rank, how many are ranked, and the ranks chance leaves open, of each kind in KINDS.
+
+    One row per current area and indicator with a rank of some kind. A place is ranked among those that have a figure
+    of the same period as its own latest (a change: between the same two periods), whether or not that is their latest:
+    in the field of table `positions`, and among itself and its peers through the first lens. Nobody is ranked alone.
+    """
+    peers = con.execute(_PEERS).df()
+    found = ranked(con.execute(_LEVELS).df(), peers, "level")
+    moved = ranked(con.execute(_CHANGES).df(), peers, "change")
+    found = found.merge(moved, on=_KEYS, how="outer")
+    found = found.dropna(subset=[f"{kind}_rank" for kind in KINDS], how="all")
+    tables.write(con, "four_ranks", found, _COLUMNS, keys=4)
+
+
+def ranked(frame: pd.DataFrame, peers: pd.DataFrame, kind: str) -> pd.DataFrame:
+    """The rows of `frame` that are asked for, with the ranks `kind`_* in their field and peers_`kind`_* of peers."""
+    columns = [f"{among}{kind}_{part}" for among in ("", "peers_") for part in PARTS]
+    out = np.full((len(frame), len(columns)), np.nan)
+    codes, like = likeness(frame["area_code"], peers)
+    area = codes.get_indexer(frame["area_code"])
+    field = pd.factorize(frame["field"])[0]
+    value, lower, upper = turned(frame)
+    asked = frame["is_asked"].to_numpy(bool)
+    for rows in frame.groupby(["indicator_id", "area_type", "span"], sort=False).indices.values():
+        mine = rows[asked[rows]]
+        beside = like[np.ix_(area[mine], area[rows])]
+        together = field[mine, None] == field[None, rows]
+        for start, among in ((0, together), (len(PARTS), beside)):
+            places = place(value[rows], lower[rows], upper[rows], asked[rows], among)
+            out[mine, start : start + len(PARTS)] = places
+    return frame[_KEYS].assign(**dict(zip(columns, out.T, strict=True)))[asked]
+
+
+def likeness(areas: pd.Series, peers: pd.DataFrame) -> tuple[pd.Index, np.ndarray]:
+    """The areas, and a matrix of them: whether the second is the first itself or a peer of it."""
+    codes = pd.Index(areas.unique())
+    like = np.eye(len(codes), dtype=bool)
+    one, other = codes.get_indexer(peers["area_code"]), codes.get_indexer(peers["peer_code"])
+    held = (one >= 0) & (other >= 0)  # others have no figure at all
+    like[one[held], other[held]] = True
+    return codes, like
+
+
+def turned(frame: pd.DataFrame) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Value and limits with their sign turned where low is good, so that more is always better (or just more)."""
+    value, lower, upper = (frame[name].to_numpy(float) for name in ("value", "lower", "upper"))
+    low = (frame["polarity"] == "low_is_good").to_numpy()
+    return np.where(low, -value, value), np.where(low, -upper, lower), np.where(low, -lower, upper)
+
+
+def place(value: np.ndarray, lower: np.ndarray, upper: np.ndarray, asked: np.ndarray, among: np.ndarray) -> np.ndarray:
+    """Rank, number ranked, best and worst rank left open, one row per area asked for; `among` says who with whom.
+
+    Ties share the best place. The last two are NaN where any of those ranked has no interval, all where one is alone.
+    """
+    size = among.sum(axis=1)
+    above = (value > value[asked, None]) & among
+    better = (lower > upper[asked, None]) & among
+    worse = (upper < lower[asked, None]) & among
+    out = np.column_stack([1 + above.sum(axis=1), size, 1 + better.sum(axis=1), size - worse.sum(axis=1)]).astype(float)
+    unknown = (among & np.isnan(lower + upper)).any(axis=1)
+    out[unknown, 2:] = np.nan
+    out[size < 2] = np.nan
+    return out

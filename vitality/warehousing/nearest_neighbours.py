@@ -1,0 +1,117 @@
+"""Peers: the places of the same kind that are most like each, through each lens, and in what they differ most."""
+
+from __future__ import annotations
+
+import duckdb
+import numpy as np
+import pandas as pd
+
+from vitality import statistics as vs
+from vitality.warehousing import tables
+from vitality.warehousing.peer_settings import LEVELS, PeerSettings
+
+MISSING_SHARE = 0.10
+FAR = 0.95  # a nearest peer beyond this quantile of all nearest distances makes a place one of a kind
+NAMED = 3  # variables named as those that differ most
+
+_LATEST = """
+select observations.area_type, observations.area_code, observations.indicator_id, observations.value
+from observations
+inner join areas on areas.area_code = observations.area_code
+where observations.is_latest and observations.value is not null and areas.is_current
+    and list_contains($indicators, observations.indicator_id)
+order by observations.area_type, observations.area_code, observations.indicator_id, observations.period_end
+"""
+_PLACE = {"lens_id": "varchar", "area_type": "varchar", "area_code": "varchar"}
+_PEERS = {
+    **_PLACE,
+    "rank": "integer",
+    "peer_code": "varchar",
+    "distance": "double",
+    "scaled": "double",
+    "differs": "varchar[]",
+    "differs_by": "double[]",
+}
+_PLACES = {**_PLACE, "peers": "integer", "nearest_distance": "double", "is_unlike": "boolean", "reason": "varchar"}
+_VARIABLES = {"lens_id": "varchar", "area_type": "varchar", "indicator_id": "varchar", "is_log": "boolean"}
+_LENSES = {"sort_order": "integer", "lens_id": "varchar", "title": "varchar", "says": "varchar"}
+
+
+def write_peers(con: duckdb.DuckDBPyConnection, settings: PeerSettings) -> None:
+    """Tables `lenses`, `peer_variables`, `peers` and `peer_places` (also places without peers, with the reason).
+
+    In `peers`, `differs` names up to three variables in which the two differ most and `differs_by` gives the peer less
+    the area, in standard deviations of all places of the kind.
+    """
+    figures = con.execute(_LATEST, {"indicators": [each.indicator_id for each in settings.variables]}).df()
+    everyone = con.execute("select area_type, area_code from areas where is_current order by area_code").df()
+    peers, places, used = [], [], []
+    for area_type in LEVELS:
+        codes = everyone.loc[everyone["area_type"] == area_type, "area_code"]
+        codes = [code for code in codes if code not in settings.left_out]
+        table = figures[figures["area_type"] == area_type].pivot_table(
+            index="area_code", columns="indicator_id", values="value", aggfunc="last"
+        )
+        for lens in settings.lenses:
+            chosen = [each for each in settings.variables if area_type in each.levels and lens.lens_id in each.lenses]
+            features = _features(table.reindex(codes), chosen)
+            key = {"lens_id": lens.lens_id, "area_type": area_type}
+            used += [{**key, "indicator_id": each.indicator_id, "is_log": each.is_log} for each in chosen]
+            found = nearest(features, settings) if features.shape[1] and len(features) > 1 else _nobody()
+            peers.append(found.assign(**key))
+            places.append(standing(codes, found).assign(**key))
+    lenses = pd.DataFrame(
+        [(number, each.lens_id, each.title, each.says) for number, each in enumerate(settings.lenses)], columns=_LENSES
+    )
+    tables.write(con, "lenses", lenses, _LENSES, keys=1)
+    tables.write(con, "peer_variables", pd.DataFrame(used), _VARIABLES, keys=3)
+    tables.write(con, "peers", pd.concat(peers), _PEERS, keys=4)
+    tables.write(con, "peer_places", pd.concat(places), _PLACES, keys=3)
+
+
+def _features(table: pd.DataFrame, chosen: list) -> pd.DataFrame:
+    """One column a variable that at least half of the places have, logs taken; 0 has no log and counts as missing."""
+    columns = {}
+    for each in chosen:
+        if each.indicator_id in table and table[each.indicator_id].notna().mean() >= 0.5:
+            column = table[each.indicator_id].astype(float)
+            columns[each.indicator_id] = np.log(column.where(column > 0)) if each.is_log else column
+    return pd.DataFrame(columns, index=table.index)
+
+
+def nearest(features: pd.DataFrame, settings: PeerSettings) -> pd.DataFrame:
+    """Peers of every place with the variables that differ most; at most `most`, and `share` of the others."""
+    k = max(1, min(settings.most, int(settings.share * (len(features) - 1))))
+    found = vs.nearest_neighbours(features, k=k, missing_share=MISSING_SHARE)
+    z = ((features - features.mean()) / features.std(ddof=1)).fillna(0.0)
+    apart = z.loc[found["peer_code"]].to_numpy() - z.loc[found["area_code"]].to_numpy()
+    order = np.argsort(-np.abs(apart), axis=1, kind="stable")[:, :NAMED]
+    names = np.asarray(features.columns, dtype=object)
+    return found.assign(
+        differs=[names[row].tolist() for row in order],
+        differs_by=[apart[number, row].tolist() for number, row in enumerate(order)],
+    )
+
+
+def _nobody() -> pd.DataFrame:
+    return pd.DataFrame(columns=["area_code", "rank", "peer_code", "distance", "scaled", "differs", "differs_by"])
+
+
+def standing(codes: list[str], found: pd.DataFrame) -> pd.DataFrame:
+    """How many peers each place has, how near the nearest is, and whether the place is unlike all others."""
+    near = found[found["rank"] == 1].set_index("area_code")["distance"].reindex(codes)
+    count = found.groupby("area_code").size().reindex(codes).fillna(0).astype(int)
+    far = near > near.quantile(FAR) if near.notna().any() else pd.Series(False, index=near.index)
+    missing = "Too much is missing here to say which places are like it."
+    reason = np.where(
+        near.isna(), missing if len(found) else "Nothing is held by which places like it could be told.", None
+    )
+    return pd.DataFrame(
+        {
+            "area_code": codes,
+            "peers": count.to_numpy(),
+            "nearest_distance": near.to_numpy(float),
+            "is_unlike": far.to_numpy(bool),
+            "reason": reason,
+        }
+    )

@@ -1,0 +1,105 @@
+"""Settings of likeness: data/peers.toml, read strictly."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from pathlib import Path
+
+from vitality.definitions.strict_toml import Fault, InputFaults, TomlFile
+
+LEVELS = ("lsoa", "msoa", "ward", "borough")
+SCALES = ("plain", "log")
+_TYPES = {"most": int, "share": (int, float), "fewest": int, "left_out": list, "lenses": dict, "variables": list}
+_VARIABLE = {"indicator": str, "levels": list, "lenses": list, "scale": str}
+
+
+@dataclass(frozen=True)
+class Lens:
+    """One way to be alike: which variables count."""
+
+    lens_id: str
+    title: str
+    says: str
+
+
+@dataclass(frozen=True)
+class Variable:
+    """One figure that says how alike two places are, at which levels and through which lenses."""
+
+    indicator_id: str
+    levels: tuple[str, ...]
+    lenses: tuple[str, ...]
+    is_log: bool
+
+
+@dataclass(frozen=True)
+class PeerSettings:
+    """How many peers a place has at most, what share of its kind, and on what they are chosen."""
+
+    most: int
+    share: float
+    fewest: int
+    left_out: tuple[str, ...]
+    lenses: tuple[Lens, ...]
+    variables: tuple[Variable, ...]
+
+
+def load(data: Path, indicators: Collection[str]) -> PeerSettings:
+    """Read `data`/peers.toml; raises InputFaults naming each wrong key, lens, level and indicator with its line."""
+    path = data / "peers.toml"
+    if not path.is_file():
+        raise InputFaults(
+            [
+                Fault(
+                    f"{data.name}/{path.name}",
+                    1,
+                    f"the file is not in {data.name}/; copy the one of the embedded council",
+                )
+            ]
+        )
+    file = TomlFile(path, data.parent)
+    values = file.values
+    if not file.faults and file.check_keys(values, _TYPES):
+        for name in ("most", "fewest"):
+            if values[name] < 1:
+                file.fault(f"'{name}' is {values[name]}; it must be at least 1", key=name)
+        if not 0 < values["share"] <= 1:
+            file.fault(f"'share' is {values['share']}; it must be above 0 and at most 1", key="share")
+        for code in values["left_out"]:
+            if not isinstance(code, str):
+                file.fault(f"'left_out' holds {code!r}; it must hold area codes in quotes", key="left_out")
+        for lens_id, table in values["lenses"].items():
+            if isinstance(table, dict):
+                file.check_keys(table, {"title": str, "says": str}, within=f"lenses.{lens_id}")
+            else:
+                file.fault(f"lens '{lens_id}' is {table!r}; make it a table [lenses.{lens_id}]", key=lens_id)
+        for number, table in enumerate(values["variables"]):
+            _check_variable(file, table, number, indicators)
+    if file.faults:
+        raise InputFaults(file.faults)
+    return PeerSettings(
+        values["most"],
+        values["share"],
+        values["fewest"],
+        tuple(values["left_out"]),
+        tuple(Lens(lens_id, **table) for lens_id, table in values["lenses"].items()),
+        tuple(
+            Variable(each["indicator"], tuple(each["levels"]), tuple(each["lenses"]), each["scale"] == "log")
+            for each in values["variables"]
+        ),
+    )
+
+
+def _check_variable(file: TomlFile, table: dict, number: int, indicators: Collection[str]) -> None:
+    place = {"within": "variables", "nth": number}
+    if not file.check_keys(table, _VARIABLE, **place):
+        return
+    file.check_choice("indicator", table["indicator"], list(indicators), "indicator (data/catalogue)", **place)
+    file.check_choice("scale", table["scale"], SCALES, "scale", **place)
+    file.check_list("levels", table["levels"], LEVELS, "level", **place)
+    file.check_list("lenses", table["lenses"], file.values["lenses"], "lens of this file", **place)
+    before = [each for each in file.values["variables"][:number] if each.get("indicator") == table["indicator"]]
+    twice = [level for level in table["levels"] if any(level in each.get("levels", ()) for each in before)]
+    if twice and table["indicator"] in indicators:
+        file.fault(f"'{table['indicator']}' is named twice for {twice[0]}; name it once", key="indicator", **place)

@@ -1,0 +1,215 @@
+"""residents.csv of a council: complaints and checks of standards by ward, service and 12 months, read strictly."""
+
+from __future__ import annotations
+
+import datetime as dt
+import difflib
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+
+from vitality.definitions.strict_toml import Fault, InputFaults
+from vitality.sources import strict_csv
+
+COMPLAINTS = ("complaints", "residents_or_users")
+STANDARD = ("standards_checked", "standards_met", "standard_pct")
+COLUMNS = ("ward_code", "service", "from", "to", *COMPLAINTS, *STANDARD, "source")
+_WHOLE, _SHARE = re.compile(r"\d{1,9}", re.ASCII), re.compile(r"\d{1,3}(\.\d{1,6})?", re.ASCII)
+
+
+@dataclass(frozen=True)
+class Line:
+    """What one line says; the parts that it leaves empty are None. `area_code` is a ward or the borough itself."""
+
+    area_code: str
+    service: str
+    start: dt.date
+    end: dt.date
+    complaints: int | None
+    people: int | None
+    checked: int | None
+    met: int | None
+    standard: float | None
+    source: str
+    path: str
+    line: int
+
+    def fault(self, message: str) -> Fault:
+        """A fault at this line."""
+        return Fault(self.path, self.line, message)
+
+
+def read(path: Path, name: str, wards: Collection[str] | None, borough: str, as_of: dt.date) -> tuple[Line, ...]:
+    """Every line of the file, () where there is none; raises InputFaults with all that is wrong, each with its line.
+
+    `wards` are the borough's current ones (None where they could not be read: then no code is looked up), `name` is how
+    faults name the file, `as_of` the day by which a period must be over.
+    """
+    if not path.is_file():
+        return ()
+    faults: list[Fault] = []
+    found, spoilt = [], set()
+    for number, cells in strict_csv.lines(path, name, COLUMNS, faults):
+        line, wrong = _line(cells, name, number, wards, borough, as_of)
+        faults += [Fault(name, number, each) for each in wrong]
+        if line:
+            found.append(line)
+        else:
+            spoilt.add(cells["service"])  # of these services a line is wrong, so that sums would mislead
+    faults += _spellings(found) + _overlaps(found)
+    faults += _wholes([each for each in found if each.service not in spoilt], borough)
+    if faults:
+        raise InputFaults(faults)
+    return tuple(found)
+
+
+def _line(
+    cells: dict[str, str], name: str, number: int, wards: Collection[str] | None, borough: str, as_of: dt.date
+) -> tuple[Line | None, list[str]]:
+    wrong: list[str] = []
+    code = cells["ward_code"]
+    if code != borough and (wards is not None or not code) and code not in (wards or ()):
+        wrong.append(_unknown(code, wards or (), borough))
+    wrong += [
+        f"{key} is empty; {what}"
+        for key, what in (
+            ("service", "name the service that was complained of or checked"),
+            ("source", "say which record of the council this comes from"),
+        )
+        if not cells[key]
+    ]
+    start, end = (_day(cells, key, wrong) for key in ("from", "to"))
+    if start and end:
+        wrong += _not_a_year(start, end, as_of)
+    _check_parts(cells, code == borough, wrong)
+    numbers = {key: _whole(cells, key, wrong) for key in (*COMPLAINTS, *STANDARD[:2])}
+    standard = _percentage(cells, wrong)
+    if numbers["residents_or_users"] == 0:
+        wrong.append("residents_or_users is 0; leave it and complaints empty where nobody uses the service")
+    checked, met = numbers["standards_checked"], numbers["standards_met"]
+    if checked == 0:
+        wrong.append("standards_checked is 0; leave the three columns of standards empty where nothing was checked")
+    elif checked is not None and met is not None and met > checked:
+        wrong.append(f"standards_met is {met}, more than the {checked} of standards_checked; correct one of them")
+    if wrong:
+        return None, wrong
+    counts = numbers["complaints"], numbers["residents_or_users"], checked, met
+    return Line(code, cells["service"], start, end, *counts, standard, cells["source"], name, number), []
+
+
+def _unknown(code: str, wards: Collection[str], borough: str) -> str:
+    if not code:
+        return "ward_code is empty; write the code of a ward, or the borough's for its total"
+    near = difflib.get_close_matches(code, [*wards, borough], n=1, cutoff=0.7)
+    hint = f"did you mean '{near[0]}'?" if near else f"write one of them, or '{borough}' for the borough's total"
+    return f"ward_code '{code}' is not a current ward of {borough}; {hint}"
+
+
+def _day(cells: dict[str, str], key: str, wrong: list[str]) -> dt.date | None:
+    try:
+        if re.fullmatch(r"\d{4}-\d{2}-\d{2}", cells[key], re.ASCII):
+            return dt.date.fromisoformat(cells[key])
+    except ValueError:
+        pass
+    wrong.append(f"{key} is '{cells[key]}'; write a day as year-month-day, such as 2025-03-31")
+    return None
+
+
+def _not_a_year(start: dt.date, end: dt.date, as_of: dt.date) -> list[str]:
+    if start.year == dt.date.max.year:
+        return [f"from is {start}; write a day of a real year"]
+    day = 28 if (start.month, start.day) == (2, 29) else start.day
+    last = dt.date(start.year + 1, start.month, day)
+    last -= dt.timedelta(days=0 if day != start.day else 1)
+    if end != last:
+        return [f"from {start} to {end} is not 12 months; from {start} they end on {last}"]
+    return [f"to is {end}, which is after {as_of}; wait until the 12 months are over"] if end > as_of else []
+
+
+def _check_parts(cells: dict[str, str], is_whole: bool, wrong: list[str]) -> None:
+    """Complaints stand together and standards stand together; at least one of the two is given."""
+    if not any(cells[key] for key in (*COMPLAINTS, *STANDARD)):
+        wrong.append("nothing is recorded; fill in complaints or standards, or delete the line")
+    for part in (COMPLAINTS, STANDARD):
+        empty = [key for key in part if not cells[key]]
+        if empty and len(empty) < len(part):
+            wrong.append(f"{', '.join(empty)} is empty; {', '.join(part)} are given together or not at all")
+    if is_whole and any(cells[key] for key in STANDARD):
+        wrong.append("standards are tested for each ward, not for the borough; leave their three columns empty here")
+
+
+def _whole(cells: dict[str, str], key: str, wrong: list[str]) -> int | None:
+    text = cells[key]
+    if not text:
+        return None
+    if _WHOLE.fullmatch(text):
+        return int(text)
+    wrong.append(f"{key} is '{text}'; write a whole number in digits only, such as 14")
+    return None
+
+
+def _percentage(cells: dict[str, str], wrong: list[str]) -> float | None:
+    text = cells["standard_pct"]
+    if not text:
+        return None
+    if _SHARE.fullmatch(text) and 0 < float(text) <= 100:
+        return float(text)
+    wrong.append(f"standard_pct is '{text}'; write the share that should meet the standard, in %, such as 95")
+    return None
+
+
+def _spellings(found: Sequence[Line]) -> list[Fault]:
+    first: dict[str, Line] = {}
+    faults = []
+    for each in found:
+        held = first.setdefault(" ".join(each.service.casefold().split()), each)
+        if held.service != each.service:
+            told = f"service '{each.service}' is '{held.service}' in line {held.line}; write it one way"
+            faults.append(each.fault(told))
+    return faults
+
+
+def _overlaps(found: Sequence[Line]) -> list[Fault]:
+    """Two lines on the same place, service and part must not share a day: the same would be counted twice."""
+    faults = []
+    for part, given in (("complaints", "complaints"), ("standards", "checked")):
+        held: dict[tuple[str, str], list[Line]] = {}
+        for each in found:
+            if getattr(each, given) is not None:
+                held.setdefault((each.area_code, each.service), []).append(each)
+        for own in held.values():
+            for before, after in pairwise(sorted(own, key=lambda each: (each.start, each.line))):
+                if after.start <= before.end:
+                    told = f"{part} of these days are in line {before.line} too; give 12 months that do not overlap"
+                    faults.append(after.fault(told))
+    return faults
+
+
+def groups(found: Sequence[Line]) -> dict[tuple[str, dt.date], list[Line]]:
+    """Lines with complaints by service and first day of their 12 months."""
+    held: dict[tuple[str, dt.date], list[Line]] = {}
+    for each in found:
+        if each.complaints is not None:
+            held.setdefault((each.service, each.start), []).append(each)
+    return held
+
+
+def _wholes(found: Sequence[Line], borough: str) -> list[Fault]:
+    """The borough's own line must be of wards that are there, and no less than they are."""
+    faults = []
+    for own in groups(found).values():
+        parts = [each for each in own if each.area_code != borough]
+        for whole in (each for each in own if each.area_code == borough):
+            total, most = sum(each.complaints for each in parts), max((each.people for each in parts), default=0)
+            if not parts:
+                told = "no ward has a line for this service and these 12 months; add them, or delete this line"
+                faults.append(whole.fault(told))
+            elif total > whole.complaints:
+                told = f"complaints is {whole.complaints}, but the wards' add to {total}; correct one of them"
+                faults.append(whole.fault(told))
+            elif most > whole.people:
+                told = f"residents_or_users is {whole.people}, but a ward has {most}; correct one of them"
+                faults.append(whole.fault(told))
+    return faults

@@ -1,0 +1,173 @@
+"""Locality triggers of residents: complaints and standards missed, by ward and service, from a council's residents.csv.
+
+Specification, section 17 (People's triggers). A trigger is met by 10 or more complaints in 12 months with a rate beyond
+chance above the borough's, or by 30 or more checks of which a share beyond chance below the standard met it. Figures
+that could tell of fewer than 5 people are hidden before anything is worked out from them.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection, Sequence
+
+import duckdb
+import numpy as np
+import pandas as pd
+
+from vitality import statistics as vs
+from vitality.sources import periods
+from vitality.statistics.ladder import FEWEST_CHECKS, FEWEST_COMPLAINTS
+from vitality.warehousing import resident_lines, tables
+from vitality.warehousing.council import Council
+from vitality.warehousing.disclosure import HIDDEN_REASON
+from vitality.warehousing.resident_lines import Line
+
+FILE = "residents.csv"
+PER = 1_000.0  # complaints are told per 1,000 residents or users
+_COLUMNS = {
+    "area_code": "varchar",
+    "service": "varchar",
+    "period_start": "date",
+    "kind": "varchar",
+    "period_end": "date",
+    "period_label": "varchar",
+    "recorded": "bigint",
+    "out_of": "bigint",
+    "value": "double",
+    "lower": "double",
+    "upper": "double",
+    "benchmark_value": "double",
+    "status": "varchar",
+    "is_met": "boolean",
+    "reason": "varchar",
+    "source": "varchar",
+}
+_HIDDEN = {"status": "suppressed", "reason": HIDDEN_REASON}
+_NO_WHOLE = "Not compared: the borough's own line is missing, and not every ward has one."
+_FEW_COMPLAINTS = f"Fewer than {FEWEST_COMPLAINTS} complaints in 12 months: too few for the trigger."
+_NOT_ABOVE = "The rate is not above the borough's beyond chance."
+_FEW_CHECKS = f"Fewer than {FEWEST_CHECKS} checks: too few for the trigger."
+_NOT_BELOW = "The share that met the standard is not below it beyond chance."
+
+
+def write_residents(con: duckdb.DuckDBPyConnection, council: Council, as_of: dt.date) -> None:
+    """Table `resident_triggers`: a row for each ward, service, 12 months and kind; empty where there is no file.
+
+    `recorded` of `out_of`: complaints of residents or users (kind 'complaints', value per 1,000, benchmark the
+    borough's rate), or checks that met the standard of all checks (kind 'standard', in %, benchmark the standard).
+    `is_met` is null where the figure is hidden or cannot be compared; wherever it is not true, `reason` says why.
+    Raises InputFaults.
+    """
+    wards = _wards(con, council)
+    name = f"{council.folder.parent.name}/{council.folder.name}/{FILE}"
+    found = resident_lines.read(council.folder / FILE, name, wards, council.borough_code, as_of)
+    rows = [row for own in resident_lines.groups(found).values() for row in _complaints(own, wards, council)]
+    rows += [_standard(each) for each in found if each.checked is not None]
+    tables.write(con, "resident_triggers", pd.DataFrame(rows), _COLUMNS, keys=4)
+
+
+def _wards(con: duckdb.DuckDBPyConnection, council: Council) -> set[str] | None:
+    """Codes of the borough's current wards; None where the files of areas could not be read."""
+    if ("raw_areas",) not in con.execute("select table_name from duckdb_tables()").fetchall():
+        return None
+    types = [given for given, kind in council.figures[-1].area_types.items() if kind == "ward"]
+    found = con.execute(
+        """select distinct area_code from raw_areas
+           where generation = $last and list_contains($types, area_type) and borough_code = $borough""",
+        {"last": council.figures[-1].generation, "types": types, "borough": council.borough_code},
+    ).fetchall()
+    return {code for (code,) in found} or None
+
+
+def _complaints(own: Sequence[Line], wards: Collection[str] | None, council: Council) -> list[dict]:
+    """Rows of the wards of one service and 12 months, small counts and those that give them away hidden."""
+    parts = sorted((each for each in own if each.area_code != council.borough_code), key=lambda each: each.area_code)
+    whole = next(((each.complaints, each.people) for each in own if each.area_code == council.borough_code), None)
+    counts = [each.complaints for each in parts]
+    if whole is None and {each.area_code for each in parts} == set(wards or ()):
+        whole = sum(counts), sum(each.people for each in parts)
+    hidden, total_hidden = np.asarray(vs.hide_small_counts(counts), bool), False
+    if whole is not None:  # what no ward is given for is one more part: it is known from the total and the rest
+        guarded, total_hidden = vs.hide_in_group([*counts, whole[0] - sum(counts)])
+        hidden = guarded[:-1]
+    if total_hidden:
+        hidden, whole = hidden | (np.asarray(counts) > 0), None
+    return [_ward(each, gone, whole) for each, gone in zip(parts, hidden, strict=True)]
+
+
+def _ward(line: Line, is_hidden: bool, whole: tuple[int, int] | None) -> dict:
+    row = _row(line, "complaints")
+    if is_hidden:
+        return row | _HIDDEN
+    rate = vs.rate(line.complaints, line.people, multiplier=PER)
+    row |= {
+        "recorded": line.complaints,
+        "out_of": line.people,
+        "value": rate.value,
+        "lower": rate.lower,
+        "upper": rate.upper,
+        "status": "ok",
+    }
+    if whole is not None:
+        row["benchmark_value"] = PER * whole[0] / whole[1]
+    if line.complaints < FEWEST_COMPLAINTS:
+        return row | {"is_met": False, "reason": _FEW_COMPLAINTS}
+    if whole is None:
+        return row | {"reason": _NO_WHOLE}
+    found = vs.locality_triggers(
+        complaints=line.complaints,
+        population=line.people,
+        borough_complaints=whole[0],
+        borough_population=whole[1],
+        times_standard_met=0,
+        times_measured=0,
+        standard=0,
+    )
+    return row | {"is_met": "complaints" in found, "reason": None if "complaints" in found else _NOT_ABOVE}
+
+
+def _standard(line: Line) -> dict:
+    row = _row(line, "standard")
+    if vs.hide_proportion(line.met, line.checked):
+        return row | _HIDDEN
+    share = vs.proportion(line.met, line.checked, multiplier=100)
+    found = vs.locality_triggers(
+        complaints=0,
+        population=1,
+        borough_complaints=0,
+        borough_population=1,
+        times_standard_met=line.met,
+        times_measured=line.checked,
+        standard=line.standard / 100,
+    )
+    is_met = "standard_missed" in found
+    return row | {
+        "recorded": line.met,
+        "out_of": line.checked,
+        "value": share.value,
+        "lower": share.lower,
+        "upper": share.upper,
+        "benchmark_value": line.standard,
+        "status": "ok",
+        "is_met": is_met,
+        "reason": None if is_met else _FEW_CHECKS if line.checked < FEWEST_CHECKS else _NOT_BELOW,
+    }
+
+
+def _row(line: Line, kind: str) -> dict:
+    """The row without its figures."""
+    return {
+        "area_code": line.area_code,
+        "service": line.service,
+        "period_start": line.start,
+        "period_end": line.end,
+        "period_label": _label(line),
+        "kind": kind,
+        "source": line.source,
+    }
+
+
+def _label(line: Line) -> str:
+    if line.start.day == 1:
+        return periods.parse(f"{line.start:%Y-%m} to {line.end:%Y-%m}").label
+    return f"12 months to {line.end.day} {line.end:%B %Y}"

@@ -1,0 +1,186 @@
+"""Sentences about one figure: its level, its change, its place, or why it is absent. Rows in, plain English out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from vitality.wording.values import area_type, is_number, listed, ordinal, value, value_with_unit
+
+Row = Mapping[str, Any]
+
+
+def absence(row: Row) -> str:
+    """Why there is no figure here, and the nearest one that there is."""
+    if row.get("status") == "suppressed":
+        reason = row.get("reason") or "Hidden to protect people's privacy."
+    else:
+        reason = row.get("reason") or "Not published for this place."
+    if not is_number(row.get("nearest_value")):
+        return reason
+    shown = value_with_unit(row["nearest_value"], row["unit"], row["decimals"])
+    period = f" ({row['nearest_period_label']})" if row.get("nearest_period_label") else ""
+    name = _with_kind(row["nearest_name"], area_type(row.get("nearest_type") or ""))
+    return f"{reason} The nearest figure is for {name}: {shown}{period}."
+
+
+def _with_kind(name: str, kind: str) -> str:
+    """ "Greenhill ward", "Pinner ward (before 2022)"; boroughs and larger places go by their name alone."""
+    place, _, until = name.partition(", before ")
+    if kind not in ("borough", "region", "country", "") and kind not in place.lower():
+        place = f"{place} {kind}"
+    return f"{place} (before {until})" if until else place
+
+
+def level_sentence(row: Row) -> str:
+    """The level with its period and comparisons; for an absent figure the reason."""
+    if not is_number(row.get("value")):
+        return absence(row)
+    shown = value(row["value"], row["unit"], row["decimals"])
+    period = f" ({row['period_label']})" if row.get("period_label") else ""
+    text = row["sentence"].replace("{value}", shown)
+    parts = [f"{text[0].upper()}{text[1:]}{period}."]
+    against = comparisons(row)
+    parts += [f"{name}: {value(figure, row['unit'], row['decimals'])}." for name, figure, _ in against]
+    parts.append(_how_it_compares(row, against))
+    if row.get("status") not in (None, "ok") and row.get("reason"):
+        parts.append(row["reason"])
+    return " ".join(part for part in parts if part)
+
+
+def comparisons(row: Row) -> list[tuple[str, float, str]]:
+    """Name, figure and verdict of each benchmark that has a figure for the same period, nearest first."""
+    found = []
+    if row.get("kind") == "count":
+        return found  # a number of people is not set against that of a larger place
+    for name, figure, verdict in (
+        ("benchmark_name", "benchmark_value", "verdict"),
+        ("region_name", "region_value", "region_verdict"),
+        ("country_name", "country_value", "country_verdict"),
+    ):
+        known = row.get(name) and is_number(row.get(figure))
+        if known and row[name] not in [each[0] for each in found]:
+            found.append((row[name], row[figure], row.get(verdict) or "not_compared"))
+    return found
+
+
+def _how_it_compares(row: Row, against: list[tuple[str, float, str]]) -> str:
+    if not against:
+        return ""
+    judged = [each for each in against if each[2] != "not_compared"]
+    if not judged:
+        return row.get("verdict_reason") or ""
+    beyond = [each for each in judged if each[2] != "similar"]
+    alike = [each[0] for each in judged if each[2] == "similar"]
+    higher = [each[0] for each in beyond if row["value"] > each[1]]
+    lower = [each[0] for each in beyond if row["value"] <= each[1]]
+    said = []
+    for word, names in (("higher", higher), ("lower", lower)):
+        if names:
+            every = {2: "both", 3: "all three"}.get(len(names)) if len(names) == len(against) else None
+            whom = every or listed(names)
+            said.append(f"That is {word} than {whom}, beyond chance.")
+    if alike and not beyond:
+        said.append("The difference is too small to tell from chance.")
+    elif alike:
+        said.append(f"The difference from {listed(alike)} is too small to tell from chance.")
+    return " ".join(said)
+
+
+def trend_sentence(row: Row) -> str:
+    """Five years' trend in words, or why there is none."""
+    direction = row.get("trend_direction")
+    span = f"{row.get('trend_from')} to {row.get('trend_to')}"
+    if direction in ("increasing", "decreasing"):
+        moved = "risen" if direction == "increasing" else "fallen"
+        judged = {"getting_better": " That is getting better.", "getting_worse": " That is getting worse."}
+        return (
+            f"It has {moved} from {span}; so steady a change is very unlikely to be chance."
+            f"{judged.get(row.get('trend_verdict'), '')}"
+        )
+    if direction == "no_significant_change":
+        return f"Up and down from {span}, with no clear direction."
+    return row.get("trend_reason") or "There are too few figures to call a trend."
+
+
+def change_sentence(row: Row) -> str:
+    """The last two comparable figures in words; "" where there are not two."""
+    before, now = row.get("change_from_value"), row.get("change_to_value")
+    if not (is_number(before) and is_number(now)):
+        return ""
+    unit, decimals = row["unit"], row["decimals"]
+    told = f"{value(now, unit, decimals)}, against {value(before, unit, decimals)} in {row['change_from_label']}"
+    if row["change_from_label"].split()[0].isdigit() and "months" in row["change_from_label"]:
+        told = (
+            f"{value(now, unit, decimals)}, against {value(before, unit, decimals)} in the {row['change_from_label']}"
+        )
+    verdict = row.get("change_verdict")
+    moved = "rise" if now > before else "fall"
+    if verdict in (None, "not_compared"):
+        return f"{told}. Whether chance explains the change cannot be worked out."
+    if verdict == "similar":
+        return f"{told}: a change too small to tell from chance."
+    return f"{told}: a {moved} this large is unlikely to be chance. Two figures are not yet a trend."
+
+
+def rank_sentence(row: Row) -> str:
+    """The place among others, always with what it cannot be told apart from; "" where it is not ranked."""
+    if not is_number(row.get("rank")) or not is_number(row.get("ranked_areas")):
+        return ""
+    place, of, ties = int(row["rank"]), int(row["ranked_areas"]), int(row.get("tied_areas") or 1)
+    from_end = of - place - ties + 2
+    near, far = ("highest", "lowest") if row.get("polarity") == "no_judgement" else ("best", "worst")
+    side, place = (near, place) if place <= from_end else (far, from_end)
+    name = side if place == 1 else f"{ordinal(place)} {side}"
+    name = f"joint {name}" if ties > 1 else name
+    text = f"{name[0].upper()}{name[1:]} of {of}"
+    others = row.get("not_separated")
+    if not is_number(others):
+        return f"{text}; without a range for chance, places near it may not really differ."
+    if others == 0:
+        return f"{text}; clearly apart from every other."
+    return f"{text}; cannot be told apart from {int(others)} other{'s' if others != 1 else ''}{_range(row, side, of)}."
+
+
+def _range(row: Row, side: str, of: int) -> str:
+    """Where the place could stand among those that it cannot be told apart from, counted from the same end."""
+    if not is_number(row.get("rank_from")) or not is_number(row.get("rank_to")):
+        return ""
+    first, last = int(row["rank_from"]), int(row["rank_to"])
+    if side in ("worst", "lowest"):
+        first, last = of - last + 1, of - first + 1
+    if first == last:
+        return ""
+    return f", so anywhere from {side if first == 1 else ordinal(first)} to {ordinal(last)} {side}"
+
+
+def peers_sentence(row: Row) -> str:
+    """How a figure stands beside the median of the places most like it; "" where there are none with a figure."""
+    if not is_number(row.get("peer_median")) or row.get("peer_verdict") is None:
+        return ""
+    median = value(row["peer_median"], row["unit"], row["decimals"])
+    whom = f"The middle figure of the {int(row['peers'])} places most like it is {median}"
+    told = {
+        "similar": "the difference is too small to tell from chance",
+        "better": "this place is better, beyond chance",
+        "worse": "this place is worse, beyond chance",
+        "higher": "this place is higher, beyond chance",
+        "lower": "this place is lower, beyond chance",
+    }
+    if row["peer_verdict"] in told:
+        return f"{whom}; {told[row['peer_verdict']]}."
+    return f"{whom}. {row.get('peer_reason') or 'It is not compared.'}"
+
+
+def cluster_sentence(row: Row) -> str:
+    """Whether a neighbourhood stands together with others like it; "" where it does not or nobody looked."""
+    count = row.get("cluster_areas")
+    if row.get("cluster") in ("high", "low") and is_number(count):
+        side = "higher" if row["cluster"] == "high" else "lower"
+        if count == 1:
+            return f"It and its neighbours are {side} than chance would place side by side."
+        return f"One of {int(count)} neighbouring places that are {side} together than chance would place side by side."
+    if row.get("cluster") in ("high_among_low", "low_among_high"):
+        own, around = row["cluster"].split("_among_")
+        return f"A {own} place among {around} ones, more than chance would explain."
+    return ""
