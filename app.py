@@ -3,9 +3,9 @@
 import streamlit as st
 
 from vitality import questions, screen
-from vitality.addresses import search as finding
+from vitality.addresses import search
 
-here = screen.page("Find")
+context = screen.page("Find")
 left, right = st.columns([6, 5], gap="large")
 
 with left:
@@ -21,25 +21,25 @@ with left:
         )
         st.form_submit_button("Find", type="primary")
     st.session_state["asked"] = typed
-    screen.search_results(finding.search(typed, screen.lookups(here)))
+    screen.search_results(search.search(typed, screen.lookups(context)))
 
     st.header("Three ways in", anchor=False)
     st.write("**You live here.** Read in a minute how your neighbourhood is doing, and why you can believe it.")
-    screen.go("profile", f"The profile of {here.area['label']}", area=here.area_code)
+    screen.go("profile", f"The profile of {context.area['label']}", area=context.area_code)
     st.write("**You are a councillor.** See which figures raise a question, and take a question pack into the room.")
-    screen.go("scrutiny", "What should we ask?", area=here.area_code)
+    screen.go("scrutiny", "What should we ask?", area=context.area_code)
     st.write("**You work in a partnership.** See whether each priority is delivered, and who leads on it.")
-    screen.go("priorities", "Is the strategy delivering?", area=here.area_code)
+    screen.go("priorities", "Is the strategy delivering?", area=context.area_code)
 
 with right:
     st.header("Or pick a place", anchor=False)
-    screen.pick_on_map(here)
+    screen.pick_on_map(context)
 
-st.header(f"The wards of {here.council}", anchor=False)
+st.header(f"The wards of {context.council}", anchor=False)
 wards = [
     row
     for row in screen.ask(questions.areas).values()
-    if row["area_type"] == "ward" and row["is_current"] and row["borough_code"] == here.stamp["borough_code"]
+    if row["area_type"] == "ward" and row["is_current"] and row["borough_code"] == context.stamp["borough_code"]
 ]
 screen.html(
     '<ul class="v-columns">'
@@ -49,4 +49,4 @@ screen.html(
     )
     + "</ul>"
 )
-screen.foot(here)
+screen.foot(context)

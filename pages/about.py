@@ -5,12 +5,11 @@ from html import escape
 import streamlit as st
 
 from vitality import questions, screen
-from vitality.about import glossary as decisions
-from vitality.about import methods
+from vitality.about import glossary, methods
 from vitality.indicator import content as indicator_html
 
-here = screen.page("About")
-stamp = here.stamp
+context = screen.page("About")
+stamp = context.stamp
 
 st.title("About these figures", anchor="about")
 st.write(
@@ -26,11 +25,11 @@ screen.html(
 
 st.header("How we decide", anchor="words")
 examples = screen.ask(questions.examples)
-for word in decisions.WORDS:
+for word in glossary.WORDS:
     st.subheader(word.word[0].upper() + word.word[1:], anchor=word.anchor)
-    screen.html(screen.decision(word.rule, word.source, decisions.example(word, examples)))
+    screen.html(screen.decision(word.rule, word.source, glossary.example(word, examples)))
 st.subheader("How far prompts can be trusted", anchor="prompts")
-for paragraph in decisions.reliability(screen.ask(questions.calibration)):
+for paragraph in glossary.reliability(screen.ask(questions.calibration)):
     screen.html(screen.prose(paragraph))
 
 st.header("Methods in plain words", anchor="methods")
@@ -81,4 +80,4 @@ if changes:
 else:
     st.write("No figure changed since the build before, or this is the first build.")
 
-screen.foot(here)
+screen.foot(context)

@@ -10,10 +10,10 @@ from vitality.drawing import charts
 from vitality.export import observations as export
 from vitality.indicator import content as indicator_html
 
-here = screen.page("Indicator")
-code, indicators = here.area_code, screen.ask(questions.indicators)
-chosen = here.selection.indicator or atlas.default_indicator(
-    indicators, screen.ask(questions.held_levels, here.borough_code), here.selection.level
+context = screen.page("Indicator")
+code, indicators = context.area_code, screen.ask(questions.indicators)
+chosen = context.selection.indicator or atlas.default_indicator(
+    indicators, screen.ask(questions.held_levels, context.borough_code), context.selection.level
 )
 indicator = screen.ask(questions.indicator, chosen)
 sources = screen.ask(questions.indicator_sources, chosen)
@@ -28,18 +28,18 @@ with left:
     titles = {key: f"{each['theme_title']}: {each['title']}" for key, each in indicators.items()}
     screen.pick("indicator", "Measure", titles, chosen)
 with right:
-    screen.choose_place(here, "Place")
-screen.html(screen.lead(f"{here.area['label']}: {wording.level_sentence(row)}"))
+    screen.choose_place(context, "Place")
+screen.html(screen.lead(f"{context.area['label']}: {wording.level_sentence(row)}"))
 with st.container(horizontal=True, gap="small"):
-    screen.go("profile", f"The profile of {here.area['label']}", area=code)
+    screen.go("profile", f"The profile of {context.area['label']}", area=code)
     screen.go("atlas", "This measure on the map", indicator=chosen, area=code)
 
 st.header("What it means", anchor="meaning")
 screen.html(indicator_html.meaning(indicator))
 
-st.header(f"Over time in {here.area['label']}", anchor="history")
-spec, alt = charts.history(series, indicator, name=here.area["label"])
-notes = export.notes(indicator, sources, here.stamp, cautions)
+st.header(f"Over time in {context.area['label']}", anchor="history")
+spec, alt = charts.history(series, indicator, name=context.area["label"])
+notes = export.notes(indicator, sources, context.stamp, cautions)
 if series:
     told = " ".join(each for each in (wording.trend_sentence(row), wording.change_sentence(row)) if each)
     screen.html(screen.prose(told))
@@ -47,10 +47,10 @@ if series:
         spec if len(series) > 1 else {},
         alt,
         key="history",
-        title=f"{indicator['title']}, {here.area['label']}",
-        sentence=f"{here.area['label']}: {wording.level_sentence(row)} {told}",
+        title=f"{indicator['title']}, {context.area['label']}",
+        sentence=f"{context.area['label']}: {wording.level_sentence(row)} {told}",
         notes=notes,
-        source=here.source,
+        source=context.source,
         rows=[
             dict(zip(("Period", "Figure", "Range chance could explain"), each, strict=True))
             for each in indicator_html.history_rows(series, indicator)
@@ -67,7 +67,7 @@ st.header("Quality", anchor="quality")
 screen.html(indicator_html.caveats(cautions) + indicator_html.care(indicator))
 
 st.header("How this figure came here", anchor="lineage")
-screen.html(indicator_html.lineage(row, sources, here.area))
+screen.html(indicator_html.lineage(row, sources, context.area))
 
 st.header("Sources, period by period", anchor="sources")
 screen.html(indicator_html.source_lines(sources, screen.outside_link))
@@ -80,14 +80,14 @@ screen.html(
 )
 
 st.header("Every area's figures", anchor="values")
-figures = screen.ask(questions.observations, chosen, here.borough_code)
+figures = screen.ask(questions.observations, chosen, context.borough_code)
 screen.figures(atlas.without_empty_columns(indicator_html.value_rows(figures, indicator)), indicator["decimals"], 420)
 with st.container(horizontal=True):
     st.download_button(
         "Download as CSV",
         lambda: export.to_csv(figures, notes),
         mime="text/csv",
-        file_name=export.file_name(chosen, here.council, "csv"),
+        file_name=export.file_name(chosen, context.council, "csv"),
         on_click="ignore",
     )
     st.download_button(
@@ -95,6 +95,6 @@ with st.container(horizontal=True):
         lambda: export.to_excel(figures, notes),
         on_click="ignore",
         mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        file_name=export.file_name(chosen, here.council, "xlsx"),
+        file_name=export.file_name(chosen, context.council, "xlsx"),
     )
-screen.foot(here, [each["publisher"] for each in sources])
+screen.foot(context, [each["publisher"] for each in sources])

@@ -7,14 +7,14 @@ import streamlit as st
 from vitality import screen
 from vitality.priorities import delivery, view
 
-here = screen.page("Priorities")
+context = screen.page("Priorities")
 st.title("Is the strategy delivering?", anchor=False)
-seen = view.strategy(here)
+seen = view.strategy(context)
 if seen is None:
     screen.html(
         screen.prose("No strategy is held. data/priorities.example.toml shows how a council puts its own in place.")
     )
-    screen.foot(here)
+    screen.foot(context)
     st.stop()
 screen.html(screen.lead(delivery.overview(seen.priorities, seen.targets)))
 screen.html(screen.prose(f"{seen.strategy['title']}. {seen.strategy['says']}"))
@@ -28,5 +28,5 @@ asked = st.query_params.get("view", "")
 shown = asked if asked in view.DRAW else "delivery"
 screen.pick("view", "Look at", view.VIEWS, shown, segments=True)
 view.DRAW[shown](seen)
-screen.downloads("priorities", here.borough_code, "paper")
-screen.foot(here, [each["publisher"] for each in seen.targets if each["publisher"]])
+screen.downloads("priorities", context.borough_code, "paper")
+screen.foot(context, [each["publisher"] for each in seen.targets if each["publisher"]])

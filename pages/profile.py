@@ -9,12 +9,12 @@ from vitality.profile import content as profile_html
 
 SHOWN = 3  # rows of a theme before "show all"
 
-here = screen.page("Profile", title=lambda shell: shell.area["label"])
-area, code = here.area, here.area_code
+context = screen.page("Profile", title=lambda shell: shell.area["label"])
+area, code = context.area, context.area_code
 rows = screen.ask(questions.profile, code)
 strips = screen.ask(questions.strip_values, area["area_type"], area["borough_code"], area["is_current"])
 series = screen.ask(questions.series, code)
-whole = next((each["benchmark_name"] for each in rows if each["benchmark_name"]), here.council)
+benchmark = next((each["benchmark_name"] for each in rows if each["benchmark_name"]), context.council)
 
 left, right = st.columns([7, 3], gap="large")
 with left:
@@ -29,10 +29,10 @@ with left:
         screen.html(screen.quiet(before))
 with right:
     locator = st.container()
-    screen.choose_place(here)
+    screen.choose_place(context)
 
 st.header("What stands out", anchor="stands-out")
-screen.html(profile_html.stands_out(profile.stands_out(rows, strips, here.today), whole))
+screen.html(profile_html.stands_out(profile.stands_out(rows, strips, context.today), benchmark))
 compared = profile.chance_sentence(profile.comparisons(rows))
 if compared:
     screen.html(screen.quiet(f"{compared} {screen.link('about#chance', 'What this means')}"))
@@ -45,7 +45,7 @@ def chapter(theme: profile.Theme) -> None:
     shown = f"all_{theme.theme_id}"
     visible = theme.rows if st.session_state.get(shown) else theme.rows[:SHOWN]
     screen.html(
-        screen.quiet(profile_html.key(theme, area["area_type"], here.council))
+        screen.quiet(profile_html.key(theme, area["area_type"], context.council))
         + "".join(
             row.indicator_row(
                 each,
@@ -66,17 +66,19 @@ def chapter(theme: profile.Theme) -> None:
         )
 
 
-for theme in profile.by_theme(rows, screen.ask(questions.themes), here.today):
+for theme in profile.by_theme(rows, screen.ask(questions.themes), context.today):
     chapter(theme)
 
 st.header("What we cannot tell you here", anchor="cannot-tell")
 smaller = {
-    each["indicator_id"] for each in screen.ask(questions.held_levels, here.borough_code) if each["area_type"] == "lsoa"
+    each["indicator_id"]
+    for each in screen.ask(questions.held_levels, context.borough_code)
+    if each["area_type"] == "lsoa"
 }
-screen.html(profile_html.cannot_tell(rows, here.today, smaller))
+screen.html(profile_html.cannot_tell(rows, context.today, smaller))
 st.header("Take it with you", anchor="papers")
 screen.html(screen.prose("This profile as a paper of four to six pages."))
 screen.downloads("profile", code, "paper")
 with locator:
-    screen.locator(here)
-screen.foot(here, [each["publisher"] for each in rows if each["value"] is not None])
+    screen.locator(context)
+screen.foot(context, [each["publisher"] for each in rows if each["value"] is not None])

@@ -6,17 +6,17 @@ from vitality import questions, screen
 from vitality.scorecard import answer as scorecard
 from vitality.scorecard import view, view_beside
 
-here = screen.page("Scorecard", title=lambda each: f"Scorecard of {each.area['label']}")
-st.title(f"Balanced scorecard of {here.area['label']}", anchor=False)
-seen = view.card(here)
+context = screen.page("Scorecard", title=lambda each: f"Scorecard of {each.area['label']}")
+st.title(f"Balanced scorecard of {context.area['label']}", anchor=False)
+seen = view.card(context)
 if seen is None:
     screen.html(
         screen.prose("Scorecards are made for places of today: neighbourhoods, local areas, wards and boroughs.")
     )
-    screen.choose_place(here)
-    screen.foot(here)
+    screen.choose_place(context)
+    screen.foot(context)
     st.stop()
-targets, leads = view.aims(here)
+targets, leads = view.aims(context)
 screen.html(
     screen.lead(scorecard.counts(seen.rows, targets) if seen.rows else "No measure of this scorecard has a figure.")
 )
@@ -26,7 +26,7 @@ screen.html(
         "One bare score for a place would hide more than it tells, so there is none."
     )
 )
-screen.choose_place(here)
+screen.choose_place(context)
 view.four_perspectives(seen, targets, leads)
 view.weights_mover(seen)
 view_beside.change_beside_others(seen)
@@ -34,7 +34,8 @@ view_beside.what_people_say(seen)
 view.beside_other_places(seen)
 st.header("The whole scorecard", anchor="table")
 view.whole_table(seen, targets, leads)
-screen.downloads("scorecard", here.area_code, "paper", card=seen.head["scorecard_id"])
+screen.downloads("scorecard", context.area_code, "paper", card=seen.head["scorecard_id"])
 screen.foot(
-    here, [each["publisher"] for each in screen.ask(questions.profile, here.area_code) if each["value"] is not None]
+    context,
+    [each["publisher"] for each in screen.ask(questions.profile, context.area_code) if each["value"] is not None],
 )

@@ -5,22 +5,22 @@ import streamlit as st
 from vitality import questions, screen
 from vitality.scrutiny import prompts, view, view_data, view_residents, view_signs
 
-here = screen.page("Scrutiny", title=lambda each: f"Questions about {each.area['label']}")
+context = screen.page("Scrutiny", title=lambda each: f"Questions about {each.area['label']}")
 heading = st.empty()
 answer = st.container()
-screen.choose_place(here)
-seen = view_data.scrutiny(here)
+screen.choose_place(context)
+seen = view_data.scrutiny(context)
 if seen is None:
     heading.title("What should we ask?", anchor=False)
     screen.html(screen.prose("Questions are raised for wards and boroughs of today. Choose one."))
-    screen.foot(here)
+    screen.foot(context)
     st.stop()
 heading.title(f"What should we ask about {seen.area['label']}?", anchor=False)
 with answer:
     screen.html(screen.lead(prompts.summary(seen.tested)))
-    if seen.area["area_code"] != here.area_code:
+    if seen.area["area_code"] != context.area_code:
         screen.html(
-            screen.prose(f"{here.area['label']} is looked at through {seen.area['label']}: alone it is too small.")
+            screen.prose(f"{context.area['label']} is looked at through {seen.area['label']}: alone it is too small.")
         )
     screen.html(
         screen.quiet(
@@ -52,4 +52,4 @@ view_signs.good_news(seen)
 st.header("On the record", anchor="record")
 view.the_record(seen)
 rows = screen.ask(questions.profile, seen.area["area_code"])
-screen.foot(here, [row["publisher"] for row in rows if row["value"] is not None])
+screen.foot(context, [row["publisher"] for row in rows if row["value"] is not None])

@@ -5,15 +5,15 @@ import streamlit as st
 from vitality import questions, screen
 from vitality.targeting import view, view_data
 
-here = screen.page("Targeting")
+context = screen.page("Targeting")
 st.title("Where would action reach most people?", anchor=False)
 asked = st.query_params.get("view", "")
 shown = asked if asked in view.DRAW else "one"
 screen.pick("view", "Look at", view.VIEWS, shown, segments=True)
-seen = view_data.targets(here)
+seen = view_data.targets(context)
 if seen is None:
     screen.html(screen.prose("No measure counts people in these places, so none can be put in order by need."))
-    screen.foot(here)
+    screen.foot(context)
     st.stop()
 used = view.DRAW[shown](seen)
 screen.html(
@@ -23,7 +23,7 @@ screen.html(
     )
 )
 need = seen.need["indicator_id"]
-screen.go("indicator", f"About this figure: {seen.need['title']}", indicator=need, area=here.area_code)
+screen.go("indicator", f"About this figure: {seen.need['title']}", indicator=need, area=context.area_code)
 screen.foot(
-    here, [each["publisher"] for key in dict.fromkeys(used) for each in screen.ask(questions.indicator_sources, key)]
+    context, [each["publisher"] for key in dict.fromkeys(used) for each in screen.ask(questions.indicator_sources, key)]
 )

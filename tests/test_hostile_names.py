@@ -57,7 +57,7 @@ def figure_row(name):
 
 
 def about(name):
-    source = dict.fromkeys(("source_id", "title", "publisher", "vintage", "licence", "attribution", "url"), name)
+    source = dict.fromkeys(("source_id", "title", "publisher", "edition", "licence", "attribution", "url"), name)
     return export.notes({**INDICATOR, "title": name}, [source], {"build_id": name}, [{"title": name, "text": name}])
 
 
@@ -172,7 +172,7 @@ def test_the_digest_as_html(name):
     made = digest_html.html(made_digest(name), "E1", "20261101T000000", "https://example.org")
     tags, attributes = [], []
     parser = HTMLParser()
-    parser.handle_starttag = lambda tag, found: (tags.append(tag), attributes.extend(found))
+    parser.handle_starttag = lambda tag, result: (tags.append(tag), attributes.extend(result))
     parser.feed(made)
     assert set(tags) <= {
         "html",
@@ -225,17 +225,17 @@ def test_the_feed(name):
 @pytest.fixture(scope="module")
 def drawn():
     """Pictures of a chart that names a place so, by name: each is drawn once."""
-    found = {}
+    result = {}
 
     def draw(name):
-        if name not in found:
+        if name not in result:
             rows = [
                 {"area_code": code, "label": label, "value": value, "lower": value - 1, "upper": value + 1}
                 for code, label, value in (("a", name[:300], 4.0), ("b", "Ash", 2.0))
             ]
             spec = charts.bars(rows, {**INDICATOR, "title": name[:300]}, chosen_code="a")[0]
-            found[name] = picture.svg(spec, name, name), picture.png(spec, name, name)
-        return found[name]
+            result[name] = picture.svg(spec, name, name), picture.png(spec, name, name)
+        return result[name]
 
     return draw
 
@@ -262,8 +262,9 @@ def test_pictures(name, drawn):
 
 
 def charted(name):
-    """The page that the test of the chart runs: what vitality.ui.chart draws for such a name."""
+    """The page that the test of the chart runs: what vitality.screen.chart draws for such a name."""
     from vitality.drawing import charts
+    from vitality.screen import chart
 
     rows = [
         {"area_code": "a", "label": name, "value": 1.0, "lower": 0.5, "upper": 1.5},
@@ -271,7 +272,7 @@ def charted(name):
     ]
     indicator = {"title": name, "unit": "% of homes", "decimals": 1, "polarity": "low_is_good"}
     spec, alt = charts.bars(rows, indicator)
-    ui.chart(spec, alt, key="c", title=name, sentence=name, rows=[{name: name}], notes=[(name, name)], source=name)
+    chart(spec, alt, key="c", title=name, sentence=name, rows=[{name: name}], notes=[(name, name)], source=name)
 
 
 def test_a_chart_with_its_downloads_on_a_page(name):

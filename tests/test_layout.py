@@ -98,16 +98,16 @@ ONLY_IN = {
 
 def imports(path: Path) -> set[str]:
     """Dotted names that a file imports, also inside functions; `from vitality import x` gives vitality.x."""
-    found: set[str] = set()
+    result: set[str] = set()
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
-            found |= {alias.name for alias in node.names}
+            result |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom):
             package = path.relative_to(ROOT).parent.parts
             base = ".".join(package[: len(package) - node.level + 1]) if node.level else ""
             module = ".".join(part for part in (base, node.module) if part)
-            found |= {module, *(f"{module}.{alias.name}" for alias in node.names)}
-    return found
+            result |= {module, *(f"{module}.{alias.name}" for alias in node.names)}
+    return result
 
 
 def third_party(names: set[str]) -> set[str]:
@@ -145,16 +145,16 @@ def loaded_by_the_app() -> set[Path]:
 
 
 def test_the_top_folder_holds_only_what_the_house_names():
-    found = {path.name for path in ROOT.iterdir() if not path.name.startswith(".")}
-    assert found <= TOP, f"not in the plan of the house: {sorted(found - TOP)}"
-    assert {"app.py", "pages", "queries", "data", "tests", "requirements.txt"} <= found
+    result = {path.name for path in ROOT.iterdir() if not path.name.startswith(".")}
+    assert result <= TOP, f"not in the plan of the house: {sorted(result - TOP)}"
+    assert {"app.py", "pages", "queries", "data", "tests", "requirements.txt"} <= result
 
 
 @pytest.mark.parametrize("path", PAGES, ids=name)
 def test_a_page_imports_streamlit_and_the_core_and_nothing_else(path):
-    found = imports(path)
-    assert third_party(found) <= {"streamlit"}
-    assert not own(found) & {"warehousing", "bench", "warehouse", "tasks", "explain"}, "a page asks vitality.questions"
+    result = imports(path)
+    assert third_party(result) <= {"streamlit"}
+    assert not own(result) & {"warehousing", "bench", "warehouse", "tasks", "explain"}, "a page asks vitality.questions"
 
 
 def test_nothing_the_app_loads_imports_the_build():

@@ -156,7 +156,7 @@ def test_the_profile_gives_the_nearest_figure_where_there_is_none():
 
 
 def test_the_search_finds_a_postcode_a_name_and_a_slip_of_the_pen():
-    for typed, found in (
+    for typed, result in (
         ("lt1 1aa", "Mill East"),
         ("hilltop", "Hilltop"),
         ("hiltop", "Hilltop"),
@@ -167,7 +167,7 @@ def test_the_search_finds_a_postcode_a_name_and_a_slip_of_the_pen():
         (app.button[0].click() if app.button else app).run()
         assert not app.exception
         links = " ".join([text_of(app), *(str(getattr(each.proto, "label", "")) for each in app.get("page_link"))])
-        assert found in links, (typed, links[:400])
+        assert result in links, (typed, links[:400])
 
 
 def test_without_a_warehouse_a_page_says_how_to_make_one(tmp_path, monkeypatch):

@@ -1,9 +1,9 @@
 -- question: Which figures are judged against too few peers, or a median outside its own limits?
 -- params:   none
--- returns:  lens_id, indicator_id, area_code, peers, peer_median
+-- returns:  model_id, indicator_id, area_code, peers, peer_median
 -- grain:    one row per offence; none when all is well
--- order:    lens_id, indicator_id, area_code, peers
-select lens_id, indicator_id, area_code, peers, peer_median
+-- order:    model_id, indicator_id, area_code, peers
+select model_id, indicator_id, area_code, peers, peer_median
 from peer_verdicts
 where peer_median < median_lower
     or peer_median > median_upper

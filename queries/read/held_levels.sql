@@ -1,7 +1,7 @@
 -- question: At which levels is each indicator held for a borough?
 -- params:   borough_code
 -- returns:  indicator_id, area_type, is_current, areas
--- grain:    one row per indicator, area type and vintage of areas
+-- grain:    one row per indicator, area type and edition of areas
 -- order:    indicator_id, area_type, is_current
 select
     levels.indicator_id,

@@ -1,7 +1,7 @@
 -- question: At which levels and periods is one indicator held for a borough, and for how many areas?
 -- params:   indicator_id, borough_code
 -- returns:  area_type, is_current, period_id, period_label, period_end, areas, areas_with_value
--- grain:    one row per area type, vintage of areas and period
+-- grain:    one row per area type, edition of areas and period
 -- order:    area_type, is_current desc, period_end desc, period_id
 select
     observations.area_type,

@@ -1,6 +1,6 @@
 -- question: Which publications does one indicator come from, and which periods and levels does each give?
 -- params:   indicator_id
--- returns:  source_id, area_type, title, publisher, licence, attribution, url, published, retrieved, vintage, file_path, sha256, read_from, note, first_period, last_period, periods, figures, has_derived
+-- returns:  source_id, area_type, title, publisher, licence, attribution, url, published, retrieved, edition, file_path, sha256, read_from, note, first_period, last_period, periods, figures, has_derived
 -- grain:    one row per source and area type
 -- order:    source_id, area_type
 select
@@ -13,7 +13,7 @@ select
     sources.url,
     sources.published,
     sources.retrieved,
-    sources.vintage,
+    sources.edition,
     sources.file_path,
     sources.sha256,
     sources.read_from,

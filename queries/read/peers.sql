@@ -1,5 +1,5 @@
 -- question: Which places are most like one, how like, and in what do they differ most?
--- params:   area_code, lens_id
+-- params:   area_code, model_id
 -- returns:  rank, peer_code, label, distance, scaled, differs, differs_by, differs_titles
 -- grain:    one row per peer
 -- order:    rank
@@ -16,5 +16,5 @@ from peers
 inner join areas on areas.area_code = peers.peer_code
 cross join (select map_from_entries(list((indicator_id, short_title))) as by_id from indicators) as titles
 where peers.area_code = $area_code
-    and peers.lens_id = $lens_id
+    and peers.model_id = $model_id
 order by peers.rank

@@ -1,6 +1,6 @@
 -- question: Which publications are used, under which licences, and for how many indicators and figures?
 -- params:   none
--- returns:  source_id, title, publisher, licence, attribution, url, published, retrieved, vintage, note, indicators, figures
+-- returns:  source_id, title, publisher, licence, attribution, url, published, retrieved, edition, note, indicators, figures
 -- grain:    one row per source in use
 -- order:    publisher, title, source_id
 with used as (
@@ -17,7 +17,7 @@ select
     sources.url,
     sources.published,
     sources.retrieved,
-    sources.vintage,
+    sources.edition,
     sources.note,
     used.indicators,
     used.figures,

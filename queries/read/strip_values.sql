@@ -1,4 +1,4 @@
--- question: How are the areas of one type spread on each indicator, at the latest period that the areas of one vintage have?
+-- question: How are the areas of one type spread on each indicator, at the latest period that the areas of one edition have?
 -- params:   area_type, borough_code, is_current
 -- returns:  indicator_id, area_codes, figures
 -- grain:    one row per indicator; two lists of the same length, in order of area code

@@ -7,12 +7,12 @@ import pytest
 
 from vitality import questions
 from vitality import warehousing as builder
-from vitality.about import glossary as decisions
+from vitality.about import glossary
 from vitality.drawing import palette
 
-WORLD = Path(__file__).resolve().parent / "fixtures" / "world" / "littleton"
+WORLD = Path(__file__).resolve().parents[1] / "fixtures" / "world" / "littleton"
 RAW = re.compile(r"\bNone\b|\bnan\b|[a-z]+_[a-z]+|\b[A-Z]\d{8}\b|[{}<>]")
-BY_ANCHOR = {word.anchor: word for word in decisions.WORDS}
+BY_ANCHOR = {word.anchor: word for word in glossary.WORDS}
 MEASURED = {
     "boroughs": "100",
     "releases": "5",
@@ -33,7 +33,7 @@ def examples(tmp_path_factory):
         yield questions.examples()
 
 
-@pytest.mark.parametrize("word", decisions.WORDS, ids=lambda word: word.anchor)
+@pytest.mark.parametrize("word", glossary.WORDS, ids=lambda word: word.anchor)
 def test_every_word_has_an_anchor_a_rule_and_a_source(word):
     assert re.fullmatch(r"[a-z]+(-[a-z]+)*", word.anchor)
     assert word.word and word.source and word.absent.endswith(".")
@@ -43,15 +43,15 @@ def test_every_word_has_an_anchor_a_rule_and_a_source(word):
 
 
 def test_anchors_are_unique_and_every_verdict_is_explained():
-    assert len(BY_ANCHOR) == len(decisions.WORDS)
-    said = " ".join(word.word for word in decisions.WORDS)
+    assert len(BY_ANCHOR) == len(glossary.WORDS)
+    said = " ".join(word.word for word in glossary.WORDS)
     for verdict in ("better", "worse", "similar", "higher", "lower", "not_compared"):
         assert palette.mark(verdict).word in said
 
 
 def test_examples_of_the_built_world_are_sentences_without_raw_names(examples):
-    for word in decisions.WORDS:
-        told = decisions.example(word, examples)
+    for word in glossary.WORDS:
+        told = glossary.example(word, examples)
         if not word.example:
             assert told == ""
         elif word.example in examples:
@@ -63,7 +63,7 @@ def test_examples_of_the_built_world_are_sentences_without_raw_names(examples):
 
 def test_each_example_bears_its_word(examples):
     def told(anchor):
-        return decisions.example(BY_ANCHOR[anchor], examples)
+        return glossary.example(BY_ANCHOR[anchor], examples)
 
     assert "beyond chance" in told("better") and examples["worse"]["verdict"] == "worse"
     assert "That is higher than" in told("higher")
@@ -78,21 +78,21 @@ def test_each_example_bears_its_word(examples):
 def test_a_word_that_no_figure_bears_says_so(examples):
     assert "break" not in examples and "low_reliability" not in examples
     for anchor in ("break", "low-reliability"):
-        assert decisions.example(BY_ANCHOR[anchor], examples) == "No figure in this build bears this word."
-    for word in decisions.WORDS:
-        assert decisions.example(word, {}) == (word.absent if word.example else "")
-    assert "published in full" in decisions.example(BY_ANCHOR["hidden"], {})
+        assert glossary.example(BY_ANCHOR[anchor], examples) == "No figure in this build bears this word."
+    for word in glossary.WORDS:
+        assert glossary.example(word, {}) == (word.absent if word.example else "")
+    assert "published in full" in glossary.example(BY_ANCHOR["hidden"], {})
 
 
 def test_reliability_that_was_never_measured_says_so():
     for measured in ({}, {"rule.version": "2026-1"}):
-        assert decisions.reliability(measured) == [
+        assert glossary.reliability(measured) == [
             "How often the rules raise a question by chance has not been measured for this council yet."
         ]
 
 
 def test_reliability_is_told_with_what_was_made_up_and_how_often_it_failed():
-    [told] = decisions.reliability(MEASURED)
+    [told] = glossary.reliability(MEASURED)
     assert told == (
         "We made up 100 boroughs in which nothing differs: the real 22 wards and numbers of people, the same true "
         "rates everywhere, 5 yearly releases each. Put through every rule, 1,234 figures a release raised 0.5 false "
@@ -102,7 +102,7 @@ def test_reliability_is_told_with_what_was_made_up_and_how_often_it_failed():
 
 def test_what_the_rules_saw_of_planted_ills():
     power = {"power.steady_2": "0.987", "power.steady_1_25": "0.1", "power.falling_8": "0.5", "power.unknown": "0.3"}
-    _, told = decisions.reliability(MEASURED | power)
+    _, told = glossary.reliability(MEASURED | power)
     assert told == (
         "Of ills planted in one ward and measure, the rules saw 10% of those a quarter worse in every year, 99% of "
         "those twice as bad in every year and 50% of those 8% worse each year."
@@ -112,6 +112,6 @@ def test_what_the_rules_saw_of_planted_ills():
 @pytest.mark.parametrize("rules", ["2025-1", None])
 def test_what_was_measured_under_earlier_rules_is_told_so(rules):
     measured = {key: value for key, value in MEASURED.items() if key != "rules"}
-    found = decisions.reliability(measured | ({"rules": rules} if rules else {}))
-    assert found[-1] == "This was measured under an earlier version of the rules." and len(found) == 2
-    assert not any(RAW.search(text) for text in found)
+    result = glossary.reliability(measured | ({"rules": rules} if rules else {}))
+    assert result[-1] == "This was measured under an earlier version of the rules." and len(result) == 2
+    assert not any(RAW.search(text) for text in result)

@@ -95,9 +95,9 @@ def test_a_version_is_recognised(text, kind):
 
 @given(some.text(max_size=300))
 def test_any_version_is_survived_and_shown_back_short(text):
-    found = citing.standing(text, BUILDS, STAMP)
-    assert len(found.text) <= 40 and not any(ord(each) < 32 for each in found.text)
-    assert len(citing.sentence(found, [], TODAY)) < 300
+    result = citing.standing(text, BUILDS, STAMP)
+    assert len(result.text) <= 40 and not any(ord(each) < 32 for each in result.text)
+    assert len(citing.sentence(result, [], TODAY)) < 300
 
 
 def test_each_kind_of_version_has_its_sentence():

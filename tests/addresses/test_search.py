@@ -4,13 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from vitality.addresses import search as finding
+from vitality.addresses import search
 
 
 def place(code, label, area_type, is_current=True, kind="name", name=None):
     name = name or label
     return {
-        "name_key": finding.name_key(name),
+        "name_key": search.name_key(name),
         "area_code": code,
         "kind": kind,
         "name": name,
@@ -65,44 +65,44 @@ def part(start):
     )
 
 
-LOOKUPS = finding.Lookups(NAMES, POSTCODES.get, part, lambda: [{"district": "HA1", "postcodes": 2}], "Littleton")
+LOOKUPS = search.Lookups(NAMES, POSTCODES.get, part, lambda: [{"district": "HA1", "postcodes": 2}], "Littleton")
 
 
-def search(text):
-    return finding.search(text, LOOKUPS)
+def find(text):
+    return search.search(text, LOOKUPS)
 
 
 @pytest.mark.parametrize("text", ["HA1 2AA", "ha12aa", " hA1  2aA ", "HA1-2AA", "HAI 2AA"])
 def test_a_postcode_in_any_spelling_leads_to_neighbourhood_msoa_and_ward(text):
-    found = search(text)
-    assert found.kind == "postcode"
-    assert [hit.area_type for hit in found.hits] == ["lsoa", "msoa", "ward"]
-    assert not found.warning
+    result = find(text)
+    assert result.kind == "postcode"
+    assert [hit.area_type for hit in result.hits] == ["lsoa", "msoa", "ward"]
+    assert not result.warning
 
 
 def test_a_postcode_at_a_shared_point_is_shown_with_a_warning():
-    assert "shares its point" in search("HA1 2AB").warning
+    assert "shares its point" in find("HA1 2AB").warning
 
 
 @pytest.mark.parametrize("text", ["HA1", "HA1 2", "ha12", "HA1 2A"])
 def test_the_start_of_a_postcode_lists_the_neighbourhoods_it_covers(text):
-    found = search(text)
-    assert found.kind == "part"
-    assert found.hits[0].area_code == "E01000001"
-    assert "2 postcodes, HA1 2AA to HA1 2AB" in found.hits[0].note
+    result = find(text)
+    assert result.kind == "part"
+    assert result.hits[0].area_code == "E01000001"
+    assert "2 postcodes, HA1 2AA to HA1 2AB" in result.hits[0].note
 
 
 def test_a_postcode_not_in_the_list_is_not_said_to_be_outside():
-    found = search("SW1A 1AA")
-    assert found.kind == "nothing"
-    assert "SW1A 1AA is not in the list" in found.sentence
-    assert "may still be in Littleton" in found.sentence
+    result = find("SW1A 1AA")
+    assert result.kind == "nothing"
+    assert "SW1A 1AA is not in the list" in result.sentence
+    assert "may still be in Littleton" in result.sentence
 
 
 def test_an_unknown_postcode_of_a_known_street_offers_the_neighbours():
-    found = search("HA1 2ZZ")
-    assert "not in the list" in found.sentence
-    assert [hit.area_code for hit in found.hits] == ["E01000001"]
+    result = find("HA1 2ZZ")
+    assert "not in the list" in result.sentence
+    assert [hit.area_code for hit in result.hits] == ["E01000001"]
 
 
 @pytest.mark.parametrize(
@@ -120,36 +120,36 @@ def test_an_unknown_postcode_of_a_known_street_offers_the_neighbours():
     ],
 )
 def test_names_codes_estates_and_typing_errors(text, first):
-    assert search(text).hits[0].area_code == first
+    assert find(text).hits[0].area_code == first
 
 
 def test_a_ward_of_today_comes_before_the_one_of_the_same_name_it_replaced():
-    assert [hit.area_code for hit in search("Mill End").hits][:2] == ["W1", "W9"]
+    assert [hit.area_code for hit in find("Mill End").hits][:2] == ["W1", "W9"]
 
 
 def test_each_area_is_listed_once():
-    codes = [hit.area_code for hit in search("mill").hits]
+    codes = [hit.area_code for hit in find("mill").hits]
     assert len(codes) == len(set(codes)) == 5
 
 
 def test_nothing_alike_gets_a_sentence_and_no_places():
-    found = search("qqqqqqqq")
-    assert found.kind == "nothing" and not found.hits
-    assert "qqqqqqqq" in found.sentence
+    result = find("qqqqqqqq")
+    assert result.kind == "nothing" and not result.hits
+    assert "qqqqqqqq" in result.sentence
 
 
 def test_an_empty_box_asks_nothing():
-    assert search("  ") == finding.Found("empty", "")
-    assert search("!!!").kind == "empty"
+    assert find("  ") == search.Found("empty", "")
+    assert find("!!!").kind == "empty"
 
 
 @given(some.text(max_size=80))
 def test_no_text_makes_the_search_fail(text):
-    assert search(text).kind in {"empty", "postcode", "part", "name", "near", "nothing"}
+    assert find(text).kind in {"empty", "postcode", "part", "name", "near", "nothing"}
 
 
 def test_nearest_titles_by_id_and_by_title():
     titles = {"no_car_pct": "Households with no car or van", "burglary_rate": "Burglary"}
-    assert finding.nearest_titles("no_car", titles)[0][0] == "no_car_pct"
-    assert finding.nearest_titles("burglery", titles)[0][0] == "burglary_rate"
-    assert finding.nearest_titles("zzzzzz", titles) == ()
+    assert search.nearest_titles("no_car", titles)[0][0] == "no_car_pct"
+    assert search.nearest_titles("burglery", titles)[0][0] == "burglary_rate"
+    assert search.nearest_titles("zzzzzz", titles) == ()

@@ -55,14 +55,14 @@ def test_every_high_or_low_place_of_a_group_is_in_exactly_one(parts):
         place(f"E{number:02}", kind, (key if kind == "high" else key + 9) if kind in ("high", "low") else None, name)
         for number, (kind, key, name) in enumerate(parts)
     ]
-    found = clustering.groups(rows)
-    told = [code for each in found for code in each.codes]
+    result = clustering.groups(rows)
+    told = [code for each in result for code in each.codes]
     assert sorted(told) == [row["area_code"] for row in rows if row["cluster"] in ("high", "low")]
     kinds = {row["area_code"]: row["cluster"] for row in rows}
-    assert all({kinds[code] for code in each.codes} == {each.cluster} for each in found)
-    sizes = [len(each.codes) for each in found]
+    assert all({kinds[code] for code in each.codes} == {each.cluster} for each in result)
+    sizes = [len(each.codes) for each in result]
     assert sizes == sorted(sizes, reverse=True)
-    assert all(None not in each.around and len(set(each.around)) == len(each.around) for each in found)
+    assert all(None not in each.around and len(set(each.around)) == len(each.around) for each in result)
 
 
 @pytest.mark.parametrize(

@@ -80,15 +80,15 @@ class Visit:
 
 def visible_text(page: Page) -> str:
     """What a reader sees, frames and the cells of tables that are drawn on a canvas included."""
-    found = []
+    result = []
     for frame in page.frames:
         try:
             frame.add_style_tag(content=_HIDE_ICONS)
-            found.append(frame.evaluate("() => document.body.innerText"))
-            found += frame.locator("canvas th, canvas td").all_text_contents()
+            result.append(frame.evaluate("() => document.body.innerText"))
+            result += frame.locator("canvas th, canvas td").all_text_contents()
         except Error:
             continue  # a frame that went away while the page was being drawn
-    return "\n".join(found)
+    return "\n".join(result)
 
 
 def look(page: Page, name: str, url: str) -> Visit:

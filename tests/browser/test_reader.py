@@ -30,9 +30,9 @@ def test_a_postcode_leads_to_neighbourhoods(server, page):
     settle(page)
     before = page.locator("a[href*='area=E01']").count()
     search(page, "HA1 2")
-    found = page.locator("a[href*='area=E01']")
-    assert found.count() > before
-    found.first.click()
+    result = page.locator("a[href*='area=E01']")
+    assert result.count() > before
+    result.first.click()
     page.wait_for_url("**/profile?*area=E01*")
     settle(page)
     assert page.url.split("area=")[1][:9] in visible_text(page)

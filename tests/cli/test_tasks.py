@@ -13,7 +13,7 @@ from vitality import warehousing as builder
 from vitality.__main__ import BAD_DATA, NO_WAREHOUSE, NOTHING_FOUND, OK, main
 from vitality.cli.tasks import EXPORT_COLUMNS
 
-WORLD = Path(__file__).resolve().parent / "fixtures" / "world" / "littleton"
+WORLD = Path(__file__).resolve().parents[1] / "fixtures" / "world" / "littleton"
 
 
 @pytest.fixture(scope="module")

@@ -10,7 +10,7 @@ HERE = "E05000001"
 KNOWN = {
     "area_code": HERE,
     "sets": ["peers", "near", "all"],
-    "lenses": ["all_round", "people"],
+    "similarity_models": ["all_round", "people"],
     "themes": ["health", "safety"],
     "comparable": CODES,
 }
@@ -30,7 +30,7 @@ def test_an_empty_address_gives_the_first_of_everything():
 
 
 def test_a_full_address_is_taken_as_it_stands():
-    found = read(
+    result = read(
         view="grid",
         set="own",
         lens="people",
@@ -39,19 +39,23 @@ def test_a_full_address_is_taken_as_it_stands():
         other="E05000003",
         places="E05000004,E05000002",
     )
-    assert found == choice.Choice("grid", "own", "people", "country", "safety", "E05000003", ("E05000004", "E05000002"))
+    assert result == choice.Choice(
+        "grid", "own", "people", "country", "safety", "E05000003", ("E05000004", "E05000002")
+    )
 
 
 def test_small_letters_and_blanks_in_codes_are_forgiven_but_not_in_names():
-    found = read(other=" e05000003 ", places=" e05000004 , ,E05000002", view=" spine ")
-    assert (found.other, found.places, found.view) == ("E05000003", ("E05000004", "E05000002"), "spine")
-    assert found.ignored == ()
+    result = read(other=" e05000003 ", places=" e05000004 , ,E05000002", view=" spine ")
+    assert (result.other, result.places, result.view) == ("E05000003", ("E05000004", "E05000002"), "spine")
+    assert result.ignored == ()
     assert read(view="SPINE").ignored == ("SPINE",)
 
 
 def test_what_is_unknown_falls_back_and_is_named():
-    found = read(view="pie", set="friends", lens="rosy", against="Mars", theme="gossip", other="E09", places="E08,E07")
-    assert found == choice.Choice(
+    result = read(
+        view="pie", set="friends", lens="rosy", against="Mars", theme="gossip", other="E09", places="E08,E07"
+    )
+    assert result == choice.Choice(
         "rows",
         "peers",
         "all_round",
@@ -64,8 +68,8 @@ def test_what_is_unknown_falls_back_and_is_named():
 
 
 def test_the_same_unknown_word_is_named_once():
-    found = read(view="pie", set="pie", lens="pie", places="E08,E08,e08", other="e08")
-    assert sorted(found.ignored) == ["E08", "pie"]
+    result = read(view="pie", set="pie", model="pie", places="E08,E08,e08", other="e08")
+    assert sorted(result.ignored) == ["E08", "pie"]
 
 
 def test_a_set_that_this_place_does_not_have_is_not_known_but_its_own_choice_always_is():
@@ -76,14 +80,14 @@ def test_a_set_that_this_place_does_not_have_is_not_known_but_its_own_choice_alw
 
 
 def test_places_picked_by_hand_keep_their_order_are_named_once_and_are_at_most_twelve():
-    found = read(places=",".join([CODES[5], CODES[3], CODES[5], *CODES[6:]]))
-    assert found.places == (CODES[5], CODES[3], *CODES[6:16]) and len(found.places) == choice.MOST_PLACES == 12
+    result = read(places=",".join([CODES[5], CODES[3], CODES[5], *CODES[6:]]))
+    assert result.places == (CODES[5], CODES[3], *CODES[6:16]) and len(result.places) == choice.MOST_PLACES == 12
 
 
 def test_a_place_is_never_set_beside_itself():
-    found = read(places=f"{HERE},{CODES[1]}", other=HERE.lower())
-    assert found.places == (CODES[1],) and found.other is None
-    assert found.ignored == (HERE,)
+    result = read(places=f"{HERE},{CODES[1]}", other=HERE.lower())
+    assert result.places == (CODES[1],) and result.other is None
+    assert result.ignored == (HERE,)
 
 
 def test_a_long_word_is_cut_where_it_is_named():
@@ -101,17 +105,17 @@ def test_every_view_and_every_set_has_its_word():
     st.dictionaries(st.sampled_from(["view", "set", "lens", "against", "theme", "other", "places", "area"]), HOSTILE)
 )
 def test_whatever_the_address_says_the_choice_is_a_known_one(params):
-    found = choice.read(params, **KNOWN)
-    assert found.view in choice.VIEWS and found.set_id in (*KNOWN["sets"], "own")
-    assert found.lens in KNOWN["lenses"] and found.against in choice.AGAINST
-    assert found.theme in (choice.EVERYTHING, *KNOWN["themes"])
-    assert found.other is None or (found.other in CODES and found.other != HERE)
-    assert set(found.places) <= set(CODES) - {HERE} and len(set(found.places)) == len(found.places) <= 12
-    assert len(set(found.ignored)) == len(found.ignored) and all(0 < len(text) <= 40 for text in found.ignored)
+    result = choice.read(params, **KNOWN)
+    assert result.view in choice.VIEWS and result.set_id in (*KNOWN["sets"], "own")
+    assert result.model in KNOWN["similarity_models"] and result.against in choice.AGAINST
+    assert result.theme in (choice.EVERYTHING, *KNOWN["themes"])
+    assert result.other is None or (result.other in CODES and result.other != HERE)
+    assert set(result.places) <= set(CODES) - {HERE} and len(set(result.places)) == len(result.places) <= 12
+    assert len(set(result.ignored)) == len(result.ignored) and all(0 < len(text) <= 40 for text in result.ignored)
 
 
 @given(st.text(min_size=1))
 def test_an_unknown_word_is_either_named_or_blank(text):
-    found = read(view=text)
-    assert found.view in choice.VIEWS
-    assert bool(found.ignored) == bool(text.strip() and text.strip() not in choice.VIEWS)
+    result = read(view=text)
+    assert result.view in choice.VIEWS
+    assert bool(result.ignored) == bool(text.strip() and text.strip() not in choice.VIEWS)

@@ -41,15 +41,15 @@ def words(app):
 def test_four_ranks_open_on_a_theme_with_ranks_and_no_rank_stands_bare(area):
     app = visit(area=area, view="ranks")
     figures = {row["indicator_id"]: row for row in questions.profile(area)}
-    found = [{**row, "kind": figures[row["indicator_id"]]["kind"]} for row in questions.four_ranks(area)]
-    theme = ranks.first_theme(found)
+    result = [{**row, "kind": figures[row["indicator_id"]]["kind"]} for row in questions.four_ranks(area)]
+    theme = ranks.first_theme(result)
     [picker] = [each for each in app.selectbox if each.label == "Theme"]
     assert picker.value == (theme or "all")
     told = words(app)
     assert "range not known" not in told
     if theme is None:
         assert "No measure of this theme is ranked" in told
-    for row in found:
+    for row in result:
         if row["polarity"] == "no_judgement" or row["kind"] == "count":
             assert not re.search(rf"{re.escape(row['short_title'])} +\S+ +\d+(st|nd|rd|th) of", told)
 
@@ -62,7 +62,7 @@ def test_all_themes_can_be_chosen_for_four_ranks():
 
 def test_the_list_of_peers_can_be_taken_away():
     app = visit(area=AREA)
-    peers = questions.peers(AREA, questions.lenses()[0]["lens_id"])
+    peers = questions.peers(AREA, questions.similarity_models()[0]["model_id"])
     assert peers
     tables = [each.value for each in app.dataframe if "How like" in each.value.columns]
     assert len(tables) == 1 and tables[0]["Place"].tolist() == [each["label"] for each in peers]

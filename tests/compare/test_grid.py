@@ -41,8 +41,8 @@ def fact(code="a", measure="sick", verdict="similar", **changes):
     }
 
 
-def table(found, caption="A caption"):
-    return ElementTree.fromstring(grid.html(found, caption)).find("table")
+def table(result, caption="A caption"):
+    return ElementTree.fromstring(grid.html(result, caption)).find("table")
 
 
 def words(element):
@@ -50,12 +50,12 @@ def words(element):
 
 
 def test_the_columns_are_benchmarks_then_the_place_then_the_others():
-    found = grid.grid([fact(code) for code in CODES], CODES, "benchmark")
-    assert found.benchmarks == (("benchmark", "Littleton"), ("region", "Midregion"))
-    assert found.places == tuple((code, NAMES[code]) for code in CODES)
-    heads = [each.text for each in table(found).findall("thead/tr/th")]
+    result = grid.grid([fact(code) for code in CODES], CODES, "benchmark")
+    assert result.benchmarks == (("benchmark", "Littleton"), ("region", "Midregion"))
+    assert result.places == tuple((code, NAMES[code]) for code in CODES)
+    heads = [each.text for each in table(result).findall("thead/tr/th")]
     assert heads == ["Measure", "Littleton", "Midregion", "Mill", "Yew", "Ash", "Oak"]
-    cells = [words(each) for each in table(found).find("tbody/tr")]
+    cells = [words(each) for each in table(result).find("tbody/tr")]
     assert cells[:3] == ["Sick 2019", "5.0%", "4.0%"]
 
 
@@ -63,18 +63,18 @@ def test_the_columns_are_benchmarks_then_the_place_then_the_others():
 def test_the_place_stays_first_in_every_order_and_nobody_is_lost(codes, order, data):
     verdicts = st.sampled_from(["better", "worse", "similar", "not_compared"])
     facts = [fact(code, measure, data.draw(verdicts)) for measure in ("sick", "poor", "old") for code in CODES]
-    found = grid.grid(facts, codes, "benchmark", order)
-    assert found.places[0][0] == codes[0]
-    assert sorted(code for code, _ in found.places) == sorted(CODES)
+    result = grid.grid(facts, codes, "benchmark", order)
+    assert result.places[0][0] == codes[0]
+    assert sorted(code for code, _ in result.places) == sorted(CODES)
     if order == "like":
-        assert [code for code, _ in found.places] == list(codes)
+        assert [code for code, _ in result.places] == list(codes)
     if order == "name":
-        names = [name for _, name in found.places[1:]]
+        names = [name for _, name in result.places[1:]]
         assert names == sorted(names)
     if order == "better":
         count = [
             sum(each["area_code"] == code and each["verdict"] == "better" for each in facts)
-            for code, _ in found.places[1:]
+            for code, _ in result.places[1:]
         ]
         assert count == sorted(count, reverse=True)
 
@@ -92,10 +92,10 @@ def test_better_counts_the_verdicts_against_the_chosen_benchmark():
 
 def test_a_cell_of_another_period_and_one_that_is_missing_are_no_figure():
     facts = [fact("a"), fact("b", period_id="2018", value=1.5), fact("c"), fact("d", "poor")]
-    found = grid.grid(facts, CODES, "benchmark")
-    cells = [words(each) for each in table(found).find("tbody/tr")][3:]
+    result = grid.grid(facts, CODES, "benchmark")
+    cells = [words(each) for each in table(result).find("tbody/tr")][3:]
     assert cells == ["○ similar 6.0%", "no figure", "○ similar 6.0%", "no figure"]
-    assert "1.5" not in grid.html(found, "") and "1.5" not in str(grid.table_rows(found))
+    assert "1.5" not in grid.html(result, "") and "1.5" not in str(grid.table_rows(result))
 
 
 def test_only_measures_of_the_place_itself_are_rows_and_no_totals():
@@ -115,14 +115,14 @@ def test_a_benchmark_without_a_figure_of_this_measure_leaves_its_cell_empty():
 
 @pytest.mark.parametrize("verdict", [*palette.MARKS, None])
 def test_every_cell_has_shape_and_word_for_those_who_cannot_see(verdict):
-    found = grid.grid([fact(verdict=verdict)], "a", "benchmark")
-    [cell] = [each for each in table(found).find("tbody/tr") if "v-cell" in each.get("class", "")]
+    result = grid.grid([fact(verdict=verdict)], "a", "benchmark")
+    [cell] = [each for each in table(result).find("tbody/tr") if "v-cell" in each.get("class", "")]
     mark = palette.mark(verdict)
     assert cell.find("b").text == (mark.shape or None) and cell.get("class").endswith(f"v-{verdict or 'not_compared'}")
     if mark.shape:
         assert cell.find("span").get("class") == "v-sr" and cell.find("span").text == mark.word
     assert "6.0%" in words(cell)
-    assert grid.table_rows(found)[0]["Mill"] == f"{mark.word} (6.0%)"
+    assert grid.table_rows(result)[0]["Mill"] == f"{mark.word} (6.0%)"
 
 
 def test_headings_belong_to_rows_and_columns_and_the_table_has_a_caption():
@@ -164,8 +164,8 @@ def test_hostile_names_never_become_markup(name):
 
 def test_the_download_says_the_same_as_the_table():
     facts = [fact("a", verdict="worse"), fact("b", verdict="better", value=2.0), fact("c", period_id="2018")]
-    found = grid.grid(facts, CODES, "benchmark")
-    assert grid.table_rows(found) == [
+    result = grid.grid(facts, CODES, "benchmark")
+    assert grid.table_rows(result) == [
         {
             "Measure": "Sick",
             "Period": "2019",
@@ -176,9 +176,9 @@ def test_the_download_says_the_same_as_the_table():
             "Ash": "no figure",
         }
     ]
-    drawn = [words(each) for each in table(found).find("tbody/tr")]
-    for column, text in zip(list(grid.table_rows(found)[0])[2:], drawn[1:], strict=True):
-        said = grid.table_rows(found)[0][column]
+    drawn = [words(each) for each in table(result).find("tbody/tr")]
+    for column, text in zip(list(grid.table_rows(result)[0])[2:], drawn[1:], strict=True):
+        said = grid.table_rows(result)[0][column]
         assert all(word in text for word in re.findall(r"\w+", said))
     assert "nan" not in str(drawn) and "None" not in str(drawn)
 

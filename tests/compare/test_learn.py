@@ -43,13 +43,13 @@ def taught(*others, own=None):
     return learn.teachers([own or fact(), *others], "mill", "sick")
 
 
-def names(found):
-    return [row["label"] for row in found]
+def names(result):
+    return [row["label"] for row in result]
 
 
 def test_only_those_better_beyond_chance_teach():
-    found = taught(fact("Ash", 60), fact("Oak", 110), fact("Yew", 190))
-    assert names(found) == ["Ash"], "Oak is better by chance, Yew is worse"
+    result = taught(fact("Ash", 60), fact("Oak", 110), fact("Yew", 190))
+    assert names(result) == ["Ash"], "Oak is better by chance, Yew is worse"
 
 
 def test_where_high_is_good_the_higher_ones_teach_and_where_nothing_is_judged_nobody_does():
@@ -60,15 +60,15 @@ def test_where_high_is_good_the_higher_ones_teach_and_where_nothing_is_judged_no
 
 
 def test_those_that_improved_come_first_and_then_the_best():
-    found = taught(
+    result = taught(
         fact("Ash", 40),
         fact("Elm", 60, change_verdict="better"),
         fact("Fir", 40),
         fact("Oak", 50, trend_verdict="getting_better"),
         fact("Yew", 30, change_verdict="worse"),
     )
-    assert names(found) == ["Oak", "Elm", "Yew", "Ash", "Fir"]
-    assert [row["improved"] for row in found] == [True, True, False, False, False]
+    assert names(result) == ["Oak", "Elm", "Yew", "Ash", "Fir"]
+    assert [row["improved"] for row in result] == [True, True, False, False, False]
 
 
 @given(
@@ -77,18 +77,18 @@ def test_those_that_improved_come_first_and_then_the_best():
     st.sampled_from(["high_is_good", "low_is_good"]),
 )
 def test_teachers_are_better_in_order_and_never_the_place_itself(others, own, polarity):
-    here = fact(x=own, polarity=polarity)
+    context = fact(x=own, polarity=polarity)
     rows = [
         fact(label, x, polarity=polarity, trend_verdict=trend, change_verdict=change)
         for label, (x, trend, change) in zip(PLACES, others, strict=True)
     ]
-    found = taught(*rows, own=here)
-    assert "Mill" not in names(found)
+    result = taught(*rows, own=context)
+    assert "Mill" not in names(result)
     sign = 1 if polarity == "high_is_good" else -1
-    assert all(sign * row["value"] > sign * here["value"] for row in found)
-    expected = [row for row in rows if pair.verdict(*pair.difference(row, here)[1:], polarity) == "better"]
-    assert sorted(names(found)) == sorted(names(expected))
-    order = [(not learn.improved(row), -sign * row["value"]) for row in found]
+    assert all(sign * row["value"] > sign * context["value"] for row in result)
+    expected = [row for row in rows if pair.verdict(*pair.difference(row, context)[1:], polarity) == "better"]
+    assert sorted(names(result)) == sorted(names(expected))
+    order = [(not learn.improved(row), -sign * row["value"]) for row in result]
     assert order == sorted(order)
 
 

@@ -109,9 +109,9 @@ def test_shares_without_counts_are_told_apart_by_their_own_limits():
 
 @given(COUNTS, COUNTS, st.sampled_from(POLARITIES), st.sampled_from([share, rate]))
 def test_swapping_the_places_turns_sign_and_verdict(one, other, polarity, make):
-    here, there = make(*one, polarity=polarity), make(*other, polarity=polarity)
-    apart, lower, upper = pair.difference(here, there)
-    back, back_lower, back_upper = pair.difference(there, here)
+    context, there = make(*one, polarity=polarity), make(*other, polarity=polarity)
+    apart, lower, upper = pair.difference(context, there)
+    back, back_lower, back_upper = pair.difference(there, context)
     assert (back, back_lower, back_upper) == pytest.approx((-apart, -upper, -lower))
     assert lower <= apart + 1e-9 and apart <= upper + 1e-9
     word = pair.verdict(lower, upper, polarity)
@@ -145,9 +145,9 @@ def test_pairs_hold_measures_of_one_period_that_both_have():
         of("a", share(indicator_id="people"), kind="count"),
         of("b", share(indicator_id="people"), kind="count"),
     ]
-    [found] = pair.pairs(facts, "a", "b")
-    assert (found["indicator_id"], found["value"], found["other"], found["apart"]) == ("sick", 10.0, 20.0, -10.0)
-    assert found["apart_verdict"] == "better"
+    [result] = pair.pairs(facts, "a", "b")
+    assert (result["indicator_id"], result["value"], result["other"], result["apart"]) == ("sick", 10.0, 20.0, -10.0)
+    assert result["apart_verdict"] == "better"
     assert pair.pairs(facts, "b", "a")[0]["apart_verdict"] == "worse" and pair.pairs(facts, "a", "d") == []
 
 
@@ -203,8 +203,8 @@ def test_the_table_has_both_figures_the_difference_its_range_and_the_word():
 @pytest.mark.parametrize("name", ["<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "O'Hara & <i>"])
 def test_the_html_is_a_table_with_headings_and_escapes_every_name(name):
     row = share(30, 300, short_title=name, period_label=name)
-    found = pair.pairs([of("a", row), of("b", share(60, 300))], "a", "b")
-    text = pair.html(found, name, f"{name}2", lambda label, each: f"<svg><path/><desc>{len(label)}</desc></svg>")
+    result = pair.pairs([of("a", row), of("b", share(60, 300))], "a", "b")
+    text = pair.html(result, name, f"{name}2", lambda label, each: f"<svg><path/><desc>{len(label)}</desc></svg>")
     assert "<script" not in text and "<img" not in text and "<i>" not in text
     root = ElementTree.fromstring(text)
     assert [each.text for each in root.iter("desc")] == [str(len(name)), str(len(name) + 1)], "a line for each place"

@@ -168,8 +168,8 @@ def test_word_and_shape_of_every_verdict_are_in_the_html(verdict):
 
 @given(st.sampled_from(["<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "O'Hara & <b>", '" x="']))
 def test_hostile_names_never_become_markup(name):
-    found = drawn(short_title=name, second="region")
-    text = spine.html(found, name, name)
+    result = drawn(short_title=name, second="region")
+    text = spine.html(result, name, name)
     assert "<script" not in text and "<img" not in text
     root = ElementTree.fromstring(f"<div>{text}</div>")
     assert {each.tag for each in root.iter()} == {"div", "b", "span", "svg", "path", "i"}
@@ -187,8 +187,8 @@ def test_hostile_names_never_become_markup(name):
 
 
 def test_the_table_says_the_same_as_the_rows():
-    found = drawn(second="region")
-    assert spine.table_rows(found, "the middle of places like it", "Midregion") == [
+    result = drawn(second="region")
+    assert spine.table_rows(result, "the middle of places like it", "Midregion") == [
         {
             "Measure": "Sick (2024)",
             "Period": "12 months to June 2024",
@@ -198,9 +198,9 @@ def test_the_table_says_the_same_as_the_rows():
             "Verdict": "worse",
         }
     ]
-    assert list(spine.table_rows(found, "Littleton", None)[0]) == ["Measure", "Period", "Here", "Littleton", "Verdict"]
-    spec, alt = drawing.spine(found, "Littleton", "Midregion")
-    assert spec["data"]["values"] == found and "worse: Sick (2024)" in alt
+    assert list(spine.table_rows(result, "Littleton", None)[0]) == ["Measure", "Period", "Here", "Littleton", "Verdict"]
+    spec, alt = drawing.spine(result, "Littleton", "Midregion")
+    assert spec["data"]["values"] == result and "worse: Sick (2024)" in alt
 
 
 def test_benchmarks_are_named_once_and_only_where_some_figure_has_them():
@@ -216,8 +216,8 @@ def test_benchmarks_are_named_once_and_only_where_some_figure_has_them():
 
 def test_the_sentence_counts_what_is_drawn():
     verdicts = ["better", "worse", "worse", "similar", "higher", "lower", "not_compared", None]
-    found = [each for verdict in verdicts for each in drawn(verdict=verdict)]
-    assert spine.sentence("Mill", found, "Littleton") == (
+    result = [each for verdict in verdicts for each in drawn(verdict=verdict)]
+    assert spine.sentence("Mill", result, "Littleton") == (
         "Mill against Littleton: 1 better, 2 worse, 1 too close to tell; 2 more differ where neither side is good; 2 "
         "are drawn without a verdict, because no range of chance is known. The figures are of 2024."
     )
@@ -235,8 +235,8 @@ def test_the_legend_mentions_only_what_some_row_has():
     assert spine.legend(inside, "its peers", "Littleton", "Midregion") == (
         f"{base}, {tail}, the small black diamond Midregion."
     )
-    for found, second in ((beyond, "Midregion"), (drawn(), None), (inside, None)):
-        assert spine.legend(found, "its peers", "Littleton", second) == f"{base}, {tail}."
+    for result, second in ((beyond, "Midregion"), (drawn(), None), (inside, None)):
+        assert spine.legend(result, "its peers", "Littleton", second) == f"{base}, {tail}."
     assert "diamond" not in drawing.spine(beyond, "Littleton", "Midregion")[1]
     neutral = drawn(polarity="no_judgement")
     assert "from the lowest to the highest of its peers," in spine.legend(neutral, "its peers", "Littleton", None)

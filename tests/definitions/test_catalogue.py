@@ -62,16 +62,16 @@ def test_the_shipped_catalogue_loads_and_covers_all_themes():
 )
 def test_every_slip_is_told_with_its_line(data, old, new, words):
     spoil(data, old, new)
-    found = faults(data)
-    assert any(words in each and each.startswith("data/catalogue/imd.toml:") for each in found), found
+    result = faults(data)
+    assert any(words in each and each.startswith("data/catalogue/imd.toml:") for each in result), result
 
 
 def test_faults_of_all_files_are_told_together(data):
     spoil(data, 'kind = "score"', 'kind = "skore"')
     spoil(data, "unit", "unti", name="no_car_pct")
     (data / "catalogue" / "sick_pct.toml").write_text("id = \n")
-    found = "\n".join(faults(data))
-    assert "did you mean 'score'?" in found and "did you mean 'unit'?" in found and "not valid TOML" in found
+    result = "\n".join(faults(data))
+    assert "did you mean 'score'?" in result and "did you mean 'unit'?" in result and "not valid TOML" in result
 
 
 def test_an_unknown_source_is_refused(data):

@@ -44,11 +44,11 @@ def files(world, tmp_path):
 
 def plain(markup):
     """The words of a page in order, without markup."""
-    found = []
+    result = []
     parser = HTMLParser()
-    parser.handle_data = found.append
+    parser.handle_data = result.append
     parser.feed(markup)
-    return " ".join(" ".join(found).split())
+    return " ".join(" ".join(result).split())
 
 
 def flat(text):
@@ -108,11 +108,11 @@ def test_what_got_worse_comes_first_then_what_is_worse_then_what_is_better(files
         row("i", "Long ago", change_verdict="worse", period_end=dt.date(2015, 1, 1)),
         row("j", "Turned", change_verdict="worse", trend_verdict="getting_better"),
     ]
-    found = digest.sort(rows, dt.date(2026, 11, 1))
-    assert titles(found.got_worse) == ["Slid", "Both", "Fell"]
-    assert titles(found.worse) == ["Worse"]
-    assert titles(found.got_better) == ["Turned", "Rose"]
-    assert titles(found.better) == ["Better"]
+    result = digest.sort(rows, dt.date(2026, 11, 1))
+    assert titles(result.got_worse) == ["Slid", "Both", "Fell"]
+    assert titles(result.worse) == ["Worse"]
+    assert titles(result.got_better) == ["Turned", "Rose"]
+    assert titles(result.better) == ["Better"]
     made = assembled(rows)
     assert [part.heading.split(",")[0] for part in made.parts] == [
         "Got worse",

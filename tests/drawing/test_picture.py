@@ -38,18 +38,18 @@ SOURCE = "Source: Recorded crime, Police, 2024"
 
 def texts(drawn: bytes) -> dict[str, float]:
     """Every text of a picture, its lines joined by spaces, and how far down it stands."""
-    found: dict[str, float] = {}
+    result: dict[str, float] = {}
 
     def walk(each: ElementTree.Element, down: float) -> None:
         moved = re.search(r"translate\([-\d.]+,([-\d.]+)\)", each.get("transform", ""))
         down += float(moved[1]) if moved else 0
         if each.tag.endswith("}text"):
-            found[" ".join(" ".join(each.itertext()).split())] = down
+            result[" ".join(" ".join(each.itertext()).split())] = down
         for child in each:
             walk(child, down)
 
     walk(ElementTree.fromstring(drawn), 0)
-    return found
+    return result
 
 
 def size(drawn: bytes) -> tuple[int, int]:

@@ -3,9 +3,8 @@
 import datetime as dt
 import re
 
+from tests.wording.test_wording import row
 from vitality.drawing import row as drawing
-
-from .test_wording import row
 
 
 def year(number, value, **more):

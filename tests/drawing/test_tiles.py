@@ -40,9 +40,9 @@ def square(code='"A"', row="1", column="1"):
 def test_every_london_borough_has_one_square_of_its_own(root):
     with (root / "data/harrow/figures21/areas.csv").open(encoding="utf-8-sig", newline="") as file:
         boroughs = {each["area_code"] for each in csv.DictReader(file) if each["area_code"].startswith("E09")}
-    found = tiles_build.load(root / "data")
-    assert len(found) == 33 and {code for code, _, _ in found} == boroughs
-    assert max(Counter((row, column) for _, row, column in found).values()) == 1
+    result = tiles_build.load(root / "data")
+    assert len(result) == 33 and {code for code, _, _ in result} == boroughs
+    assert max(Counter((row, column) for _, row, column in result).values()) == 1
 
 
 def test_the_squares_lie_as_the_boroughs_do(root):
@@ -109,8 +109,8 @@ def test_a_place_without_a_figure_is_crossed_and_said_so_never_only_grey():
     scale = spec["layer"][0]["encoding"]["shape"]["scale"]
     assert len({*scale["range"][:5]}) == 1 and scale["range"][5] not in scale["range"][:5]
     assert "1 without a figure" in alt
-    whole, _ = tiles.tile_map(ROWS[:-1], INDICATOR)
-    assert whole["layer"][0]["encoding"]["shape"]["scale"]["domain"] == list(tiles.CLASS_WORDS)
+    benchmark, _ = tiles.tile_map(ROWS[:-1], INDICATOR)
+    assert benchmark["layer"][0]["encoding"]["shape"]["scale"]["domain"] == list(tiles.CLASS_WORDS)
 
 
 def test_a_figure_without_a_fifth_is_not_coloured():

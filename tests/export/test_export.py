@@ -20,7 +20,7 @@ SOURCE = {
     "source_id": "census",
     "title": "Census",
     "publisher": "ONS",
-    "vintage": "2021",
+    "edition": "2021",
     "licence": "OGL v3",
     "attribution": "Contains public data.",
     "url": "https://example.org",

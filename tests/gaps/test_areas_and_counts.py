@@ -18,11 +18,11 @@ def test_areas_are_described_by_means_weighted_by_the_group_and_by_everybody(par
     rows = [{"area_code": f"P{i}", "numerator": x, "denominator": 1000.0} for i, (_, x) in enumerate(parts)]
     figures = [{"area_code": f"P{i}", "value": value} for i, (value, _) in enumerate(parts)]
     frame = pd.DataFrame(parts, columns=["value", "x"], dtype=float).dropna()
-    found = people.around(rows, [(AROUND, "2021", figures)])
+    result = people.around(rows, [(AROUND, "2021", figures)])
     if not frame["x"].sum():
-        assert found == []
+        assert result == []
         return
-    [told] = found
+    [told] = result
     assert told["In their areas"] == "Burglary (2021)" and told["Unit"] == "per 1,000 residents"
     for name, mean in (
         ("Weighted by the group", np.average(frame["value"], weights=frame["x"])),
@@ -50,8 +50,8 @@ def test_a_measure_without_a_figure_where_the_group_lives_is_left_out():
         (3, 3, "3 of 3 neighbourhoods are on the wrong side of 2.0% of residents, all of them beyond chance."),
     ],
 )
-def test_a_floor_is_told_as_one_or_as_many(found, sure, text):
-    rows = [{"value": 1.0, "is_confirmed": number < sure} for number in range(found)]
+def test_a_floor_is_told_as_one_or_as_many(result, sure, text):
+    rows = [{"value": 1.0, "is_confirmed": number < sure} for number in range(result)]
     assert floor.sentence(rows, [{"value": 1.0}] * 3, 2.0, INDICATOR) == text
 
 
@@ -66,7 +66,7 @@ def test_every_place_looked_at_is_in_the_table_those_together_first():
             ("Yew", "high", 2),
         )
     ]
-    found = clustering.table_rows(rows)
-    assert [row["Neighbourhood"] for row in found] == ["Elm", "Oak", "Yew", "Fir", "Ash"]
-    assert found[0]["Kind"] == "low, among other low ones" and found[-1]["Kind"] == "no group"
+    result = clustering.table_rows(rows)
+    assert [row["Neighbourhood"] for row in result] == ["Elm", "Oak", "Yew", "Fir", "Ash"]
+    assert result[0]["Kind"] == "low, among other low ones" and result[-1]["Kind"] == "no group"
     assert clustering.table_rows([]) == []

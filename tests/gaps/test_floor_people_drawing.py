@@ -43,8 +43,8 @@ def test_equal_to_the_floor_counts_as_meeting_it(polarity):
     ("lower", "upper", "confirmed"), [(7.0, 9.9, True), (7.0, 10.0, False), (7.0, 12.0, False), (None, None, False)]
 )
 def test_below_is_confirmed_only_where_the_whole_range_is_below(lower, upper, confirmed):
-    [found] = floor.against([place(8.0, lower, upper)], 10.0, "high_is_good")
-    assert found["is_confirmed"] is confirmed
+    [result] = floor.against([place(8.0, lower, upper)], 10.0, "high_is_good")
+    assert result["is_confirmed"] is confirmed
     turned = place(-8.0, *(None if each is None else -each for each in (upper, lower)))
     assert floor.against([turned], -10.0, "low_is_good")[0]["is_confirmed"] is confirmed
 
@@ -56,8 +56,8 @@ def test_the_list_is_whole_sorted_and_mirrored_when_the_polarity_is(parts, limit
     known = [row for row in rows if row["value"] is not None]
     assert {row["label"] for row in high} == {row["label"] for row in known if row["value"] < limit}
     assert {row["label"] for row in low} == {row["label"] for row in known if row["value"] > limit}
-    for found, sign in ((high, 1), (low, -1)):
-        order = [(not row["is_confirmed"], sign * row["value"], row["label"]) for row in found]
+    for result, sign in ((high, 1), (low, -1)):
+        order = [(not row["is_confirmed"], sign * row["value"], row["label"]) for row in result]
         assert order == sorted(order), "confirmed first, and the worst of them first"
     mirrored = [
         place(*(None if row[key] is None else -row[key] for key in ("value", "upper", "lower")), row["label"])
@@ -78,12 +78,12 @@ def test_hidden_figures_are_never_listed_and_where_nothing_is_judged_nobody_is()
 
 def test_the_sentence_counts_places_with_and_without_a_figure():
     rows = [place(1.0, 0.5, 1.5), place(1.8, 1.0, 3.0), place(5.0), place(None), place(None)]
-    found = floor.against(rows, 2.0, "high_is_good")
-    assert floor.sentence(found, rows, 2.0, INDICATOR) == (
+    result = floor.against(rows, 2.0, "high_is_good")
+    assert floor.sentence(result, rows, 2.0, INDICATOR) == (
         "2 of 3 neighbourhoods are on the wrong side of 2.0% of residents, 1 of them beyond chance. 2 have no figure."
     )
-    assert floor.sentence(found, rows[:3], 2.0, INDICATOR).endswith("beyond chance.")
-    assert floor.table_rows(found, INDICATOR) == [
+    assert floor.sentence(result, rows[:3], 2.0, INDICATOR).endswith("beyond chance.")
+    assert floor.table_rows(result, INDICATOR) == [
         {
             "Neighbourhood": "Ash",
             "Figure": "1.0%",
@@ -112,13 +112,13 @@ def test_where_they_live_is_by_count_with_both_shares(parts, most):
     rows = lived(*parts)
     frame = pd.DataFrame(rows, columns=["label", "numerator", "denominator", "value"]).dropna()
     frame = frame.astype({"numerator": float}).sort_values(["numerator", "label"], ascending=[False, True])
-    found = people.where(rows, most)
-    assert [row["Neighbourhood"] for row in found] == frame["label"].head(most).tolist()
-    assert [int(row["People"].replace(",", "")) for row in found] == frame["numerator"].head(most).tolist()
+    result = people.where(rows, most)
+    assert [row["Neighbourhood"] for row in result] == frame["label"].head(most).tolist()
+    assert [int(row["People"].replace(",", "")) for row in result] == frame["numerator"].head(most).tolist()
     total = frame["numerator"].sum()
     if total:
         expected = [f"{share:.1f}%" for share in 100 * frame["numerator"].head(most) / total]
-        assert [row["Of all of them"] for row in found] == expected
+        assert [row["Of all of them"] for row in result] == expected
 
 
 @given(COUNTS, st.integers(1, 12))
@@ -138,11 +138,11 @@ def test_reach_is_the_share_of_the_places_with_most(parts, most):
 
 def test_surroundings_are_shares_of_the_group_and_of_everybody():
     fifths = lived((300, 1000), (200, 1000), (100, 1000), (100, 1000), (300, 2000))
-    found = people.surroundings(fifths)
+    result = people.surroundings(fifths)
     frame = pd.DataFrame(fifths)
     for column, key in (("Of the group", "numerator"), ("Of everybody counted", "denominator")):
-        assert [row[column] for row in found] == [f"{each:.0f}%" for each in 100 * frame[key] / frame[key].sum()]
-    assert [row["Neighbourhoods"] for row in found][::4] == ["Most deprived fifth", "Least deprived fifth"]
+        assert [row[column] for row in result] == [f"{each:.0f}%" for each in 100 * frame[key] / frame[key].sum()]
+    assert [row["Neighbourhoods"] for row in result][::4] == ["Most deprived fifth", "Least deprived fifth"]
     assert people.sentence(fifths, "Older people, 2019") == (
         "Older people, 2019: 30% live in the most deprived fifth of neighbourhoods, where 17% of everybody counted "
         "live; 30% in the least deprived fifth (33%)."
@@ -196,11 +196,11 @@ def test_points_are_the_outer_fifths_and_the_two_parts_of_periods_that_have_both
         return {"period_id": period, "period_label": period, "period_end": dt.date(int(period), 12, 31), **own, **part}
 
     fifths = [row("2015", fifth=each, value=float(each)) for each in range(1, 6)] + [row("2016", fifth=1)]
-    [found] = drawing.points_of_fifths(fifths)
-    assert (found["period_label"], found["first"], found["second"], found["first_lower"]) == ("2015", 1.0, 5.0, 4.0)
+    [result] = drawing.points_of_fifths(fifths)
+    assert (result["period_label"], result["first"], result["second"], result["first_lower"]) == ("2015", 1.0, 5.0, 4.0)
     parts = [row("2015", part="cohort", value=9.0), row("2015", part="rest"), row("2016", part="rest")]
-    [found] = drawing.points_of_cohort(parts)
-    assert (found["first"], found["second"], found["second_upper"]) == (9.0, 5.0, 6.0)
+    [result] = drawing.points_of_cohort(parts)
+    assert (result["first"], result["second"], result["second_upper"]) == (9.0, 5.0, 6.0)
 
 
 @pytest.mark.parametrize("years", [(2015,), (2015, 2016, 2019)])

@@ -80,15 +80,15 @@ def text_of(content):
 
 def structure(reader):
     """Every element of the tag tree, as (type with its role resolved, element)."""
-    todo, found = [reader.trailer["/Root"]["/StructTreeRoot"]], []
+    todo, result = [reader.trailer["/Root"]["/StructTreeRoot"]], []
     while todo:
         each = todo.pop().get_object()
         if isinstance(each, list):
             todo += each
         elif isinstance(each, dict):
             if "/S" in each:
-                found.append((str(each["/S"]), each))
+                result.append((str(each["/S"]), each))
             kids = each.get("/K")
             if kids is not None and not isinstance(kids, int):
                 todo.append(kids)
-    return found
+    return result

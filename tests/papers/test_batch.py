@@ -21,7 +21,7 @@ from .conftest import WARD, read
 ALL = ["report", "--all-wards", "--quiet"]
 SLOW = """
 import sys, time
-from vitality.report import batch, kinds
+from vitality.papers import batch, kinds
 from vitality.__main__ import main
 make = kinds.KINDS["profile"]
 def slowly(code, address):
@@ -53,13 +53,13 @@ def run(out, more="", **options):
 
 def papers(out):
     """Names of the papers in a folder, each read to its end, and nothing else in it but the record."""
-    found = sorted(each.name for each in out.iterdir() if each.suffix in (".pdf", ".docx"))
-    for name in found:
+    result = sorted(each.name for each in out.iterdir() if each.suffix in (".pdf", ".docx"))
+    for name in result:
         if name.endswith(".pdf"):
             assert len(read((out / name).read_bytes()).pages) >= 1
         else:
             assert (out / name).read_bytes()[-22:-18] == b"PK\x05\x06", "the end of a whole .docx"
-    return found
+    return result
 
 
 def test_all_wards_in_both_forms_then_nothing_to_do_then_again(littleton, tmp_path, capsys):
@@ -135,19 +135,19 @@ def test_killed_in_the_middle_of_a_batch_nothing_is_lost_and_it_goes_on(littleto
 
 def test_killed_in_the_middle_of_a_file_the_old_one_stays_and_the_half_is_swept_away(littleton, tmp_path):
     assert main([*ALL, "--format", "pdf", "--out", str(tmp_path)]) == OK
-    whole = {each: (tmp_path / each).read_bytes() for each in papers(tmp_path)}
-    for each in whole:
-        (tmp_path / each).write_bytes(whole[each] + b"\n")  # no longer as the record has it, so it is made again
+    benchmark = {each: (tmp_path / each).read_bytes() for each in papers(tmp_path)}
+    for each in benchmark:
+        (tmp_path / each).write_bytes(benchmark[each] + b"\n")  # no longer as the record has it, so it is made again
     running = run(tmp_path, HANG.format(hang=True))
     assert running.stdout.readline().strip() == "half"
     running.kill()
     running.wait()
     assert list(tmp_path.glob(".*.part"))
     assert {each: (tmp_path / each).read_bytes() for each in papers(tmp_path)} == {
-        each: content + b"\n" for each, content in whole.items()
+        each: content + b"\n" for each, content in benchmark.items()
     }
     assert main([*ALL, "--format", "pdf", "--out", str(tmp_path)]) == OK
-    assert {each: (tmp_path / each).read_bytes() for each in papers(tmp_path)} == whole
+    assert {each: (tmp_path / each).read_bytes() for each in papers(tmp_path)} == benchmark
     assert not list(tmp_path.glob(".*"))
 
 
@@ -161,7 +161,7 @@ def test_a_half_file_of_a_run_that_still_goes_on_is_left_alone(tmp_path):
 def test_a_full_disk_is_told_and_what_is_written_stays(littleton, tmp_path):
     """The operating system refuses to write more than some kilobytes to a file, in the middle of a paper."""
     assert main([*ALL, "--format", "pdf", "--out", str(tmp_path)]) == OK
-    first, *_ = whole = papers(tmp_path)
+    first, *_ = benchmark = papers(tmp_path)
     kept = (tmp_path / first).read_bytes()
     (tmp_path / batch.RECORD).unlink()
 
@@ -173,7 +173,7 @@ def test_a_full_disk_is_told_and_what_is_written_stays(littleton, tmp_path):
     assert running.returncode == BAD_DATA
     assert "The disk is full" in told and "no file is half written" in told and "run the same command again" in told
     assert "Traceback" not in told
-    assert papers(tmp_path) == whole and (tmp_path / first).read_bytes() == kept and not list(tmp_path.glob(".*"))
+    assert papers(tmp_path) == benchmark and (tmp_path / first).read_bytes() == kept and not list(tmp_path.glob(".*"))
 
 
 @pytest.mark.parametrize(

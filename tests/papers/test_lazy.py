@@ -22,14 +22,15 @@ def loaded_by(statement):
 
 
 def test_the_app_and_the_command_line_load_no_printer():
-    assert loaded_by("import vitality.ui") == "[]"
+    assert loaded_by("import vitality.screen") == "[]"
     assert loaded_by("from vitality.__main__ import parser; parser()") == "[]"
-    assert loaded_by("from vitality.report import kinds, batch") == "[]"
+    assert loaded_by("from vitality.papers import kinds, batch") == "[]"
 
 
 def page(area):
+    from vitality import screen
 
-    ui.downloads("profile", area, "papers")
+    screen.downloads("profile", area, "papers")
 
 
 def test_a_page_shows_a_button_for_each_form_and_makes_nothing(littleton, monkeypatch):

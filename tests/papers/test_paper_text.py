@@ -37,8 +37,8 @@ def test_a_long_name_is_cut_and_says_so():
 
 
 def test_runs_keep_their_spaces_and_drop_links_that_are_not_of_the_web():
-    found = runs(("It is ", Run("worse", verdict="worse"), Run(" ", bold=True), Run("x", link="javascript:alert(1)")))
-    assert [each.text for each in found] == ["It is ", "worse", " ", "x"] and found[3].link is None
+    result = runs(("It is ", Run("worse", verdict="worse"), Run(" ", bold=True), Run("x", link="javascript:alert(1)")))
+    assert [each.text for each in result] == ["It is ", "worse", " ", "x"] and result[3].link is None
 
 
 @given(st.lists(st.text(alphabet="ab<>&\"'=#*\\", min_size=1, max_size=20), min_size=1, max_size=5))
@@ -48,13 +48,13 @@ def test_escaped_html_becomes_the_same_words(items):
 
 
 def test_html_of_the_page_keeps_verdicts_links_and_quiet_text_and_draws_no_shape_twice():
-    (found,) = texts(
+    (result,) = texts(
         f'<p>{row.verdict_html("worse")} <a href="http://a.b/?x=1&amp;y=2">there</a> '
         '<span class="v-quiet">quiet</span><br></p><p> </p>'
     )
-    assert found[0] == Run("worse", verdict="worse")
-    assert [each.link for each in found if each.text == "there"] == ["http://a.b/?x=1&y=2"]
-    assert [each.text for each in found if each.quiet] == ["quiet"]
+    assert result[0] == Run("worse", verdict="worse")
+    assert [each.link for each in result if each.text == "there"] == ["http://a.b/?x=1&y=2"]
+    assert [each.text for each in result if each.quiet] == ["quiet"]
     assert texts("") == []
 
 

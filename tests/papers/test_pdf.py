@@ -68,12 +68,12 @@ def every_block(name):
 
 
 @pytest.fixture(scope="module")
-def whole():
+def benchmark():
     return every_block("Mill ward"), typst_pdf.pdf(every_block("Mill ward"))
 
 
-def test_it_is_tagged_titled_in_english_and_says_which_standard_it_keeps(whole):
-    reader = read(whole[1])
+def test_it_is_tagged_titled_in_english_and_says_which_standard_it_keeps(benchmark):
+    reader = read(benchmark[1])
     root = reader.trailer["/Root"]
     assert root["/MarkInfo"]["/Marked"] is True or root["/MarkInfo"]["/Marked"].value is True
     assert root["/Lang"] == "en-GB" and root["/ViewerPreferences"]["/DisplayDocTitle"]
@@ -82,23 +82,23 @@ def test_it_is_tagged_titled_in_english_and_says_which_standard_it_keeps(whole):
     assert re.search(rb"pdfuaid:part(>|=\")1", root["/Metadata"].get_object().get_data())
 
 
-def test_headings_tables_lists_and_figures_are_what_they_say(whole):
-    kinds_found = [kind for kind, _ in structure(read(whole[1]))]
+def test_headings_tables_lists_and_figures_are_what_they_say(benchmark):
+    kinds_found = [kind for kind, _ in structure(read(benchmark[1]))]
     for kind, count in (("/H1", 1), ("/H2", 2), ("/H3", 1), ("/Table", 1), ("/TH", 2), ("/Caption", 1)):
         assert kinds_found.count(kind) == count, (kind, kinds_found.count(kind))
     assert kinds_found.count("/LI") == 2 and kinds_found.count("/TD") == 120
 
 
-def test_every_picture_has_words(whole):
-    paper, content = whole
+def test_every_picture_has_words(benchmark):
+    paper, content = benchmark
     alts = [str(each.get("/Alt", "")) for kind, each in structure(read(content)) if kind == "/Figure"]
     assert len(alts) == len(list(drawings(paper))) + 1, "the QR code too"
     assert set(alts) == {"A corner", f"QR code that leads to {paper.link}"}
 
 
-def test_every_font_is_embedded_and_ours(whole):
+def test_every_font_is_embedded_and_ours(benchmark):
     fonts = set()
-    for page in read(whole[1]).pages:
+    for page in read(benchmark[1]).pages:
         for font in page["/Resources"].get("/Font", {}).values():
             (inside,) = font.get_object()["/DescendantFonts"]
             described = inside.get_object()["/FontDescriptor"]
@@ -107,8 +107,8 @@ def test_every_font_is_embedded_and_ours(whole):
     assert fonts <= {"SourceSansPro", "DejaVuSansMono"}
 
 
-def test_the_running_foot_and_the_head_of_a_table_are_on_every_page(whole):
-    pages = [page.extract_text() for page in read(whole[1]).pages]
+def test_the_running_foot_and_the_head_of_a_table_are_on_every_page(benchmark):
+    pages = [page.extract_text() for page in read(benchmark[1]).pages]
     assert len(pages) >= 3
     for number, text in enumerate(pages, 1):
         assert f"{number} of {len(pages)}" in text and "build build-1" in text
@@ -116,16 +116,16 @@ def test_the_running_foot_and_the_head_of_a_table_are_on_every_page(whole):
     assert "Here" in pages[0] and "Here" in pages[1]
 
 
-def test_it_holds_all_words_of_the_paper_and_the_shape_of_each_verdict(whole):
-    paper, content = whole
+def test_it_holds_all_words_of_the_paper_and_the_shape_of_each_verdict(benchmark):
+    paper, content = benchmark
     text = text_of(content)
     for word in words_of(paper).split():
         assert word in text
     assert text.count(palette.mark("worse").shape) == 4
 
 
-def test_the_same_paper_is_the_same_file(whole):
-    assert typst_pdf.pdf(whole[0]) == whole[1]
+def test_the_same_paper_is_the_same_file(benchmark):
+    assert typst_pdf.pdf(benchmark[0]) == benchmark[1]
 
 
 @pytest.mark.parametrize("name", HOSTILE)

@@ -68,11 +68,11 @@ def test_every_figure_stands_with_its_period_its_benchmark_and_its_verdict(held,
             parts = [row["title"], row["period_label"], shown(row["value"], row)]
             if row["kind"] != "count" and row["benchmark_value"] is not None:
                 parts.append(shown(row["benchmark_value"], row))
-            found = row_of(text, parts)
-            assert found, f"{code} {row['indicator_id']}: {parts}"
-            assert squashed(wording.verdict_word(row["verdict"])) in text[found.end() : found.end() + 60]
+            result = row_of(text, parts)
+            assert result, f"{code} {row['indicator_id']}: {parts}"
+            assert squashed(wording.verdict_word(row["verdict"])) in text[result.end() : result.end() + 60]
             unit = wording.unit_words(row["unit"])
-            assert squashed(unit).lower() in found[0].lower()
+            assert squashed(unit).lower() in result[0].lower()
 
 
 def shown(value, row):
@@ -133,12 +133,12 @@ def test_peers_are_those_of_the_warehouse(held, papers):
         held,
         """
         select areas.label from peers inner join areas on areas.area_code = peers.peer_code
-        where peers.area_code = $code and peers.lens_id = 'all_round' order by peers.rank""",
+        where peers.area_code = $code and peers.model_id = 'all_round' order by peers.rank""",
         code=ward,
     )
     told = papers[ward][2].partition("Placeslikeit")[2]
-    found = [told.index(squashed(row["label"]), told.index("Wherei")) for row in peers]
-    assert found == sorted(found) and len(found) > 3
+    result = [told.index(squashed(row["label"]), told.index("Wherei")) for row in peers]
+    assert result == sorted(result) and len(result) > 3
 
 
 def test_a_hidden_figure_is_named_and_not_shown(littleton):

@@ -36,13 +36,13 @@ def held(warehouse):
 @pytest.fixture(scope="module")
 def places(held):
     """Codes of the borough and of its current wards; those with most prompts first."""
-    found = held.execute("""
+    result = held.execute("""
         select areas.area_code, count(evidence.area_code) filter (where len(evidence.kinds) > 0) as prompts
         from areas inner join build_stamp on build_stamp.borough_code in (areas.borough_code, areas.area_code)
         left join evidence on evidence.area_code = areas.area_code
         where areas.area_type in ('ward', 'borough') and areas.is_current
         group by areas.area_code, areas.area_type order by areas.area_type, prompts desc, areas.area_code""").fetchall()
-    return [row[0] for row in found]
+    return [row[0] for row in result]
 
 
 def made(code, **options):
@@ -54,8 +54,8 @@ def block(paper, kind):
 
 
 def asked(paper):
-    [found] = block(paper, Questions)
-    return found.items
+    [result] = block(paper, Questions)
+    return result.items
 
 
 def said(text):
@@ -119,8 +119,8 @@ def test_a_place_without_prompts_still_asks_three_general_questions(places):
     assert quiet
     for code in quiet:
         label = questions.area(code)["label"]
-        found = asked(made(code))
-        assert len(found) == 3 and all(label in each.text for each in found)
+        result = asked(made(code))
+        assert len(result) == 3 and all(label in each.text for each in result)
         [form] = block(made(code), Form)
         assert [said(field.text) for field in form.fields if field.text] == [f"{label} (ward)"]
 
@@ -214,14 +214,14 @@ def test_the_newest_answers_come_first_at_most_two_and_cut(littleton):
         entry(WARD, indicator, "asked_service", day, reason="Why? " * 100)
         if number % 2:
             entry(WARD, indicator, "answer_given", day + dt.timedelta(days=1), made_by="Zoë <b>\u202e")
-    found = answers(WARD)
-    assert len(found) == 3 and found[-1] == "And 3 more on the record."
+    result = answers(WARD)
+    assert len(result) == 3 and result[-1] == "And 3 more on the record."
     titles = {row["indicator_id"]: row["title"] for row in questions.profile(WARD)}
     keys = ("living_alone_pct", "no_car_pct")
-    assert [text.split(".")[0] for text in found[:2]] == [titles[key] for key in keys]
-    assert found[0].endswith("No answer is recorded.") and "Asked 10 February 2026: Why?" in found[0]
-    assert "Answered 1 February 2026 by Zoë <b>\ufffd: A new estate was built." in found[1]
-    assert all(len(text) < 3 * pack_record.LONG and "…" in text for text in found[:2])
+    assert [text.split(".")[0] for text in result[:2]] == [titles[key] for key in keys]
+    assert result[0].endswith("No answer is recorded.") and "Asked 10 February 2026: Why?" in result[0]
+    assert "Answered 1 February 2026 by Zoë <b>\ufffd: A new estate was built." in result[1]
+    assert all(len(text) < 3 * pack_record.LONG and "…" in text for text in result[:2])
     assert [text.split(".")[0] for text in answers(WARD, theme="safety")] == [titles["burglary_rate"]]
 
 

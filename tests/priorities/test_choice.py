@@ -24,14 +24,14 @@ KNOWN = [f"p{n}" for n in range(8)]
         ("p1:" + "9" * 5000, {"p1": 1}),
     ],
 )
-def test_only_what_is_known_is_read_from_an_address(text, found):
-    assert choice.read(text, KNOWN) == found
+def test_only_what_is_known_is_read_from_an_address(text, result):
+    assert choice.read(text, KNOWN) == result
 
 
 @given(st.text(max_size=100))
 def test_no_text_is_too_odd_for_an_address(text):
-    found = choice.read(text, KNOWN)
-    assert set(found) <= set(KNOWN) and all(1 <= each <= 5 for each in found.values())
+    result = choice.read(text, KNOWN)
+    assert set(result) <= set(KNOWN) and all(1 <= each <= 5 for each in result.values())
 
 
 @given(st.dictionaries(st.sampled_from(KNOWN), st.integers(1, 5), max_size=5))
@@ -61,37 +61,37 @@ def test_the_order_is_that_of_mean_places_weighed(figures, weights):
         if places:
             parts.append((weights[p], pd.concat(places, axis=1).mean(axis=1)))
     chosen = {f"p{p}": weight for p, weight in enumerate(weights)}
-    found = choice.served(delivery.priorities(members, [], PARTNERS), chosen, strips)
+    result = choice.served(delivery.priorities(members, [], PARTNERS), chosen, strips)
     if not parts:
-        assert (found.scores, found.first, found.measures) == ({}, (), 0) and len(found.unmeasured) == len(figures)
+        assert (result.scores, result.first, result.measures) == ({}, (), 0) and len(result.unmeasured) == len(figures)
         return
     frame = pd.concat([weight * part for weight, part in parts], axis=1).dropna()
     expected = frame.sum(axis=1) / sum(weight for weight, _ in parts)
-    assert dict(found.scores) == pytest.approx(expected.to_dict())
+    assert dict(result.scores) == pytest.approx(expected.to_dict())
     if expected.empty:
-        assert found.first == ()
+        assert result.first == ()
         return
     ordered = expected.round(9).sort_values(ascending=False)
     last = ordered.iloc[max(1, round(0.2 * len(ordered))) - 1]
-    assert set(found.first) == set(ordered[ordered >= last].index), "all that tie with the last are in"
+    assert set(result.first) == set(ordered[ordered >= last].index), "all that tie with the last are in"
 
 
 def test_only_the_ratio_of_weights_matters_and_what_is_not_chosen_does_not_count():
     members = [member("p0", "a"), member("p1", "b"), member("p2", "c")]
     rng = np.random.default_rng(1)
     strips = {key: [(f"N{n}", value) for n, value in enumerate(rng.normal(size=20))] for key in "abc"}
-    found = delivery.priorities(members, [], PARTNERS)
-    one, two = (choice.served(found, {"p0": k, "p1": 2 * k}, strips) for k in (1, 2))
+    result = delivery.priorities(members, [], PARTNERS)
+    one, two = (choice.served(result, {"p0": k, "p1": 2 * k}, strips) for k in (1, 2))
     assert one == two and len(one.first) == 4 and one.measures == 2
-    assert choice.served(found, {"p0": 1}, strips).first != choice.served(found, {"p2": 1}, strips).first
+    assert choice.served(result, {"p0": 1}, strips).first != choice.served(result, {"p2": 1}, strips).first
     assert all(0 <= each <= 1 for each in one.scores.values())
 
 
 def test_a_priority_without_figures_for_neighbourhoods_is_named_and_does_not_dilute():
     members = [member("p0", "a"), member("p1", "b")]
     strips = {"a": [("N0", 1.0), ("N1", 2.0), ("N2", 3.0)], "b": [("N0", 1.0)]}
-    found = choice.served(delivery.priorities(members, [], PARTNERS), {"p0": 1, "p1": 5}, strips)
-    assert dict(found.scores) == {"N0": 1.0, "N1": 0.5, "N2": 0.0} and found.unmeasured == ("P1",)
+    result = choice.served(delivery.priorities(members, [], PARTNERS), {"p0": 1, "p1": 5}, strips)
+    assert dict(result.scores) == {"N0": 1.0, "N1": 0.5, "N2": 0.0} and result.unmeasured == ("P1",)
 
 
 @pytest.mark.parametrize(
@@ -107,17 +107,17 @@ def test_a_priority_without_figures_for_neighbourhoods_is_named_and_does_not_dil
     ],
 )
 def test_the_sentence_names_the_first_and_counts_the_rest(codes, told):
-    found = choice.Served(dict.fromkeys("ABCDEFGHI", 0.5), tuple(codes), 1, (), 3)
-    assert choice.sentence(found, {"A": "Ash", "B": "Birch"}, 9).endswith(told)
-    lost = choice.Served(found.scores, found.first, 1, ("Jobs", "Trees"))
+    result = choice.Served(dict.fromkeys("ABCDEFGHI", 0.5), tuple(codes), 1, (), 3)
+    assert choice.sentence(result, {"A": "Ash", "B": "Birch"}, 9).endswith(told)
+    lost = choice.Served(result.scores, result.first, 1, ("Jobs", "Trees"))
     assert choice.sentence(lost, {}, 9).endswith("No neighbourhood figure is held for Jobs and Trees.")
 
 
 def test_neighbourhoods_left_out_are_counted():
-    found = choice.Served(dict.fromkeys("AB", 0.5), ("A",), 1, (), 2)
-    assert "12 neighbourhoods of today are left out" in choice.sentence(found, {}, 14)
-    assert "1 neighbourhood of today is left out" in choice.sentence(found, {}, 3)
-    assert "left out" not in choice.sentence(found, {}, 2)
+    result = choice.Served(dict.fromkeys("AB", 0.5), ("A",), 1, (), 2)
+    assert "12 neighbourhoods of today are left out" in choice.sentence(result, {}, 14)
+    assert "1 neighbourhood of today is left out" in choice.sentence(result, {}, 3)
+    assert "left out" not in choice.sentence(result, {}, 2)
 
 
 def test_where_no_measure_has_neighbourhoods_nobody_can_say():
@@ -136,5 +136,5 @@ def test_groups_are_told_beside_everybody_counted_with_them():
         "none": [person("A", 0, 50)],
         "nil": [],
     }
-    found = choice.groups(rows, {key: key.title() for key in rows}, ("A", "C"))
-    assert found == [{"Group": "Old", "Live there": "30", "Of all of them": "75%", "Of everybody counted": "25%"}]
+    result = choice.groups(rows, {key: key.title() for key in rows}, ("A", "C"))
+    assert result == [{"Group": "Old", "Live there": "30", "Of all of them": "75%", "Of everybody counted": "25%"}]

@@ -34,12 +34,12 @@ def test_every_status_has_a_word_a_side_and_a_mark():
 
 @given(st.lists(st.sampled_from(STATUSES), max_size=8))
 def test_delivery_rests_on_the_targets_that_can_be_told(statuses):
-    [found] = made(targets=[target(each) for each in statuses])
+    [result] = made(targets=[target(each) for each in statuses])
     known = [each for each in statuses if each != "cannot_tell"]
     good = [each for each in known if each in ("met", "met_early", "on_track")]
     expected = "cannot_tell" if not known else "delivering" if good == known else "mixed" if good else "not_yet"
-    assert found.delivery == expected
-    told = delivery.counts(found)
+    assert result.delivery == expected
+    told = delivery.counts(result)
     assert sum(map(int, re.findall(r"\b(\d+) (?!target)", told))) == len(statuses) and not UNSAID.search(told)
     assert told.startswith(f"{len(statuses)} target{'s' if len(statuses) != 1 else ''}: ") or not statuses
 
@@ -79,11 +79,11 @@ def test_a_floor_is_told_by_its_places_never_by_the_mean():
 
 def test_the_answer_counts_priorities_and_says_whose_targets_they_are():
     rows = [member(), member("safe", "crime"), member("idle", None)]
-    found = made(rows, [target("met")])
-    told = delivery.overview(found, [target("met"), target("cannot_tell", indicator_id="crime")])
+    result = made(rows, [target("met")])
+    told = delivery.overview(result, [target("met"), target("cannot_tell", indicator_id="crime")])
     rests = "That rests on the 1 of 2 targets whose status can be told."
     assert told == f"Of 3 priorities: 1 delivering, 2 cannot tell. {rests}"
-    rules = delivery.overview(found, [target(is_councils=False)])
+    rules = delivery.overview(result, [target(is_councils=False)])
     assert "the 1 of 1 target whose status can be told. All are ambition rules" in rules
     assert rules.endswith("none is the council's own target.")
     none = delivery.overview(made(), [])
@@ -92,21 +92,21 @@ def test_the_answer_counts_priorities_and_says_whose_targets_they_are():
 
 
 def test_loose_ends_at_either_end_are_named():
-    found = made([member(), member("safe", "crime"), member("idle", None)], [target()])
+    result = made([member(), member("safe", "crime"), member("idle", None)], [target()])
     indicators = {
         "life": {"title": "Life", "polarity": "high_is_good"},
         "age": {"title": "Age", "polarity": "no_judgement"},
         "trees": {"title": "Trees", "polarity": "high_is_good"},
     }
-    assert delivery.orphans(found, indicators) == (["Idle"], ["Safe"], ["Trees"])
+    assert delivery.orphans(result, indicators) == (["Idle"], ["Safe"], ["Trees"])
 
 
 def test_the_table_has_a_line_for_every_measure_and_target_and_for_loose_ends():
-    found = made(
+    result = made(
         [member(), member("long", "sick", lead_title=None), member("idle", None)],
         [target("met"), target("missed", target_id="u")],
     )
-    rows = delivery.table_rows(found, "Vision")
+    rows = delivery.table_rows(result, "Vision")
     lines = [("Long", "Life"), ("Long", "Life"), ("Long", "Sick"), ("Idle", "none")]
     assert [(row["Priority"], row["Measure"]) for row in rows] == lines
     assert {row["Lead"] for row in rows} == {"The NHS"}
@@ -139,10 +139,10 @@ class Balanced(HTMLParser):
 
 
 def test_the_tree_holds_parts_within_the_priority_that_they_are_part_of():
-    found = made(
+    result = made(
         [member(), member("safe", "crime", part_of="long"), member("street", "light", part_of="safe")], [target("met")]
     )
-    tree = Balanced(html.thread(found, STRATEGY, "E09"))
+    tree = Balanced(html.thread(result, STRATEGY, "E09"))
     told = re.sub(r"\s+", " ", tree.text)
     assert [told.count(each) for each in ("Long", "Safe", "Street", "Life", "Crime", "Light")] == [1] * 6
     assert told.index("Long") < told.index("Safe") < told.index("Street")
@@ -164,11 +164,11 @@ def test_hostile_names_stay_text_in_tree_and_tables(name):
     first = member(priority_title=name, says=name, title=name, lead_title=name)
     rows = [first, member("idle", None, priority_title=name)]
     aims = [target(title=name, label=name, source=name, rule_words=name, lead_title=name, reason=name)]
-    found = delivery.priorities(rows, aims, dict.fromkeys(PARTNERS, name))
+    result = delivery.priorities(rows, aims, dict.fromkeys(PARTNERS, name))
     for text in (
-        html.thread(found, {"vision": name}, "E09"),
+        html.thread(result, {"vision": name}, "E09"),
         html.targets_table(aims, "E09", name),
-        *map(html.headline, found),
+        *map(html.headline, result),
         html.measures(rows, rows, name, "E09"),
     ):
         assert "<script" not in text and "<img" not in text

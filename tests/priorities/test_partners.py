@@ -25,14 +25,14 @@ def made(targets=(), prompts=PROMPTS):
 
 
 def test_a_measure_counts_once_and_who_leads_does_not_contribute_too():
-    found = made()
+    result = made()
     told = {
         name: (
             [row["indicator_id"] for row in each.leads],
             [row["indicator_id"] for row in each.contributes],
             each.prompts,
         )
-        for name, each in found.items()
+        for name, each in result.items()
     }
     assert told == {
         "The NHS": (["life"], ["crime"], 0),
@@ -48,7 +48,8 @@ def test_a_measure_counts_once_and_who_leads_does_not_contribute_too():
             "The NHS",
             ["met", "off_track", "cannot_tell", "below_possible"],
             "Leads on 1 measure and contributes to 1 "
-            "more. Targets that it leads on: 1 met or on track, 2 not, 1 that cannot be told. No figure on these measures "
+            "more. Targets that it leads on: 1 met or on track, 2 not, 1 that cannot be told. No figure on "
+            "these measures "
             "raises a question.",
         ),
         (

@@ -73,9 +73,9 @@ def test_places_on_the_wrong_side_of_a_floor_are_dated(status, when):
 def test_what_reaches_most_comes_first_and_shares_are_of_all_in_need():
     rows = {"life": need(first=20), "jobs": need("jobs", first=45)}
     made = priority(member(), member(indicator="jobs"), member(indicator="unheld"))
-    found = places.reach(made, rows)
-    assert [key for key, _ in found] == ["jobs", "life"]
-    assert found[0][1] == (
+    result = places.reach(made, rows)
+    assert [key for key, _ in result] == ["jobs", "life"]
+    assert result[0][1] == (
         "Jobs, 2025: 10 of 40 neighbourhoods hold 45% of burglaries (45 of 100); spread evenly it would be 25%."
     )
     [(_, turned)] = places.reach(priority(), {"life": need(polarity="high_is_good")})
@@ -135,5 +135,5 @@ def test_reach_and_worse_wards_are_those_of_the_figures(held):
         for row in questions.profile(code)
         if row["verdict"] == "worse" and row["status"] != "estimated" and row["indicator_id"] in named
     }
-    told = {(key, row["area_code"]) for key, found in questions.worse_wards(borough).items() for row in found}
+    told = {(key, row["area_code"]) for key, result in questions.worse_wards(borough).items() for row in result}
     assert told == expected

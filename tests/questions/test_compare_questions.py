@@ -13,7 +13,7 @@ from statsmodels.stats.proportion import confint_proportions_2indep, proportion_
 from vitality import questions
 from vitality import warehousing as builder
 
-WORLD = Path(__file__).resolve().parent / "fixtures" / "world"
+WORLD = Path(__file__).resolve().parents[1] / "fixtures" / "world"
 BOROUGH, UNKNOWN = "E09000099", "E01999999"
 OLD = pd.read_csv(WORLD / "littleton" / "old" / "observations.csv", dtype={"period": str})
 NEW = pd.read_csv(WORLD / "littleton" / "new" / "observations.csv", dtype={"period": str})
@@ -73,8 +73,8 @@ def test_peers_are_the_nearest_two_with_a_figure_of_everything():
 
 def test_a_place_without_peers_says_why_and_the_one_furthest_from_all_is_unlike():
     assert questions.peers("E01000997", "all_round") == []
-    found = questions.peer_place("E01000997", "all_round")
-    assert found["peers"] == 0 and "missing" in found["reason"]
+    result = questions.peer_place("E01000997", "all_round")
+    assert result["peers"] == 0 and "missing" in result["reason"]
     unlike = [code for code in LSOAS.index if questions.peer_place(code, "all_round")["is_unlike"]]
     z = features().dropna()
     nearest = {code: np.sqrt(((z.drop(code) - z.loc[code]) ** 2).sum(axis=1)).min() for code in z.index}
@@ -83,8 +83,8 @@ def test_a_place_without_peers_says_why_and_the_one_furthest_from_all_is_unlike(
 
 
 def test_lenses_name_their_measures_by_level():
-    found = {(row["lens_id"], row["area_type"]): row["measures"] for row in questions.lenses()}
-    assert found == {("all_round", "lsoa"): ["population", "sick_pct"], ("all_round", "ward"): ["sick_pct"]}
+    result = {(row["model_id"], row["area_type"]): row["measures"] for row in questions.similarity_models()}
+    assert result == {("all_round", "lsoa"): ["population", "sick_pct"], ("all_round", "ward"): ["sick_pct"]}
 
 
 @pytest.mark.parametrize("code", sorted(LSOAS.index))
@@ -103,11 +103,11 @@ def test_surroundings_of_a_neighbourhood(code):
         "fifth": {other for other in fifths if fifths[other] == fifths[code]},
         "all": set(LSOAS.index),
     }
-    found = questions.surroundings(code)
-    assert {name: {row["area_code"] for row in rows} for name, rows in found.items()} == {
+    result = questions.surroundings(code)
+    assert {name: {row["area_code"] for row in rows} for name, rows in result.items()} == {
         name: codes - {code} for name, codes in expected.items() if codes - {code}
     }
-    for rows in found.values():
+    for rows in result.values():
         assert [row["label"] for row in rows] == sorted(row["label"] for row in rows)
 
 
@@ -175,13 +175,13 @@ def test_fifths_are_counts_of_neighbourhoods_by_their_rank(file_id, indicator):
 
 
 def test_gaps_are_those_of_the_outer_fifths_at_the_latest_period_that_gives_one():
-    found = {row["indicator_id"]: row for row in questions.gaps(BOROUGH)}
-    assert list(found) == [key for key in questions.indicators() if key in found]
+    result = {row["indicator_id"]: row for row in questions.gaps(BOROUGH)}
+    assert list(result) == [key for key in questions.indicators() if key in result]
     for indicator, period, counted in (
         ("no_car_pct", "2011", (40 + 150, 400 + 500, 45, 450)),
         ("sick_pct", "2015", (60 + 100, 1000 + 1200, 50, 1100)),
     ):
-        row = found[indicator]
+        row = result[indicator]
         low, high = confint_proportions_2indep(*counted, method="newcomb", compare="diff")
         worst, best = counted[0] / counted[1], counted[2] / counted[3]
         assert (row["period_id"], row["edition"], row["reason"]) == (period, "2019", None)
@@ -194,8 +194,8 @@ def test_gaps_are_those_of_the_outer_fifths_at_the_latest_period_that_gives_one(
 
 
 def test_where_there_is_no_gap_the_reason_stands_at_the_latest_period():
-    found = {row["indicator_id"]: row for row in questions.gaps(BOROUGH)}
-    few, hidden = found["burglary_rate"], found["living_alone_pct"]
+    result = {row["indicator_id"]: row for row in questions.gaps(BOROUGH)}
+    few, hidden = result["burglary_rate"], result["living_alone_pct"]
     assert few["period_id"] == "2019" and "fewer than 10 events" in few["reason"]
     assert hidden["period_id"] == "2021" and "no count" in hidden["reason"]
     for row in (few, hidden):

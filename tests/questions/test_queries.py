@@ -60,7 +60,7 @@ def known_params(path: Path) -> dict:
         "borough_code": stamp["borough_code"],
         "area_code": lsoa,
         "area_codes": [lsoa],
-        "lens_id": "all_round",
+        "model_id": "all_round",
         "period_id": next(row["period_id"] for row in latest if row["area_type"] == "lsoa"),
     }
     return {name: values[name] for name in listed(header(path)["params"])}

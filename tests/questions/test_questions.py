@@ -9,7 +9,7 @@ import pytest
 from vitality import questions
 from vitality import warehousing as builder
 
-WORLD = Path(__file__).resolve().parent / "fixtures" / "world" / "littleton"
+WORLD = Path(__file__).resolve().parents[1] / "fixtures" / "world" / "littleton"
 BOROUGH = "E09000099"
 OLD = pd.read_csv(WORLD / "old" / "observations.csv", dtype={"period": str})
 NEW = pd.read_csv(WORLD / "new" / "observations.csv", dtype={"period": str})

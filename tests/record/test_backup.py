@@ -54,11 +54,11 @@ def test_two_records_that_went_apart_come_together(record_file, tmp_path):
     first = chain({})[0]
     other = tmp_path / "other.sqlite"
     record.merge(text_of(record.lines()), "f", path=other)
-    here = record.add(draft(reason="here"), first["entry_id"], now=NOW + dt.timedelta(days=2))
+    context = record.add(draft(reason="here"), first["entry_id"], now=NOW + dt.timedelta(days=2))
     there = record.add(draft(reason="there"), first["entry_id"], now=NOW + dt.timedelta(days=1), path=other)
     assert record.merge(text_of(record.lines(other)), "f") == (1, 1)
     record.merge(text_of(record.lines()), "f", path=other)
-    expected = [first, there, here]
+    expected = [first, there, context]
     assert record.history() == record.history(path=other) == expected
     assert record.standing(NOW.date())[0]["reason"] == "here"
 

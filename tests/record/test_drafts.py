@@ -108,15 +108,15 @@ def test_time_counts_on_a_rung_only_once_something_was_tried(record_file, steps,
 
 
 def test_the_ladder_climbs_one_rung_for_a_year_without_recovery(record_file):
-    here = chain({"rung": 2, "response": "scrutiny"})
-    assert record.proposal(["B_floor"], here, dt.date(2027, 5, 2)) == 2
-    assert record.proposal(["B_floor"], here, dt.date(2027, 5, 3)) == 3
-    assert record.proposal([], here, dt.date(2027, 5, 3), clear_periods=2) == 0
+    context = chain({"rung": 2, "response": "scrutiny"})
+    assert record.proposal(["B_floor"], context, dt.date(2027, 5, 2)) == 2
+    assert record.proposal(["B_floor"], context, dt.date(2027, 5, 3)) == 3
+    assert record.proposal([], context, dt.date(2027, 5, 3), clear_periods=2) == 0
 
 
 @given(st.integers(0, 4), st.integers(0, 9), st.sampled_from(["A", "C", "B_floor", "D_explained"]))
 def test_time_alone_never_proposes_more_than_the_conditions_allow(rung, years, kind):
     entry = draft(rung=rung, response="service_review") | {"made_at": NOW}
-    found = record.proposal([kind], [entry], dt.date(2026 + years, 5, 3))
-    assert found <= 4 or (rung >= 3 and years >= 2), "above 4 only after rung 3 or 4 was tried for two cycles"
-    assert found != 6
+    result = record.proposal([kind], [entry], dt.date(2026 + years, 5, 3))
+    assert result <= 4 or (rung >= 3 and years >= 2), "above 4 only after rung 3 or 4 was tried for two cycles"
+    assert result != 6

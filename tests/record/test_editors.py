@@ -29,8 +29,8 @@ def test_only_the_password_fits_and_two_lines_of_it_differ(line):
 
 def test_the_line_is_scrypt_as_it_is_published():
     """Third test vector of RFC 7914, section 12: parameters as there, with the first 32 bytes."""
-    found = editors._scrypt("pleaseletmein", b"SodiumChloride", 16384, 8, 1)
-    assert found.hex() == "7023bdcb3afd7348461c06cd81fd38ebfda8fbba904f8e3ea9b543f6545da1f2"
+    result = editors._scrypt("pleaseletmein", b"SodiumChloride", 16384, 8, 1)
+    assert result.hex() == "7023bdcb3afd7348461c06cd81fd38ebfda8fbba904f8e3ea9b543f6545da1f2"
 
 
 @pytest.mark.parametrize(

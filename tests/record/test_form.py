@@ -24,6 +24,7 @@ def page():
     from types import SimpleNamespace
 
     from vitality import record
+    from vitality.scrutiny.view_record import history_view, response_form
 
     flag = {
         "area_code": "E05000991",
@@ -34,8 +35,8 @@ def page():
         "sentence": "Below the floor in the last two years.",
         "rules_version": "2026-01",
     }
-    ui.history_view(record.history("E05000991", "burglary_rate"))
-    ui.response_form(flag, SimpleNamespace(stamp={"build_id": "20260501T000000-abcdef01"}))
+    history_view(record.history("E05000991", "burglary_rate"))
+    response_form(flag, SimpleNamespace(stamp={"build_id": "20260501T000000-abcdef01"}))
 
 
 @pytest.fixture()

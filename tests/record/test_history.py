@@ -103,10 +103,10 @@ def test_two_editors_in_two_processes_lose_no_update(record_file):
     command = [sys.executable, "-c", WRITER]
     running = [subprocess.Popen([*command, name], cwd=ROOT, stdout=subprocess.PIPE) for name in ("Anna", "Ben", "Cy")]
     saved = [json.loads(each.communicate(timeout=120)[0]) for each in running]
-    found = record.history()
-    assert sorted(each["entry_id"] for each in found) == sorted(sum(saved, []))
-    one_chain = [None, *(each["entry_id"] for each in found[:-1])]
-    assert [each["follows"] for each in found] == one_chain
+    result = record.history()
+    assert sorted(each["entry_id"] for each in result) == sorted(sum(saved, []))
+    one_chain = [None, *(each["entry_id"] for each in result[:-1])]
+    assert [each["follows"] for each in result] == one_chain
 
 
 BURST = """
@@ -201,12 +201,12 @@ def test_whatever_is_added_all_former_entries_stay_byte_for_byte(tmp_path, steps
     path = tmp_path / f"{record.new_id()}.sqlite"
     before = []
     for name, reason, area, response, rung, current, days in steps:
-        here = record.history(area, path=path)
+        context = record.history(area, path=path)
         told = draft(made_by=name, reason=reason, area_code=area, response=response, rung=rung)
         told["review_on"] = NOW.date() + dt.timedelta(days=days)
         kept = len(before)
         try:
-            made = record.add(told, here[-1]["entry_id"] if here and current else None, now=NOW, path=path)
+            made = record.add(told, context[-1]["entry_id"] if context and current else None, now=NOW, path=path)
             kept += 1
             assert (made["made_by"], made["reason"]) == (name, reason)
         except store.NotSaved:

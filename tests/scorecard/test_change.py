@@ -34,19 +34,19 @@ def rows(*ends, **more):
     return [row(f"i{n}", *each, **more) for n, each in enumerate(ends)]
 
 
-def found(own, whole, totals=None):
-    return scorecard_change.basket(own, whole, BUILT, totals or {})
+def result(own, benchmark, totals=None):
+    return scorecard_change.basket(own, benchmark, BUILT, totals or {})
 
 
 def test_the_basket_compares_the_same_measures_in_both_places():
     own = rows((10.0, 11.0), (10.0, 9.0), (10.0, 14.0), (5.0, 9.0), (0.0, 1.0))
-    both = found(own, rows((10.0, 12.0), (10.0, 10.0), (10.0, 11.0), (0.0, 5.0), (5.0, 9.0)))
+    both = result(own, rows((10.0, 12.0), (10.0, 10.0), (10.0, 11.0), (0.0, 5.0), (5.0, 9.0)))
     assert both.own.mean_change == pytest.approx((10 - 10 + 40) / 3)
-    assert (both.own.improved, both.own.worsened, both.whole.unchanged) == (2, 1, 1)
+    assert (both.own.improved, both.own.worsened, both.benchmark.unchanged) == (2, 1, 1)
     assert both.left_out == {"zero": ("I3", "I4")}, "what began at 0 in one is in neither, and is told"
-    assert both.whole.mean_change == pytest.approx((20 + 0 + 10) / 3)
-    turned = found(rows(*[(10.0, 11.0)] * 3, polarity="low_is_good"), rows(*[(10.0, 9.0)] * 3, polarity="low_is_good"))
-    assert [round(each.mean_change) for each in (turned.own, turned.whole)] == [-10, 10], "less is better"
+    assert both.benchmark.mean_change == pytest.approx((20 + 0 + 10) / 3)
+    turned = result(rows(*[(10.0, 11.0)] * 3, polarity="low_is_good"), rows(*[(10.0, 9.0)] * 3, polarity="low_is_good"))
+    assert [round(each.mean_change) for each in (turned.own, turned.benchmark)] == [-10, 10], "less is better"
 
 
 @pytest.mark.parametrize(
@@ -63,28 +63,30 @@ def test_the_basket_compares_the_same_measures_in_both_places():
     ],
 )
 def test_a_measure_that_cannot_be_compared_is_left_out_with_its_reason(spoil, reason):
-    own, whole = rows(*[(10.0, 11.0)] * 4), rows(*[(10.0, 11.0)] * 4)
-    assert found(own, whole).own.used == 4
+    own, benchmark = rows(*[(10.0, 11.0)] * 4), rows(*[(10.0, 11.0)] * 4)
+    assert result(own, benchmark).own.used == 4
     own[0] = {**own[0], **spoil}
-    one = found(own, whole)
-    assert (one.own.used, one.whole.used) == (3, 3) and one.left_out == ({reason: ("I0",)} if reason else {})
+    one = result(own, benchmark)
+    assert (one.own.used, one.benchmark.used) == (3, 3) and one.left_out == ({reason: ("I0",)} if reason else {})
     own[1] = {**own[1], **spoil}
-    assert found(own, whole).own is None, "two are too few"
-    assert "Fewer than three measures" in scorecard_change.basket_sentence(found(own, whole), "Millpond", "Littleton")
+    assert result(own, benchmark).own is None, "two are too few"
+    assert "Fewer than three measures" in scorecard_change.basket_sentence(
+        result(own, benchmark), "Millpond", "Littleton"
+    )
 
 
 def test_a_change_that_ended_24_months_before_the_build_still_counts():
     own = rows(*[(10.0, 11.0)] * 3, period_end=dt.date(2024, 11, 30))
-    assert found(own, own).own.used == 3
-    assert found(own, own[:2]).own is None and found(own, []).left_out == {"unlike": ("I0", "I1", "I2")}
+    assert result(own, own).own.used == 3
+    assert result(own, own[:2]).own is None and result(own, []).left_out == {"unlike": ("I0", "I1", "I2")}
 
 
 def test_a_total_is_left_out_where_a_part_of_it_counts_and_only_there():
     own = rows(*[(10.0, 11.0)] * 5)
     totals = {"i0": ["i1", "i9"], "i2": ["i8"]}
-    one = found(own, own, totals)
+    one = result(own, own, totals)
     assert one.own.used == 4 and one.left_out == {"total": ("I0",)}
-    without = found([own[0], *own[2:]], own, totals)
+    without = result([own[0], *own[2:]], own, totals)
     assert without.own.used == 4 and without.left_out == {}, "no part is in, so nothing is counted twice"
     said = scorecard_change.basket_sentence(one, "Millpond", "Littleton")
     assert said.endswith("Left out: 1 of which parts are counted (I0).")
@@ -99,8 +101,8 @@ def test_a_total_is_left_out_where_a_part_of_it_counts_and_only_there():
 def test_the_sentence_tells_years_share_interval_chance_and_what_is_left_out():
     own = [*rows(*[(10.0, 11.0)] * 5, (10.0, 9.0)), row("old", period_end=dt.date(2015, 12, 31))]
     own[1] = {**own[1], "change_from_label": "12 months to January 2019", "period_end": dt.date(2026, 1, 31)}
-    whole = [{**each, "change_to_value": each["change_from_value"]} for each in own]
-    told = scorecard_change.basket_sentence(found(own, whole), "Millpond", "Littleton")
+    benchmark = [{**each, "change_to_value": each["change_from_value"]} for each in own]
+    told = scorecard_change.basket_sentence(result(own, benchmark), "Millpond", "Littleton")
     low, high = stats.binomtest(5, 6).proportion_ci(method="wilson")
     assert told.startswith(
         "6 measures have two comparable figures both in Millpond and in Littleton, from 2019 to 2026."
@@ -111,14 +113,14 @@ def test_the_sentence_tells_years_share_interval_chance_and_what_is_left_out():
     assert "Left out: 1 whose change ended more than 24 months before this build." in told and "nan" not in told
     every = rows(*[(10.0, 11.0)] * 9)
     assert "more uneven than chance alone explains (sign test, p below 0.01)" in scorecard_change.basket_sentence(
-        found(every, every), "Millpond", "Littleton"
+        result(every, every), "Millpond", "Littleton"
     )
 
 
 def test_larger_places_with_too_few_measures_share_one_sentence():
     own = rows(*[(10.0, 11.0)] * 3)
     told = scorecard_change.sentences(
-        {"Littleton": found(own, own), "East": found(own, []), "Land": found(own, [])}, "M"
+        {"Littleton": result(own, own), "East": result(own, []), "Land": result(own, [])}, "M"
     )
     assert len(told) == 2 and "both in M and in East or in Land. Left out: 3 without" in told[1]
     assert scorecard_change.sentences({}, "M") == []
@@ -127,7 +129,7 @@ def test_larger_places_with_too_few_measures_share_one_sentence():
 def test_the_table_holds_both_ends_of_both_places_and_which_way_each_moved():
     own = rows((10.0, 11.0), (10.0, 9.0), (10.0, 10.0))
     own[1] = {**own[1], "polarity": "low_is_good"}
-    listed = scorecard_change.basket_rows(found(own, own), "Millpond", "Littleton")
+    listed = scorecard_change.basket_rows(result(own, own), "Millpond", "Littleton")
     assert [each["Millpond, moved"] for each in listed] == ["for the better", "for the better", "the same"]
     first = listed[0]
     assert (first["Beside"], first["From"], first["To"], first["Source"]) == (

@@ -84,16 +84,16 @@ WEIGHED = [member(weight=2.0), member(indicator="bad"), member("staff", None, No
         ("bad:5,bad:7", {"bad": 7.0}),
     ],
 )
-def test_weights_in_an_address_stand_only_where_they_mean_something(text, found):
+def test_weights_in_an_address_stand_only_where_they_mean_something(text, result):
     given_, is_set = scorecard.weights(WEIGHED, "place", text)
-    assert given_ == {"good": 2.0, "bad": 1.0} | found
-    assert is_set is bool(found)
+    assert given_ == {"good": 2.0, "bad": 1.0} | result
+    assert is_set is bool(result)
 
 
 @given(st.text(max_size=100))
 def test_no_text_is_too_odd_for_weights(text):
-    found, _ = scorecard.weights(WEIGHED, "place", text)
-    assert set(found) == {"good", "bad"} and all(0 <= each <= 10 for each in found.values())
+    result, _ = scorecard.weights(WEIGHED, "place", text)
+    assert set(result) == {"good", "bad"} and all(0 <= each <= 10 for each in result.values())
 
 
 @given(st.integers(0, 10), st.integers(0, 10))
@@ -157,7 +157,7 @@ def by_hand(rows, strips, weight, code):
     used = [each for each in rows if weight.get(each["indicator_id"], 0) > 0 and strips.get(each["indicator_id"])]
     used = [each for each in used if len({value for _, value in strips[each["indicator_id"]]}) > 1]
     total = sum(weight[each["indicator_id"]] for each in used)
-    found = {}
+    result = {}
     for place in {code for each in used for code, _ in strips[each["indicator_id"]]}:
         held = score = 0.0
         for each in used:
@@ -168,10 +168,10 @@ def by_hand(rows, strips, weight, code):
                 held += weight[each["indicator_id"]]
                 score += weight[each["indicator_id"]] * z
         if held >= 0.75 * total - 1e-9 and held:
-            found[place] = score / held
-    if code not in found:
+            result[place] = score / held
+    if code not in result:
         return None
-    return 1 + sum(each > found[code] + 1e-9 for each in found.values()), len(found)
+    return 1 + sum(each > result[code] + 1e-9 for each in result.values()), len(result)
 
 
 FIGURES = st.lists(st.lists(st.none() | st.integers(0, 9), min_size=5, max_size=5), min_size=1, max_size=4)
@@ -186,12 +186,12 @@ def test_a_readers_weights_give_the_rank_that_plain_loops_give(figures, numbers,
     }
     weight = {f"i{n}": float(number) for n, number in enumerate(numbers)}
     expected = by_hand(rows, strips, weight, "P0")
-    found = scorecard.reweighted(rows, strips, weight, "P0")
-    if found is None or expected is None:
-        assert found == expected
+    result = scorecard.reweighted(rows, strips, weight, "P0")
+    if result is None or expected is None:
+        assert result == expected
     else:
-        assert found[1] == expected[1] and 1 <= found[0] <= found[1]
-        assert abs(found[0] - expected[0]) == 0 or near_tie(rows, strips, weight)
+        assert result[1] == expected[1] and 1 <= result[0] <= result[1]
+        assert abs(result[0] - expected[0]) == 0 or near_tie(rows, strips, weight)
 
 
 def near_tie(rows, strips, weight):

@@ -85,9 +85,13 @@ def test_no_card_leaves_anything_unsaid(code, more):
 def test_the_place_in_order_is_that_of_the_warehouse_with_what_other_weights_would_give():
     [score] = questions.scorecard_scores((AREA,))
     told = words(visit(area=AREA))
-    found = re.search(r"Taken together \((\d) measures\): (\d)\w\w best of (\d), (.*?)\.", told)
-    assert (int(found[1]), int(found[2]), int(found[3])) == (score["indicators"], score["rank"], score["ranked_areas"])
-    assert "under nearly all other weights" in found[4] or "is not known" in found[4]
+    result = re.search(r"Taken together \((\d) measures\): (\d)\w\w best of (\d), (.*?)\.", told)
+    assert (int(result[1]), int(result[2]), int(result[3])) == (
+        score["indicators"],
+        score["rank"],
+        score["ranked_areas"],
+    )
+    assert "under nearly all other weights" in result[4] or "is not known" in result[4]
     assert "whatever the weights" not in told
 
 

@@ -92,10 +92,10 @@ def prompt(*kinds, **changes):
         "periods_in_state": 3,
         "peer_periods_held": 3,
         "bad_periods_of_3": 2,
-        "clears_a": 14.2,
-        "clears_d": 14.7,
-        "clears_floor": 13.6,
-        "clears_target": 11.3,
+        "exit_threshold_a": 14.2,
+        "exit_threshold_d": 14.7,
+        "exit_threshold_floor": 13.6,
+        "exit_threshold_target": 11.3,
         "fdr_q": 0.01,
         "explained_by_context": False,
         "floor": None,
@@ -115,7 +115,12 @@ def mirrored(*kinds, **changes):
     }
     turned |= {
         name: 100 - value
-        for name, value in {"clears_a": 14.2, "clears_d": 14.7, "clears_floor": 13.6, "clears_target": 11.3}.items()
+        for name, value in {
+            "exit_threshold_a": 14.2,
+            "exit_threshold_d": 14.7,
+            "exit_threshold_floor": 13.6,
+            "exit_threshold_target": 11.3,
+        }.items()
     }
     ends = {"lower": 79.0, "upper": 85.0, "lower998": 77.0, "upper998": 87.0}
     return prompt(*kinds, **{"polarity": "high_is_good", **turned, **ends, **changes})

@@ -23,19 +23,19 @@ ROWS = st.lists(
 
 @given(ROWS)
 def test_every_caution_stands_once_with_its_measure_and_the_weightier_first(rows):
-    found = cautions(rows)
-    assert {(key, text) for key, texts in found.items() for text in texts} == {
+    result = cautions(rows)
+    assert {(key, text) for key, texts in result.items() for text in texts} == {
         (row["indicator_id"], row["text"]) for row in rows
     }
-    for texts in found.values():
+    for texts in result.values():
         assert len(set(texts)) == len(texts)
         known = [FIRST.index(text[6:-1]) if text[6:-1] in FIRST else len(FIRST) for text in texts]
         assert known == sorted(known)
 
 
 def test_cautions_are_the_caveats_of_each_measure_word_for_word(littleton):
-    found = cautions(questions.cautions())
-    assert found
+    result = cautions(questions.cautions())
+    assert result
     for indicator in questions.indicators():
         told = {each["text"] for each in questions.indicator_caveats(indicator)}
-        assert set(found.get(indicator, ())) == told
+        assert set(result.get(indicator, ())) == told

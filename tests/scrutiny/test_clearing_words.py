@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vitality.scrutiny import exit_thresholds as clearing
+from vitality.scrutiny import exit_thresholds as exit_threshold
 from vitality.statistics.underperformance import KINDS
 
 from .made_up import UNSAID, mirrored, prompt
@@ -27,16 +27,16 @@ TOLD = {
 @pytest.mark.parametrize("kind", TOLD)
 def test_each_kind_says_its_own_figure_count_and_range(kind):
     row = prompt(kind, **AIMS, in_worst_5pct=True) | ({"floor": None} if kind == "A" else {})
-    assert clearing.clears(row) == TOLD[kind]
+    assert exit_threshold.exit_threshold(row) == TOLD[kind]
 
 
 def test_where_more_is_better_the_figure_is_higher():
-    told = clearing.clears(mirrored("D"))
+    told = exit_threshold.exit_threshold(mirrored("D"))
     assert told.startswith("It clears at about 85.3% or higher (853 sick people, now 180)")
 
 
 def test_a_prompt_of_several_kinds_says_what_clears_each():
-    told = clearing.clears(prompt("A", "B_floor", "C", "D", **AIMS))
+    told = exit_threshold.exit_threshold(prompt("A", "B_floor", "C", "D", **AIMS))
     for title, figure in (
         ("Far worse, and lasting", "14.2%"),
         ("Below the floor", "13.6%"),
@@ -48,30 +48,30 @@ def test_a_prompt_of_several_kinds_says_what_clears_each():
 
 def test_for_far_worse_the_stricter_of_what_it_misses_is_named():
     row = prompt("A", floor=9.0)
-    assert clearing.reference(row, "A") == ("the floor", 9.0)
-    assert clearing.reference({**row, "floor": 11.0}, "A") == ("Littleton", 10.0)
-    assert clearing.reference({**row, "floor": 11.0, "in_worst_5pct": False}, "A") == ("the floor", 11.0)
-    assert clearing.reference({**row, "floor": None, "in_worst_5pct": False}, "A") == ("", None)
-    assert clearing.reference(mirrored("A", floor=91.0), "A") == ("the floor", 91.0)
-    assert "worst would clear" not in clearing.clears(row)
-    assert "99.8% range would" in clearing.clears(prompt("A", widening=1.0))
+    assert exit_threshold.reference(row, "A") == ("the floor", 9.0)
+    assert exit_threshold.reference({**row, "floor": 11.0}, "A") == ("Littleton", 10.0)
+    assert exit_threshold.reference({**row, "floor": 11.0, "in_worst_5pct": False}, "A") == ("the floor", 11.0)
+    assert exit_threshold.reference({**row, "floor": None, "in_worst_5pct": False}, "A") == ("", None)
+    assert exit_threshold.reference(mirrored("A", floor=91.0), "A") == ("the floor", 91.0)
+    assert "worst would clear" not in exit_threshold.exit_threshold(row)
+    assert "99.8% range would" in exit_threshold.exit_threshold(prompt("A", widening=1.0))
 
 
 @given(st.floats(0.01, 500), st.booleans())
 def test_the_figure_is_rounded_to_the_side_that_clears(figure, lower):
-    row = prompt("D", clears_d=figure) if lower else mirrored("D", clears_d=figure)
-    shown = clearing._towards(row, figure)
+    row = prompt("D", exit_threshold_d=figure) if lower else mirrored("D", exit_threshold_d=figure)
+    shown = exit_threshold._towards(row, figure)
     assert (shown <= figure + 1e-5 if lower else shown >= figure - 1e-5) and abs(shown - figure) <= max(1, figure) / 90
 
 
 def test_events_that_cannot_be_counted_and_figures_that_are_not_known_are_left_out():
-    assert "(" not in clearing.clears(prompt("D", kind="mean"))
-    for none in ({"clears_d": None}, {"peer_median": None}):
-        assert clearing.clears(prompt("D", **none)) == clearing.UNKNOWN
-    assert clearing.clears(prompt("B_floor_possible")) == clearing.UNKNOWN
+    assert "(" not in exit_threshold.exit_threshold(prompt("D", kind="mean"))
+    for none in ({"exit_threshold_d": None}, {"peer_median": None}):
+        assert exit_threshold.exit_threshold(prompt("D", **none)) == exit_threshold.UNKNOWN
+    assert exit_threshold.exit_threshold(prompt("B_floor_possible")) == exit_threshold.UNKNOWN
 
 
 @given(st.lists(st.sampled_from(KINDS), min_size=1, max_size=4, unique=True), st.booleans())
 def test_nothing_is_left_unsaid(kinds, aims):
-    told = clearing.clears(prompt(*kinds, **(AIMS if aims else {})))
+    told = exit_threshold.exit_threshold(prompt(*kinds, **(AIMS if aims else {})))
     assert len(re.findall(r"[Ii]t clears", told)) == len(kinds) and not UNSAID.search(told)

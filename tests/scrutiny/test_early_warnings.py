@@ -28,17 +28,17 @@ def test_the_coin_is_a_fair_one(heads, tosses):
 @given(st.lists(st.integers(-2, 2), max_size=12))
 def test_a_weak_sign_needs_more_on_one_side_than_chance_would_put_there(gaps):
     worse, apart = sum(gap > 0 for gap in gaps), sum(gap != 0 for gap in gaps)
-    found = warnings.weak_signs(beside(*gaps), THEMES, RULES)
-    assert bool(found) == (apart >= 5 and stats.binom.sf(worse - 1, apart, 0.5) <= 0.05)
-    if found:
-        assert found[0].startswith(f"Health: {worse} of {apart} measures lie on the worse side")
-        assert "none of them beyond chance" in found[0] and not UNSAID.search(found[0])
+    result = warnings.weak_signs(beside(*gaps), THEMES, RULES)
+    assert bool(result) == (apart >= 5 and stats.binom.sf(worse - 1, apart, 0.5) <= 0.05)
+    if result:
+        assert result[0].startswith(f"Health: {worse} of {apart} measures lie on the worse side")
+        assert "none of them beyond chance" in result[0] and not UNSAID.search(result[0])
 
 
 def test_weak_signs_look_at_every_judged_measure_and_tell_the_worst_theme_first():
     safety = beside(1, 1, 1, 1, 1, -1, 1, 1, 1, theme="safety")
-    found = warnings.weak_signs([*safety, *beside(1, 1, 1, 1, 1)], THEMES, RULES)
-    assert [text.split(":")[0] for text in found] == ["Health", "Safety"]
+    result = warnings.weak_signs([*safety, *beside(1, 1, 1, 1, 1)], THEMES, RULES)
+    assert [text.split(":")[0] for text in result] == ["Health", "Safety"]
     mirror = [{**row, "polarity": "high_is_good"} for row in beside(1, 1, 1, 1, 1)]
     assert warnings.weak_signs(mirror, THEMES, RULES) == []
     for none in ({"peer_median": None}, {"polarity": "no_judgement"}):
@@ -132,8 +132,8 @@ def tenth(running, held, title="Crime"):
 
 def test_the_worst_tenth_is_told_after_three_periods_and_not_before():
     rows = [tenth(n, 3) for n in (1, 2, 3)]
-    found = warnings.worst_tenth(rows, RULES)
-    assert found == ["Crime in Mill: in the worst tenth of wards for 3 periods running, to 2021."]
+    result = warnings.worst_tenth(rows, RULES)
+    assert result == ["Crime in Mill: in the worst tenth of wards for 3 periods running, to 2021."]
     assert len(warnings.worst_tenth(rows, {**RULES, "tenth_periods": "2"})) == 2, "as the settings have it"
 
 
@@ -169,9 +169,9 @@ def test_good_news_tells_steady_trends_first_then_the_largest_changes():
         better("shaky", 9, 1, status="provisional"),
         prompt(change_verdict="similar", trend_verdict=None),
     ]
-    found = warnings.good_news(rows, {"crime": {"Littleton": better("crime", 50.0, 60.0)}})
-    assert [row["indicator_id"] for row, _ in found] == ["sick", "behind", "theft", "crime", "new"]
-    told = dict((row["indicator_id"], text) for row, text in found)
+    result = warnings.good_news(rows, {"crime": {"Littleton": better("crime", 50.0, 60.0)}})
+    assert [row["indicator_id"] for row, _ in result] == ["sick", "behind", "theft", "crime", "new"]
+    told = dict((row["indicator_id"], text) for row, text in result)
     assert told["sick"].startswith("Sick: it has fallen from 2017 to 2021")
     assert told["crime"].startswith("Crime: from 100% of residents in 2020 to 90.0% in 2021: a fall beyond chance, for")
     assert told["crime"].endswith("Littleton: from 50.0% to 60.0%, a rise beyond chance, the other way from here.")

@@ -56,15 +56,15 @@ CASES = [
 
 
 @pytest.mark.parametrize(("here", "there", "told"), CASES)
-def test_larger_places_are_told_by_their_own_test(here, there, told):
-    row, other = (moved(before, now, verdict) for verdict, before, now in (here, there))
+def test_larger_places_are_told_by_their_own_test(context, there, told):
+    row, other = (moved(before, now, verdict) for verdict, before, now in (context, there))
     assert told in moves.beside(row, {"Littleton": other})
     for spoilt in ({"change_from_label": "2011"}, {"period_label": "2022"}, {"change_from_value": None}):
         assert moves.beside(row, {"Littleton": {**other, **spoilt}}).endswith("is not known.")
 
 
 @given(st.sampled_from(VERDICTS), st.sampled_from(VERDICTS), st.integers(1, 9), st.integers(1, 9))
-def test_no_way_is_said_where_chance_could_explain_either(here, there, before, now):
-    told = moves.beside(moved(3, 5, here), {"L": moved(before, now, there)})
-    sure = not {here, there} & {"similar", "not_compared", None}
+def test_no_way_is_said_where_chance_could_explain_either(context, there, before, now):
+    told = moves.beside(moved(3, 5, context), {"L": moved(before, now, there)})
+    sure = not {context, there} & {"similar", "not_compared", None}
     assert (" way " in told) is sure and not UNSAID.search(told)

@@ -52,14 +52,14 @@ def test_the_strongest_prompt_is_asked_of_the_service_of_a_peer_and_of_the_partn
 def test_a_peer_is_named_only_where_one_does_better_and_then_for_the_first_that_has_one(templates):
     assert not [each for each in pack.questions([prompt("D")], around(templates), "Mill") if "Places like" in each.text]
     rows = [prompt("D"), prompt("D", indicator_id="obese", title="Obesity", sort_order=2)]
-    found = pack.questions(rows, around(templates, ("W1", "obese")), "Mill")
-    assert [each for each in found if each.text.startswith("Places like") and "obesity: Ash" in each.text]
+    result = pack.questions(rows, around(templates, ("W1", "obese")), "Mill")
+    assert [each for each in result if each.text.startswith("Places like") and "obesity: Ash" in each.text]
 
 
 def test_where_little_is_raised_general_questions_fill_up_to_three(templates):
-    found = pack.questions([], around(templates), "Mill East")
-    assert len(found) == 3 and all("Mill East" in each.text and each.whom for each in found)
-    assert {each.whom for each in found} == {"The services here", "The partners"}
+    result = pack.questions([], around(templates), "Mill East")
+    assert len(result) == 3 and all("Mill East" in each.text and each.whom for each in result)
+    assert {each.whom for each in result} == {"The services here", "The partners"}
     assert len(pack.questions([prompt("C")], around(templates), "Mill")) == 3
     assert pack.questions([], around({}), "Mill") == [], "no templates, no questions"
 
@@ -89,17 +89,17 @@ ROWS = st.lists(
 
 @given(ROWS)
 def test_there_are_three_to_five_questions_each_with_evidence_and_somebody_to_ask(templates, rows):
-    found = pack.questions(rows, around(templates, TAUGHT, ("W2", "crime")), "Mill")
-    assert 3 <= len(found) <= 5
-    for number, each in enumerate(found, 1):
+    result = pack.questions(rows, around(templates, TAUGHT, ("W2", "crime")), "Mill")
+    assert 3 <= len(result) <= 5
+    for number, each in enumerate(result, 1):
         assert each.text.endswith("?") and each.evidence and each.whom
         assert not [part for part in (each.text, each.evidence, each.rule, each.whom) if UNSAID.search(part)], each
         assert not re.search(r"[{}]", each.text)
         for before in re.findall(r"that of question (\d+)", f"{each.evidence} {each.rule}"):
-            assert int(before) < number and found[int(before) - 1].rule, "points back to where it is told"
-    told = [each.evidence for each in found if each.rule]
+            assert int(before) < number and result[int(before) - 1].rule, "points back to where it is told"
+    told = [each.evidence for each in result if each.rule]
     assert len(told) == len(set(told)), "evidence is told once"
-    rules = [each.rule for each in found if each.rule.startswith("Rule")]
+    rules = [each.rule for each in result if each.rule.startswith("Rule")]
     assert len(rules) == len(set(rules)), "and so are rules"
 
 
@@ -119,12 +119,12 @@ def made(templates, rows, changed=(), answers=()):
 
 def test_what_else_stands_out_is_what_no_question_tells(templates):
     rows = [prompt("A", indicator_id=f"m{n}", title=f"Measure {n}", value=18.0 + n, theme_id=f"t{n}") for n in range(9)]
-    found = made(templates, rows)
-    told = " ".join(each.evidence for each in found.questions)
-    assert len(found.standing) == 3 and found.standing[-1].startswith("And ")
-    assert not [text for text in found.standing[:-1] if text.partition(": ")[2] in told]
-    asked = sum(each.rule != "" for each in found.questions)
-    assert f"And {9 - asked - 2} more prompts" in found.standing[-1]
+    result = made(templates, rows)
+    told = " ".join(each.evidence for each in result.questions)
+    assert len(result.standing) == 3 and result.standing[-1].startswith("And ")
+    assert not [text for text in result.standing[:-1] if text.partition(": ")[2] in told]
+    asked = sum(each.rule != "" for each in result.questions)
+    assert f"And {9 - asked - 2} more prompts" in result.standing[-1]
     assert made(templates, rows[:1]).standing == ("Nothing that the questions do not tell.",)
     assert "does not mean that all is well" in made(templates, []).standing[0]
     assert made(templates, []).changed == ("No figure here changed beyond chance.",)
@@ -145,13 +145,15 @@ def test_the_rest_is_counted_by_what_explains_it_and_adds_up(templates):
         )
         for n, kind in enumerate(kinds)
     ]
-    found = made(templates, rows)
-    told = sum(each.rule != "" for each in found.questions)
-    shown = [text for text in found.standing if not text.startswith("And ")]
+    result = made(templates, rows)
+    told = sum(each.rule != "" for each in result.questions)
+    shown = [text for text in result.standing if not text.startswith("And ")]
     rest = 8 - told - len(shown)
-    assert found.standing[-1].startswith(f"And {rest} more prompt") and "2 of them accounted for" in found.standing[-1]
+    assert (
+        result.standing[-1].startswith(f"And {rest} more prompt") and "2 of them accounted for" in result.standing[-1]
+    )
     marked = sum("; somebody has explained it: " in text for text in shown)
-    assert marked == 2 or f"{2 - marked} explained by somebody" in found.standing[-1]
+    assert marked == 2 or f"{2 - marked} explained by somebody" in result.standing[-1]
 
 
 def test_open_prompts_are_asked_before_settled_ones_of_any_theme(templates):
@@ -184,9 +186,9 @@ def change(n, verdict, trend=None):
 
 def test_what_changed_is_told_by_turns_and_cut_only_with_counts_of_both():
     rows = [change(1, "better"), change(2, "worse"), change(3, None, "getting_worse"), change(4, "similar")]
-    found = pack.changed(rows)
-    assert [text.split(" (")[0] for text in found[:-1]] == ["Measure 3", "Measure 1", "Measure 2"]
-    assert found[-1] == (
+    result = pack.changed(rows)
+    assert [text.split(" (")[0] for text in result[:-1]] == ["Measure 3", "Measure 1", "Measure 2"]
+    assert result[-1] == (
         "Tested: 3 changes between two figures and 4 trends; chance alone would give fewer than one. "
         "Two figures are not yet a trend."
     )
@@ -226,5 +228,5 @@ def test_the_form_is_filled_in_only_as_far_as_a_rule_goes(templates):
 @pytest.mark.parametrize("name", [*NAMES.values(), "{place} {0} {peer!r}"], ids=[*NAMES, "braces"])
 def test_hostile_names_are_filled_in_as_they_are(templates, name):
     row = prompt("A", label=name, title=name, benchmark_name=name)
-    found = pack.questions([row], around(templates, TAUGHT), name)
-    assert len(found) >= 3 and name in found[0].text
+    result = pack.questions([row], around(templates, TAUGHT), name)
+    assert len(result) >= 3 and name in result[0].text

@@ -7,7 +7,7 @@ import pytest
 
 from tests.hostile import NAMES
 from vitality.scrutiny import cards, moves, words
-from vitality.scrutiny import exit_thresholds as clearing
+from vitality.scrutiny import exit_thresholds as exit_threshold
 from vitality.statistics.underperformance import KINDS
 
 from .made_up import RULES, UNSAID, mirrored, prompt
@@ -33,7 +33,7 @@ def test_every_kind_has_a_title_and_every_rung_that_rules_propose_a_name():
 def test_no_kind_leaves_anything_unsaid(kind, row):
     for aims in ({}, AIMS):
         made = row(kind, **aims)
-        told = [words.sentence(made), words.rule(kind, RULES), words.lasting(made), clearing.clears(made)]
+        told = [words.sentence(made), words.rule(kind, RULES), words.lasting(made), exit_threshold.exit_threshold(made)]
         told += [moves.own(made), moves.beside(made, {"Littleton": made})]
         told += [words.affected_words(made), words.explained(made), *words.unknown(made), plain(card(made))]
         assert not [text for text in told if UNSAID.search(text)], told
@@ -77,10 +77,10 @@ def test_what_is_far_worse_only_than_its_floor_is_set_against_the_floor():
         (prompt("A", benchmark_value=20.0), None),
     ],
 )
-def test_people_affected_are_those_beyond_the_figure_that_it_is_set_against(row, found):
-    assert words.affected(row) == (None if found is None else pytest.approx(found))
+def test_people_affected_are_those_beyond_the_figure_that_it_is_set_against(row, result):
+    assert words.affected(row) == (None if result is None else pytest.approx(result))
     told = words.affected_words(row)
-    assert (told == "") is (found is None) and (found is None or f"About {found} " in told)
+    assert (told == "") is (result is None) and (result is None or f"About {result} " in told)
 
 
 def test_people_affected_are_rounded_and_named():
@@ -159,7 +159,7 @@ def test_what_a_person_explained_is_marked_until_its_day_and_wears_no_worse():
 @pytest.mark.parametrize("name", NAMES.values(), ids=NAMES)
 def test_hostile_names_stay_text_in_a_card(name):
     row = prompt("A", "D", **dict.fromkeys(("label", "title", "publisher", "benchmark_name", "numerator_words"), name))
-    made = card(row, whom=name, cautions=(name,), recorded=name, wholes={name: prompt()}) + cards.rest([row])
+    made = card(row, whom=name, cautions=(name,), recorded=name, benchmarks={name: prompt()}) + cards.rest([row])
     assert "<script" not in made and "<img" not in made and 'href="javascript' not in made
     assert made.count("<article") == made.count("</article>") == 1
     known = "article|h3|p|span|b|div|details|summary|dl|dt|dd|svg|path|circle|text|polyline|g"

@@ -29,21 +29,21 @@ ROWS = st.lists(
 
 @given(ROWS)
 def test_the_explained_come_last_and_higher_rungs_first(rows):
-    found = prompts.in_order(rows)
-    assert sorted(map(id, found)) == sorted(map(id, rows))
-    keys = [(each["kinds"] == ["D_explained"], -each["rung"], -len(each["kinds"])) for each in found]
+    result = prompts.in_order(rows)
+    assert sorted(map(id, result)) == sorted(map(id, rows))
+    keys = [(each["kinds"] == ["D_explained"], -each["rung"], -len(each["kinds"])) for each in result]
     assert keys == sorted(keys)
-    open_ones = [each for each in found if each["kinds"] == ["A"] and each["rung"] == 2 and each["denominator"]]
+    open_ones = [each for each in result if each["kinds"] == ["A"] and each["rung"] == 2 and each["denominator"]]
     assert [each["denominator"] for each in open_ones] == sorted((e["denominator"] for e in open_ones), reverse=True)
 
 
 @given(ROWS)
 def test_groups_hold_every_prompt_once_and_at_most_three_whole(rows):
-    found = prompts.groups(rows)
-    assert sum(len(each.first) + len(each.rest) for each in found) == len(rows)
-    assert all(1 <= len(each.first) <= 3 and (not each.rest or len(each.first) == 3) for each in found)
-    assert len({(each.area_code, each.first[0]["theme_id"]) for each in found}) == len(found)
-    heads = [each.first[0] for each in found]
+    result = prompts.groups(rows)
+    assert sum(len(each.first) + len(each.rest) for each in result) == len(rows)
+    assert all(1 <= len(each.first) <= 3 and (not each.rest or len(each.first) == 3) for each in result)
+    assert len({(each.area_code, each.first[0]["theme_id"]) for each in result}) == len(result)
+    heads = [each.first[0] for each in result]
     assert heads == prompts.in_order(heads), "the place and theme with the strongest prompt comes first"
 
 
@@ -98,8 +98,8 @@ def test_what_was_tested_is_counted_for_the_same_choice_as_the_prompts():
 
 @pytest.mark.parametrize("rules", [{}, {"rules": "1", "rule.version": "2", "tests": "10"}, {"rule.version": "2"}])
 def test_rules_that_were_not_tried_out_say_so(rules):
-    found = prompts.tested(COUNTS, [], rules, "B", "B")
-    assert found.by_chance is None and "these rules have not been tried out" in prompts.summary(found)
+    result = prompts.tested(COUNTS, [], rules, "B", "B")
+    assert result.by_chance is None and "these rules have not been tried out" in prompts.summary(result)
 
 
 @pytest.mark.parametrize(
@@ -133,8 +133,8 @@ def test_rules_that_were_not_tried_out_say_so(rules):
         ),
     ],
 )
-def test_the_summary_sets_prompts_beside_what_chance_alone_would_raise(found, told):
-    assert prompts.summary(prompts.Tested(*found)) == told
+def test_the_summary_sets_prompts_beside_what_chance_alone_would_raise(result, told):
+    assert prompts.summary(prompts.Tested(*result)) == told
 
 
 def test_the_table_of_places_names_every_place_that_was_looked_at():
@@ -182,8 +182,8 @@ def test_what_a_person_explained_comes_after_the_open_and_is_counted_apart():
         prompt("D_explained", rung=0, **UNTIL),
     ]
     assert prompts.in_order(rows) == [rows[2], rows[0], rows[1], rows[3]]
-    found = prompts.tested(COUNTS, rows, TRIED, "B", "B")
-    assert (found.open, found.answered, found.explained) == (1, 1, 2), "what both explain counts once"
+    result = prompts.tested(COUNTS, rows, TRIED, "B", "B")
+    assert (result.open, result.answered, result.explained) == (1, 1, 2), "what both explain counts once"
     [first, _] = prompts.summary_rows([{**row, "area_code": "W1"} for row in rows], COUNTS)
     assert (first["Prompts"], first["Explained by somebody"], first["Explained by circumstances"]) == (1, 1, 2)
     assert prompts.table_rows(rows)[1]["Explained until"] == "3 May 2027"
@@ -220,7 +220,7 @@ def member(**changes):
 
 
 def test_who_leads_is_named_with_the_ground_for_it():
-    found = leads.leads(
+    result = leads.leads(
         [
             member(),
             member(
@@ -233,10 +233,10 @@ def test_who_leads_is_named_with_the_ground_for_it():
         ],
         {"council": "The council", "police": "The police"},
     )
-    assert found.sentence(prompt()) == "The NHS (leads on this measure), with the police and gone."
+    assert result.sentence(prompt()) == "The NHS (leads on this measure), with the police and gone."
     other = prompt(indicator_id="obese")
-    assert found.sentence(other).startswith("The council (leads on this theme; the strategy does not name")
-    assert found.of(prompt(indicator_id="crime", theme_id="safety")) == "The police"
+    assert result.sentence(other).startswith("The council (leads on this theme; the strategy does not name")
+    assert result.of(prompt(indicator_id="crime", theme_id="safety")) == "The police"
     nobody = prompt(indicator_id="trees", theme_id="environment")
-    assert found.of(nobody) == "" and "names nobody" in found.sentence(nobody)
-    assert found.contributors == {"sick": ("The police", "gone")}
+    assert result.of(nobody) == "" and "names nobody" in result.sentence(nobody)
+    assert result.contributors == {"sick": ("The police", "gone")}

@@ -26,21 +26,21 @@ def byar(count):
 
 
 def test_prompts_are_the_figures_on_the_wrong_side_of_the_councils_targets(littleton):
-    found = {row["indicator_id"]: row for row in questions.prompts(BOROUGH)}
-    assert set(found) == {"burglary_rate", "sick_pct"} and {row["area_code"] for row in found.values()} == {BOROUGH}
+    result = {row["indicator_id"]: row for row in questions.prompts(BOROUGH)}
+    assert set(result) == {"burglary_rate", "sick_pct"} and {row["area_code"] for row in result.values()} == {BOROUGH}
     sick = totals("sick").loc["2019"]
-    row = found["sick_pct"]
+    row = result["sick_pct"]
     assert row["value"] == pytest.approx(100 * sick.numerator / sick.denominator)
     low, high = proportion_confint(sick.numerator, sick.denominator, method="wilson")
     assert (row["lower"], row["upper"]) == pytest.approx((100 * low, 100 * high))
     assert row["kinds"] == ["B_target_off_track"] and row["target"] == float(TARGETS.value["sick_soon"])
     assert (row["title"], row["theme_title"], row["period_label"], row["rung"]) == ("Sick", "Health", "2019", 1)
     crime = totals("burglary").loc["2019"]
-    row = found["burglary_rate"]
+    row = result["burglary_rate"]
     assert row["value"] == pytest.approx(1000 * crime.numerator / crime.denominator) and row["target"] == 14
     assert row["value"] > row["lower"] > row["target"], "missed by more than chance"
     assert row["kinds"] == ["B_target_missed"]
-    clear = row["clears_target"] / 1000 * crime.denominator
+    clear = row["exit_threshold_target"] / 1000 * crime.denominator
     assert clear == pytest.approx(round(clear)) and clear < crime.numerator, "a whole number of burglaries"
     held = [byar(clear + more) / crime.denominator * 1000 > 14 for more in (0, 1)]
     assert held == [False, True], "the last number at which chance reaches the target"
@@ -68,9 +68,9 @@ def test_every_figure_of_the_borough_and_its_wards_is_tested_or_says_why_not(lit
 
 
 def test_templates_are_those_of_the_file_by_kind_in_its_order(littleton):
-    found = questions.question_templates()
-    assert [row["ask"] for row in found["A"]] == ["service", "partners", "peer"]
-    assert len(found["general"]) == 3 and all(row["kind"] == kind for kind, rows in found.items() for row in rows)
+    result = questions.question_templates()
+    assert [row["ask"] for row in result["A"]] == ["service", "partners", "peer"]
+    assert len(result["general"]) == 3 and all(row["kind"] == kind for kind, rows in result.items() for row in rows)
 
 
 def test_too_few_places_have_no_worst_tenth(littleton):
@@ -78,11 +78,11 @@ def test_too_few_places_have_no_worst_tenth(littleton):
 
 
 def test_the_worst_tenths_are_those_of_sound_evidence(littleton_planted):
-    found = questions.worst_tenths(BOROUGH)
-    assert [(row["area_code"], row["indicator_id"]) for row in found] == sorted(PLANTED)
-    assert {row["worst_tenth_periods"] for row in found} == {3} and {row["area_type"] for row in found} == {"ward"}
-    assert {row["period_label"] for row in found} == {"2019"}
-    held = {row["indicator_id"]: row["periods_held"] for row in found}
+    result = questions.worst_tenths(BOROUGH)
+    assert [(row["area_code"], row["indicator_id"]) for row in result] == sorted(PLANTED)
+    assert {row["worst_tenth_periods"] for row in result} == {3} and {row["area_type"] for row in result} == {"ward"}
+    assert {row["period_label"] for row in result} == {"2019"}
+    held = {row["indicator_id"]: row["periods_held"] for row in result}
     assert set(held.values()) <= {1, 2, 3} and held
 
 

@@ -47,7 +47,7 @@ def section(app, name, following):
 
 
 @pytest.fixture(autouse=True)
-def here(littleton_planted):
+def context(littleton_planted):
     pass
 
 

@@ -94,8 +94,8 @@ def test_fifths_follow_the_published_formula_and_ties_never_straddle(figures):
 
 @given(st.lists(st.integers(0, 1000), min_size=2, max_size=50))
 def test_percent_rank_and_bounds(figures):
-    found = vs.percent_rank(figures)
-    assert found == pytest.approx(100 * (stats.rankdata(figures, "min") - 1) / (len(figures) - 1))
+    result = vs.percent_rank(figures)
+    assert result == pytest.approx(100 * (stats.rankdata(figures, "min") - 1) / (len(figures) - 1))
     bounds = vs.band_bounds(figures)
     assert bounds[0] == min(figures) and bounds[-1] == max(figures) and len(bounds) == 6
 

@@ -14,10 +14,10 @@ series = st.lists(st.integers(0, 30).map(float), min_size=1, max_size=40)
 
 
 def test_limits_by_hand():
-    found = vs.xmr(QUIET)
-    assert (found.mean, found.average_moving_range) == (10, 2)
-    assert (found.lower, found.upper) == pytest.approx((10 - 5.32, 10 + 5.32))
-    assert set(found.cause) == {COMMON} == set(found.point_type)
+    result = vs.xmr(QUIET)
+    assert (result.mean, result.average_moving_range) == (10, 2)
+    assert (result.lower, result.upper) == pytest.approx((10 - 5.32, 10 + 5.32))
+    assert set(result.cause) == {COMMON} == set(result.point_type)
 
 
 def test_one_wild_point_is_flagged_and_does_not_widen_the_limits():
@@ -88,8 +88,8 @@ def test_seven_on_one_side_are_all_marked_and_six_are_not():
     [("up", "improvement", "concern"), ("down", "concern", "improvement"), ("none", "neutral_high", "neutral_low")],
 )
 def test_point_types_follow_the_direction_of_improvement(improvement, up, down):
-    found = vs.xmr([*QUIET, 40, *QUIET, 0], improvement=improvement)
-    assert (found.point_type[20], found.point_type[-1]) == (up, down)
+    result = vs.xmr([*QUIET, 40, *QUIET, 0], improvement=improvement)
+    assert (result.point_type[20], result.point_type[-1]) == (up, down)
     rising = vs.xmr(
         [10, 9, 11, 9, 11, 9, 11, 9, 11, 9, 11, 10, 8.0, 8.5, 9, 9.5, 10, 10.5, 11], improvement=improvement
     )
@@ -97,9 +97,9 @@ def test_point_types_follow_the_direction_of_improvement(improvement, up, down):
 
 
 def test_no_movement_raises_no_flags():
-    found = vs.xmr([7.1] * 15)
-    assert found.average_moving_range == 0 and found.lower == found.upper == pytest.approx(7.1)
-    assert set(found.cause) == {COMMON}
+    result = vs.xmr([7.1] * 15)
+    assert result.average_moving_range == 0 and result.lower == result.upper == pytest.approx(7.1)
+    assert set(result.cause) == {COMMON}
 
 
 def test_missing_points_end_runs_and_take_no_part():
@@ -107,14 +107,14 @@ def test_missing_points_end_runs_and_take_no_part():
     assert set(gap.cause) == {COMMON} and gap.mean == pytest.approx(177 / 18)
     assert vs.xmr([1, np.nan, 3]).average_moving_range != vs.xmr([1, 3]).average_moving_range
     for few in ([], [4], [np.nan, 4, np.nan]):
-        found = vs.xmr(few)
-        assert np.isnan(found.upper) and set(found.cause) <= {COMMON} and len(found.cause) == len(few)
+        result = vs.xmr(few)
+        assert np.isnan(result.upper) and set(result.cause) <= {COMMON} and len(result.cause) == len(few)
 
 
 @settings(max_examples=60)
 @given(series)
 def test_turning_a_series_upside_down_turns_every_word(values):
-    found, turned = vs.xmr(values, improvement="up"), vs.xmr([-each for each in values], improvement="down")
+    result, turned = vs.xmr(values, improvement="up"), vs.xmr([-each for each in values], improvement="down")
     swap = {
         "above_upper": "below_lower",
         "increasing": "decreasing",
@@ -123,17 +123,17 @@ def test_turning_a_series_upside_down_turns_every_word(values):
         COMMON: COMMON,
     }
     swap |= {new: old for old, new in swap.items()}
-    assert [swap[word] for word in found.cause] == turned.cause.tolist()
-    assert found.point_type.tolist() == turned.point_type.tolist()
+    assert [swap[word] for word in result.cause] == turned.cause.tolist()
+    assert result.point_type.tolist() == turned.point_type.tolist()
 
 
 @settings(max_examples=60)
 @given(series)
 def test_points_beyond_a_limit_are_always_so_named(values):
-    found = vs.xmr(values)
-    if found.average_moving_range > 0:
-        assert [word == "above_upper" for word in found.cause] == [each > found.upper for each in values]
-        assert [word == "below_lower" for word in found.cause] == [each < found.lower for each in values]
+    result = vs.xmr(values)
+    if result.average_moving_range > 0:
+        assert [word == "above_upper" for word in result.cause] == [each > result.upper for each in values]
+        assert [word == "below_lower" for word in result.cause] == [each < result.lower for each in values]
 
 
 @pytest.mark.parametrize(

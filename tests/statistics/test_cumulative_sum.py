@@ -30,45 +30,45 @@ PUBLISHED = [
 
 @pytest.mark.parametrize(("values", "alerts"), PUBLISHED)
 def test_the_published_cases(values, alerts):
-    found = vs.cusum(values, window=3)
-    assert {i: word for i, word in enumerate(found.alerts) if word} == alerts
+    result = vs.cusum(values, window=3)
+    assert {i: word for i, word in enumerate(result.alerts) if word} == alerts
 
 
 def test_each_step_of_a_rise_by_hand():
     # first window 40, 50, 60: m 0.5, sd 0.08165, k half of it, h five times it
-    found = vs.cusum([40, 50, 60, 60, 60, 60, 90, 70], window=3)
+    result = vs.cusum([40, 50, 60, 60, 60, 60, 90, 70], window=3)
     sd = np.std([0.4, 0.5, 0.6])
-    assert found.target_mean[:7] == pytest.approx(0.5) and found.threshold[:7] == pytest.approx(5 * sd)
-    assert found.up[:7].tolist() == [0, 0, 0.06, 0.12, 0.18, 0.24, 0.6]
-    assert found.down[:2].tolist() == [-0.06, -0.02] and found.alerts.tolist()[:7] == [""] * 6 + ["up"]
+    assert result.target_mean[:7] == pytest.approx(0.5) and result.threshold[:7] == pytest.approx(5 * sd)
+    assert result.up[:7].tolist() == [0, 0, 0.06, 0.12, 0.18, 0.24, 0.6]
+    assert result.down[:2].tolist() == [-0.06, -0.02] and result.alerts.tolist()[:7] == [""] * 6 + ["up"]
     # the point after the alert: m from the three before; 0.7 is not beyond it, so sd anew and sums from 0
-    assert found.target_mean[7] == pytest.approx(0.7) and found.threshold[7] == pytest.approx(
+    assert result.target_mean[7] == pytest.approx(0.7) and result.threshold[7] == pytest.approx(
         5 * np.std([0.6, 0.6, 0.9])
     )
-    assert found.up[7] == 0 and found.alerts[7] == ""
+    assert result.up[7] == 0 and result.alerts[7] == ""
 
 
 def test_an_alert_that_goes_on_keeps_its_threshold_and_takes_a_new_mean():
-    found = vs.cusum([50, 52] * 6 + [90, 95], window=12)
-    assert found.alerts.tolist() == [""] * 12 + ["up", "up"]
-    assert found.target_mean[13] == pytest.approx(np.mean([0.52, *[0.5, 0.52] * 5, 0.9]))
-    assert found.threshold[13] == found.threshold[12] and found.up[13] > found.up[12]
+    result = vs.cusum([50, 52] * 6 + [90, 95], window=12)
+    assert result.alerts.tolist() == [""] * 12 + ["up", "up"]
+    assert result.target_mean[13] == pytest.approx(np.mean([0.52, *[0.5, 0.52] * 5, 0.9]))
+    assert result.threshold[13] == result.threshold[12] and result.up[13] > result.up[12]
 
 
 def test_a_missing_point_sets_both_sums_to_nought():
-    found = vs.cusum([50, 54, 52, 50, 54, 52, 50, 54, 52, 50, 54, 52, 55, NONE, 55], window=12)
-    assert found.up[12] > 0 and found.up[13] == found.down[13] == 0 and found.alerts[13] == ""
-    assert found.up[14] == pytest.approx(round(0.55 - 0.52 - np.std([0.50, 0.52, 0.54]) / 2, 2))
+    result = vs.cusum([50, 54, 52, 50, 54, 52, 50, 54, 52, 50, 54, 52, 55, NONE, 55], window=12)
+    assert result.up[12] > 0 and result.up[13] == result.down[13] == 0 and result.alerts[13] == ""
+    assert result.up[14] == pytest.approx(round(0.55 - 0.52 - np.std([0.50, 0.52, 0.54]) / 2, 2))
 
 
 def test_before_the_first_window_with_a_value_there_is_no_mean():
-    found = vs.cusum([NONE] * 4 + [50, 52, 54], window=3)
+    result = vs.cusum([NONE] * 4 + [50, 52, 54], window=3)
     assert (
-        np.isnan(found.target_mean[:2]).all()
-        and np.isnan(found.threshold[:2]).all()
-        and found.up[:2].tolist() == [0, 0]
+        np.isnan(result.target_mean[:2]).all()
+        and np.isnan(result.threshold[:2]).all()
+        and result.up[:2].tolist() == [0, 0]
     )
-    assert found.target_mean[2] == 0.5 and found.threshold[2] == 0
+    assert result.target_mean[2] == 0.5 and result.threshold[2] == 0
     empty = vs.cusum([NONE] * 5)
     assert np.isnan(empty.target_mean).all() and (empty.up == 0).all() and set(empty.alerts) == {""}
     assert len(vs.cusum([]).alerts) == 0
@@ -77,10 +77,10 @@ def test_before_the_first_window_with_a_value_there_is_no_mean():
 def test_upside_down_is_down_for_up():
     rng = np.random.default_rng(4)
     values = np.clip(50 + np.cumsum(rng.normal(0, 4, 60)), 0, 100).round(3)
-    found, turned = vs.cusum(values), vs.cusum(100 - values)
-    assert found.up == pytest.approx(-turned.down, abs=1e-9)
+    result, turned = vs.cusum(values), vs.cusum(100 - values)
+    assert result.up == pytest.approx(-turned.down, abs=1e-9)
     swap = {"up": "down", "down": "up", "": ""}
-    assert [swap[word] for word in found.alerts] == turned.alerts.tolist() and "up" in (*found.alerts, *turned.alerts)
+    assert [swap[word] for word in result.alerts] == turned.alerts.tolist() and "up" in (*result.alerts, *turned.alerts)
 
 
 @pytest.mark.parametrize(

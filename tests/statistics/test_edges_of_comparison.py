@@ -18,10 +18,10 @@ NONE = np.nan
     [(12, 28, "best"), (10, 30, "better"), (9, 31, "better"), (NONE, 28, "not_compared"), (None, None, "not_compared")],
 )
 def test_the_outer_level_must_lie_wholly_beyond_too(lower998, upper998, word):
-    found = vs.compare(
+    result = vs.compare(
         20, 15, 25, 10, polarity="high_is_good", method="ci_vs_value_two_levels", lower998=lower998, upper998=upper998
     )
-    assert found == word
+    assert result == word
 
 
 @pytest.mark.parametrize(
@@ -37,7 +37,7 @@ def test_the_outer_level_must_lie_wholly_beyond_too(lower998, upper998, word):
     ],
 )
 def test_words_of_two_levels(value, polarity, word):
-    found = vs.compare(
+    result = vs.compare(
         value,
         value - 1,
         value + 1,
@@ -47,7 +47,7 @@ def test_words_of_two_levels(value, polarity, word):
         lower998=value - 2,
         upper998=value + 2,
     )
-    assert found == word
+    assert result == word
 
 
 @pytest.mark.parametrize(
@@ -63,21 +63,21 @@ def test_words_of_two_levels(value, polarity, word):
     ],
 )
 def test_two_intervals_that_touch_are_similar(low, high, word):
-    found = vs.compare(
+    result = vs.compare(
         20, 15, 25, 10, polarity="high_is_good", method="ci_vs_ci", benchmark_lower=low, benchmark_upper=high
     )
-    assert found == word
+    assert result == word
 
 
 def test_missing_anything_is_not_compared_and_the_rest_keep_their_places():
-    found = vs.compare(
+    result = vs.compare(
         [12, NONE, 12, 12, 12],
         [11, 11, NONE, 11, 11],
         [13, 13, 13, None, 13],
         [10, 10, 10, 10, NONE],
         polarity="low_is_good",
     )
-    assert found.tolist() == ["worse", *["not_compared"] * 4]
+    assert result.tolist() == ["worse", *["not_compared"] * 4]
     assert vs.compare([[12.0]], [[11.0]], [[13.0]], 10, polarity="low_is_good").shape == (1, 1)
 
 
@@ -185,8 +185,8 @@ def test_what_is_not_a_number_is_refused(odd):
     ids=["list", "decimal", "series", "nullable", "indexed", "object"],
 )
 def test_every_way_to_write_numbers_with_one_missing(given_as):
-    found = vs.rank(given_as)
-    assert found[[0, 2]].tolist() == [2, 1] and np.isnan(found[1])
+    result = vs.rank(given_as)
+    assert result[[0, 2]].tolist() == [2, 1] and np.isnan(result[1])
     assert np.isnan(vs.proportion(given_as, 10).value[1]) and vs.proportion(given_as, [10, 10, 10]).method == "wilson"
 
 

@@ -87,8 +87,8 @@ def test_what_cannot_be_placed_is_not_applicable():
 def test_control_limits_are_strict_and_carry_the_multiplier():
     low, high = vs.funnel_proportion_limits(100, 0.5)
     for value, word in ((100 * high, "similar"), (100 * high + 1e-6, "worse"), (100 * low - 1e-6, "better")):
-        found = vs.compare_to_control_limits(value, 100, 50, kind="proportion", polarity="low_is_good", multiplier=100)
-        assert found == word
+        result = vs.compare_to_control_limits(value, 100, 50, kind="proportion", polarity="low_is_good", multiplier=100)
+        assert result == word
     poisson = {"kind": "poisson", "multiplier": 1000}
     # 20 expected: section 2 limits on the expected count are 12.2 and 30.9
     words = [vs.compare_to_control_limits(v, 1000, 20, polarity="no_judgement", **poisson) for v in (12, 13, 30, 31)]
@@ -134,12 +134,12 @@ def over_dispersed(x, n, kind, trim=0.1):
 )
 def test_overdispersion_is_the_recipe_area_by_area(rows, kind):
     x, n = map(list, zip(*rows, strict=True))
-    found = vs.overdispersion(x, n, kind=kind)
+    result = vs.overdispersion(x, n, kind=kind)
     z, drawn, phi, tau2, adjusted = over_dispersed(x, n, kind)
-    assert found.z == pytest.approx(z, abs=1e-9) and found.winsorised_z == pytest.approx(drawn, abs=1e-9)
-    assert found.phi == pytest.approx(phi) and found.tau2 == pytest.approx(tau2, abs=1e-12)
-    assert found.adjusted_z == pytest.approx(adjusted, abs=1e-9)
-    assert (np.abs(found.adjusted_z) <= np.abs(found.z) + 1e-9).all()
+    assert result.z == pytest.approx(z, abs=1e-9) and result.winsorised_z == pytest.approx(drawn, abs=1e-9)
+    assert result.phi == pytest.approx(phi) and result.tau2 == pytest.approx(tau2, abs=1e-12)
+    assert result.adjusted_z == pytest.approx(adjusted, abs=1e-9)
+    assert (np.abs(result.adjusted_z) <= np.abs(result.z) + 1e-9).all()
 
 
 def test_areas_that_vary_as_chance_would_are_not_adjusted():

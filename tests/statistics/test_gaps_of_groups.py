@@ -14,9 +14,9 @@ from vitality import statistics as vs
 def test_a_straight_line_is_found_exactly():
     share = np.array([0.1, 0.3, 0.2, 0.25, 0.15])
     middle = np.cumsum(share) - share / 2
-    found = vs.slope_index(share * 1000, 30 - 12 * middle)
-    assert (found.intercept, found.sii, found.rii) == pytest.approx((30, -12, 18 / 30))
-    assert np.isnan(found.sii_lower)
+    result = vs.slope_index(share * 1000, 30 - 12 * middle)
+    assert (result.intercept, result.sii, result.rii) == pytest.approx((30, -12, 18 / 30))
+    assert np.isnan(result.sii_lower)
     turned = vs.slope_index(share * 1000, 30 - 12 * middle, multiplier=-100)
     assert (turned.sii, turned.rii) == pytest.approx((1200, 30 / 18))
 
@@ -27,19 +27,19 @@ def test_transformed_lines_are_given_on_the_readers_scale(transform, ends):
     back = np.exp if transform == "log" else (lambda y: 1 / (1 + np.exp(-y)))
     middle = (np.arange(10) + 0.5) / 10
     values = back(scale(ends[0]) + (scale(ends[1]) - scale(ends[0])) * middle)
-    found = vs.slope_index([50] * 10, values, transform=transform, multiplier=100)
-    assert (found.sii, found.rii) == pytest.approx((100 * (ends[1] - ends[0]), ends[1] / ends[0]))
+    result = vs.slope_index([50] * 10, values, transform=transform, multiplier=100)
+    assert (result.sii, result.rii) == pytest.approx((100 * (ends[1] - ends[0]), ends[1] / ends[0]))
 
 
 def test_simulated_limits_agree_with_the_normal_ones_and_repeat():
     people, values, se = [100.0] * 5, [10.0, 8, 7, 5, 4], [0.5] * 5
     middle = np.arange(5) / 5 + 0.1
     spread = 0.5 / np.sqrt(((middle - 0.5) ** 2).sum())
-    found = vs.slope_index(people, values, se=se)
-    assert found.sii_upper - found.sii_lower == pytest.approx(2 * 1.96 * spread, rel=0.02)
-    assert found == vs.slope_index(people, values, se=se)
+    result = vs.slope_index(people, values, se=se)
+    assert result.sii_upper - result.sii_lower == pytest.approx(2 * 1.96 * spread, rel=0.02)
+    assert result == vs.slope_index(people, values, se=se)
     wider = vs.slope_index(people, values, se=se, confidence=0.99)
-    assert wider.sii_lower < found.sii_lower and wider.sii_upper > found.sii_upper
+    assert wider.sii_lower < result.sii_lower and wider.sii_upper > result.sii_upper
 
 
 @pytest.mark.parametrize(
@@ -69,8 +69,8 @@ def test_peers_are_those_of_the_full_distance_matrix(rows, columns, seed):
     features = frame(rows, columns, seed)
     z = (features - features.mean()) / features.std(ddof=1)
     distance = cdist(z, z)
-    found = vs.nearest_neighbours(features, k=5)
-    for code, group in found.groupby("area_code"):
+    result = vs.nearest_neighbours(features, k=5)
+    for code, group in result.groupby("area_code"):
         own = features.index.get_loc(code)
         assert code not in set(group.peer_code), "an area is not its own peer"
         others = np.delete(distance[own], own)
@@ -88,9 +88,9 @@ def test_an_area_with_much_missing_has_no_peers_and_is_nobodys():
     features = frame(12, 10, 1)
     features.iloc[0, 0] = np.nan  # a tenth missing counts as the mean
     features.iloc[1, :2] = np.nan  # a fifth is too much
-    found = vs.nearest_neighbours(features, k=11)
-    assert "E001" not in set(found.area_code) | set(found.peer_code)
-    assert "E000" in set(found.area_code)
+    result = vs.nearest_neighbours(features, k=11)
+    assert "E001" not in set(result.area_code) | set(result.peer_code)
+    assert "E000" in set(result.area_code)
 
 
 def test_weights_matter_and_unknown_ones_are_refused():
@@ -103,11 +103,11 @@ def test_weights_matter_and_unknown_ones_are_refused():
 
 def test_weighted_z_scores_by_hand():
     values = pd.DataFrame({"a": [10.0, 14, np.nan], "b": [5.0, 1, 5]}, index=list("xyz"))
-    found = vs.zscore_composite(
+    result = vs.zscore_composite(
         values, polarity=["high_is_good", "low_is_good"], weights=[3, 1], mean=[10, 3], sd=[2, 2]
     )
-    assert found.composite.tolist()[:2] == pytest.approx([(0 * 3 - 1) / 4, (2 * 3 + 1) / 4])
-    assert np.isnan(found.composite["z"]) and found.weight_share["z"] == 0.25
+    assert result.composite.tolist()[:2] == pytest.approx([(0 * 3 - 1) / 4, (2 * 3 + 1) / 4])
+    assert np.isnan(result.composite["z"]) and result.weight_share["z"] == 0.25
     none = vs.zscore_composite(values, polarity=["high_is_good"] * 2, weights=[0, 0], mean=[0, 0], sd=[1, 1])
     assert none.composite.isna().all()
 
@@ -128,16 +128,18 @@ def test_the_published_exponential_transformation():
 @given(st.lists(st.tuples(st.integers(0, 50), st.integers(1, 400)), min_size=2, max_size=12))
 def test_smoothed_shares_lie_between_the_raw_one_and_the_districts(pairs):
     x, n = np.array([min(pair) for pair in pairs]), np.array([max(pair) for pair in pairs])
-    found = vs.shrink(x, n, group=["d"] * len(pairs))
-    whole = (x.sum() + 0.5) / (n.sum() + 1)
+    result = vs.shrink(x, n, group=["d"] * len(pairs))
+    benchmark = (x.sum() + 0.5) / (n.sum() + 1)
     raw = (x + 0.5) / (n + 1)
-    assert ((found.smoothed >= np.minimum(raw, whole) - 1e-9) & (found.smoothed <= np.maximum(raw, whole) + 1e-9)).all()
-    assert ((found.weight >= 0) & (found.weight <= 1)).all()
+    assert (
+        (result.smoothed >= np.minimum(raw, benchmark) - 1e-9) & (result.smoothed <= np.maximum(raw, benchmark) + 1e-9)
+    ).all()
+    assert ((result.weight >= 0) & (result.weight <= 1)).all()
 
 
 def test_areas_that_do_not_differ_all_take_the_districts_share():
-    found = vs.shrink([1, 1], [10, 10], group=["a", "a"])
-    assert found.smoothed[0] == found.smoothed[1]
+    result = vs.shrink([1, 1], [10, 10], group=["a", "a"])
+    assert result.smoothed[0] == result.smoothed[1]
 
 
 def test_district_summaries_by_hand():
@@ -151,16 +153,16 @@ def test_district_summaries_by_hand():
 
 
 def test_the_basket_by_hand():
-    found = vs.basket(
+    result = vs.basket(
         [10, 20, 50, 0, 8, 5],
         [12, 10, 50, 3, np.nan, 50],
         polarity=["high_is_good", "low_is_good", "high_is_good", "high_is_good", "low_is_good", "high_is_good"],
     )
-    assert (found.used, found.excluded, found.improved, found.unchanged, found.worsened) == (4, 2, 3, 1, 0)
-    assert found.mean_change == pytest.approx((20 + 50 + 0 + 100) / 4) and found.median_change == 35
-    assert found.geometric_change == pytest.approx(100 * ((1.2 * 2 * 1 * 10) ** 0.25 - 1))
-    assert found.sign_p == pytest.approx(stats.binomtest(3, 3).pvalue)
-    assert found.share_lower < found.share_improved == 75 < found.share_upper
+    assert (result.used, result.excluded, result.improved, result.unchanged, result.worsened) == (4, 2, 3, 1, 0)
+    assert result.mean_change == pytest.approx((20 + 50 + 0 + 100) / 4) and result.median_change == 35
+    assert result.geometric_change == pytest.approx(100 * ((1.2 * 2 * 1 * 10) ** 0.25 - 1))
+    assert result.sign_p == pytest.approx(stats.binomtest(3, 3).pvalue)
+    assert result.share_lower < result.share_improved == 75 < result.share_upper
 
 
 LOOKUP = pd.DataFrame(

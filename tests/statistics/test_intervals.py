@@ -20,26 +20,26 @@ def test_wilson_of_newcombes_worked_examples():
         (0, 20, 0.0, 0.1611),
         (1, 29, 0.0061, 0.1718),
     ):
-        found = vs.proportion(x, n)
-        assert (found.lower, found.upper) == pytest.approx((low, high), abs=5e-5)
+        result = vs.proportion(x, n)
+        assert (result.lower, result.upper) == pytest.approx((low, high), abs=5e-5)
 
 
 @given(counts, st.sampled_from([0.9, 0.95, 0.998]))
 def test_wilson_is_statsmodels_wilson(pair, confidence):
     x, n = pair
-    found = vs.proportion(x, n, confidence=confidence)
-    assert (found.lower, found.upper) == pytest.approx(proportion_confint(x, n, 1 - confidence, "wilson"), abs=1e-9)
+    result = vs.proportion(x, n, confidence=confidence)
+    assert (result.lower, result.upper) == pytest.approx(proportion_confint(x, n, 1 - confidence, "wilson"), abs=1e-9)
 
 
 @given(counts)
 def test_limits_of_a_share_hold_the_value_and_stay_inside(pair):
     x, n = pair
-    found = vs.proportion(x, n)
-    assert 0 <= found.lower <= found.value <= found.upper <= 1
+    result = vs.proportion(x, n)
+    assert 0 <= result.lower <= result.value <= result.upper <= 1
     wider = vs.proportion(x, n, confidence=0.998)
-    assert wider.lower <= found.lower and wider.upper >= found.upper
+    assert wider.lower <= result.lower and wider.upper >= result.upper
     mirror = vs.proportion(n - x, n)
-    assert (mirror.lower, mirror.upper) == pytest.approx((1 - found.upper, 1 - found.lower), abs=1e-12)
+    assert (mirror.lower, mirror.upper) == pytest.approx((1 - result.upper, 1 - result.lower), abs=1e-12)
 
 
 def test_byars_limits_of_the_textbook():
@@ -50,12 +50,12 @@ def test_byars_limits_of_the_textbook():
 
 @given(st.integers(0, 400))
 def test_small_counts_have_exact_poisson_limits_and_large_ones_nearly(x):
-    found = vs.rate(x, 1, multiplier=1)
+    result = vs.rate(x, 1, multiplier=1)
     low = stats.chi2.ppf(0.025, 2 * x) / 2 if x else 0
     high = stats.chi2.ppf(0.975, 2 * x + 2) / 2
-    assert found.method == ("exact" if x < 10 else "byar")
+    assert result.method == ("exact" if x < 10 else "byar")
     tolerance = 1e-9 if x < 10 else 0.02
-    assert (found.lower, found.upper) == pytest.approx((low, high), rel=tolerance, abs=1e-9)
+    assert (result.lower, result.upper) == pytest.approx((low, high), rel=tolerance, abs=1e-9)
 
 
 @given(st.integers(0, 5000), st.integers(1, 10**6))
@@ -68,15 +68,15 @@ def test_a_rate_scales_with_its_multiplier(x, n):
 def test_a_mean_has_students_interval():
     values = [4.1, 5.0, 5.2, 6.3, np.nan]
     low, high = stats.t.interval(0.95, 3, np.mean(values[:4]), stats.sem(values[:4]))
-    found = vs.mean(values)
-    assert (found.lower, found.upper) == pytest.approx((low, high))
+    result = vs.mean(values)
+    assert (result.lower, result.upper) == pytest.approx((low, high))
     assert np.isnan(vs.mean([3.0]).lower) and vs.mean([3.0]).value == 3.0
 
 
 def test_arrays_keep_their_shape_and_missing_stays_missing():
-    found = vs.proportion([[1, 0], [np.nan, 4]], [[10, 0], [10, 10]])
-    assert found.value.shape == (2, 2)
-    assert np.isnan(found.value[0, 1]) and np.isnan(found.upper[1, 0]) and found.value[1, 1] == 0.4
+    result = vs.proportion([[1, 0], [np.nan, 4]], [[10, 0], [10, 10]])
+    assert result.value.shape == (2, 2)
+    assert np.isnan(result.value[0, 1]) and np.isnan(result.upper[1, 0]) and result.value[1, 1] == 0.4
     assert isinstance(vs.proportion(1, 10).value, float)
 
 

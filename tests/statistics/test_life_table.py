@@ -53,10 +53,10 @@ def by_hand(people, deaths, z=1.959963984540054):
 
 
 def test_the_documented_example_is_the_table_by_hand():
-    found = vs.life_expectancy(PEOPLE, DEATHS)
-    for each, expected in zip((found.value, found.lower, found.upper), by_hand(PEOPLE, DEATHS), strict=True):
+    result = vs.life_expectancy(PEOPLE, DEATHS)
+    for each, expected in zip((result.value, result.lower, result.upper), by_hand(PEOPLE, DEATHS), strict=True):
         assert each == pytest.approx(expected)
-    assert found.value[0] == pytest.approx(80.17, abs=0.005) and found.value.shape == (20,)
+    assert result.value[0] == pytest.approx(80.17, abs=0.005) and result.value.shape == (20,)
 
 
 def test_a_band_without_deaths_adds_no_uncertainty_and_is_allowed():
@@ -69,13 +69,13 @@ def test_the_years_at_the_last_age_are_one_over_its_death_rate():
 
 
 def test_more_deaths_shorten_life_and_ten_times_the_people_narrow_the_interval():
-    found = vs.life_expectancy(PEOPLE, DEATHS)
+    result = vs.life_expectancy(PEOPLE, DEATHS)
     worse = vs.life_expectancy(PEOPLE, [2 * d for d in DEATHS])
-    assert (worse.value < found.value).all()
+    assert (worse.value < result.value).all()
     large = vs.life_expectancy(10 * np.array(PEOPLE), 10 * np.array(DEATHS))
-    assert large.value == pytest.approx(found.value)
-    assert large.upper - large.lower == pytest.approx((found.upper - found.lower) / 10**0.5)
-    assert (vs.life_expectancy(PEOPLE, DEATHS, confidence=0.998).lower < found.lower).all()
+    assert large.value == pytest.approx(result.value)
+    assert large.upper - large.lower == pytest.approx((result.upper - result.lower) / 10**0.5)
+    assert (vs.life_expectancy(PEOPLE, DEATHS, confidence=0.998).lower < result.lower).all()
 
 
 def changed(values, place, new):
@@ -95,26 +95,26 @@ def changed(values, place, new):
     ids=["nobody", "people missing", "deaths missing", "more deaths than people", "none at the end", "5,000 people"],
 )
 def test_no_table_where_it_would_not_be_sound(people, deaths):
-    found = vs.life_expectancy(people, deaths)
-    assert np.isnan([found.value, found.lower, found.upper]).all()
+    result = vs.life_expectancy(people, deaths)
+    assert np.isnan([result.value, result.lower, result.upper]).all()
 
 
 def test_an_interval_over_twenty_years_wide_hides_that_age_whatever_confidence_was_asked():
     people, deaths = [300] * 20, [1, *[0] * 18, 1]
-    found = vs.life_expectancy(people, deaths, confidence=0.9)
-    assert np.isnan(found.value).all() and np.isnan(found.lower).all()
+    result = vs.life_expectancy(people, deaths, confidence=0.9)
+    assert np.isnan(result.value).all() and np.isnan(result.lower).all()
 
 
 def test_a_table_of_areas_gives_what_its_rows_give():
     people, deaths = np.array([PEOPLE, PEOPLE]), np.array([DEATHS, changed(DEATHS, 5, np.nan)])
-    found = vs.life_expectancy(people, deaths)
-    assert found.value.shape == (2, 20) and np.isnan(found.value[1]).all()
-    assert found.value[0] == pytest.approx(vs.life_expectancy(PEOPLE, DEATHS).value)
+    result = vs.life_expectancy(people, deaths)
+    assert result.value.shape == (2, 20) and np.isnan(result.value[1]).all()
+    assert result.value[0] == pytest.approx(vs.life_expectancy(PEOPLE, DEATHS).value)
 
 
 def test_other_bands_may_be_given():
-    found = vs.life_expectancy([5000, 5000, 5000], [10, 50, 400], start_ages=(0, 15, 65))
-    assert found.value.shape == (3,) and found.value[2] == pytest.approx(12.5)
+    result = vs.life_expectancy([5000, 5000, 5000], [10, 50, 400], start_ages=(0, 15, 65))
+    assert result.value.shape == (3,) and result.value[2] == pytest.approx(12.5)
 
 
 @pytest.mark.parametrize(

@@ -10,20 +10,20 @@ from scipy import stats
 from vitality import statistics as vs
 
 FIELDS = ("s", "var_s", "z", "p", "Tau", "slope", "intercept")
-whole = st.lists(st.integers(0, 20).map(float), min_size=4, max_size=25)
+benchmark = st.lists(st.integers(0, 20).map(float), min_size=4, max_size=25)
 
 
-def numbers(found):
-    return [found.s, found.variance, found.z, found.p, found.tau, found.slope, found.intercept]
+def numbers(result):
+    return [result.s, result.variance, result.z, result.p, result.tau, result.slope, result.intercept]
 
 
 @settings(max_examples=60)
-@given(whole)
+@given(benchmark)
 def test_the_original_test_is_pymannkendall_with_ties_and_all(values):
     expected = pymannkendall.original_test(values)
-    found = vs.mann_kendall(values)
-    assert numbers(found) == pytest.approx([getattr(expected, each) for each in FIELDS], abs=1e-9)
-    assert found.direction == expected.trend.replace(" ", "_")
+    result = vs.mann_kendall(values)
+    assert numbers(result) == pytest.approx([getattr(expected, each) for each in FIELDS], abs=1e-9)
+    assert result.direction == expected.trend.replace(" ", "_")
 
 
 @pytest.mark.parametrize("seed", range(12))
@@ -31,8 +31,8 @@ def test_the_autocorrelated_form_is_pymannkendalls_hamed_rao(seed):
     rng = np.random.default_rng(seed)
     values = np.cumsum(rng.normal(0.2, 1, rng.integers(8, 40))).round(2)
     expected = pymannkendall.hamed_rao_modification_test(values)
-    found = vs.mann_kendall(values, hamed_rao=True)
-    assert numbers(found) == pytest.approx([getattr(expected, each) for each in FIELDS], nan_ok=True)
+    result = vs.mann_kendall(values, hamed_rao=True)
+    assert numbers(result) == pytest.approx([getattr(expected, each) for each in FIELDS], nan_ok=True)
 
 
 @settings(max_examples=40)
@@ -40,24 +40,26 @@ def test_the_autocorrelated_form_is_pymannkendalls_hamed_rao(seed):
 def test_missing_points_are_dropped_and_the_others_keep_their_time(values):
     times = [i for i, each in enumerate(values) if each is not None]
     known = [values[i] for i in times]
-    found = vs.mann_kendall(values)
+    result = vs.mann_kendall(values)
     if len(known) < 2:
-        assert found.direction == "no_trend" and np.isnan(found.slope)
+        assert result.direction == "no_trend" and np.isnan(result.slope)
         return
     slope, intercept, _, _ = stats.theilslopes(known, times)
-    assert (found.slope, found.intercept) == pytest.approx((slope, intercept), abs=1e-9)
+    assert (result.slope, result.intercept) == pytest.approx((slope, intercept), abs=1e-9)
     signs = [np.sign(known[j] - known[i]) for i in range(len(known)) for j in range(i + 1, len(known))]
-    assert found.s == sum(signs)
+    assert result.s == sum(signs)
 
 
 @settings(max_examples=40)
-@given(whole, st.floats(0.5, 100), st.integers(-50, 50))
+@given(benchmark, st.floats(0.5, 100), st.integers(-50, 50))
 def test_scale_and_shift_change_the_slope_only_and_turning_time_turns_the_sign(values, scale, shift):
-    found = vs.mann_kendall(values)
+    result = vs.mann_kendall(values)
     moved = vs.mann_kendall(scale * np.array(values) + shift)
-    assert (moved.s, moved.p) == pytest.approx((found.s, found.p)) and moved.slope == pytest.approx(scale * found.slope)
+    assert (moved.s, moved.p) == pytest.approx((result.s, result.p)) and moved.slope == pytest.approx(
+        scale * result.slope
+    )
     turned = vs.mann_kendall(values[::-1])
-    assert (turned.s, turned.z, turned.slope) == pytest.approx((-found.s, -found.z, -found.slope))
+    assert (turned.s, turned.z, turned.slope) == pytest.approx((-result.s, -result.z, -result.slope))
 
 
 def test_all_equal_and_too_few():
@@ -72,8 +74,10 @@ def test_all_equal_and_too_few():
         5,
     )
     for few in ([], [3], [np.nan, 3, np.nan]):
-        found = vs.mann_kendall(few)
-        assert (found.direction, found.z, found.p) == ("no_trend", 0, 1) and np.isnan([found.slope, found.tau]).all()
+        result = vs.mann_kendall(few)
+        assert (result.direction, result.z, result.p) == ("no_trend", 0, 1) and np.isnan(
+            [result.slope, result.tau]
+        ).all()
 
 
 def test_a_straight_line_has_nothing_left_to_be_correlated():

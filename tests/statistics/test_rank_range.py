@@ -20,12 +20,12 @@ WHOLE = st.tuples(st.integers(1, 4), st.integers(2, 7)).flatmap(
 
 def scores(table, weight):
     """Weighted mean of what each row has; None for a row under three quarters of the columns."""
-    found = []
+    result = []
     for row in table:
         held = [(value, each) for value, each in zip(row, weight, strict=True) if not np.isnan(value)]
         enough = len(held) >= 0.75 * len(row)
-        found.append(sum(v * w for v, w in held) / sum(w for _, w in held) if enough else None)
-    return found
+        result.append(sum(v * w for v, w in held) / sum(w for _, w in held) if enough else None)
+    return result
 
 
 def ranks(table, weight):
@@ -41,9 +41,9 @@ def ranks(table, weight):
 def test_every_weighting_that_was_drawn_lies_in_the_whole_range_and_its_ends_are_reached(table, seed):
     low, high = vs.rank_range(table, draws=40, seed=seed, width=1.0)
     drawn = np.random.default_rng(seed).dirichlet(np.ones(len(table[0])), size=40)
-    found = [ranks(table, weight) for weight in drawn]
+    result = [ranks(table, weight) for weight in drawn]
     for number in range(len(table)):
-        own = [each[number] for each in found]
+        own = [each[number] for each in result]
         if own[0] is None:
             assert np.isnan(low[number]) and np.isnan(high[number])
         else:
@@ -56,9 +56,9 @@ def test_the_middle_of_the_draws_lies_inside_all_of_them_and_holds_95_in_100(tab
     low, high = vs.rank_range(table, draws=400)
     first, last = vs.rank_range(table, draws=400, width=1.0)
     drawn = np.random.default_rng(0).dirichlet(np.ones(len(table[0])), size=400)
-    found = [ranks(table, weight) for weight in drawn]
+    result = [ranks(table, weight) for weight in drawn]
     for number in range(len(table)):
-        own = [each[number] for each in found]
+        own = [each[number] for each in result]
         if own[0] is not None:
             assert first[number] <= low[number] <= high[number] <= last[number]
             assert sum(low[number] <= each <= high[number] for each in own) >= 0.95 * 400 - 2

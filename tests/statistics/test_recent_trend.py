@@ -18,28 +18,28 @@ COUNTED = [
 
 @pytest.mark.parametrize(("marker", "x", "n"), COUNTED, ids=["diabetes", "MMR in Yorkshire"])
 def test_the_published_markers_of_proportions(marker, x, n):
-    found = vs.recent_trend(x=x, n=n)
-    assert (found.direction, found.start, found.end) == (marker, 0, 4)
+    result = vs.recent_trend(x=x, n=n)
+    assert (result.direction, result.start, result.end) == (marker, 0, 4)
 
 
 def test_the_published_marker_of_a_rate():
     # preventable sight loss from diabetic eye disease, England: value and 95% limits
     value = [2.935, 1.93028, 2.7567, 2.8701, 3.0121]
     lower, upper = [2.7841, 1.8085, 2.6113, 2.7225, 2.8616], [3.0919, 2.058, 2.9082, 3.0237, 3.1683]
-    found = vs.recent_trend(value, lower, upper, polarity="low_is_good")
-    assert (found.direction, found.verdict) == ("increasing", "getting_worse")
+    result = vs.recent_trend(value, lower, upper, polarity="low_is_good")
+    assert (result.direction, result.verdict) == ("increasing", "getting_worse")
 
 
 def test_the_latest_unbroken_run_of_five_is_tested():
     x = [5, 10, 20, 30, 40, 50, NONE, 60, 61, 62]
-    found = vs.recent_trend(x=x, n=[1000] * 10)
-    assert (found.direction, found.start, found.end) == ("increasing", 1, 5)
-    assert found.chi2 == vs.recent_trend(x=x[1:6], n=[1000] * 5).chi2
+    result = vs.recent_trend(x=x, n=[1000] * 10)
+    assert (result.direction, result.start, result.end) == ("increasing", 1, 5)
+    assert result.chi2 == vs.recent_trend(x=x[1:6], n=[1000] * 5).chi2
 
 
 def test_nobody_counted_is_missing_not_nought():
-    found = vs.recent_trend(x=[10, 20, 30, 40, 50, 0], n=[1000] * 5 + [0])
-    assert (found.direction, found.end) == ("increasing", 4)
+    result = vs.recent_trend(x=[10, 20, 30, 40, 50, 0], n=[1000] * 5 + [0])
+    assert (result.direction, result.end) == ("increasing", 4)
     assert vs.recent_trend(x=[10, 20, 0, 40, 50], n=[1000, 1000, 0, 1000, 1000]).direction == "cannot_be_calculated"
 
 
@@ -61,32 +61,32 @@ def test_the_word_turns_exactly_at_the_critical_value_and_needs_a_steady_slope()
     unit = 10 / (2 / 3.92) ** 2
     for factor, word in ((9.5496, "increasing"), (9.5494, "no_significant_change")):
         slope = (factor / unit) ** 0.5
-        found = vs.recent_trend(slope * value, slope * value - half, slope * value + half)
-        assert found.chi2 == pytest.approx(factor) and found.direction == word
+        result = vs.recent_trend(slope * value, slope * value - half, slope * value + half)
+        assert result.chi2 == pytest.approx(factor) and result.direction == word
 
 
 @settings(max_examples=40)
 @given(st.lists(st.integers(1, 199), min_size=5, max_size=5))
 def test_time_and_outcome_reversed_turn_the_direction(x):
     turn = {"increasing": "decreasing", "decreasing": "increasing"}
-    found = vs.recent_trend(x=x, n=[200] * 5)
+    result = vs.recent_trend(x=x, n=[200] * 5)
     back, missed = vs.recent_trend(x=x[::-1], n=[200] * 5), vs.recent_trend(x=[200 - each for each in x], n=[200] * 5)
-    assert back.chi2 == pytest.approx(found.chi2, abs=1e-9) and missed.chi2 == pytest.approx(found.chi2, abs=1e-9)
-    assert back.slope == pytest.approx(-found.slope, abs=1e-9)
+    assert back.chi2 == pytest.approx(result.chi2, abs=1e-9) and missed.chi2 == pytest.approx(result.chi2, abs=1e-9)
+    assert back.slope == pytest.approx(-result.slope, abs=1e-9)
     odds, time = np.log(np.array(x) / (200 - np.array(x))), np.arange(5.0)
     without = [np.polyfit(np.delete(time, each), np.delete(odds, each), 1)[0] for each in range(5)]
-    if found.direction in turn and np.abs(without).min() > 1e-9:  # a slope of 0 counts as rising, turned or not
-        assert back.direction == missed.direction == turn[found.direction]
+    if result.direction in turn and np.abs(without).min() > 1e-9:  # a slope of 0 counts as rising, turned or not
+        assert back.direction == missed.direction == turn[result.direction]
 
 
 @settings(max_examples=40)
 @given(st.lists(st.floats(0, 100), min_size=5, max_size=5), st.floats(0.01, 1000), st.floats(-100, 100))
 def test_scale_and_shift_of_a_value_leave_the_test_alone(values, scale, shift):
     value = np.array(values).round(3)
-    found = vs.recent_trend(value, value - 1, value + 2)
+    result = vs.recent_trend(value, value - 1, value + 2)
     moved = vs.recent_trend(scale * value + shift, scale * (value - 1) + shift, scale * (value + 2) + shift)
-    assert moved.chi2 == pytest.approx(found.chi2, rel=1e-5, abs=1e-6)
-    assert moved.slope == pytest.approx(scale * found.slope, rel=1e-5, abs=1e-6)
+    assert moved.chi2 == pytest.approx(result.chi2, rel=1e-5, abs=1e-6)
+    assert moved.slope == pytest.approx(scale * result.slope, rel=1e-5, abs=1e-6)
 
 
 def test_a_table_has_arrays_and_a_series_has_scalars():

@@ -25,23 +25,23 @@ def test_a_standardised_rate_worked_by_hand_with_dobsons_limits():
     value = sum(w[i] * x[i] / n[i] for i in range(19)) / sum(w)
     variance = sum(w[i] ** 2 * x[i] / n[i] ** 2 for i in range(19)) / sum(w) ** 2
     low, high = vs.byar_limits(total)
-    found = vs.directly_standardised_rate(x, n, w)
+    result = vs.directly_standardised_rate(x, n, w)
     expected = [value + (variance / total) ** 0.5 * (limit - total) for limit in (low, high)]
-    assert found.value == pytest.approx(1e5 * value)
-    assert [found.lower, found.upper] == pytest.approx([1e5 * each for each in expected])
-    assert found.method == "dobson" and isinstance(found.value, float)
+    assert result.value == pytest.approx(1e5 * value)
+    assert [result.lower, result.upper] == pytest.approx([1e5 * each for each in expected])
+    assert result.method == "dobson" and isinstance(result.value, float)
 
 
 @settings(max_examples=40)
 @given(bands)
 def test_with_its_own_ages_an_area_has_its_crude_rate_and_byars_limits(rows):
     x, n, _ = zip(*rows, strict=True)
-    found = vs.directly_standardised_rate(x, n, n, multiplier=1)
+    result = vs.directly_standardised_rate(x, n, n, multiplier=1)
     if sum(x) < 10:
-        assert np.isnan([found.value, found.lower, found.upper]).all()
+        assert np.isnan([result.value, result.lower, result.upper]).all()
         return
     crude = vs.rate(sum(x), sum(n), multiplier=1)
-    assert (found.value, found.lower, found.upper) == pytest.approx((crude.value, crude.lower, crude.upper))
+    assert (result.value, result.lower, result.upper) == pytest.approx((crude.value, crude.lower, crude.upper))
 
 
 @settings(max_examples=40)

@@ -28,12 +28,12 @@ def test_status_on_the_path(value, year, status):
 
 
 def test_polarity_mirrors_the_status_and_progress_is_a_share_of_the_way():
-    found = vs.target_status(85, year=2022, **PATH)
-    assert (found.expected, found.progress, found.gap) == (90, 75, 5)
+    result = vs.target_status(85, year=2022, **PATH)
+    assert (result.expected, result.progress, result.gap) == (90, 75, 5)
     up = vs.target_status(
         115, baseline=100, baseline_year=2020, target=120, target_year=2024, year=2022, polarity="high_is_good"
     )
-    assert (up.progress, up.gap, up.status) == (75, 5, found.status)
+    assert (up.progress, up.gap, up.status) == (75, 5, result.status)
     assert np.isnan(
         vs.target_status(
             5, baseline=5, baseline_year=2020, target=5, target_year=2024, year=2022, polarity="high_is_good"
@@ -55,8 +55,8 @@ def test_shapes_of_the_path():
     ("outturn", "share", "reward"), [(82.99, 59.8, 0), (83, 60, 600), (84, 80, 800), (85, 100, 1000), (90, 200, 1000)]
 )
 def test_stretch_reward(outturn, share, reward):
-    found = vs.stretch_reward(outturn, expected=80, stretch=85, pot=1000, polarity="high_is_good")
-    assert (found.share, found.reward) == pytest.approx((share, reward))
+    result = vs.stretch_reward(outturn, expected=80, stretch=85, pot=1000, polarity="high_is_good")
+    assert (result.share, result.reward) == pytest.approx((share, reward))
     with pytest.raises(ValueError, match="must be better"):
         vs.stretch_reward(1, expected=80, stretch=85, pot=1, polarity="low_is_good")
 
@@ -77,9 +77,9 @@ def test_turning_the_curve():
 def test_a_curve_of_shares_is_that_of_the_forecast_within_its_bounds():
     history = [3.0, 2.4, 2.1, 1.6, 1.2, 1.0]
     line = vs.forecast(history, steps=2, bounds=(0, 100))
-    found = vs.turning_the_curve(history, [0.9, 0.8], polarity="low_is_good", bounds=(0, 100))
-    assert (found.baseline, found.lower80, found.upper80) == (line.value[1], line.lower80[1], line.upper80[1])
-    assert found.lower80 > 0 > vs.turning_the_curve(history, [0.9, 0.8], polarity="low_is_good").lower80
+    result = vs.turning_the_curve(history, [0.9, 0.8], polarity="low_is_good", bounds=(0, 100))
+    assert (result.baseline, result.lower80, result.upper80) == (line.value[1], line.lower80[1], line.upper80[1])
+    assert result.lower80 > 0 > vs.turning_the_curve(history, [0.9, 0.8], polarity="low_is_good").lower80
 
 
 BASE = vs.Evidence(
@@ -114,8 +114,8 @@ def kinds(**changes):
         ({"cost_third": "dearest", "outcome_third": "middle"}, ()),
     ],
 )
-def test_each_kind_at_its_edge(changes, found):
-    assert kinds(**changes) == found
+def test_each_kind_at_its_edge(changes, result):
+    assert kinds(**changes) == result
 
 
 PEERS = {"peer_median": 20.0, "peer_mad": 4.0, "peer_quartile": 4, "bad_periods_of_3": 2, "fdr_q": 0.05}
@@ -134,8 +134,8 @@ PEERS = {"peer_median": 20.0, "peer_mad": 4.0, "peer_quartile": 4, "bad_periods_
         ({"fdr_q": None}, ()),
     ],
 )
-def test_below_peers(changes, found):
-    assert kinds(**{**PEERS, **changes}) == found
+def test_below_peers(changes, result):
+    assert kinds(**{**PEERS, **changes}) == result
 
 
 COASTING = {
@@ -159,8 +159,8 @@ COASTING = {
         ({"trend": "better"}, ()),
     ],
 )
-def test_coasting(changes, found):
-    assert kinds(**{**COASTING, **changes}) == found
+def test_coasting(changes, result):
+    assert kinds(**{**COASTING, **changes}) == result
 
 
 def test_without_enough_evidence_nothing_is_flagged():
@@ -193,8 +193,8 @@ def test_without_enough_evidence_nothing_is_flagged():
         (("A",), {"last_rung": 5, "failure_third_period": True}, 6),
     ],
 )
-def test_rungs(found, changes, expected):
-    assert vs.rung(found, **changes) == expected
+def test_rungs(result, changes, expected):
+    assert vs.rung(result, **changes) == expected
 
 
 def test_locality_triggers():

@@ -29,8 +29,8 @@ def test_the_chi_squared_of_a_share_is_that_of_the_correlation(pairs):
 def test_the_weighted_slope_is_that_of_least_squares():
     value, half = np.array([10.0, 11, 13, 12, 16]), np.array([1.0, 2, 1, 1.5, 1])
     fit, covariance = np.polyfit(np.arange(1, 6), value, 1, w=3.92 / (2 * half), cov="unscaled")
-    found = vs.recent_trend(value, value - half, value + half, polarity="low_is_good")
-    assert found.slope == pytest.approx(fit[0]) and found.chi2 == pytest.approx(fit[0] ** 2 / covariance[0, 0])
+    result = vs.recent_trend(value, value - half, value + half, polarity="low_is_good")
+    assert result.slope == pytest.approx(fit[0]) and result.chi2 == pytest.approx(fit[0] ** 2 / covariance[0, 0])
 
 
 def test_words_by_polarity_and_the_years_tested():
@@ -44,15 +44,15 @@ def test_words_by_polarity_and_the_years_tested():
 
 @pytest.mark.parametrize("x", [[1, 2, 3, 4], [1, 2, np.nan, 4, 5], [0, 2, 3, 4, 5], [1, 2, 3, 4, 10]])
 def test_too_short_broken_empty_or_full_cannot_be_calculated(x):
-    found = vs.recent_trend(x=x, n=[10] * len(x))
-    assert found.direction == found.verdict == "cannot_be_calculated"
-    assert found.start is None and found.end is None and np.isnan(found.chi2)
+    result = vs.recent_trend(x=x, n=[10] * len(x))
+    assert result.direction == result.verdict == "cannot_be_calculated"
+    assert result.start is None and result.end is None and np.isnan(result.chi2)
 
 
 def test_one_wild_point_is_not_a_trend():
     # significant as a whole, but without the last point the slope turns
-    found = vs.recent_trend(x=[100, 96, 94, 92, 220], n=[1000] * 5)
-    assert found.chi2 > 9.55 and found.direction == "no_significant_change"
+    result = vs.recent_trend(x=[100, 96, 94, 92, 220], n=[1000] * 5)
+    assert result.chi2 > 9.55 and result.direction == "no_significant_change"
 
 
 def test_intervals_without_width_cannot_be_calculated():
@@ -80,24 +80,24 @@ def test_mann_kendall_of_a_known_series():
 
 def test_newcombes_own_example():
     # Newcombe 1998, Statistics in Medicine 17: 873-890, table II: 56/70 less 48/80, method 10
-    found = vs.difference_of_proportions(56, 70, 48, 80)
-    assert (found.value, found.lower, found.upper) == pytest.approx((0.2, 0.0524, 0.3339), abs=5e-5)
+    result = vs.difference_of_proportions(56, 70, 48, 80)
+    assert (result.value, result.lower, result.upper) == pytest.approx((0.2, 0.0524, 0.3339), abs=5e-5)
 
 
 @given(st.integers(1, 300), st.integers(1, 300), st.integers(1, 300), st.integers(1, 300))
 def test_newcombe_is_statsmodels_newcomb(a, b, c, d):
     x1, n1, x2, n2 = min(a, b), max(a, b), min(c, d), max(c, d)
     expected = confint_proportions_2indep(x1, n1, x2, n2, method="newcomb", compare="diff", correction=False)
-    found = vs.difference_of_proportions(x1, n1, x2, n2)
-    assert (found.lower, found.upper) == pytest.approx(expected, abs=1e-6)
+    result = vs.difference_of_proportions(x1, n1, x2, n2)
+    assert (result.lower, result.upper) == pytest.approx(expected, abs=1e-6)
     back = vs.difference_of_proportions(x2, n2, x1, n1)
-    assert (back.lower, back.upper) == pytest.approx((-found.upper, -found.lower))
+    assert (back.lower, back.upper) == pytest.approx((-result.upper, -result.lower))
 
 
 def test_the_exact_ratio_of_rates_is_the_binomial_one():
-    found = vs.ratio_of_rates(4, 1000, 8, 2000)
+    result = vs.ratio_of_rates(4, 1000, 8, 2000)
     share = stats.binomtest(4, 12).proportion_ci(method="exact")
-    assert (found.lower, found.upper) == pytest.approx(tuple(2 * each / (1 - each) for each in share))
+    assert (result.lower, result.upper) == pytest.approx(tuple(2 * each / (1 - each) for each in share))
     assert np.isnan(vs.ratio_of_rates(4, 100, 0, 100).value)
 
 

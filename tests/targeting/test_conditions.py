@@ -81,26 +81,26 @@ def test_a_limit_is_written_in_plain_digits(limit, text):
     ],
 )
 def test_a_piece_that_means_nothing_is_told_and_the_others_stand(piece):
-    found, ignored = conditions.read(f"sick_pct:worst,{piece}", KNOWN)
+    result, ignored = conditions.read(f"sick_pct:worst,{piece}", KNOWN)
     if piece.endswith("٣"):  # digits of other scripts are digits
-        assert found[1].limit == 3.0
+        assert result[1].limit == 3.0
         return
-    assert (found, ignored) == ([Condition("sick_pct", "worst")], [piece])
+    assert (result, ignored) == ([Condition("sick_pct", "worst")], [piece])
 
 
 def test_what_is_beyond_the_fourth_is_told_and_a_double_is_simply_one():
     text = ",".join(f"poor_pct:over:{number}" for number in (1, 1, 2, 3, 4, 5, 6, 1))
-    found, ignored = conditions.read(text, KNOWN)
-    assert [each.limit for each in found] == [1, 2, 3, 4]
+    result, ignored = conditions.read(text, KNOWN)
+    assert [each.limit for each in result] == [1, 2, 3, 4]
     assert ignored == ["poor_pct:over:5", "poor_pct:over:6"]
-    found, ignored = conditions.read("x" * 10_000 + ",", KNOWN)
-    assert found == [] and ignored == ["x" * 40]
+    result, ignored = conditions.read("x" * 10_000 + ",", KNOWN)
+    assert result == [] and ignored == ["x" * 40]
 
 
 @given(st.text(max_size=80))
 def test_no_text_is_too_odd_to_be_read(text):
-    found, ignored = conditions.read(text, KNOWN)
-    assert len(found) <= MOST and all(len(each) <= 40 for each in ignored)
+    result, ignored = conditions.read(text, KNOWN)
+    assert len(result) <= MOST and all(len(each) <= 40 for each in ignored)
 
 
 @pytest.mark.parametrize(
@@ -137,12 +137,12 @@ def test_the_worst_fifth_is_the_fifth_on_the_bad_side():
 @given(st.lists(st.none() | st.integers(0, 6).map(float), max_size=40), st.sampled_from([1, -1]))
 def test_the_worst_fifth_never_parts_alike_figures_and_holds_the_worst(values, sign):
     rows = valued(*values)
-    found = conditions.meets(Condition("poor_pct", "worst"), rows, "low_is_good" if sign == 1 else "high_is_good")
+    result = conditions.meets(Condition("poor_pct", "worst"), rows, "low_is_good" if sign == 1 else "high_is_good")
     known = {row["area_code"]: sign * row["value"] for row in rows if row["value"] is not None}
-    assert found <= set(known)
-    if found:
-        edge = min(known[code] for code in found)
-        assert found == {code for code, value in known.items() if value >= edge}
+    assert result <= set(known)
+    if result:
+        edge = min(known[code] for code in result)
+        assert result == {code for code, value in known.items() if value >= edge}
 
 
 def test_inside_and_outside_in_words():
@@ -197,9 +197,9 @@ def test_inside_and_outside_add_to_the_shown_and_nothing_hidden_takes_part(parts
         assert told == "Nobody in need is counted here."
         return
     pattern = r"\. (\d+) of (\d+) people \((\d+)%\) (?:is|are) inside; (\d+) (?:is|are)"
-    within, whole, share, outside = map(int, re.search(pattern, told.replace(",", "")).groups())
+    within, benchmark, share, outside = map(int, re.search(pattern, told.replace(",", "")).groups())
     assert within == sum(count for count, code in shown if code in chosen)
-    assert (whole, outside) == (total, total - within) and math.isclose(share, 100 * within / total, abs_tol=0.5)
+    assert (benchmark, outside) == (total, total - within) and math.isclose(share, 100 * within / total, abs_tol=0.5)
 
 
 @given(COUNTS, st.sets(st.integers(0, 19)), st.integers(0, 4))

@@ -40,15 +40,15 @@ def test_by_people_and_by_rate_are_different_orders():
 
 @given(COUNTS, POLARITY, st.sampled_from(list(coverage.ORDERS)))
 def test_an_order_holds_every_shown_place_once_need_first_and_ties_by_name(parts, polarity, order):
-    found = coverage.ordered(list(reversed(places(parts))), order, polarity)
-    assert sorted(row["label"] for row in found) == [f"P{i:02}" for i, part in enumerate(parts) if part is not None]
+    result = coverage.ordered(list(reversed(places(parts))), order, polarity)
+    assert sorted(row["label"] for row in result) == [f"P{i:02}" for i, part in enumerate(parts) if part is not None]
     need = [
         (row["denominator"] - row["numerator"] if polarity == "high_is_good" else row["numerator"])
         if order == "people"
         else (-row["value"] if polarity == "high_is_good" else row["value"])
-        for row in found
+        for row in result
     ]
-    keys = [(-each, row["label"]) for each, row in zip(need, found, strict=True)]
+    keys = [(-each, row["label"]) for each, row in zip(need, result, strict=True)]
     assert keys == sorted(keys)
 
 

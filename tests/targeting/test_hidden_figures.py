@@ -79,23 +79,23 @@ def test_the_curve_and_the_list_end_at_the_sum_of_shown_figures(rows, hidden):
 
 def parts_of():
     """Wholes with a shown count, each with its count and the neighbourhoods that make it up."""
-    areas, found = questions.areas(), {}
+    areas, result = questions.areas(), {}
     for level in ("ward", "msoa", "borough"):
-        for whole in questions.atlas(INDICATOR, PERIOD, level, BOROUGH, True):
-            inside = {code for code in TRUE.index if areas[code][f"{level}_code"] == whole["area_code"]}
-            if whole["numerator"] is not None and inside:
-                found[whole["area_code"]] = whole["numerator"], inside
-    return found
+        for benchmark in questions.atlas(INDICATOR, PERIOD, level, BOROUGH, True):
+            inside = {code for code in TRUE.index if areas[code][f"{level}_code"] == benchmark["area_code"]}
+            if benchmark["numerator"] is not None and inside:
+                result[benchmark["area_code"]] = benchmark["numerator"], inside
+    return result
 
 
 def test_inside_and_outside_beside_the_published_totals_pin_no_hidden_figure_down(rows, hidden):
     """A reader who subtracts: every published total less the shown neighbourhoods in it is a sum of hidden ones."""
-    wholes = parts_of()
-    assert wholes, "the borough or a part of it publishes a total, else there is nothing to test"
+    benchmarks = parts_of()
+    assert benchmarks, "the borough or a part of it publishes a total, else there is nothing to test"
     codes = sorted(hidden)
-    table = np.array([[float(code in inside) for code in codes] for _, inside in wholes.values()])
-    left = [count - sum(TRUE[code] for code in inside - hidden) for count, inside in wholes.values()]
-    for (count, inside), rest in zip(wholes.values(), left, strict=True):
+    table = np.array([[float(code in inside) for code in codes] for _, inside in benchmarks.values()])
+    left = [count - sum(TRUE[code] for code in inside - hidden) for count, inside in benchmarks.values()]
+    for (count, inside), rest in zip(benchmarks.values(), left, strict=True):
         gone = inside & hidden
         assert rest == sum(TRUE[code] for code in gone), f"{count} is a true total"
         assert not gone or (len(gone) > 1 and rest - (len(gone) - 1) >= BELOW), "a hidden sum that is itself small"
@@ -109,9 +109,9 @@ def bounds(table, left, number):
     """Least and most that one hidden count can be, given the sums that can be worked out."""
     aim = np.zeros(table.shape[1])
     aim[number] = 1
-    found = [linprog(sign * aim, A_eq=table, b_eq=left, bounds=(0, None)) for sign in (1, -1)]
-    assert all(each.status == 0 for each in found)
-    return found[0].fun, -found[1].fun
+    result = [linprog(sign * aim, A_eq=table, b_eq=left, bounds=(0, None)) for sign in (1, -1)]
+    assert all(each.status == 0 for each in result)
+    return result[0].fun, -result[1].fun
 
 
 def test_the_subtraction_would_find_a_figure_that_is_hidden_alone(rows, hidden):

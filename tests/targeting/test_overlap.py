@@ -28,28 +28,28 @@ def test_thirds_of_nine_by_hand():
 
 @given(VALUES, POLARITY)
 def test_thirds_are_of_shown_places_in_order_and_never_part_alike_figures(values, polarity):
-    found = overlap.thirds(valued(values), polarity)
+    result = overlap.thirds(valued(values), polarity)
     known = {f"P{number:02}": value for number, value in enumerate(values) if value is not None}
-    assert set(found) == (set(known) if len(known) >= 3 else set())
+    assert set(result) == (set(known) if len(known) >= 3 else set())
     sign = -1 if polarity == "high_is_good" else 1
-    for one in found:
-        for other in found:
+    for one in result:
+        for other in result:
             if known[one] == known[other]:
-                assert found[one] == found[other]
+                assert result[one] == result[other]
             elif sign * known[one] > sign * known[other]:
-                assert found[one] >= found[other]
+                assert result[one] >= result[other]
 
 
 @given(VALUES, VALUES, POLARITY)
 def test_a_place_without_one_of_the_figures_has_no_class(first, second, polarity):
     one, two = overlap.thirds(valued(first), polarity), overlap.thirds(valued(second), polarity)
-    found = overlap.both(one, two)
-    assert set(found) == set(one) & set(two)
-    assert all((each // 3, each % 3) == (one[code], two[code]) for code, each in found.items())
-    labels = {code: code for code in found}
-    listed = overlap.table_rows(found, labels, "Poor", "Sick")
+    result = overlap.both(one, two)
+    assert set(result) == set(one) & set(two)
+    assert all((each // 3, each % 3) == (one[code], two[code]) for code, each in result.items())
+    labels = {code: code for code in result}
+    listed = overlap.table_rows(result, labels, "Poor", "Sick")
     assert {row["Place"]: (row["Poor"], row["Sick"]) for row in listed} == {
-        code: (overlap.THIRDS[one[code]], overlap.THIRDS[two[code]]) for code in found
+        code: (overlap.THIRDS[one[code]], overlap.THIRDS[two[code]]) for code in result
     }
     need = [overlap.THIRDS.index(row["Poor"]) + overlap.THIRDS.index(row["Sick"]) for row in listed]
     assert need == sorted(need, reverse=True)

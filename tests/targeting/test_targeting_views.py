@@ -65,13 +65,13 @@ def in_view(app):
 def test_one_need_tells_the_same_in_words_and_in_the_list():
     app = visit(indicator="sick_pct", count="2")
     told, rows = words(app), in_view(app)
-    found = re.search(r"2 of (\d+) places reach (\d+)% of .* \(([\d,]+) of ([\d,]+)\)", told)
-    assert found, told
-    assert int(found[1]) == len(rows) and [row["Chosen"] for row in rows[:3]] == ["yes", "yes", ""]
+    result = re.search(r"2 of (\d+) places reach (\d+)% of .* \(([\d,]+) of ([\d,]+)\)", told)
+    assert result, told
+    assert int(result[1]) == len(rows) and [row["Chosen"] for row in rows[:3]] == ["yes", "yes", ""]
     need = [row["In need"] for row in rows]
-    assert need == sorted(need, reverse=True) and sum(need) == int(found[4].replace(",", ""))
-    assert sum(need[:2]) == int(found[3].replace(",", ""))
-    assert rows[1]["Reached so far"] == f"{found[2]}%" and rows[-1]["Reached so far"] == "100%"
+    assert need == sorted(need, reverse=True) and sum(need) == int(result[4].replace(",", ""))
+    assert sum(need[:2]) == int(result[3].replace(",", ""))
+    assert rows[1]["Reached so far"] == f"{result[2]}%" and rows[-1]["Reached so far"] == "100%"
 
 
 def test_the_order_can_be_changed_and_stays_in_the_address():
@@ -205,5 +205,5 @@ def test_hidden_places_are_nowhere_on_the_page(view, order):
     hidden = {"Millpond 001A", "Millpond 001D"}  # 2 of 300, and the one that is hidden with it
     assert not hidden & {row.get("Place") for rows in tables(app) for row in rows}
     if view == "conditions":
-        found = re.search(r"(\d+) of (\d+) .* inside; (\d+) are outside .* (\d+) places are without", words(app))
-        assert int(found[1]) == int(found[2]) == 30 and int(found[3]) == 0, "0 and 30 are shown, and no more"
+        result = re.search(r"(\d+) of (\d+) .* inside; (\d+) are outside .* (\d+) places are without", words(app))
+        assert int(result[1]) == int(result[2]) == 30 and int(result[3]) == 0, "0 and 30 are shown, and no more"

@@ -53,12 +53,12 @@ def held(*figures, **others):
     return Held(figures={("x", "B1"): list(figures)}, labels={"B1": "Borough"}, **others)
 
 
-def aim_of(target, indicator, found):
-    [aim], faults = target_aims.aims((target,), {"x": indicator}, found)
+def aim_of(target, indicator, result):
+    [aim], faults = target_aims.aims((target,), {"x": indicator}, result)
     return aim, [fault.message for fault in faults]
 
 
-def judged(target, indicator, found, as_of=AS_OF, possible=(0.0, None)):
-    aim, faults = aim_of(target, indicator, found)
+def judged(target, indicator, result, as_of=AS_OF, possible=(0.0, None)):
+    aim, faults = aim_of(target, indicator, result)
     assert not faults
-    return aim, target_status.status(aim, found, as_of, 24, possible)
+    return aim, target_status.status(aim, result, as_of, 24, possible)

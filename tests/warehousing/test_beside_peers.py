@@ -31,7 +31,7 @@ def test_well_known_places_of_the_limits_of_a_median():
 def beside(**changes):
     """One figure of 150 in 1,000 beside peers whose median is 10%; lists in `changes` make several."""
     base = {
-        "lens_id": "all_round",
+        "model_id": "all_round",
         "area_type": "ward",
         "indicator_id": "x",
         "period_id": "2020",
@@ -94,19 +94,19 @@ def test_nobody_is_in_a_quarter_where_nobody_judges():
     ],
 )
 def test_a_figure_that_is_not_compared_says_why(changes, words):
-    found = beside_peers.judge(beside(**changes), 5).iloc[0]
-    assert found["verdict"] == "not_compared" and words in found["reason"]
-    assert np.isnan(found["p_value"]) and np.isnan(found["q_value"])
+    result = beside_peers.judge(beside(**changes), 5).iloc[0]
+    assert result["verdict"] == "not_compared" and words in result["reason"]
+    assert np.isnan(result["p_value"]) and np.isnan(result["q_value"])
 
 
 @pytest.mark.parametrize(
     ("polarity", "word"), [("low_is_good", "worse"), ("high_is_good", "better"), ("no_judgement", "higher")]
 )
 def test_the_verdict_follows_the_polarity_and_the_interval(polarity, word):
-    found = beside_peers.judge(beside(polarity=polarity, peer_median=[10.0, 12.9, 14.0]), 5)
-    assert found["verdict"].tolist() == [word, "similar", "similar"] and found["reason"].isna().all()
+    result = beside_peers.judge(beside(polarity=polarity, peer_median=[10.0, 12.9, 14.0]), 5)
+    assert result["verdict"].tolist() == [word, "similar", "similar"] and result["reason"].isna().all()
     z = 0.05 / np.sqrt(0.1 * 0.9 / 1000)
-    assert found["p_value"].iloc[0] == pytest.approx(2 * stats.norm.sf(z))
+    assert result["p_value"].iloc[0] == pytest.approx(2 * stats.norm.sf(z))
 
 
 def test_false_discoveries_are_counted_among_the_latest_figures_of_one_lens_and_kind():
@@ -116,25 +116,25 @@ def test_false_discoveries_are_counted_among_the_latest_figures_of_one_lens_and_
         area_type=["ward", "ward", "ward", "ward", "borough", "ward"],
         kind=["proportion"] * 5 + ["count"],
     )
-    found = beside_peers.judge(frame, 5)
-    family = found["q_value"].iloc[:3]
-    assert family.to_numpy() == pytest.approx(multipletests(found["p_value"].iloc[:3], method="fdr_bh")[1])
-    assert np.isnan(found["q_value"].iloc[3]) and np.isnan(found["q_value"].iloc[5])
-    assert found["q_value"].iloc[4] == pytest.approx(found["p_value"].iloc[4])
+    result = beside_peers.judge(frame, 5)
+    family = result["q_value"].iloc[:3]
+    assert family.to_numpy() == pytest.approx(multipletests(result["p_value"].iloc[:3], method="fdr_bh")[1])
+    assert np.isnan(result["q_value"].iloc[3]) and np.isnan(result["q_value"].iloc[5])
+    assert result["q_value"].iloc[4] == pytest.approx(result["p_value"].iloc[4])
 
 
 def recompute(con):
     """What stands in peer_verdicts, put together again in pandas from the figures and the peers."""
     figures = con.execute("""select observations.*, polarity from observations inner join indicators
         using (indicator_id) where value is not null""").df()
-    peers = con.execute("select lens_id, area_code, peer_code from peers").df()
+    peers = con.execute("select model_id, area_code, peer_code from peers").df()
     key = ["indicator_id", "period_id", "source_id"]
     pairs = figures.merge(peers, on="area_code").merge(
         figures[[*key, "area_code", "value"]].rename(columns={"area_code": "peer_code", "value": "of_peer"}),
         on=[*key, "peer_code"],
     )
     rows = {}
-    for place, part in pairs.groupby(["lens_id", "indicator_id", "period_id", "area_code"]):
+    for place, part in pairs.groupby(["model_id", "indicator_id", "period_id", "area_code"]):
         other, own = part["of_peer"].to_numpy(), part["value"].iloc[0]
         median = np.median(other)
         better = {"high_is_good": (other > own).sum(), "low_is_good": (other < own).sum()}.get(part["polarity"].iloc[0])
@@ -151,26 +151,26 @@ def recompute(con):
 
 def built(con, columns):
     table = con.execute("from peer_verdicts").df()
-    return table.set_index(["lens_id", "indicator_id", "period_id", "area_code"])[list(columns)]
+    return table.set_index(["model_id", "indicator_id", "period_id", "area_code"])[list(columns)]
 
 
 def test_the_built_world_has_the_medians_of_its_peers(world):
     expected = recompute(world).sort_index()
-    found = built(world, expected.columns).sort_index()
-    assert len(found) > 50
-    pd.testing.assert_frame_equal(found.astype(float), expected.astype(float), check_names=False)
+    result = built(world, expected.columns).sort_index()
+    assert len(result) > 50
+    pd.testing.assert_frame_equal(result.astype(float), expected.astype(float), check_names=False)
 
 
 def test_with_six_peers_the_limits_of_the_median_are_the_outermost_of_them(writable):
     writable.execute("""create or replace table peers as
-        select 'all_round' as lens_id, own.area_type, own.area_code, other.area_code as peer_code
+        select 'all_round' as model_id, own.area_type, own.area_code, other.area_code as peer_code
         from areas as own inner join areas as other on other.area_type = own.area_type
         where own.area_type = 'lsoa' and own.is_current and other.is_current and own.area_code <> other.area_code""")
     beside_peers.write_peer_verdicts(writable, builder.create, 2)
     expected = recompute(writable).sort_index()
-    found = built(writable, expected.columns).sort_index()
-    assert found["median_lower"].notna().sum() >= 7
-    pd.testing.assert_frame_equal(found.astype(float), expected.astype(float), check_names=False)
+    result = built(writable, expected.columns).sort_index()
+    assert result["median_lower"].notna().sum() >= 7
+    pd.testing.assert_frame_equal(result.astype(float), expected.astype(float), check_names=False)
 
 
 def test_figures_that_chose_the_peers_of_the_world_are_never_judged(world):

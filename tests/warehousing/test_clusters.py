@@ -40,11 +40,11 @@ def hot_spot(seed=0):
 
 @pytest.mark.parametrize("seed", range(3))
 def test_a_planted_hot_spot_is_found_as_one_group(seed):
-    whole, local = clusters.find(part(hot_spot(seed)), grid())
+    benchmark, local = clusters.find(part(hot_spot(seed)), grid())
     high = local[local["cluster"] == "high"]
     assert len(high) >= 5 and set(high.index) <= set(HOT)
     assert high["group_number"].nunique() == 1 and (high["group_areas"] == len(high)).all()
-    assert whole["p_value"] == pytest.approx(1e-4) and whole["moran_i"] > 0.5 and whole["areas"] == 36
+    assert benchmark["p_value"] == pytest.approx(1e-4) and benchmark["moran_i"] > 0.5 and benchmark["areas"] == 36
     quiet = local[local["cluster"] == "not_clustered"]
     assert quiet["group_number"].isna().all() and quiet["group_areas"].isna().all()
     assert (local.loc[local["cluster"] != "not_clustered", "q_value"] <= 0.05).all()
@@ -56,25 +56,25 @@ def test_a_cold_spot_is_called_low():
 
 
 def test_shuffled_figures_hardly_ever_make_a_cluster():
-    found = 0
+    result = 0
     for seed in range(20):
         values = np.random.default_rng(seed).permutation(hot_spot())
         _, local = clusters.find(part(values), grid())
-        found += (local["cluster"] != "not_clustered").any()
-    assert found <= 4
+        result += (local["cluster"] != "not_clustered").any()
+    assert result <= 4
 
 
 @pytest.mark.parametrize("constant", [5.0, 0.3])
 def test_figures_that_do_not_vary_make_no_cluster(constant):
-    whole, local = clusters.find(part([constant] * 36), grid())
-    assert (local["cluster"] == "not_clustered").all() and np.isnan(whole["moran_i"])
+    benchmark, local = clusters.find(part([constant] * 36), grid())
+    assert (local["cluster"] == "not_clustered").all() and np.isnan(benchmark["moran_i"])
 
 
 def test_morans_i_and_the_mean_around_are_those_worked_out_by_hand():
     row = {0: [1], 1: [0, 2], 2: [1, 3], 3: [2]}
-    whole, local = clusters.find(part([1.0, 2, 3, 4]), row)
+    benchmark, local = clusters.find(part([1.0, 2, 3, 4]), row)
     # z = -1.5 -.5 .5 1.5, means around = -.5 -.5 .5 .5; sum of products 2, sum of squares 5
-    assert whole["moran_i"] == pytest.approx(2 / 5) and whole["expected_i"] == pytest.approx(-1 / 3)
+    assert benchmark["moran_i"] == pytest.approx(2 / 5) and benchmark["expected_i"] == pytest.approx(-1 / 3)
     assert local["local_i"].tolist() == pytest.approx([3 * each / 5 for each in (0.75, 0.25, 0.25, 0.75)])
     assert local["around_value"].tolist() == [2.0, 2.0, 3.0, 3.0]
 
@@ -140,11 +140,11 @@ def test_shares_with_counts_are_drawn_towards_the_whole():
     frame = counts()
     smooth, is_smoothed = clusters.smooth(frame)
     x, n = frame["numerator"].to_numpy(), frame["denominator"].to_numpy()
-    own, whole = np.log((x + 0.5) / (n - x + 0.5)), np.log((x.sum() + 0.5) / (n.sum() - x.sum() + 0.5))
+    own, benchmark = np.log((x + 0.5) / (n - x + 0.5)), np.log((x.sum() + 0.5) / (n.sum() - x.sum() + 0.5))
     variance = (n + 1) * (n + 2) / (n * (x + 1) * (n - x + 1))
-    between = ((own - whole) ** 2).sum() / 35
+    between = ((own - benchmark) ** 2).sum() / 35
     weight = (1 / variance) / (1 / variance + 1 / between)
-    mixed = weight * own + (1 - weight) * whole
+    mixed = weight * own + (1 - weight) * benchmark
     assert is_smoothed and smooth == pytest.approx(100 * np.exp(mixed) / (1 + np.exp(mixed)))
 
 

@@ -77,13 +77,13 @@ def test_figures_and_gaps_are_those_of_pooled_counts(kind, function):
         pooled.itertuples(), (function(x, n, multiplier=scale) for x, n in ((300, 1000), (800, 5000))), strict=True
     ):
         assert (row.value, row.lower, row.upper) == pytest.approx((expected.value, expected.lower, expected.upper))
-    found = cohort.gaps(pooled).iloc[0]
+    result = cohort.gaps(pooled).iloc[0]
     share = kind == "proportion"
     apart = (vs.difference_of_proportions if share else vs.difference_of_rates)(300, 1000, 800, 5000)
     times = (vs.ratio_of_proportions if share else vs.ratio_of_rates)(300, 1000, 800, 5000)
-    assert found["difference"] == pytest.approx(scale * (0.3 - 0.16)) and found["verdict"] == "higher"
-    assert (found["lower"], found["upper"]) == pytest.approx((scale * apart.lower, scale * apart.upper))
-    assert (found["ratio"], found["ratio_lower"]) == pytest.approx((0.3 / 0.16, times.lower))
+    assert result["difference"] == pytest.approx(scale * (0.3 - 0.16)) and result["verdict"] == "higher"
+    assert (result["lower"], result["upper"]) == pytest.approx((scale * apart.lower, scale * apart.upper))
+    assert (result["ratio"], result["ratio_lower"]) == pytest.approx((0.3 / 0.16, times.lower))
 
 
 def test_turning_the_parts_turns_the_gap():
@@ -99,8 +99,8 @@ def test_turning_the_parts_turns_the_gap():
 def test_a_missing_count_or_few_events_leave_no_value_and_no_gap(numerator):
     pooled = cohort.figures(pd.DataFrame([part("cohort", numerator), part("rest", 800.0, 5000.0)]))
     assert np.isnan(pooled["value"][0]) and pooled["value"][1] == pytest.approx(16)
-    found = cohort.gaps(pooled)
-    assert found["verdict"].tolist() == ["not_compared"] and "ratio" not in found.dropna(axis=1)
+    result = cohort.gaps(pooled)
+    assert result["verdict"].tolist() == ["not_compared"] and "ratio" not in result.dropna(axis=1)
 
 
 def test_the_cohort_of_the_built_world_is_that_of_2019(world):
@@ -113,12 +113,12 @@ def test_the_figures_of_the_built_world_are_sums_of_its_files(world):
         rows = OLD[(OLD.indicator_id == file_id) & OLD.area_code.str.startswith("E01")]
         name = rows.area_code.isin(["E01000991", "E01000992"]).map({True: "cohort", False: "rest"})
         summed = rows.groupby(["period", name])[["numerator", "denominator"]].sum()
-        found = world.execute(
+        result = world.execute(
             """select period_id, part, areas, numerator, value from cohort_figures where indicator_id = $i""",
             {"i": indicator},
         ).fetchall()
-        assert len(found) == len(summed) == 10
-        for period, which, areas, numerator, value in found:
+        assert len(result) == len(summed) == 10
+        for period, which, areas, numerator, value in result:
             x, n = summed.loc[(period, which)]
             assert (areas, numerator) == ({"cohort": 2, "rest": 4}[which], x)
             assert value == pytest.approx(multiplier * x / n)

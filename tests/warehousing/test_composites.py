@@ -34,11 +34,13 @@ def test_the_score_is_the_mean_of_standardised_figures(low):
     z = (figures - figures.mean()) / figures.std(ddof=1)
     for name in low:
         z[name] = -z[name]
-    found = scored(figures, low)
-    assert found["composite"].to_dict() == pytest.approx(z.mean(axis=1).to_dict())
-    assert found["rank"].tolist() == z.mean(axis=1).rank(ascending=False).tolist()
+    result = scored(figures, low)
+    assert result["composite"].to_dict() == pytest.approx(z.mean(axis=1).to_dict())
+    assert result["rank"].tolist() == z.mean(axis=1).rank(ascending=False).tolist()
     assert (
-        (found["weight_share"] == 1).all() and (found["indicators"] == 4).all() and (found["ranked_areas"] == 12).all()
+        (result["weight_share"] == 1).all()
+        and (result["indicators"] == 4).all()
+        and (result["ranked_areas"] == 12).all()
     )
 
 
@@ -52,9 +54,9 @@ def test_turning_the_figures_and_the_polarity_changes_nothing():
 
 @pytest.mark.parametrize("seed", range(8))
 def test_the_range_of_ranks_holds_the_rank(seed):
-    found = scored(table(size=20, width=5, seed=seed))
-    assert (found["rank_from"] <= found["rank"]).all() and (found["rank"] <= found["rank_to"]).all()
-    assert found["rank_from"].min() >= 1 and found["rank_to"].max() <= 20
+    result = scored(table(size=20, width=5, seed=seed))
+    assert (result["rank_from"] <= result["rank"]).all() and (result["rank"] <= result["rank_to"]).all()
+    assert result["rank_from"].min() >= 1 and result["rank_to"].max() <= 20
 
 
 def test_the_range_of_ranks_is_that_of_a_thousand_sets_of_weights():
@@ -62,9 +64,9 @@ def test_the_range_of_ranks_is_that_of_a_thousand_sets_of_weights():
     z = (figures - figures.mean()) / figures.std(ddof=1)
     weights = np.random.default_rng(0).dirichlet([1, 1, 1], size=1000)
     ranks = pd.DataFrame({n: (z * w).sum(axis=1) for n, w in enumerate(weights)}).rank(ascending=False)
-    found = scored(figures)
-    assert found["rank_from"].tolist() == ranks.quantile(0.025, axis=1).round().tolist()
-    assert found["rank_to"].tolist() == ranks.quantile(0.975, axis=1).round().tolist()
+    result = scored(figures)
+    assert result["rank_from"].tolist() == ranks.quantile(0.025, axis=1).round().tolist()
+    assert result["rank_to"].tolist() == ranks.quantile(0.975, axis=1).round().tolist()
 
 
 def test_an_area_first_in_everything_is_first_under_all_weights():
@@ -78,23 +80,23 @@ def test_three_quarters_of_the_weight_are_enough_and_less_is_not():
     figures.loc["E02", "v1"] = np.nan
     figures.loc["E05", ["v0", "v3"]] = np.nan
     z = (figures - figures.mean()) / figures.std(ddof=1)
-    found = scored(figures)
-    assert found.loc["E02", "weight_share"] == 0.75 and found.loc["E02", "indicators"] == 3
-    assert found.loc["E02", "composite"] == pytest.approx(z.loc["E02"].mean())
-    assert found.loc["E05", "weight_share"] == 0.5
-    assert found.loc["E05", ["composite", "rank", "rank_from", "rank_to"]].isna().all()
-    assert (found["ranked_areas"] == 11).all() and found["rank"].max() == 11 and found["rank_to"].max() <= 11
+    result = scored(figures)
+    assert result.loc["E02", "weight_share"] == 0.75 and result.loc["E02", "indicators"] == 3
+    assert result.loc["E02", "composite"] == pytest.approx(z.loc["E02"].mean())
+    assert result.loc["E05", "weight_share"] == 0.5
+    assert result.loc["E05", ["composite", "rank", "rank_from", "rank_to"]].isna().all()
+    assert (result["ranked_areas"] == 11).all() and result["rank"].max() == 11 and result["rank_to"].max() <= 11
 
 
 def test_with_the_weight_but_without_the_measures_a_place_has_a_rank_and_no_range():
     figures = table()
     figures.loc["E05", ["v1", "v3"]] = np.nan
     figures.loc["E07", "v0"] = np.nan
-    found = composites.score(long(figures), {"v0": 8, "v1": 1, "v2": 2, "v3": 1}).set_index("area_code")
-    assert found.loc["E05", "weight_share"] == pytest.approx(10 / 12) and found.loc["E05", "rank"] >= 1
-    assert found.loc["E05", ["rank_from", "rank_to"]].isna().all(), "not the rank itself, as if it were certain"
-    assert found.loc["E07", ["composite", "rank", "rank_from", "rank_to"]].isna().all(), "measures without the weight"
-    rest = found.drop(index=["E05", "E07"])
+    result = composites.score(long(figures), {"v0": 8, "v1": 1, "v2": 2, "v3": 1}).set_index("area_code")
+    assert result.loc["E05", "weight_share"] == pytest.approx(10 / 12) and result.loc["E05", "rank"] >= 1
+    assert result.loc["E05", ["rank_from", "rank_to"]].isna().all(), "not the rank itself, as if it were certain"
+    assert result.loc["E07", ["composite", "rank", "rank_from", "rank_to"]].isna().all(), "measures without the weight"
+    rest = result.drop(index=["E05", "E07"])
     assert (rest["rank_from"] <= rest["rank"]).all() and (rest["rank"] <= rest["rank_to"]).all()
 
 
@@ -105,9 +107,9 @@ def test_a_measure_that_does_not_vary_is_left_out():
 
 
 def test_where_nothing_varies_nobody_has_a_score():
-    found = scored(table() * 0)
-    assert found[["composite", "rank", "rank_from", "rank_to"]].isna().all(axis=None)
-    assert (found["ranked_areas"] == 0).all()
+    result = scored(table() * 0)
+    assert result[["composite", "rank", "rank_from", "rank_to"]].isna().all(axis=None)
+    assert (result["ranked_areas"] == 0).all()
 
 
 def changes(start, end, polarity):
@@ -124,23 +126,23 @@ def changes(start, end, polarity):
 
 def test_a_basket_by_hand():
     high, low = "high_is_good", "low_is_good"
-    found = composites.basket(changes([50.0, 20, 8, 40], [60.0, 15, 8, 44], [high, low, high, low]))
+    result = composites.basket(changes([50.0, 20, 8, 40], [60.0, 15, 8, 44], [high, low, high, low]))
     # 20% better, 25% better, the same, 10% worse
-    assert found["mean_change"] == pytest.approx(35 / 4) and found["median_change"] == pytest.approx(10)
-    assert found["geometric_change"] == pytest.approx(100 * ((1.2 * (20 / 15) * 1 * (40 / 44)) ** 0.25 - 1))
-    assert (found["used"], found["excluded"]) == (4, 0)
-    assert (found["improved"], found["unchanged"], found["worsened"]) == (2, 1, 1)
-    assert found["share_improved"] == 50
+    assert result["mean_change"] == pytest.approx(35 / 4) and result["median_change"] == pytest.approx(10)
+    assert result["geometric_change"] == pytest.approx(100 * ((1.2 * (20 / 15) * 1 * (40 / 44)) ** 0.25 - 1))
+    assert (result["used"], result["excluded"]) == (4, 0)
+    assert (result["improved"], result["unchanged"], result["worsened"]) == (2, 1, 1)
+    assert result["share_improved"] == 50
     limits = 100 * np.array(proportion_confint(2, 4, method="wilson"))
-    assert (found["share_lower"], found["share_upper"]) == pytest.approx(tuple(limits))
-    assert found["sign_p"] == pytest.approx(stats.binomtest(2, 3).pvalue)
-    assert (found["from_year"], found["to_year"]) == (2018, 2022)
+    assert (result["share_lower"], result["share_upper"]) == pytest.approx(tuple(limits))
+    assert result["sign_p"] == pytest.approx(stats.binomtest(2, 3).pvalue)
+    assert (result["from_year"], result["to_year"]) == (2018, 2022)
 
 
 def test_a_basket_caps_what_more_than_doubles_and_leaves_out_what_began_at_nothing():
-    found = composites.basket(changes([10.0, 0, np.nan, 10], [90.0, 5, 5, 5], ["high_is_good"] * 4))
-    assert found["mean_change"] == pytest.approx((100 - 50) / 2)
-    assert (found["used"], found["excluded"], found["improved"], found["worsened"]) == (2, 2, 1, 1)
+    result = composites.basket(changes([10.0, 0, np.nan, 10], [90.0, 5, 5, 5], ["high_is_good"] * 4))
+    assert result["mean_change"] == pytest.approx((100 - 50) / 2)
+    assert (result["used"], result["excluded"], result["improved"], result["worsened"]) == (2, 2, 1, 1)
 
 
 def test_the_basket_of_the_built_world(world):
@@ -164,9 +166,9 @@ def test_the_world_has_too_few_measures_of_one_theme_for_a_score(world):
 def test_twins_share_their_rank_and_its_range():
     figures = table(size=6, width=3, seed=1)
     figures.iloc[1] = figures.iloc[0]
-    found = scored(figures)
-    assert found.loc["E00"].tolist() == found.loc["E01"].tolist()
-    assert (found["rank_from"] <= found["rank"]).all() and (found["rank"] <= found["rank_to"]).all()
+    result = scored(figures)
+    assert result.loc["E00"].tolist() == result.loc["E01"].tolist()
+    assert (result["rank_from"] <= result["rank"]).all() and (result["rank"] <= result["rank_to"]).all()
 
 
 def test_a_measure_that_is_the_same_everywhere_is_left_out_whatever_its_rounding():

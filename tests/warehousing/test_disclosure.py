@@ -17,9 +17,9 @@ def table(counts, kind="count", size=None):
     return frame
 
 
-def hidden(counts, wholes, below=5, **more):
+def hidden(counts, benchmarks, below=5, **more):
     frame = table(counts, **more)
-    return set(frame["area_code"][protect(frame, [Whole(code, tuple(parts)) for code, parts in wholes], below)])
+    return set(frame["area_code"][protect(frame, [Whole(code, tuple(parts)) for code, parts in benchmarks], below)])
 
 
 @pytest.mark.parametrize("count", range(13))
@@ -49,14 +49,14 @@ def test_a_hidden_total_is_protected_in_the_whole_above_it():
 
 def test_a_ward_inside_another_area_is_hidden_when_their_difference_is_small():
     counts = {"A": 20, "B": 30, "C": 3, "D": 40, "W": 50, "M": 53, "TOP": 93}
-    found = hidden(counts, [("W", "AB"), ("M", "ABC"), ("TOP", "ABCD")])
-    assert "C" in found and {"W", "M"} & found, "M less W is C"
+    result = hidden(counts, [("W", "AB"), ("M", "ABC"), ("TOP", "ABCD")])
+    assert "C" in result and {"W", "M"} & result, "M less W is C"
 
 
 def test_those_not_counted_are_people_too():
     size = {"A": 100, "B": 100, "C": 200, "W": 400}
-    found = hidden({"A": 98, "B": 50, "C": 60, "W": 208}, [("W", "ABC")], kind="proportion", size=size)
-    assert found == {"A", "B"}, "2 of 100 are not counted in A; B has the next fewest"
+    result = hidden({"A": 98, "B": 50, "C": 60, "W": 208}, [("W", "ABC")], kind="proportion", size=size)
+    assert result == {"A", "B"}, "2 of 100 are not counted in A; B has the next fewest"
 
 
 @settings(max_examples=150)
@@ -64,9 +64,9 @@ def test_those_not_counted_are_people_too():
 def test_no_hidden_count_can_be_had_from_any_shown_total(values):
     counts = dict(zip("ABCDEF", values, strict=True))
     counts |= {"X": sum(values[:3]), "Y": sum(values[3:]), "TOP": sum(values)}
-    wholes = [("X", "ABC"), ("Y", "DEF"), ("TOP", "ABCDEF"), ("TOP", "XY")]
-    out = hidden(counts, wholes)
-    for code, parts in wholes:
+    benchmarks = [("X", "ABC"), ("Y", "DEF"), ("TOP", "ABCDEF"), ("TOP", "XY")]
+    out = hidden(counts, benchmarks)
+    for code, parts in benchmarks:
         gone = [counts[part] for part in parts if part in out]
         if code not in out and gone:
             assert len(gone) > 1 and sum(gone) - (len(gone) - 1) >= 5

@@ -73,9 +73,9 @@ def test_looks_back_at_no_more_than_three_periods_and_passes_over_those_that_ove
 def test_only_the_source_of_the_latest_period_counts_and_only_areas_that_have_it():
     old = figures(years=(2019, 2020, 2021), source_id="old")
     new = figures(years=(2021, 2022), source_id="new")
-    found = evidence_series.steps(pd.concat([old, new[~((new["area_code"] == "W03") & (new["period_id"] == "2022"))]]))
-    assert set(found["source_id"]) == {"new"} and set(found["step"]) == {0, 1}
-    assert set(found["area_code"]) == set(WARDS) - {"W03"}
+    result = evidence_series.steps(pd.concat([old, new[~((new["area_code"] == "W03") & (new["period_id"] == "2022"))]]))
+    assert set(result["source_id"]) == {"new"} and set(result["step"]) == {0, 1}
+    assert set(result["area_code"]) == set(WARDS) - {"W03"}
 
 
 @pytest.mark.parametrize(("kind", "function"), [("proportion", vs.proportion), ("rate", vs.rate)])
@@ -132,10 +132,10 @@ def test_the_worst_share_holds_at_least_one_and_all_that_tie(polarity, values, s
 @pytest.mark.parametrize("size", [9, 10, 19, 20])
 def test_the_worst_tenth_is_one_in_ten_of_ten_or_more(polarity, size):
     values = np.arange(size, dtype=float)
-    found = evidence_series.in_worst_tenth(pd.DataFrame({"value": values, "polarity": polarity}))
+    result = evidence_series.in_worst_tenth(pd.DataFrame({"value": values, "polarity": polarity}))
     worst = values[-(size // 10) :] if polarity == "low_is_good" else values[: size // 10]
     expected = set(worst) if size >= 10 and polarity != "no_judgement" else set()
-    assert set(values[found]) == expected
+    assert set(values[result]) == expected
     flat = pd.DataFrame({"value": np.full(size, 3.0), "polarity": polarity})
     assert not evidence_series.in_worst_tenth(flat).any(), "where all tie nobody is worst"
     tied = flat.assign(value=[5.0, *[3.0] * (size - 1)] if polarity == "low_is_good" else [1.0, *[3.0] * (size - 1)])
@@ -156,15 +156,15 @@ def test_periods_in_the_worst_tenth_run_back_from_the_latest(worst, running):
     frame = figures({"W07": 150}, years=range(2018, 2023))
     first = (frame["area_code"] == "W00") & frame["period_id"].isin([str(year) for year in worst])
     recent = evidence_series.steps(frame.assign(value=frame["value"].mask(first, 40.0)))
-    found = evidence_series.persistence(evidence_series.states(recent, RULES)).set_index("area_code")
-    assert found.loc["W00", "worst_tenth_periods"] == running and found.loc["W07", "worst_tenth_periods"] == 3
+    result = evidence_series.persistence(evidence_series.states(recent, RULES)).set_index("area_code")
+    assert result.loc["W00", "worst_tenth_periods"] == running and result.loc["W07", "worst_tenth_periods"] == 3
 
 
 def test_a_period_without_a_figure_ends_the_run_in_the_worst_tenth():
     frame = figures({"W00": 300})
     frame = frame[~((frame["area_code"] == "W00") & (frame["period_id"] == "2021"))]
-    found = evidence_series.persistence(evidence_series.states(evidence_series.steps(frame), RULES))
-    assert found.set_index("area_code").loc["W00", "worst_tenth_periods"] == 1
+    result = evidence_series.persistence(evidence_series.states(evidence_series.steps(frame), RULES))
+    assert result.set_index("area_code").loc["W00", "worst_tenth_periods"] == 1
 
 
 @pytest.mark.parametrize(
@@ -174,8 +174,8 @@ def test_a_period_without_a_figure_ends_the_run_in_the_worst_tenth():
 def test_persistence_runs_back_from_the_latest_period(failing, running, behind, bad):
     frame = pd.DataFrame({"indicator_id": "x", "area_code": "W00", "step": range(len(failing)), "peer_median": 10.0})
     frame = frame.assign(is_failing=np.array(failing, bool), is_behind=np.array(behind, bool), in_worst_tenth=False)
-    found = evidence_series.persistence(frame)
-    assert found[["periods_in_state", "bad_periods_of_3"]].to_numpy().tolist() == [[running, bad]]
+    result = evidence_series.persistence(frame)
+    assert result[["periods_in_state", "bad_periods_of_3"]].to_numpy().tolist() == [[running, bad]]
 
 
 @pytest.mark.parametrize("seed", range(5))
@@ -185,8 +185,8 @@ def test_what_surroundings_explain_is_the_deleted_residual_of_a_straight_line(se
     values = pd.Series(5 + 2 * context["a"] + 0.01 * context["b"] + rng.standard_t(3, size=40))
     deleted = OLSInfluence(sm.OLS(values, sm.add_constant(context)).fit()).resid_studentized_external
     expected = np.abs(deleted) <= 2.028094  # t with 36 degrees of freedom
-    found = evidence_series.explained(values, context.assign(hole=np.nan, flat=1.0))
-    assert found.tolist() == expected.tolist() and not all(found)
+    result = evidence_series.explained(values, context.assign(hole=np.nan, flat=1.0))
+    assert result.tolist() == expected.tolist() and not all(result)
     assert set(evidence_series.explained(values.head(12), context.head(12))) == {None}, "too few places"
 
 
@@ -235,28 +235,28 @@ PLANTED = {  # by the kind that the first ward shows: the figures, the context, 
 
 
 def first_ward(frame, context):
-    found = evidence.assemble(frame, PEERS, context, RULES, AS_OF)
-    assert len(found) == 20 and not found.duplicated(["indicator_id", "area_code"]).any()
-    return found.set_index("area_code").loc["W00"]
+    result = evidence.assemble(frame, PEERS, context, RULES, AS_OF)
+    assert len(result) == 20 and not result.duplicated(["indicator_id", "area_code"]).any()
+    return result.set_index("area_code").loc["W00"]
 
 
 @pytest.mark.parametrize("name", PLANTED)
 def test_each_planted_kind_is_found_and_stopped_by_the_gate(name):
     frame, context, rung = PLANTED[name]
-    found = first_ward(frame, context)
-    assert found[["kinds", "rung", "data_ok", "gate_reason"]].tolist() == [[name.split(",")[0]], rung, True, None]
+    result = first_ward(frame, context)
+    assert result[["kinds", "rung", "data_ok", "gate_reason"]].tolist() == [[name.split(",")[0]], rung, True, None]
     stopped = first_ward(plant(frame, status="estimated"), context)
     assert stopped["kinds"] == [] and stopped["rung"] == 0 and not stopped["data_ok"]
 
 
 def test_a_ward_that_was_not_among_the_worst_the_year_before_is_no_failure_yet():
     before, now = figures({"W00": 250, "W01": 300}, (2021,)), figures({"W00": 250}, (2022,))
-    found = first_ward(pd.concat([before, now]), NO_CONTEXT)
-    assert found["kinds"] == [] and found["periods_in_state"] == 1
+    result = first_ward(pd.concat([before, now]), NO_CONTEXT)
+    assert result["kinds"] == [] and result["periods_in_state"] == 1
 
 
 def test_steady_wards_are_not_idle_while_their_peers_swing_by_chance():
     frame = plant(FALLING, to_value=9.9)  # the same shares, but of 30 people in each ward
-    found = first_ward(frame.assign(denominator=30.0, numerator=frame["numerator"] * 0.03), NO_CONTEXT)
-    assert found["data_ok"] and found["kinds"] == []
-    assert found["peers_improving_pct"] == 100 and np.isnan(found["peer_change_pct"])
+    result = first_ward(frame.assign(denominator=30.0, numerator=frame["numerator"] * 0.03), NO_CONTEXT)
+    assert result["data_ok"] and result["kinds"] == []
+    assert result["peers_improving_pct"] == 100 and np.isnan(result["peer_change_pct"])

@@ -23,8 +23,8 @@ AIM = {
 
 
 def first_ward(frame, **aim):
-    found = evidence.assemble(frame, PEERS, NO_CONTEXT, RULES, AS_OF, pd.DataFrame([AIM | aim]) if aim else None)
-    return found.set_index("area_code").loc["W00"]
+    result = evidence.assemble(frame, PEERS, NO_CONTEXT, RULES, AS_OF, pd.DataFrame([AIM | aim]) if aim else None)
+    return result.set_index("area_code").loc["W00"]
 
 
 def world(count, before=None, **changes):
@@ -40,13 +40,13 @@ def limits(frame):
 
 
 CASES = [  # kind, column, count, reference and how the world is made
-    ("D", "clears_d", 150, BEHIND, {}, {}),
-    ("D", "clears_d", 50, BEHIND, GOOD, {}),
-    ("A", "clears_a", 250, {}, {}, {}),
-    ("A", "clears_a", 50, {}, GOOD, {}),
-    ("B_floor", "clears_floor", 150, {}, {}, {"floor": 11.0}),
-    ("B_floor", "clears_floor", 60, {}, GOOD, {"floor": 9.0}),
-    ("B_target_missed", "clears_target", 150, {}, {}, {"target": 11.0, "target_due": True}),
+    ("D", "exit_threshold_d", 150, BEHIND, {}, {}),
+    ("D", "exit_threshold_d", 50, BEHIND, GOOD, {}),
+    ("A", "exit_threshold_a", 250, {}, {}, {}),
+    ("A", "exit_threshold_a", 50, {}, GOOD, {}),
+    ("B_floor", "exit_threshold_floor", 150, {}, {}, {"floor": 11.0}),
+    ("B_floor", "exit_threshold_floor", 60, {}, GOOD, {"floor": 9.0}),
+    ("B_target_missed", "exit_threshold_target", 150, {}, {}, {"target": 11.0, "target_due": True}),
 ]
 
 
@@ -76,35 +76,37 @@ def test_limits_that_were_widened_are_followed_as_they_shrink_with_the_figure():
     now = first_ward(frame := figures(spread))
     assert "A" in now["kinds"] and now["widening"] > 2
     slid = now["benchmark"] + now["value"] - now["lower998"]
-    ends = vs.proportion(np.array([1.0, 2.0]) + now["clears_a"] * 10 - 1, 1000.0, confidence=0.998, multiplier=100)
+    ends = vs.proportion(
+        np.array([1.0, 2.0]) + now["exit_threshold_a"] * 10 - 1, 1000.0, confidence=0.998, multiplier=100
+    )
     edge = ends.value - (ends.value - ends.lower) * now["widening"]
     assert edge[0] <= now["benchmark"] < edge[1]
     again = {}
     for events in range(100, 600, 5):
         changed = figures(spread | {"W00": events}, (2022,))
-        found = (
+        result = (
             evidence.assemble(
                 pd.concat([frame[frame["period_id"] != "2022"], changed]), PEERS, NO_CONTEXT, RULES, AS_OF
             )
             .set_index("area_code")
             .loc["W00"]
         )
-        again[events] = found["lower998"] > found["benchmark"]
+        again[events] = result["lower998"] > result["benchmark"]
     first = min(events for events, fails in again.items() if fails)
-    assert now["clears_a"] * 10 == pytest.approx(first, rel=0.1)
-    assert abs(now["clears_a"] * 10 - first) < abs(slid * 10 - first)
+    assert now["exit_threshold_a"] * 10 == pytest.approx(first, rel=0.1)
+    assert abs(now["exit_threshold_a"] * 10 - first) < abs(slid * 10 - first)
 
 
 def test_the_stricter_of_benchmark_and_floor_decides_for_far_worse():
-    loose, strict = (first_ward(figures({"W00": 250}), floor=floor)["clears_a"] for floor in (13.0, 8.0))
-    alone = first_ward(figures({"W00": 250}))["clears_a"]
+    loose, strict = (first_ward(figures({"W00": 250}), floor=floor)["exit_threshold_a"] for floor in (13.0, 8.0))
+    alone = first_ward(figures({"W00": 250}))["exit_threshold_a"]
     assert loose == alone > strict
 
 
 @pytest.mark.parametrize("changes", [{"method": "published"}, {"kind": "mean"}])
 def test_without_counts_the_range_stays_as_wide_as_it_is(changes):
     row = first_ward(plant(figures({"W00": 150}, **changes), **BEHIND))
-    assert row["kinds"] == ["D"] and row["clears_d"] == pytest.approx(10 + row["value"] - row["lower95"])
+    assert row["kinds"] == ["D"] and row["exit_threshold_d"] == pytest.approx(10 + row["value"] - row["lower95"])
 
 
 def test_only_kinds_that_are_shown_have_a_figure():

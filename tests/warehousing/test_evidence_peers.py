@@ -59,10 +59,10 @@ def beside(frame, peers):
 
 
 def test_peers_that_improve_are_pooled_and_counted():
-    found = beside(figures({"B": 5.0, "C": 5.0, "D": 0.0}), "BCD")
-    assert found["change_5p_good_pct"] == 0
-    assert found["peer_change_pct"] == pytest.approx(100 * (20 + 20 + 0) / 300)
-    assert found["peers_improving_pct"] == pytest.approx(100 * 2 / 3)
+    result = beside(figures({"B": 5.0, "C": 5.0, "D": 0.0}), "BCD")
+    assert result["change_5p_good_pct"] == 0
+    assert result["peer_change_pct"] == pytest.approx(100 * (20 + 20 + 0) / 300)
+    assert result["peers_improving_pct"] == pytest.approx(100 * 2 / 3)
 
 
 def test_a_missing_limit_of_somebody_else_changes_nothing_and_of_a_peer_leaves_it_out():
@@ -73,10 +73,10 @@ def test_a_missing_limit_of_somebody_else_changes_nothing_and_of_a_peer_leaves_i
 
 
 def test_a_change_of_peers_that_chance_could_explain_is_not_told():
-    found = beside(figures({"B": 5.0, "C": 5.0}, half=60.0), "BC")
-    assert np.isnan(found["peer_change_pct"]) and found["peers_improving_pct"] == 100
+    result = beside(figures({"B": 5.0, "C": 5.0}, half=60.0), "BC")
+    assert np.isnan(result["peer_change_pct"]) and result["peers_improving_pct"] == 100
 
 
 def test_an_area_whose_peers_have_no_series_has_nothing_beside_it():
-    found = beside(figures({}), "B")
-    assert np.isnan(found["peer_change_pct"]) and np.isnan(found["peers_improving_pct"])
+    result = beside(figures({}), "B")
+    assert np.isnan(result["peer_change_pct"]) and np.isnan(result["peers_improving_pct"])

@@ -14,9 +14,9 @@ AIM = {"indicator_id": "x", "area_code": "W00", "source_id": "s"} | dict.fromkey
 def kinds(aim, counts=None, **changes):
     """Kinds and rung of the first ward (10% of 1,000 unless `counts`), with this floor or target."""
     frame = figures(counts, **changes)
-    found = evidence.assemble(frame, PEERS, NO_CONTEXT, RULES, AS_OF, pd.DataFrame([AIM | aim]))
-    assert len(found) == 20 and found.loc[found["area_code"] != "W00", "kinds"].str.len().eq(0).all()
-    row = found.set_index("area_code").loc["W00"]
+    result = evidence.assemble(frame, PEERS, NO_CONTEXT, RULES, AS_OF, pd.DataFrame([AIM | aim]))
+    assert len(result) == 20 and result.loc[result["area_code"] != "W00", "kinds"].str.len().eq(0).all()
+    row = result.set_index("area_code").loc["W00"]
     return row["kinds"], row["rung"]
 
 
@@ -58,9 +58,9 @@ def test_without_targets_nothing_changes():
 
 
 def test_only_what_a_council_agreed_counts_unless_rules_are_made_to(world):
-    found = evidence_targets.aims(world, rules_count=False)
-    assert not found.duplicated(evidence_targets.KEY).any()
-    by_key = found.set_index(["indicator_id", "area_code"])
+    result = evidence_targets.aims(world, rules_count=False)
+    assert not result.duplicated(evidence_targets.KEY).any()
+    by_key = result.set_index(["indicator_id", "area_code"])
     assert by_key.loc[("healthy_life", "E09000099"), ["floor", "target"]].tolist() == [64, 66]
     assert by_key.loc[("sick_pct", "E01000991"), "floor"] == 10
     assert by_key.loc[("sick_pct", "E05000981"), "floor"] == 10
@@ -75,8 +75,8 @@ def test_only_what_a_council_agreed_counts_unless_rules_are_made_to(world):
 def test_rules_count_where_the_setting_says_so(writable):
     writable.execute("delete from targets where is_councils")
     assert evidence_targets.aims(writable, rules_count=False).empty
-    found = evidence_targets.aims(writable, rules_count=True)
-    assert set(found["indicator_id"]) == {"healthy_life", "burglary_rate"}
+    result = evidence_targets.aims(writable, rules_count=True)
+    assert set(result["indicator_id"]) == {"healthy_life", "burglary_rate"}
     writable.execute("drop table targets")
     assert evidence_targets.aims(writable, rules_count=True) is None
 

@@ -32,7 +32,7 @@ def test_all_faulty_lines_are_told_together_with_their_numbers(world_copy, tmp_p
         "sick,E01000991,,10,4,400",
         "burglary,E01000991,2021,10,4 1,400",
     )
-    found = "\n".join(faults(world_copy, tmp_path))
+    result = "\n".join(faults(world_copy, tmp_path))
     for line, words in enumerate(
         [
             "value 'ten' is not a number",
@@ -46,16 +46,16 @@ def test_all_faulty_lines_are_told_together_with_their_numbers(world_copy, tmp_p
         ],
         start=before + 1,
     ):
-        assert f"observations.csv:{line}: " in found
-        assert words in found
+        assert f"observations.csv:{line}: " in result
+        assert words in result
 
 
 def test_malformed_csv_lists_every_line(world_copy, tmp_path):
     path = world_copy / "littleton" / "new" / "observations.csv"
     last = add_lines(path, "hle,E09000099,2024,1", "", "hle,E09000099,2025,1,2,3,4,5,6,7")
-    found = faults(world_copy, tmp_path)
-    assert len(found) == 3
-    assert f"observations.csv:{last}: 10 fields where the header has 9" in found[2]
+    result = faults(world_copy, tmp_path)
+    assert len(result) == 3
+    assert f"observations.csv:{last}: 10 fields where the header has 9" in result[2]
 
 
 def test_a_missing_column_names_itself(world_copy, tmp_path):
@@ -76,11 +76,11 @@ def test_catalogue_receipt_and_figures_are_told_together(world_copy, tmp_path):
     source = world_copy / "sources" / "old_world.toml"
     source.write_text(source.read_text().replace('licence = "Open', 'license = "Open'))
     add_lines(world_copy / "littleton" / "old" / "observations.csv", "nocar,E01000991,nonsense,10,40,400")
-    found = "\n".join(faults(world_copy, tmp_path))
-    assert "imd.toml:8: unknown key 'polartiy'; did you mean 'polarity'?" in found
-    assert "unknown key 'license'; did you mean 'licence'?" in found
-    assert "key 'licence' is missing" in found
-    assert "'nonsense' is not understood" in found
+    result = "\n".join(faults(world_copy, tmp_path))
+    assert "imd.toml:8: unknown key 'polartiy'; did you mean 'polarity'?" in result
+    assert "unknown key 'license'; did you mean 'licence'?" in result
+    assert "key 'licence' is missing" in result
+    assert "'nonsense' is not understood" in result
 
 
 def test_a_file_that_is_not_the_receipts_is_refused(world_copy, tmp_path):
@@ -94,9 +94,9 @@ def test_series_without_indicator_and_indicator_without_series_are_refused(world
     (world_copy / "catalogue" / "imd.toml").unlink()
     source = world_copy / "sources" / "old_world.toml"
     source.write_text(source.read_text().replace('indicator = "sick_pct"', 'indicator = "burglary_rate"'))
-    found = "\n".join(faults(world_copy, tmp_path))
-    assert "indicator 'imd' is not in the catalogue" in found
-    assert "catalogue/sick_pct.toml:1: no receipt has a series that feeds this indicator" in found
+    result = "\n".join(faults(world_copy, tmp_path))
+    assert "indicator 'imd' is not in the catalogue" in result
+    assert "catalogue/sick_pct.toml:1: no receipt has a series that feeds this indicator" in result
 
 
 def test_a_failed_build_leaves_the_last_good_one(world_copy, tmp_path):

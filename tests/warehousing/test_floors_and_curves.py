@@ -26,11 +26,11 @@ def test_every_neighbourhood_and_ward_is_tested_and_never_the_mean(world):
     share = rows.numerator / rows.denominator
     worse = np.where(100 * lower > 10, "below", "below_possible")
     expected = dict(zip(rows.area_code, np.where(100 * share <= 10, "met", worse), strict=True))
-    found = dict(
+    result = dict(
         world.execute("""select area_code, status from floor_places where target_id = 'sick_floor'
             and area_type = 'lsoa' and status <> 'no_figure'""").fetchall()
     )
-    assert found == expected and set(found.values()) == {"met", "below", "below_possible"}
+    assert result == expected and set(result.values()) == {"met", "below", "below_possible"}
     mean = 100 * rows.numerator.sum() / rows.denominator.sum()
     assert mean < 10, "the mean meets the floor"
     counts = world.execute("""select lsoa_met, lsoa_below, lsoa_below_possible, lsoa_no_figure, ward_met from
@@ -45,8 +45,8 @@ def test_places_without_a_figure_say_so_and_are_never_met(world):
     assert all(row[1] is None and row[2] for row in rows)
 
 
-def placed(con, target, indicator, found):
-    [aim], faults = aims((target,), {target.indicator_id: indicator}, found)
+def placed(con, target, indicator, result):
+    [aim], faults = aims((target,), {target.indicator_id: indicator}, result)
     assert not faults
     places = floors.places(con, aim)
     return aim, places.set_index("area_code")["status"].to_dict(), places
@@ -62,9 +62,9 @@ def test_an_estimate_is_never_picked_out_alone_and_a_hidden_figure_never_shown(w
         "update observations set value = null, lower = null, upper = null, status = 'suppressed', "
         "reason = 'Hidden: fewer than 5.' where area_code = 'E01000995'"
     )
-    _, found, places = placed(writable, floor_of(6.0), LOW, held())
-    assert found["E05000981"] == "below_possible", "wholly worse, but estimated from older areas"
-    assert found["E01000991"] == "below"
+    _, result, places = placed(writable, floor_of(6.0), LOW, held())
+    assert result["E05000981"] == "below_possible", "wholly worse, but estimated from older areas"
+    assert result["E01000991"] == "below"
     hidden = places.set_index("area_code").loc["E01000995"]
     assert (hidden["status"], hidden["reason"]) == ("no_figure", "Hidden: fewer than 5.") and np.isnan(hidden["value"])
 
@@ -74,8 +74,8 @@ def test_a_floor_taken_from_one_series_is_not_tested_on_another(writable):
     own = held()
     own.figures["sick_pct", "E09000099"] = [figure(2019, 6.7, source="elsewhere")]
     own.labels["E09000099"] = "Littleton"
-    aim, found, _ = placed(writable, target, LOW, own)
-    assert aim.value == pytest.approx(13.4) and found == {}
+    aim, result, _ = placed(writable, target, LOW, own)
+    assert aim.value == pytest.approx(13.4) and result == {}
     row = floors.status(aim, pd.DataFrame(columns=[*floors.COLUMNS]), dt.date(2020, 1, 1), 24)
     assert (row["status"], row["reason"]) == ("cannot_tell", "No neighbourhood or ward has a figure to be tested.")
 
@@ -89,18 +89,18 @@ def test_the_word_of_a_floor_is_that_of_its_worst_place(writable, value, word):
 def test_a_curve_of_the_world_is_its_figures_and_a_straight_line(world):
     rows = OLD[OLD.indicator_id == "burglary"].groupby("period")[["numerator", "denominator"]].sum()
     y = (1000 * rows.numerator / rows.denominator).to_numpy()
-    found = world.execute("""select period_label, actual, forecast, lower80, upper80, status, reason from curves
+    result = world.execute("""select period_label, actual, forecast, lower80, upper80, status, reason from curves
                              where indicator_id = 'burglary_rate' order by period_end""").df()
-    assert found["period_label"].tolist() == [*map(str, range(2015, 2022))], "two ahead: half of five figures"
-    assert found["actual"].tolist()[:5] == pytest.approx(y.tolist())
+    assert result["period_label"].tolist() == [*map(str, range(2015, 2022))], "two ahead: half of five figures"
+    assert result["actual"].tolist()[:5] == pytest.approx(y.tolist())
     t = np.arange(5.0)
     line = stats.linregress(t, y)
     error = np.sqrt(((y - line.intercept - line.slope * t) ** 2).sum() / 3)
-    for step, row in enumerate(found.iloc[5:].itertuples(), 5):
+    for step, row in enumerate(result.iloc[5:].itertuples(), 5):
         half = stats.t.ppf(0.9, 3) * error * np.sqrt(1 + 1 / 5 + (step - 2) ** 2 / 10)
         middle = line.intercept + line.slope * step
         assert (row.forecast, row.lower80, row.upper80) == pytest.approx((middle, middle - half, middle + half))
-    assert set(found["reason"]) == {"No figure has come since action started."}
+    assert set(result["reason"]) == {"No figure has come since action started."}
 
 
 LAST = dt.date(2025, 2, 28)
@@ -176,8 +176,8 @@ def test_a_missing_year_keeps_its_place_on_the_line():
 )
 def test_the_periods_ahead_are_called_as_the_publisher_would(kind, label, end, next_label, next_end):
     last = replace(figure(2019, 1.0), period_kind=kind, label=label, end=end)
-    found = curves._future(last, end.year + 1)
-    assert (found["period_label"], found["period_end"]) == (next_label, next_end)
+    result = curves._future(last, end.year + 1)
+    assert (result["period_label"], result["period_end"]) == (next_label, next_end)
 
 
 def test_two_builds_of_the_strategy_are_the_same_to_the_byte(world_build, tmp_path):

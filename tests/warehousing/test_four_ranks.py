@@ -65,9 +65,9 @@ def recounted(frame, peers):
     return np.array(out, float)
 
 
-def numbers(found, kind="level"):
+def numbers(result, kind="level"):
     columns = [f"{among}{kind}_{part}" for among in ("", "peers_") for part in four_ranks.PARTS]
-    return found[columns].to_numpy(float)
+    return result[columns].to_numpy(float)
 
 
 @pytest.mark.parametrize("polarity", ["high_is_good", "low_is_good", "no_judgement"])
@@ -81,16 +81,16 @@ def test_ranks_are_those_of_a_slow_recount_and_lie_within_their_span(polarity, s
     if seed % 2:
         frame.loc[[3, 8], ["lower", "upper"]] = np.nan
     peers = pairs(frame, seed)
-    found = numbers(four_ranks.ranked(frame, peers, "level"))
-    np.testing.assert_array_equal(found, recounted(frame, peers))
-    for rank, size, first, last in (*found[:, :4], *found[:, 4:]):
+    result = numbers(four_ranks.ranked(frame, peers, "level"))
+    np.testing.assert_array_equal(result, recounted(frame, peers))
+    for rank, size, first, last in (*result[:, :4], *result[:, 4:]):
         assert np.isnan(size) or 1 <= rank <= size
         assert np.isnan(first) or 1 <= first <= rank <= last <= size
 
 
 def test_ties_share_the_best_place():
-    found = four_ranks.ranked(places([3, 5, 5, 1]), NOBODY, "level")
-    assert found["level_rank"].tolist() == [3, 1, 1, 4]
+    result = four_ranks.ranked(places([3, 5, 5, 1]), NOBODY, "level")
+    assert result["level_rank"].tolist() == [3, 1, 1, 4]
 
 
 def test_where_low_is_good_the_order_and_the_spans_are_turned():
@@ -107,18 +107,18 @@ def test_where_low_is_good_the_order_and_the_spans_are_turned():
 def test_a_place_is_never_its_own_peer_twice():
     frame = places([1, 2, 3, 4])
     twice = pd.DataFrame({"area_code": ["E000"] * 4, "peer_code": ["E001", "E001", "E000", "E099"]})
-    found = four_ranks.ranked(frame, twice, "level").iloc[0]
-    assert (found["peers_level_rank"], found["peers_level_of"]) == (2, 2)
+    result = four_ranks.ranked(frame, twice, "level").iloc[0]
+    assert (result["peers_level_rank"], result["peers_level_of"]) == (2, 2)
 
 
 def test_nobody_is_ranked_alone_and_a_missing_limit_leaves_only_the_span_open():
     frame = places([1, 2, 3])
     frame.loc[2, ["lower", "upper"]] = np.nan
     peers = pd.DataFrame({"area_code": ["E000"], "peer_code": ["E001"]})
-    found = four_ranks.ranked(frame, peers, "level")
-    assert found["level_rank"].tolist() == [3, 2, 1] and found["level_from"].isna().all()
-    assert found.iloc[0][["peers_level_rank", "peers_level_from", "peers_level_to"]].tolist() == [2, 1, 2]
-    assert found.iloc[1:][["peers_level_rank", "peers_level_of"]].isna().all(axis=None)
+    result = four_ranks.ranked(frame, peers, "level")
+    assert result["level_rank"].tolist() == [3, 2, 1] and result["level_from"].isna().all()
+    assert result.iloc[0][["peers_level_rank", "peers_level_from", "peers_level_to"]].tolist() == [2, 1, 2]
+    assert result.iloc[1:][["peers_level_rank", "peers_level_of"]].isna().all(axis=None)
 
 
 @pytest.mark.parametrize(
@@ -149,7 +149,7 @@ def test_every_level_of_the_built_world_is_its_position_and_peers_are_those_of_t
             select count(*) from observations where indicator_id = four_ranks.indicator_id and value is not null
             and period_id = (select period_id from observations as own where own.is_latest
                 and own.area_code = four_ranks.area_code and own.indicator_id = four_ranks.indicator_id)
-            and area_code in (select peer_code from peers where lens_id = 'all_round'
+            and area_code in (select peer_code from peers where model_id = 'all_round'
                 and peers.area_code = four_ranks.area_code)) as peers_held
         from four_ranks where indicator_id = 'burglary_rate' order by 1""").fetchall()
     assert rows and all(size == (held + 1 if held else None) for *_, size, held in rows)
@@ -173,10 +173,12 @@ def test_a_change_of_a_rate_has_limits_in_its_unit_and_keeps_the_verdict_of_its_
         **{"from_value": 17.0, "from_x": 17.0, "from_n": 1000.0, "to_value": 12.0, "to_x": 12.0, "to_n": 1000.0},
         **dict.fromkeys(("from_lower", "from_upper", "to_lower", "to_upper"), np.nan),
     }
-    found = changes.judge(pd.DataFrame([pair])).iloc[0]
+    result = changes.judge(pd.DataFrame([pair])).iloc[0]
     expected = vs.difference_of_rates(12, 1000, 17, 1000, multiplier=1000)
-    assert (found["lower"], found["difference"], found["upper"]) == pytest.approx((expected.lower, -5, expected.upper))
-    assert (found["method"], found["verdict"]) == ("ratio_of_rates", "similar") and found["ratio_lower"] < 1
+    assert (result["lower"], result["difference"], result["upper"]) == pytest.approx(
+        (expected.lower, -5, expected.upper)
+    )
+    assert (result["method"], result["verdict"]) == ("ratio_of_rates", "similar") and result["ratio_lower"] < 1
     built = world.execute("""select lower, difference, upper from changes
         where indicator_id = 'burglary_rate' and area_code = 'E01000991'""").fetchone()
     assert built == pytest.approx((expected.lower, -5, expected.upper))

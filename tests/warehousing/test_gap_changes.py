@@ -47,23 +47,23 @@ def change(before, after, polarity="low_is_good", n=20_000):
     ],
 )
 def test_gaps_of_what_is_bad(before, after, n, absolute, relative, worst_moved, best_moved):
-    found = change(before, after, n=n)
-    assert (found["absolute"], found["relative"]) == (absolute, relative)
-    assert (found["worst_moved"], found["best_moved"]) == (worst_moved, best_moved)
-    assert (found["from_period_id"], found["to_period_id"]) == ("2015", "2020")
+    result = change(before, after, n=n)
+    assert (result["absolute"], result["relative"]) == (absolute, relative)
+    assert (result["worst_moved"], result["best_moved"]) == (worst_moved, best_moved)
+    assert (result["from_period_id"], result["to_period_id"]) == ("2015", "2020")
 
 
 def test_a_gap_can_narrow_in_size_and_widen_in_proportion():
-    found = change((40, 20), (20, 8))  # 20 points become 12; twice as many become two and a half times
-    assert found["absolute"] == "narrower" and found["relative"] == "wider"
-    assert found["change"] == pytest.approx(-8) and found["ratio_change"] == pytest.approx(2.5 / 2)
-    assert found["worst_moved"] == found["best_moved"] == "better"
+    result = change((40, 20), (20, 8))  # 20 points become 12; twice as many become two and a half times
+    assert result["absolute"] == "narrower" and result["relative"] == "wider"
+    assert result["change"] == pytest.approx(-8) and result["ratio_change"] == pytest.approx(2.5 / 2)
+    assert result["worst_moved"] == result["best_moved"] == "better"
 
 
 def test_a_gap_can_widen_in_size_and_narrow_in_proportion():
-    found = change((20, 8), (40, 20))
-    assert found["absolute"] == "wider" and found["relative"] == "narrower"
-    assert found["worst_moved"] == found["best_moved"] == "worse"
+    result = change((20, 8), (40, 20))
+    assert result["absolute"] == "wider" and result["relative"] == "narrower"
+    assert result["worst_moved"] == result["best_moved"] == "worse"
 
 
 CASES = [((20, 10), (30, 10)), ((40, 20), (20, 8)), ((10, 30), (15, 30)), ((20, 20), (20, 20)), ((10, 20), (20, 10))]
@@ -92,16 +92,16 @@ def test_where_nobody_judges_the_gap_is_that_of_more_and_the_fifths_rise_and_fal
 
 def test_the_limits_are_put_together_from_those_of_both_gaps():
     first, last = gap(20, 10, n=1000), gap(30, 12, n=1000)
-    found = gap_changes.change(first, last)
+    result = gap_changes.change(first, last)
     down = np.sqrt((last.difference - last.lower) ** 2 + (first.upper - first.difference) ** 2)
     up = np.sqrt((last.upper - last.difference) ** 2 + (first.difference - first.lower) ** 2)
-    assert found["change"] == pytest.approx(8)
-    assert (found["change_lower"], found["change_upper"]) == pytest.approx((8 - down, 8 + up))
+    assert result["change"] == pytest.approx(8)
+    assert (result["change_lower"], result["change_upper"]) == pytest.approx((8 - down, 8 + up))
     variance = sum(1 / x - 1 / 1000 for x in (200, 100, 300, 120))
     half = 1.959964 * np.sqrt(variance)
-    assert found["ratio_change"] == pytest.approx(2.5 / 2)
+    assert result["ratio_change"] == pytest.approx(2.5 / 2)
     expected = (1.25 * np.exp(-half), 1.25 * np.exp(half))
-    assert (found["ratio_change_lower"], found["ratio_change_upper"]) == pytest.approx(expected, rel=1e-6)
+    assert (result["ratio_change_lower"], result["ratio_change_upper"]) == pytest.approx(expected, rel=1e-6)
 
 
 def test_a_fifth_has_moved_only_beyond_the_nearer_limits_of_both_figures():
@@ -125,5 +125,5 @@ def test_simulated_gaps_that_did_not_change_are_called_similar():
 def test_without_a_ratio_only_the_size_is_compared():
     first, last = gap(20, 10), gap(30, 10)
     last[["ratio", "ratio_lower", "ratio_upper"]] = np.nan
-    found = gap_changes.change(first, last)
-    assert found["relative"] == "not_compared" and found["absolute"] == "wider"
+    result = gap_changes.change(first, last)
+    assert result["relative"] == "not_compared" and result["absolute"] == "wider"

@@ -36,13 +36,13 @@ def test_fifths_pool_counts_and_hold_everybody():
 
 def test_the_gap_is_that_of_the_outer_fifths():
     frame = neighbourhoods()
-    found = inequality.gap(frame, inequality.pool(frame))
+    result = inequality.gap(frame, inequality.pool(frame))
     worst, best = frame.numerator[:10].sum(), frame.numerator[40:].sum()
     expected = vs.difference_of_proportions(worst, 10_000, best, 10_000)
-    assert found["difference"] == pytest.approx(100 * expected.value)
-    assert (found["lower"], found["upper"]) == pytest.approx((100 * expected.lower, 100 * expected.upper))
-    assert found["ratio"] == pytest.approx(worst / best) and found["verdict"] == "higher"
-    assert found["sii_lower"] < found["sii"] < found["sii_upper"] and found["rii"] > 1
+    assert result["difference"] == pytest.approx(100 * expected.value)
+    assert (result["lower"], result["upper"]) == pytest.approx((100 * expected.lower, 100 * expected.upper))
+    assert result["ratio"] == pytest.approx(worst / best) and result["verdict"] == "higher"
+    assert result["sii_lower"] < result["sii"] < result["sii_upper"] and result["rii"] > 1
 
 
 def test_no_gap_is_called_where_nothing_differs():
@@ -55,10 +55,10 @@ def test_no_gap_is_called_where_nothing_differs():
 
 def test_rates_have_both_a_gap_and_a_ratio():
     frame = neighbourhoods(kind="rate")
-    found = inequality.gap(frame, inequality.pool(frame))
-    assert found["method"] == "mover" and found["ratio_lower"] > 1 and 0 < found["lower"] < found["upper"]
+    result = inequality.gap(frame, inequality.pool(frame))
+    assert result["method"] == "mover" and result["ratio_lower"] > 1 and 0 < result["lower"] < result["upper"]
     worst, best = frame.numerator[:10].sum(), frame.numerator[40:].sum()
-    assert found["difference"] == pytest.approx((worst - best) / 10)
+    assert result["difference"] == pytest.approx((worst - best) / 10)
 
 
 def test_few_events_and_missing_counts_leave_no_gap_with_the_reason():

@@ -7,13 +7,13 @@ import pandas as pd
 import pytest
 from scipy.spatial.distance import cdist
 
-from vitality.warehousing import nearest_neighbours as likeness
+from vitality.warehousing import nearest_neighbours as neighbours
 from vitality.warehousing import peer_settings
 from vitality.warehousing.peer_settings import PeerSettings
 
 from .conftest import WORLD
 
-PLAIN = PeerSettings(most=20, share=1.0, fewest=5, left_out=(), lenses=(), variables=())
+PLAIN = PeerSettings(most=20, share=1.0, fewest=5, left_out=(), similarity_models=(), variables=())
 
 
 def places(size=30, width=4, seed=0):
@@ -28,45 +28,47 @@ def brute(features, k):
     """Each place's peers: all distances on standardised figures, sorted by distance, then by code."""
     z = ((features - features.mean()) / features.std(ddof=1)).fillna(0)
     apart = np.round(cdist(z, z), 12)
-    found = {}
+    result = {}
     for number, own in enumerate(features.index):
         others = [(apart[number, j], code) for j, code in enumerate(features.index) if code != own]
-        found[own] = [code for _, code in sorted(others)][:k]
-    return found
+        result[own] = [code for _, code in sorted(others)][:k]
+    return result
 
 
-def listed(found):
-    return found.sort_values(["area_code", "rank"]).groupby("area_code")["peer_code"].agg(list).to_dict()
+def listed(result):
+    return result.sort_values(["area_code", "rank"]).groupby("area_code")["peer_code"].agg(list).to_dict()
 
 
 @pytest.mark.parametrize("seed", range(5))
 def test_peers_are_the_nearest_places_counted_one_pair_at_a_time(seed):
     features = places(seed=seed)
-    found = likeness.nearest(features, dataclasses.replace(PLAIN, most=7))
-    assert listed(found) == brute(features, 7)
+    result = neighbours.nearest(features, dataclasses.replace(PLAIN, most=7))
+    assert listed(result) == brute(features, 7)
     z = (features - features.mean()) / features.std(ddof=1)
-    straight = [np.linalg.norm(z.loc[row.area_code] - z.loc[row.peer_code]) for row in found.itertuples()]
-    assert found["distance"].to_numpy() == pytest.approx(straight)
+    straight = [np.linalg.norm(z.loc[row.area_code] - z.loc[row.peer_code]) for row in result.itertuples()]
+    assert result["distance"].to_numpy() == pytest.approx(straight)
     largest = pd.Series(cdist(z, z).max(axis=1), index=z.index)
-    assert found["scaled"].to_numpy() == pytest.approx(found["distance"] / found["area_code"].map(largest).to_numpy())
+    assert result["scaled"].to_numpy() == pytest.approx(
+        result["distance"] / result["area_code"].map(largest).to_numpy()
+    )
 
 
 def test_no_place_is_its_own_peer_even_where_places_are_the_same():
     features = places(size=12)
     features.iloc[3] = features.iloc[4] = features.iloc[5]
-    found = likeness.nearest(features, PLAIN)
-    assert (found["area_code"] != found["peer_code"]).all()
-    assert not found.duplicated(["area_code", "peer_code"]).any()
+    result = neighbours.nearest(features, PLAIN)
+    assert (result["area_code"] != result["peer_code"]).all()
+    assert not result.duplicated(["area_code", "peer_code"]).any()
 
 
 def test_ties_go_by_area_code():
     corners = pd.DataFrame(
         {"east": [0.0, 1, -1, 0, 0], "north": [0.0, 0, 0, 1, -1]}, index=["E5", "E3", "E1", "E4", "E2"]
     )
-    found = likeness.nearest(corners, PLAIN)
-    assert listed(found)["E5"] == ["E1", "E2", "E3", "E4"]
-    assert found.loc[found["area_code"] == "E5", "distance"].nunique() == 1
-    assert not likeness.standing(sorted(corners.index), found)["is_unlike"].any(), "all are as near to their nearest"
+    result = neighbours.nearest(corners, PLAIN)
+    assert listed(result)["E5"] == ["E1", "E2", "E3", "E4"]
+    assert result.loc[result["area_code"] == "E5", "distance"].nunique() == 1
+    assert not neighbours.standing(sorted(corners.index), result)["is_unlike"].any(), "all are as near to their nearest"
 
 
 @pytest.mark.parametrize(
@@ -74,15 +76,15 @@ def test_ties_go_by_area_code():
     [(20, 1.0, 30, 20), (20, 0.34, 30, 9), (20, 0.01, 30, 1), (5, 0.5, 8, 3), (20, 1.0, 4, 3)],
 )
 def test_the_number_of_peers_is_capped_by_most_and_by_share(most, share, size, peers):
-    found = likeness.nearest(places(size=size), dataclasses.replace(PLAIN, most=most, share=share))
-    assert (found.groupby("area_code").size() == peers).all() and found["area_code"].nunique() == size
+    result = neighbours.nearest(places(size=size), dataclasses.replace(PLAIN, most=most, share=share))
+    assert (result.groupby("area_code").size() == peers).all() and result["area_code"].nunique() == size
 
 
 def test_differs_names_the_three_largest_differences_with_their_size():
     features = places(width=6)
-    found = likeness.nearest(features, PLAIN)
+    result = neighbours.nearest(features, PLAIN)
     z = (features - features.mean()) / features.std(ddof=1)
-    for row in found.itertuples():
+    for row in result.itertuples():
         apart = z.loc[row.peer_code] - z.loc[row.area_code]
         expected = apart.abs().sort_values(ascending=False).index[:3]
         assert row.differs == expected.tolist()
@@ -92,10 +94,10 @@ def test_differs_names_the_three_largest_differences_with_their_size():
 def test_a_missing_figure_counts_as_the_mean_while_few_are_missing():
     features = places(width=10)
     features.iloc[0, 2] = np.nan
-    found = likeness.nearest(features, dataclasses.replace(PLAIN, most=5))
+    result = neighbours.nearest(features, dataclasses.replace(PLAIN, most=5))
     z = ((features - features.mean()) / features.std(ddof=1)).fillna(0)
-    assert listed(found) == brute(features, 5)
-    own = found[found["area_code"] == features.index[0]]
+    assert listed(result) == brute(features, 5)
+    own = result[result["area_code"] == features.index[0]]
     straight = [np.linalg.norm(z.iloc[0] - z.loc[code]) for code in own["peer_code"]]
     assert own["distance"].to_numpy() == pytest.approx(straight)
 
@@ -104,9 +106,9 @@ def test_a_place_with_too_much_missing_has_a_reason_and_is_nobodys_peer():
     features = places(width=10)
     features.iloc[0, [2, 7]] = np.nan
     code = features.index[0]
-    found = likeness.nearest(features, PLAIN)
-    assert code not in set(found["area_code"]) | set(found["peer_code"])
-    told = likeness.standing(sorted(features.index), found).set_index("area_code")
+    result = neighbours.nearest(features, PLAIN)
+    assert code not in set(result["area_code"]) | set(result["peer_code"])
+    told = neighbours.standing(sorted(features.index), result).set_index("area_code")
     assert told.loc[code, "peers"] == 0 and np.isnan(told.loc[code, "nearest_distance"])
     assert told.loc[code, "reason"].startswith("Too much is missing") and not told.loc[code, "is_unlike"]
     assert told.drop(index=code)["reason"].isna().all() and (told.drop(index=code)["peers"] == 20).all()
@@ -115,8 +117,8 @@ def test_a_place_with_too_much_missing_has_a_reason_and_is_nobodys_peer():
 def test_a_place_is_unlike_all_others_beyond_the_95th_percentile_of_nearest_distances():
     features = places(size=60)
     features.iloc[7] += 50 * features.std(ddof=1)
-    found = likeness.nearest(features, PLAIN)
-    told = likeness.standing(sorted(features.index), found).set_index("area_code")
+    result = neighbours.nearest(features, PLAIN)
+    told = neighbours.standing(sorted(features.index), result).set_index("area_code")
     z = ((features - features.mean()) / features.std(ddof=1)).to_numpy()
     apart = cdist(z, z)
     np.fill_diagonal(apart, np.inf)
@@ -141,12 +143,12 @@ def test_the_built_world_has_the_peers_of_its_logged_and_plain_figures(world):
     rows = world.execute("""select area_code, list(peer_code order by rank) from peers
         where area_type = 'lsoa' group by all""").fetchall()
     assert len(rows) == len(z) == 5
-    for own, found in rows:
-        assert found == apart.loc[own].drop(own).sort_values().index[:2].tolist()
+    for own, result in rows:
+        assert result == apart.loc[own].drop(own).sort_values().index[:2].tolist()
 
 
 def test_places_left_out_have_no_row_and_are_nobodys_peer(writable):
-    likeness.write_peers(writable, dataclasses.replace(world_settings(), left_out=("E01000991",)))
+    neighbours.write_peers(writable, dataclasses.replace(world_settings(), left_out=("E01000991",)))
     for query in (
         "select count(*) from peers where 'E01000991' in (area_code, peer_code)",
         "select count(*) from peer_places where area_code = 'E01000991'",
@@ -157,7 +159,7 @@ def test_places_left_out_have_no_row_and_are_nobodys_peer(writable):
 
 def test_a_figure_of_nothing_has_no_logarithm_and_counts_as_missing(writable):
     writable.execute("update observations set value = 0 where indicator_id = 'population' and area_code = 'E01000991'")
-    likeness.write_peers(writable, world_settings())
+    neighbours.write_peers(writable, world_settings())
     assert writable.execute("select count(*) from peers where 'E01000991' in (area_code, peer_code)").fetchone() == (0,)
     (reason,) = writable.execute("select reason from peer_places where area_code = 'E01000991'").fetchone()
     assert reason.startswith("Too much is missing")

@@ -56,7 +56,7 @@ def test_the_embedded_files_are_read_whole(data):
     peers = peer_settings.load(data, known(data))
     raw = tomllib.loads((data / "peers.toml").read_text())
     assert (peers.most, peers.share, peers.fewest) == (raw["most"], raw["share"], raw["fewest"])
-    assert [each.lens_id for each in peers.lenses] == list(raw["lenses"])
+    assert [each.model_id for each in peers.similarity_models] == list(raw["similarity_models"])
     assert [each.indicator_id for each in peers.variables] == [each["indicator"] for each in raw["variables"]]
     assert [each.is_log for each in peers.variables] == [each["scale"] == "log" for each in raw["variables"]]
     triggers = trigger_settings.load(data, known(data))
@@ -75,14 +75,24 @@ PEER_FAULTS = [
     ("most = 20", "most = 20\nmoost = 3", "unknown key 'moost'; did you mean 'most'?", "moost"),
     ("fewest = 5", "", "key 'fewest' is missing; add it", "# Which"),
     ('title = "People"', "title = 7", "'title' is 7; it must be str", "title = 7"),
-    ('title = "People"', "", "key 'title' is missing; add it", "[lenses.demographic]"),
+    ('title = "People"', "", "key 'title' is missing; add it", "[similarity_models.demographic]"),
     ('title = "People"', 'title = "People"\ncolour = "red"', "unknown key 'colour'", "colour"),
     ('"flats_pct"', '"flat_pct"', "indicator 'flat_pct' is not a known indicator (data/catalogue)", "@flat"),
     ('scale = "log"', 'scale = "lg"', "scale 'lg' is not a known scale; did you mean 'log'?", 'scale = "lg"'),
     ('["msoa", "borough"]', '["msoa", "parish"]', "levels 'parish' is not a known level", 'levels = ["msoa", "parish'),
-    ('lenses = ["economic"]', 'lenses = ["econ"]', "lenses 'econ' is not a known lens of", 'lenses = ["econ"'),
-    ('lenses = ["economic"]', 'lenses = "economic"', "'lenses' is 'economic'; it must be list", 'lenses = "economic"'),
-    ('lenses = ["economic"]', "", "key 'lenses' is missing; add it", None),
+    (
+        'similarity_models = ["economic"]',
+        'similarity_models = ["econ"]',
+        "similarity_models 'econ' is not a known similarity model of",
+        'similarity_models = ["econ"',
+    ),
+    (
+        'similarity_models = ["economic"]',
+        'similarity_models = "economic"',
+        "'similarity_models' is 'economic'; it must be list",
+        'similarity_models = "economic"',
+    ),
+    ('similarity_models = ["economic"]', "", "key 'similarity_models' is missing; add it", None),
     ("most = 20", "most = = 20", "not valid TOML", "most"),
 ]
 
@@ -129,8 +139,8 @@ TRIGGER_FAULTS = [
 )
 def test_each_fault_of_the_triggers_is_told_with_its_line(data, old, new, words, start):
     faults = spoil(data, "triggers", (old, new))
-    found = [line for line, message in faults if words in message]
-    assert found == [line_of(data, "triggers", start)]
+    result = [line for line, message in faults if words in message]
+    assert result == [line_of(data, "triggers", start)]
     assert len(faults) == 1 or "key 'falling' is missing; add it" in faults[0][1]
 
 
@@ -184,7 +194,7 @@ def test_a_file_that_is_not_there_is_a_fault_of_its_own(data, name):
         ("triggers", "worst_share = 0.05", "worst_share = 5.0", "'worst_share' is 5.0; it must be at most 1"),
         ("triggers", "periods_of_3 = 2", "periods_of_3 = 5", "'periods_of_3' is 5; it must be at most 3"),
         ("peers", 'left_out = ["E09000001"', "left_out = [3", "'left_out' holds 3"),
-        ("peers", "[lenses.all_round]", 'spare = "x"\n[lenses.all_round]', "unknown key 'spare'"),
+        ("peers", "[similarity_models.all_round]", 'spare = "x"\n[similarity_models.all_round]', "unknown key 'spare'"),
         ("peers", 'indicator = "aged_0_15_pct"', 'indicator = "population_density"', "is named twice for lsoa"),
     ],
 )

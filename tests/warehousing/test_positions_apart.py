@@ -43,15 +43,16 @@ def field(triples, polarity):
 @pytest.mark.parametrize("polarity", ["high_is_good", "low_is_good", "no_judgement"])
 @given(triples=TRIPLES)
 def test_the_rank_lies_in_its_range_and_the_range_holds_what_cannot_be_separated(polarity, triples):
-    found = positions.place(field(triples, polarity))
-    assert (found["rank_from"] >= 1).all() and (found["rank_to"] <= len(triples)).all()
-    assert (found["rank_from"] <= found["rank"]).all()
-    assert (found["rank"] + found["tied_areas"] - 1 <= found["rank_to"]).all(), "also where ties are spread out"
-    assert (found["rank_to"] - found["rank_from"] == found["not_separated"]).all()
+    result = positions.place(field(triples, polarity))
+    assert (result["rank_from"] >= 1).all() and (result["rank_to"] <= len(triples)).all()
+    assert (result["rank_from"] <= result["rank"]).all()
+    assert (result["rank"] + result["tied_areas"] - 1 <= result["rank_to"]).all(), "also where ties are spread out"
+    assert (result["rank_to"] - result["rank_from"] == result["not_separated"]).all()
     overlap = [
-        sum((found["lower"] <= row.upper) & (found["upper"] >= row.lower)) - 1 for row in found.itertuples(index=False)
+        sum((result["lower"] <= row.upper) & (result["upper"] >= row.lower)) - 1
+        for row in result.itertuples(index=False)
     ]
-    assert found["not_separated"].tolist() == overlap
+    assert result["not_separated"].tolist() == overlap
 
 
 @given(TRIPLES)

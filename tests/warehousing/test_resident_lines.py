@@ -75,8 +75,8 @@ FAULTS = [
 
 @pytest.mark.parametrize(("changes", "words"), FAULTS, ids=[each[1][:40] for each in FAULTS])
 def test_each_fault_is_told_with_its_line(tmp_path, changes, words):
-    found = faults(file(tmp_path, {"service": "Parks"}, changes))
-    assert [(at, words in told) for at, told in found] == [(3, True)], found
+    result = faults(file(tmp_path, {"service": "Parks"}, changes))
+    assert [(at, words in told) for at, told in result] == [(3, True)], result
 
 
 def test_faults_between_lines(tmp_path):
@@ -93,8 +93,8 @@ def test_faults_between_lines(tmp_path):
         {"service": "Paths", "complaints": "many"},
         alone | {"service": "Paths"},
     ]
-    found = faults(file(tmp_path, *rows))
-    assert found == [
+    result = faults(file(tmp_path, *rows))
+    assert result == [
         (2, "complaints of these days are in line 3 too; give 12 months that do not overlap"),
         (2, "standards of these days are in line 3 too; give 12 months that do not overlap"),
         (4, "service 'WASTE' is 'Waste' in line 2; write it one way"),

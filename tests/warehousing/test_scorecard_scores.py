@@ -75,8 +75,8 @@ def test_a_place_with_the_weight_but_not_the_measures_has_a_rank_and_no_range(ca
     rows = carded.execute("from scorecard_scores where area_type = 'lsoa'").df()
     few = rows["indicators"] < 0.75 * 3
     assert rows.loc[few, ["rank_from", "rank_to"]].isna().all(axis=None)
-    whole = rows[~few]
-    assert ((whole["rank_from"] <= whole["rank"]) & (whole["rank"] <= whole["rank_to"])).all()
+    benchmark = rows[~few]
+    assert ((benchmark["rank_from"] <= benchmark["rank"]) & (benchmark["rank"] <= benchmark["rank_to"])).all()
 
 
 def test_one_measure_two_areas_or_nothing_varying_give_no_score(carded):

@@ -132,9 +132,9 @@ def test_totals_are_read_with_their_parts_and_are_no_scorecard(data):
     ],
 )
 def test_a_fault_in_the_totals_is_told_with_its_line(data, old, new, words):
-    found = faults(data, (old, new), text=CARD + TOTALS)
+    result = faults(data, (old, new), text=CARD + TOTALS)
     line = (CARD + TOTALS).split("worse =")[0].count("\n") + 1
-    assert len(found) == 1 and words in found[0][1] and found[0][0] == line
+    assert len(result) == 1 and words in result[0][1] and result[0][0] == line
 
 
 FAULTS = [
@@ -176,19 +176,19 @@ FAULTS = [
 
 @pytest.mark.parametrize(("old", "new", "line", "words"), FAULTS, ids=[each[3][:44] for each in FAULTS])
 def test_each_fault_is_told_with_its_line(data, old, new, line, words):
-    found = faults(data, (old, new))
-    assert len(found) == 1, found
-    assert words in found[0][1] and found[0][0] == line
+    result = faults(data, (old, new))
+    assert len(result) == 1, result
+    assert words in result[0][1] and result[0][0] == line
 
 
 def test_a_card_without_perspectives_is_told(data):
     text = CARD[: CARD.index("[place.perspectives.people]")]
-    found = faults(data, ("fewest = 2", "fewest = 2\nperspectives = {}"), text=text)
-    assert found == [(2, "'place' has no perspectives; add a table [place.perspectives.NAME]")]
+    result = faults(data, ("fewest = 2", "fewest = 2\nperspectives = {}"), text=text)
+    assert result == [(2, "'place' has no perspectives; add a table [place.perspectives.NAME]")]
 
 
 def test_all_faults_of_both_cards_are_told_together(data):
-    found = faults(
+    result = faults(
         data,
         ("fewest = 2", "fewest = -1"),
         ("bad = 1", "baad = 1"),
@@ -196,8 +196,8 @@ def test_all_faults_of_both_cards_are_told_together(data):
         ("worse = 0", "worse = 12"),
         text=CARD + OTHER,
     )
-    assert [line for line, _ in found] == sorted(line for line, _ in found) and len(found) == 4
-    told = " ".join(message for _, message in found)
+    assert [line for line, _ in result] == sorted(line for line, _ in result) and len(result) == 4
+    told = " ".join(message for _, message in result)
     assert all(each in told for each in ("'fewest' is -1", "'baad'", "'town'", "weight 12"))
 
 

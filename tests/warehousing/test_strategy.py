@@ -98,17 +98,17 @@ FAULTS = [
 
 @pytest.mark.parametrize(("old", "new", "message", "start"), FAULTS)
 def test_each_fault_of_a_priority_is_told_with_its_line(folder, old, new, message, start):
-    found = spoil(folder, (old, new))
+    result = spoil(folder, (old, new))
     start, _, nth = start.partition("@")
-    assert any(message in told and line == line_of(folder, start, nth=int(nth or 0)) for line, told in found), found
+    assert any(message in told and line == line_of(folder, start, nth=int(nth or 0)) for line, told in result), result
 
 
 def test_a_circle_of_priorities_is_told_once_with_the_whole_of_it(folder):
     change = ('heading = "Other"', 'heading = "Other"\npart_of = "safe_homes"')
     other = ('themes = ["health"]', 'themes = ["health"]\npart_of = "no_figures_yet"')
-    found = spoil(folder, change, other)
+    result = spoil(folder, change, other)
     circle = "priorities in a circle: long_lives -> no_figures_yet -> safe_homes -> long_lives; leave out one part_of"
-    assert found == [(line_of(folder, "part_of"), circle)]
+    assert result == [(line_of(folder, "part_of"), circle)]
 
 
 def test_a_priority_that_is_a_part_of_itself_is_a_circle_too(folder):
@@ -148,9 +148,9 @@ def test_without_files_there_is_no_strategy_and_no_fault(tmp_path):
 
 @pytest.fixture(scope="module")
 def real(root):
-    found = catalogue_module.load(root / "data")
-    themes = {name: theme.title for name, theme in found.themes.items()}
-    return root / "data", themes, {name: each.polarity for name, each in found.indicators.items()}, found
+    result = catalogue_module.load(root / "data")
+    themes = {name: theme.title for name, theme in result.themes.items()}
+    return root / "data", themes, {name: each.polarity for name, each in result.indicators.items()}, result
 
 
 @pytest.mark.parametrize("name", ["priorities.toml", "priorities.example.toml"])

@@ -68,11 +68,11 @@ def faults(tmp_path, *rows, header=HEADER):
 
 
 def test_a_sound_row_is_read_with_its_defaults(tmp_path):
-    [found] = read(tmp_path, GOOD | {"trajectory": "", "tolerance_pct": "", "baseline_period": ""})
-    assert (found.area_code, found.value, found.due, found.line) == ("B1", 75.0, dt.date(2026, 3, 31), 2)
-    assert (found.trajectory, found.tolerance, found.baseline_period) == ("linear", 0.05, None)
-    assert found.set_on == dt.date(2024, 6, 1), "without a day it is set in the month of the build"
-    assert found.is_councils and found.is_own
+    [result] = read(tmp_path, GOOD | {"trajectory": "", "tolerance_pct": "", "baseline_period": ""})
+    assert (result.area_code, result.value, result.due, result.line) == ("B1", 75.0, dt.date(2026, 3, 31), 2)
+    assert (result.trajectory, result.tolerance, result.baseline_period) == ("linear", 0.05, None)
+    assert result.set_on == dt.date(2024, 6, 1), "without a day it is set in the month of the build"
+    assert result.is_councils and result.is_own
 
 
 def test_no_file_is_no_targets(tmp_path):
@@ -120,9 +120,9 @@ WRONG = [
 
 @pytest.mark.parametrize(("changes", "message"), WRONG, ids=[str(each[0]) for each in WRONG])
 def test_a_wrong_cell_is_refused_with_its_line(tmp_path, changes, message):
-    found = faults(tmp_path, GOOD | {"target_id": "other", "due": "2027-03-31"}, GOOD | changes)
-    assert [line for line, _ in found] == [3] * len(found)
-    assert any(message in told for _, told in found), found
+    result = faults(tmp_path, GOOD | {"target_id": "other", "due": "2027-03-31"}, GOOD | changes)
+    assert [line for line, _ in result] == [3] * len(result)
+    assert any(message in told for _, told in result), result
 
 
 @pytest.mark.parametrize(
@@ -147,24 +147,24 @@ def test_what_is_unusual_but_sound_is_read(tmp_path, changes):
 def test_rows_that_say_the_same_twice_are_refused_with_the_other_line(tmp_path):
     same_id = GOOD | {"due": "2030-03-31"}
     same_aim = GOOD | {"target_id": "work", "value": "80"}
-    found = faults(tmp_path, GOOD, same_id, same_aim)
-    assert found == [
+    result = faults(tmp_path, GOOD, same_id, same_aim)
+    assert result == [
         (3, "target 'jobs': line 2 has this target_id too; give each its own"),
         (4, "target 'work': line 2 has the same indicator, area, kind and due date; keep one of them"),
     ]
 
 
 def test_every_fault_of_every_line_is_told_at_once(tmp_path):
-    found = faults(tmp_path, GOOD | {"value": "0", "lead": "navy"}, GOOD | {"due": "soon"}, "one,two", "")
-    assert [line for line, _ in found] == [2, 2, 3, 4, 5]
-    assert "2 fields where the header has 15" in found[3][1] and "an empty line; delete it" in found[4][1]
+    result = faults(tmp_path, GOOD | {"value": "0", "lead": "navy"}, GOOD | {"due": "soon"}, "one,two", "")
+    assert [line for line, _ in result] == [2, 2, 3, 4, 5]
+    assert "2 fields where the header has 15" in result[3][1] and "an empty line; delete it" in result[4][1]
 
 
 def test_a_wrong_header_is_told_with_the_column(tmp_path):
     header = HEADER.replace("due,", "").replace("trajectory", "trajektory")
-    found = faults(tmp_path, header=header)
-    assert [line for line, _ in found] == [1, 1, 1]
-    told = " ".join(message for _, message in found)
+    result = faults(tmp_path, header=header)
+    assert [line for line, _ in result] == [1, 1, 1]
+    told = " ".join(message for _, message in result)
     assert "column 'due' is missing; add it" in told
     assert "column 'trajektory' is not known; did you mean 'trajectory'?" in told
     assert "column 'due' is there twice" in faults(tmp_path, header=HEADER + ",due")[0][1]
@@ -186,7 +186,7 @@ def test_whatever_the_cells_say_the_row_is_read_or_refused_with_its_line(tmp_pat
     path = tmp_path_factory.mktemp("rows") / "targets.csv"
     path.write_text(HEADER + "\n" + ",".join(cells.values()) + "\n", encoding="utf-8")
     try:
-        [found] = target_file.read(path, "t", KNOWN, is_own=True)
-        assert found.value and found.value > 0 and found.due > found.set_on and found.lead in KNOWN.partners
+        [result] = target_file.read(path, "t", KNOWN, is_own=True)
+        assert result.value and result.value > 0 and result.due > result.set_on and result.lead in KNOWN.partners
     except InputFaults as error:
         assert error.faults and all(fault.line == 2 for fault in error.faults)

@@ -129,9 +129,9 @@ def test_a_gap_is_judged_as_a_gap_and_levelling_down_is_told(worst, best, status
 
 
 def test_where_there_is_no_gap_there_is_none_to_halve():
-    found = Held(gaps={"x": [figure(2020, -3)]}, labels={"B1": "Borough"})
+    result = Held(gaps={"x": [figure(2020, -3)]}, labels={"B1": "Borough"})
     target = replace(TARGET, kind="gap", rule="half_gap", value=None, is_own=False)
-    aim, faults = aim_of(target, LOW, found)
+    aim, faults = aim_of(target, LOW, result)
     assert (aim.value, aim.reason, faults) == (None, "There was no gap to close.", [])
 
 
@@ -176,8 +176,8 @@ def test_what_lies_ahead_never_leaves_what_is_possible():
 )
 def test_it_is_told_why_nothing_can_be_seen_ahead(figures, due, reason):
     aim, _ = aim_of(replace(TARGET, baseline_period="2017", value=0.1, due=due), LOW, held(*figures))
-    found = target_status.projection(aim, figures[-1], (0.0, None))
-    assert found["projection_reason"].startswith(reason) and "projected" not in found
+    result = target_status.projection(aim, figures[-1], (0.0, None))
+    assert result["projection_reason"].startswith(reason) and "projected" not in result
 
 
 def test_months_left_are_counted_from_the_build():

@@ -73,9 +73,9 @@ def test_where_it_goes_if_nothing_changes_is_the_prediction_interval_of_a_straig
     error = np.sqrt(((y - intercept - slope * t) ** 2).sum() / 3)
     half = stats.t.ppf(0.9, 3) * error * np.sqrt(1 + 1 / 5 + (6 - 2) ** 2 / 10)
     row = status_row(world, "sick_soon")
-    found = row[["projected", "projected_lower80", "projected_upper80"]].astype(float).tolist()
+    result = row[["projected", "projected_lower80", "projected_upper80"]].astype(float).tolist()
     middle = intercept + 6 * slope
-    assert found == pytest.approx([middle, middle - half, middle + half])
+    assert result == pytest.approx([middle, middle - half, middle + half])
 
 
 def test_the_best_figure_held_and_the_labels_of_rules(world):
@@ -102,7 +102,7 @@ SURROUNDED = held(
     figure(2020, 60),
     figure(2021, 90),
     medians={("x", "2020", "B1"): 70.0, ("x", "2021", "B1"): 1.0},
-    wholes={("x", "2020", "B1", "region"): (66.0, "Midregion"), ("x", "2020", "B1", "country"): (64.0, "Anyland")},
+    benchmarks={("x", "2020", "B1", "region"): (66.0, "Midregion"), ("x", "2020", "B1", "country"): (64.0, "Anyland")},
 )
 
 
@@ -120,8 +120,8 @@ def test_a_floor_of_so_many_times_the_borough_turns_with_what_is_good(indicator,
 
 def test_a_rule_that_was_already_reached_is_there_to_be_kept():
     target = replace(TARGET, rule="region", value=None)
-    found = held(figure(2020, 70), figure(2023, 65, half=0.5), wholes=SURROUNDED.wholes)
-    aim, row = judged(target, SHARE, found)
+    result = held(figure(2020, 70), figure(2023, 65, half=0.5), benchmarks=SURROUNDED.benchmarks)
+    aim, row = judged(target, SHARE, result)
     assert aim.was_there and aim.words.endswith("It was there already, so the rule is to stay there.")
     assert (row["status"], row["is_confirmed"], row["to_go"]) == ("below", True, 1.0)
 

@@ -44,13 +44,13 @@ def test_wholes_are_sums_of_counts_never_means_of_rates(world, area, parts):
     for file_id, indicator, multiplier in (("sick", "sick_pct", 100), ("burglary", "burglary_rate", 1000)):
         rows = OLD[(OLD.indicator_id == file_id) & OLD.area_code.isin(parts)].groupby("period")
         expected = multiplier * rows.numerator.sum() / rows.denominator.sum()
-        found = dict(
+        result = dict(
             world.execute(
                 "select period_id, value from observations where area_code = $a and indicator_id = $i",
                 {"a": area, "i": indicator},
             ).fetchall()
         )
-        assert found == pytest.approx(expected.to_dict())
+        assert result == pytest.approx(expected.to_dict())
 
 
 def test_a_redrawn_ward_shares_out_the_straddling_neighbourhood_and_says_so(world):

@@ -63,21 +63,21 @@ def standing(text: str, builds: Sequence[Row], stamp: Row) -> Standing:
     return Standing("unknown", version)
 
 
-def sentence(found: Standing, changes: Sequence[Row], today: dt.date) -> str:
+def sentence(result: Standing, changes: Sequence[Row], today: dt.date) -> str:
     """What an old link must say, in plain words (not escaped); "" for none and for the current version.
 
     `changes` are rows of questions.changes_since for what the page shows; `today` is the day of the figures in place.
     """
-    if found.kind == "older":
-        return f"This link was made on figures of {day(found.made_on)}; since then {_how_many(changes)}"
-    if found.kind == "too_old":
+    if result.kind == "older":
+        return f"This link was made on figures of {day(result.made_on)}; since then {_how_many(changes)}"
+    if result.kind == "too_old":
         return (
-            f"This link was made on figures of {day(found.made_on)}. That is longer ago than changes are kept for, so "
+            f"This link was made on figures of {day(result.made_on)}. That is longer ago than changes are kept for, so "
             f"what changed since cannot be told. The figures here are of {day(today)}."
         )
-    if found.kind == "unknown":
+    if result.kind == "unknown":
         return (
-            f"“{found.text}” in the address of this page is not a version of these figures, so what changed since "
+            f"“{result.text}” in the address of this page is not a version of these figures, so what changed since "
             f"cannot be told. The figures here are of {day(today)}."
         )
     return ""

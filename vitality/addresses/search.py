@@ -62,8 +62,8 @@ def search(text: str, lookups: Lookups) -> Found:
     hits = _by_name(key, lookups.names)
     if hits:
         return _listed("name", hits, typed)
-    if postcode and (found := _part_postcode(postcode, lookups)):
-        return found
+    if postcode and (result := _part_postcode(postcode, lookups)):
+        return result
     near = nearest(typed, lookups.names)
     if near and not postcode:
         return Found("near", f"Nothing here is called “{typed}”. The nearest names are:", tuple(near))
@@ -177,7 +177,7 @@ def _listed(kind: str, hits: list[Hit], typed: str) -> Found:
 def _full_postcode(key: str, lookups: Lookups) -> Found:
     row = lookups.postcode(key)
     if row is None:
-        shorter = (found for size in (1, 2) if (found := _part_postcode(key[:-size], lookups)))
+        shorter = (result for size in (1, 2) if (result := _part_postcode(key[:-size], lookups)))
         near = next(shorter, None)
         hits = near.hits if near else ()
         then = " The neighbourhoods whose postcodes begin like it are:" if hits else ""

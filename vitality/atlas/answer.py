@@ -26,12 +26,12 @@ FIFTHS = {1: "lowest", 2: "second lowest", 3: "middle", 4: "second highest", 5: 
 
 def held(levels: Sequence[Row]) -> dict[str, dict[str, str]]:
     """Periods (id -> label, newest first) with figures at each level of `LEVELS` that has at least two areas."""
-    found: dict[str, dict[str, str]] = {}
+    result: dict[str, dict[str, str]] = {}
     for level, (area_type, is_current) in LEVELS.items():
         for each in levels:
             if (each["area_type"], each["is_current"]) == (area_type, is_current) and each["areas_with_value"] > 1:
-                found.setdefault(level, {})[each["period_id"]] = each["period_label"]
-    return found
+                result.setdefault(level, {})[each["period_id"]] = each["period_label"]
+    return result
 
 
 def level_to_show(wanted: str | None, area: Row, levels: Mapping[str, Any]) -> str | None:
@@ -71,13 +71,13 @@ def sentence(
         f"{indicator['title']}, {period_label}: from {_shown(low, indicator)} in {low['label']} to "
         f"{_shown(high, indicator)} in {high['label']}."
     ]
-    whole = next((each for each in known if each["benchmark_value"] is not None), None)
-    if whole and whole["benchmark_name"]:
-        figure = wording.value(whole["benchmark_value"], indicator["unit"], indicator["decimals"])
-        parts.append(f"{whole['benchmark_name']} as a whole: {figure}.")
-    here = next((each for each in rows if each["area_code"] == chosen_code), None)
-    if here is not None:
-        parts.append(_standing(here, indicator))
+    benchmark = next((each for each in known if each["benchmark_value"] is not None), None)
+    if benchmark and benchmark["benchmark_name"]:
+        figure = wording.value(benchmark["benchmark_value"], indicator["unit"], indicator["decimals"])
+        parts.append(f"{benchmark['benchmark_name']} as a whole: {figure}.")
+    context = next((each for each in rows if each["area_code"] == chosen_code), None)
+    if context is not None:
+        parts.append(_standing(context, indicator))
     of_the_time = coverage.of_one_time(rows, dates)
     absent = len(of_the_time) - len(known)
     if absent:
@@ -91,7 +91,7 @@ def map_rows(rows: Sequence[Row], outlines: Sequence[Row], indicator: Row) -> li
     return [_map_row(outline, figures.get(outline["area_code"]), indicator) for outline in outlines]
 
 
-def table_rows(rows: Sequence[Row], indicator: Row, whole: str) -> list[dict[str, Any]]:
+def table_rows(rows: Sequence[Row], indicator: Row, benchmark: str) -> list[dict[str, Any]]:
     """The table with plain column titles, in order of place; areas without a figure come last, with the reason."""
     ordered = sorted(rows, key=lambda each: (each["value"] is None, each["rank"] or 0, each["label"]))
     return [
@@ -102,7 +102,7 @@ def table_rows(rows: Sequence[Row], indicator: Row, whole: str) -> list[dict[str
             "Range from": _rounded(each["lower"], indicator),
             "Range to": _rounded(each["upper"], indicator),
             "Fifth": FIFTHS.get(each["quintile"], ""),
-            f"Against {whole}": wording.verdict_word(each["verdict"]) if each["value"] is not None else "",
+            f"Against {benchmark}": wording.verdict_word(each["verdict"]) if each["value"] is not None else "",
             "Remark": "" if each["status"] == "ok" else reason(each),
         }
         for each in ordered
@@ -143,11 +143,11 @@ def _map_row(outline: Row, each: Row | None, indicator: Row) -> dict[str, Any]:
     }
 
 
-def _standing(here: Row, indicator: Row) -> str:
-    if here["value"] is None:
-        return f"{here['label']}: {reason(here)}"
-    place = wording.rank_sentence({**here, "polarity": indicator["polarity"]})
-    return f"{here['label']}: {_shown(here, indicator)}. {place}".strip()
+def _standing(context: Row, indicator: Row) -> str:
+    if context["value"] is None:
+        return f"{context['label']}: {reason(context)}"
+    place = wording.rank_sentence({**context, "polarity": indicator["polarity"]})
+    return f"{context['label']}: {_shown(context, indicator)}. {place}".strip()
 
 
 def _shown(each: Row, indicator: Row) -> str:

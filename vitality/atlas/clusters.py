@@ -26,10 +26,10 @@ class Group:
 
 def groups(rows: Sequence[Row]) -> list[Group]:
     """Groups of high or low neighbourhoods, largest first; single ones that differ from their surroundings are none."""
-    found: dict[int, list[Row]] = {}
+    result: dict[int, list[Row]] = {}
     for each in rows:
         if each["cluster"] in SIDES and each["group_number"] is not None:
-            found.setdefault(each["group_number"], []).append(each)
+            result.setdefault(each["group_number"], []).append(each)
     told = [
         Group(
             members[0]["cluster"],
@@ -38,7 +38,7 @@ def groups(rows: Sequence[Row]) -> list[Group]:
                 name for name, _ in Counter(each["msoa_name"] for each in members if each["msoa_name"]).most_common()
             ),
         )
-        for members in found.values()
+        for members in result.values()
     ]
     return sorted(told, key=lambda each: (-len(each.codes), each.cluster, each.codes))
 
@@ -85,12 +85,12 @@ def legend(rows: Sequence[Row], polarity: str) -> str:
     return f'<div class="v-legend">{"".join(parts)}</div>'
 
 
-def summary(found: Sequence[Group], looked_at: int) -> str:
+def summary(result: Sequence[Group], looked_at: int) -> str:
     """What was looked for, and that there is none where there is none."""
     test = "Groups are told only where shuffling the figures over the map would hardly ever bring them about."
-    if not found:
+    if not result:
         return f"No group of neighbouring places stands out among {looked_at}. {test}"
-    places = sum(len(each.codes) for each in found)
+    places = sum(len(each.codes) for each in result)
     return f"{places} of {looked_at} neighbourhoods stand together with others like them. {test}"
 
 

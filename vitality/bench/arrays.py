@@ -40,9 +40,9 @@ def compare() -> None:
     for _ in range(INDICATORS * PERIODS):
         x = rng.binomial(n.astype(int), 0.2).astype(float)
         begun = time.perf_counter()
-        found = vs.proportion(x, n, multiplier=100.0)
-        vs.compare(found.value, found.lower, found.upper, 20.0, polarity="low_is_good")
-        vs.rank(found.value, polarity="low_is_good")
+        result = vs.proportion(x, n, multiplier=100.0)
+        vs.compare(result.value, result.lower, result.upper, 20.0, polarity="low_is_good")
+        vs.rank(result.value, polarity="low_is_good")
         taken += time.perf_counter() - begun
         floor += _pass(x, n)
     _told(

@@ -24,7 +24,7 @@ BOROUGHS, RELEASES = 10, 4
 PLANTED = 10  # effects in one borough, each in a ward and measure of its own
 FALSE_FLAG_TARGET = 1.0
 EFFECTS = {"steady_1_25": 1.25, "steady_1_5": 1.5, "steady_2": 2.0, "falling_8": 1.08}  # worse by so much; each year
-_COPIED = ("areas", "area_parents", "lenses", "peers", "peer_variables")
+_COPIED = ("areas", "area_parents", "similarity_models", "peers", "peer_variables")
 _WARDS = """
 select observations.indicator_id, observations.area_code, observations.area_type, observations.borough_code,
     observations.numerator, observations.denominator, indicators.kind, indicators.polarity, indicators.multiplier
@@ -109,8 +109,8 @@ class World:
         enough = self.wards.index[self.wards["rate"] * self.wards["denominator"] >= 30]
         places = rng.choice(enough, PLANTED, replace=False)
         figures = self.figures(seed, YEARS_BEFORE, places, size, steady=name.startswith("steady"))
-        found = self.evidence(figures, FIRST_YEAR + YEARS_BEFORE - 1)
-        raised = found[found["kinds"].str.len() > 0].set_index(["area_code", "indicator_id"]).index
+        result = self.evidence(figures, FIRST_YEAR + YEARS_BEFORE - 1)
+        raised = result[result["kinds"].str.len() > 0].set_index(["area_code", "indicator_id"]).index
         planted = self.wards.loc[places].set_index(["area_code", "indicator_id"]).index
         return len(planted.intersection(raised))
 
@@ -134,9 +134,9 @@ class World:
         """Table `evidence` of the figures up to a year, looked at half a year after it."""
         known = figures[figures["year"] <= last_year]
         key = ["borough_code", "indicator_id", "kind", "multiplier", "year"]
-        whole = known.groupby(key, as_index=False)[["numerator", "denominator"]].sum()
-        whole = whole.assign(area_type="borough", area_code=whole["borough_code"])
-        self._observe(pd.concat([known, whole], ignore_index=True))
+        benchmark = known.groupby(key, as_index=False)[["numerator", "denominator"]].sum()
+        benchmark = benchmark.assign(area_type="borough", area_code=benchmark["borough_code"])
+        self._observe(pd.concat([known, benchmark], ignore_index=True))
         comparisons.write_verdicts(self.con)
         trends.write_trends(self.con)
         beside_peers.write_peer_verdicts(self.con, builder.create, fewest=5)
@@ -168,32 +168,34 @@ def worse(rate: float, times: float, high_is_good: bool) -> float:
     return 1 - min(1.0, (1 - rate) * times) if high_is_good else rate * times
 
 
-def to_toml(found: Calibration) -> str:
+def to_toml(result: Calibration) -> str:
     """The figures as the text of data/calibration.toml."""
     lines = [
         "# How often the rules of data/triggers.toml raise a question where nothing differs, and see what is there:",
         "# a simulation with the real wards and denominators. Made by: python -m vitality calibrate",
-        f'rules = "{found.rules}"',
-        *(f"{name} = {getattr(found, name)}" for name in ("boroughs", "releases", "wards", "indicators", "tests")),
-        f"false_flags_per_release = {found.per_release:.3f}",
+        f'rules = "{result.rules}"',
+        *(f"{name} = {getattr(result, name)}" for name in ("boroughs", "releases", "wards", "indicators", "tests")),
+        f"false_flags_per_release = {result.per_release:.3f}",
         "",
         "[false_flags]",
-        *(f"{kind} = {number:.3f}" for kind, number in found.false_flags.items()),
+        *(f"{kind} = {number:.3f}" for kind, number in result.false_flags.items()),
         "",
         "[power]",
-        *(f"{name} = {share:.2f}" for name, share in found.power.items()),
+        *(f"{name} = {share:.2f}" for name, share in result.power.items()),
     ]
     return "\n".join(lines) + "\n"
 
 
 def report() -> None:
     """Simulate, and print what the rules raised."""
-    found = run()
+    result = run()
     line(
-        "releases simulated", found.boroughs * found.releases, f"of {found.wards} wards by {found.indicators} measures"
+        "releases simulated",
+        result.boroughs * result.releases,
+        f"of {result.wards} wards by {result.indicators} measures",
     )
-    line("false flags a borough and release", found.per_release, "", target=FALSE_FLAG_TARGET)
-    for kind, number in found.false_flags.items():
+    line("false flags a borough and release", result.per_release, "", target=FALSE_FLAG_TARGET)
+    for kind, number in result.false_flags.items():
         line(f"  of kind {kind}", number, "")
-    for name, share in found.power.items():
+    for name, share in result.power.items():
         line(f"seen of effects planted: {name}", 100 * share, "%")

@@ -26,8 +26,8 @@ def measure() -> None:
     with chromium() as browser, tab(browser) as page:
         page.set_content(f"<style>{palette.css()}</style><body></body>")
         for name, html in pictures.items():
-            found = sorted(page.evaluate(_DRAWN, html) for _ in range(5))
-            line(f"{name} of {MEASURES} measures", found[len(found) // 2], "s", target=TARGET)
+            result = sorted(page.evaluate(_DRAWN, html) for _ in range(5))
+            line(f"{name} of {MEASURES} measures", result[len(result) // 2], "s", target=TARGET)
 
 
 def _repeated(rows: list) -> list:
@@ -44,13 +44,13 @@ def _spine(code: str) -> str:
     names = spine.benchmarks(rows)
     against = next(iter(names))
     codes = {other for each in values.values() for other in each if other != code}
-    found = spine.spine_rows(own, values, codes, against, None)
-    return spine.html(_repeated(found), names[against], None)
+    result = spine.spine_rows(own, values, codes, against, None)
+    return spine.html(_repeated(result), names[against], None)
 
 
 def _grid(code: str) -> str:
     from vitality.compare import grid
 
     others = [each["area_code"] for each in questions.surroundings(code).get("all", [])][:PLACES]
-    found = grid.grid(questions.profiles_of((code, *others)), (code, *others), "benchmark")
-    return grid.html(replace(found, rows=tuple(_repeated(list(found.rows)))), "The grid")
+    result = grid.grid(questions.profiles_of((code, *others)), (code, *others), "benchmark")
+    return grid.html(replace(result, rows=tuple(_repeated(list(result.rows)))), "The grid")

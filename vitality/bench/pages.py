@@ -54,7 +54,7 @@ def _measure_view(path: Path, view: str, example: dict[str, str]) -> None:
     target = ROOMIER_MS.get(path.stem, DATA_TARGET_MS)
     verdict = "kept" if rerun <= RERUN_TARGET_MS and data <= target else "OVER"
     print(
-        f"  {name:<22} {figure(rerun):>9} {figure(percentile([whole for whole, _ in fresh], 0.5)):>12} "
+        f"  {name:<22} {figure(rerun):>9} {figure(percentile([benchmark for benchmark, _ in fresh], 0.5)):>12} "
         f"{figure(data):>12}   {verdict}",
         flush=True,
     )

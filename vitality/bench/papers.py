@@ -32,9 +32,9 @@ def measure() -> None:
         line(f"{name} as PDF{', the compiler loaded too' if at == 0 else ''}", taken, "s", target=ONE_TARGET)
     with tempfile.TemporaryDirectory() as folder:
         begun = time.perf_counter()
-        found = batch.write(
+        result = batch.write(
             wards, "profile", ("pdf",), Path(folder), build=stamp["build_id"], address="http://localhost:8501"
         )
         taken = time.perf_counter() - begun
     line(f"profiles of {len(wards)} wards as PDF", taken, "s", target=WARDS_TARGET)
-    print(f"  that is {figure(taken / len(wards))} s a ward; {len(found.failed)} failed")
+    print(f"  that is {figure(taken / len(wards))} s a ward; {len(result.failed)} failed")

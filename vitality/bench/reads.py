@@ -104,7 +104,7 @@ def _sample(area: dict[str, Any], indicator_id: str) -> dict[str, Any]:
     borough = area["borough_code"]
     levels = questions.indicator_levels(indicator_id, borough)
     postcode = warehouse.run("postcode_districts")[0]
-    lens = questions.lenses()[0]["lens_id"]
+    model = questions.similarity_models()[0]["model_id"]
     return {
         "area_code": area["area_code"],
         "area_type": area["area_type"],
@@ -112,8 +112,8 @@ def _sample(area: dict[str, Any], indicator_id: str) -> dict[str, Any]:
         "is_current": True,
         "indicator_id": indicator_id,
         "period_id": levels[0]["period_id"] if levels else "",
-        "lens_id": lens,
-        "area_codes": tuple(row["peer_code"] for row in questions.peers(area["area_code"], lens)),
+        "model_id": model,
+        "area_codes": tuple(row["peer_code"] for row in questions.peers(area["area_code"], model)),
         "postcode_key": f"{next(iter(postcode.values()))}2AA",
         "postcode_start": str(next(iter(postcode.values()))),
     }

@@ -47,7 +47,7 @@ def run(options: Namespace) -> int:
     if site and not citing.is_web(site):
         raise BadData(f"'{site}' is not the address of a site; give one like https://example.org")
     try:
-        found, version = _assembled(options.area, options.since)
+        result, version = _assembled(options.area, options.since)
     except warehouse.NoWarehouse:
         raise NoWarehouse("There is no warehouse yet. Run: python -m vitality build") from None
     except warehouse.CannotRead as reason:
@@ -57,7 +57,7 @@ def run(options: Namespace) -> int:
         options.out.mkdir(parents=True, exist_ok=True)
         for ending, write in (("html", digest_html.html), ("txt", digest_html.text)):
             path = options.out / f"{name}.{ending}"
-            path.write_text(write(found, options.area, version, site), encoding="utf-8")
+            path.write_text(write(result, options.area, version, site), encoding="utf-8")
             print(path)
     except OSError as error:
         raise BadData(f"The digest cannot be written to '{options.out}': {error.strerror}.") from None
@@ -100,7 +100,7 @@ def _assembled(area_code: str, since: str | None) -> tuple[digest.Digest, str]:
     begin, is_earliest = start(builds, since, stamp["built_at"].date())
     only = len(builds) == 1
     version = citing.current(builds, stamp)
-    found = digest.assemble(
+    result = digest.assemble(
         area,
         rows,
         [] if only else questions.changes_since(begin["build_id"], area_code),
@@ -109,4 +109,4 @@ def _assembled(area_code: str, since: str | None) -> tuple[digest.Digest, str]:
         today=stamp["built_at"].date(),
         version=version,
     )
-    return found, version
+    return result, version

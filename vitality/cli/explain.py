@@ -49,7 +49,7 @@ def _one(con: duckdb.DuckDBPyConnection, sql: str, **params) -> dict | None:
 
 def _source_lines(source: dict) -> Iterator[str]:
     yield ""
-    yield f"1. Publisher: {source['publisher']}, {source['title']}, {source['vintage']} ({source['licence']})"
+    yield f"1. Publisher: {source['publisher']}, {source['title']}, {source['edition']} ({source['licence']})"
     yield f"   receipt data/sources/{source['source_id']}.toml, read from {source['read_from']}"
     yield f"   file {source['file_path']}, sha256 {source['sha256'][:16]}..."
 

@@ -78,10 +78,10 @@ def _import(options: Namespace) -> int:
 
 
 def _list(options: Namespace) -> int:
-    found = journal.history(options.area)
-    if not found:
+    result = journal.history(options.area)
+    if not result:
         return _told(f"Nothing is recorded about {vocabulary.shown(options.area)}.", NOTHING)
-    for each in found:
+    for each in result:
         print("\n".join(described(each)) + "\n")
     return DONE
 

@@ -56,7 +56,7 @@ def run(options: argparse.Namespace) -> int:
         areas = _areas(options, questions.areas(), questions.build_stamp()["borough_code"])
         build = questions.build_stamp()["build_id"]
         with tqdm(total=len(areas), unit="area", disable=options.quiet or not sys.stderr.isatty()) as bar:
-            found = batch.write(
+            result = batch.write(
                 areas,
                 options.kind or DEFAULT_KIND,
                 FORMS[options.format],
@@ -71,10 +71,10 @@ def run(options: argparse.Namespace) -> int:
         raise tasks.NoWarehouse(str(error)) from None
     except (batch.CannotWrite, argparse.ArgumentTypeError) as error:
         raise tasks.BadData(str(error)) from None
-    print(_told(found, options.out))
-    if found.failed:
-        listed = "\n".join(f"  {area}: {reason}" for area, reason in found.failed)
-        raise tasks.BadData(f"{len(found.failed)} of {len(areas)} could not be made:\n{listed}")
+    print(_told(result, options.out))
+    if result.failed:
+        listed = "\n".join(f"  {area}: {reason}" for area, reason in result.failed)
+        raise tasks.BadData(f"{len(result.failed)} of {len(areas)} could not be made:\n{listed}")
     return 0
 
 
@@ -121,10 +121,10 @@ def _areas(options: argparse.Namespace, known: Mapping[str, Any], borough: str) 
     return wards
 
 
-def _told(found: Any, folder: Path) -> str:
-    kept = f", {len(found.kept)} kept from before" if found.kept else ""
-    papers = "paper" if len(found.made) == 1 else "papers"
-    return f"{len(found.made)} {papers} written to {folder}{kept}."
+def _told(result: Any, folder: Path) -> str:
+    kept = f", {len(result.kept)} kept from before" if result.kept else ""
+    papers = "paper" if len(result.made) == 1 else "papers"
+    return f"{len(result.made)} {papers} written to {folder}{kept}."
 
 
 def _kind(name: str) -> str:

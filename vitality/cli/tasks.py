@@ -103,7 +103,7 @@ _LISTS = {
     "areas": """select area_code, label as area_name, area_type, is_current, cast(valid_from as varchar) as valid_from,
                     cast(valid_to as varchar) as valid_to
                 from areas order by area_type, area_code""",
-    "sources": """select source_id, title, publisher, licence, vintage, row_count, file_path from sources
+    "sources": """select source_id, title, publisher, licence, edition, row_count, file_path from sources
         order by source_id""",
 }
 

@@ -1,4 +1,4 @@
-"""What the address of the page Compare says: view, set of places, lens, benchmark, theme, and places picked by hand."""
+"""What the address of Compare says: view, set of places, model, benchmark, theme, and places picked by hand."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class Choice:
 
     view: str
     set_id: str
-    lens: str
+    model: str
     against: str
     theme: str
     other: str | None
@@ -46,7 +46,7 @@ def read(
     *,
     area_code: str,
     sets: Collection[str],
-    lenses: Collection[str],
+    similarity_models: Collection[str],
     themes: Collection[str],
     comparable: Collection[str],
 ) -> Choice:
@@ -75,7 +75,7 @@ def read(
     return Choice(
         one("view", VIEWS),
         one("set", [*sets, "own"]),
-        one("lens", lenses),
+        one("lens", similarity_models),
         one("against", AGAINST),
         one("theme", [EVERYTHING, *themes]),
         other or None,

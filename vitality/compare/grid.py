@@ -60,12 +60,12 @@ def _same(each: Mapping[str, Row], first: str) -> dict[str, Row]:
 
 def benchmarks(rows: Sequence[Row]) -> dict[str, str]:
     """Larger places that some figure is set beside, by key; one that is another under a second key counts once."""
-    found: dict[str, str] = {}
+    result: dict[str, str] = {}
     for key in BENCHMARKS:
         name = next((row[NAME[key]] for row in rows if row.get(VALUE[key]) is not None), None)
-        if name and name not in found.values():
-            found[key] = name
-    return found
+        if name and name not in result.values():
+            result[key] = name
+    return result
 
 
 def _line(each: Mapping[str, Row], first: str, verdict: str) -> dict[str, Any]:
@@ -87,18 +87,18 @@ def _line(each: Mapping[str, Row], first: str, verdict: str) -> dict[str, Any]:
     }
 
 
-def html(found: Grid, caption: str) -> str:
+def html(result: Grid, caption: str) -> str:
     """The grid as a table with a caption, row and column headings; every cell says its verdict in words too."""
     head = "".join(
-        f'<th scope="col" role="columnheader">{escape(name)}</th>' for _, name in (*found.benchmarks, *found.places)
+        f'<th scope="col" role="columnheader">{escape(name)}</th>' for _, name in (*result.benchmarks, *result.places)
     )
     body = "".join(
         f'<tr role="row"><th scope="row" role="rowheader">{escape(row["title"])}'
         f"<small>{escape(row['period'])}</small></th>"
-        + "".join(_td(name, "", escape(row["benchmarks"].get(key, ""))) for key, name in found.benchmarks)
-        + "".join(_cell(name, row["cells"].get(code)) for code, name in found.places)
+        + "".join(_td(name, "", escape(row["benchmarks"].get(key, ""))) for key, name in result.benchmarks)
+        + "".join(_cell(name, row["cells"].get(code)) for code, name in result.places)
         + "</tr>"
-        for row in found.rows
+        for row in result.rows
     )
     return (
         f'<div class="v-scroll v-grid" role="region" aria-label="{escape(caption)}" tabindex="0"><table role="table">'
@@ -122,7 +122,7 @@ def _cell(name: str, cell: tuple[str | None, str] | None) -> str:
     return _td(name, f"v-cell v-{verdict or 'not_compared'}", f"<b>{mark.shape}</b>{word} {escape(shown)}")
 
 
-def legend(found: Grid, name: str) -> str:
+def legend(result: Grid, name: str) -> str:
     """What the marks in the cells mean, of those that there are."""
     words = {
         "better": "● better",
@@ -131,7 +131,7 @@ def legend(found: Grid, name: str) -> str:
         "higher": "▲ higher, where neither side is good",
         "lower": "▼ lower, where neither side is good",
     }
-    held = {cell[0] for row in found.rows for cell in row["cells"].values()}
+    held = {cell[0] for row in result.rows for cell in row["cells"].values()}
     told = ", ".join(text for verdict, text in words.items() if verdict in held)
     bare = "without a mark it was not compared" if held - set(words) else ""
     if not told:
@@ -139,29 +139,29 @@ def legend(found: Grid, name: str) -> str:
     return f"Each cell says how a place stands against {name}: {told}{'; ' if bare else ''}{bare}."
 
 
-def sentence(found: Grid, label: str, name: str) -> str:
+def sentence(result: Grid, label: str, name: str) -> str:
     """How often the place itself is better and worse against a benchmark, and of which years the figures are."""
-    first = found.places[0][0]
-    words = [row["cells"][first][0] for row in found.rows]
+    first = result.places[0][0]
+    words = [row["cells"][first][0] for row in result.rows]
     rest = sum(word not in ("better", "worse", "similar") for word in words)
     return (
         f"{label} against {name}: of {measures(len(words))} it is better on {words.count('better')}, worse on "
         f"{words.count('worse')} and too close to tell on {words.count('similar')}"
         f"{f'; {rest} cannot be judged or compared' if rest else ''}."
-        f"{years(row['period'] for row in found.rows)}"
+        f"{years(row['period'] for row in result.rows)}"
     )
 
 
-def table_rows(found: Grid) -> list[dict[str, str]]:
+def table_rows(result: Grid) -> list[dict[str, str]]:
     """The grid for a download: each cell as the verdict's word and the figure."""
     return [
         {
             "Measure": row["title"],
             "Period": row["period"],
-            **{name: row["benchmarks"].get(key, "") for key, name in found.benchmarks},
-            **{name: _words(row["cells"].get(code)) for code, name in found.places},
+            **{name: row["benchmarks"].get(key, "") for key, name in result.benchmarks},
+            **{name: _words(row["cells"].get(code)) for code, name in result.places},
         }
-        for row in found.rows
+        for row in result.rows
     ]
 
 

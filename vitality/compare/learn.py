@@ -20,21 +20,21 @@ def behind(rows: Sequence[Row]) -> list[Row]:
     return [row for row in rows if row["peer_verdict"] == "worse" and row["value"] is not None]
 
 
-def teachers(facts: Sequence[Row], here: str, indicator_id: str) -> list[dict[str, Any]]:
+def teachers(facts: Sequence[Row], context: str, indicator_id: str) -> list[dict[str, Any]]:
     """Places of the set that are better beyond chance on one measure; those that improved come first, best first."""
     held = {row["area_code"]: row for row in facts if row["indicator_id"] == indicator_id}
-    own = held.get(here)
+    own = held.get(context)
     if own is None:
         return []
-    found = []
+    result = []
     for code, row in held.items():
-        if code == here or row["period_id"] != own["period_id"]:
+        if code == context or row["period_id"] != own["period_id"]:
             continue
         _, lower, upper = difference(row, own)
         if verdict(lower, upper, own["polarity"]) == "better":
-            found.append({**row, "improved": improved(row)})
+            result.append({**row, "improved": improved(row)})
     sign = 1 if own["polarity"] == "high_is_good" else -1
-    return sorted(found, key=lambda row: (not row["improved"], -sign * row["value"], row["label"]))
+    return sorted(result, key=lambda row: (not row["improved"], -sign * row["value"], row["label"]))
 
 
 def beside(row: Row, own: Row, label: str) -> dict[str, Any]:
@@ -126,27 +126,27 @@ def mark(row: Row) -> str:
     return f'<p class="v-prose">{arrow} {first.capitalize()}</span> {escape(rest)}.</p>'
 
 
-def opening(found: Sequence[Row], own: Row, label: str, size: int) -> str:
+def opening(result: Sequence[Row], own: Row, label: str, size: int) -> str:
     """How many of `size` places do better, and how many of them improved, in two sentences."""
-    if not found:
+    if not result:
         return (
             f"Of the {size} places set beside {label}, none is better on {_small(own['title'])} by more than chance "
             "would explain."
         )
     shown = wording.value_with_unit(own["value"], own["unit"], own["decimals"])
-    both = sum(row["improved"] for row in found)
+    both = sum(row["improved"] for row in result)
     return (
-        f"{own['title']}, {own['period_label']}: {shown} in {label}. Of the {size} places set beside it, {len(found)} "
-        f"{'is' if len(found) == 1 else 'are'} better beyond chance; {both or 'none'} of them "
+        f"{own['title']}, {own['period_label']}: {shown} in {label}. Of the {size} places set beside it, {len(result)} "
+        f"{'is' if len(result) == 1 else 'are'} better beyond chance; {both or 'none'} of them "
         f"{'are' if both > 1 else 'is'} shown to have improved."
     )
 
 
-def sentence(found: Sequence[Row], own: Row, label: str, size: int) -> str:
+def sentence(result: Sequence[Row], own: Row, label: str, size: int) -> str:
     """Who does better, and who of them improved since when, with figures and periods; to copy."""
-    both = [row for row in found if row["improved"]]
-    rest = [row for row in found if not row["improved"]]
-    told = opening(found, own, label, size)
+    both = [row for row in result if row["improved"]]
+    rest = [row for row in result if not row["improved"]]
+    told = opening(result, own, label, size)
     if both:
         ways = "; ".join(f"{row['label']} {how(row)}" for row in both[:MOST_NAMED])
         told += f" Better and improved: {ways}{_more(both)}."
@@ -160,7 +160,7 @@ def _more(rows: Sequence[Row]) -> str:
     return f", and {len(rows) - MOST_NAMED} more" if len(rows) > MOST_NAMED else ""
 
 
-def table_rows(found: Sequence[Row]) -> list[dict[str, str]]:
+def table_rows(result: Sequence[Row]) -> list[dict[str, str]]:
     """The list of whom to ask, with what is known of their way."""
     return [
         {
@@ -169,7 +169,7 @@ def table_rows(found: Sequence[Row]) -> list[dict[str, str]]:
             "Before": _before(row),
             "Improved beyond chance": how(row) or "not shown",
         }
-        for row in found
+        for row in result
     ]
 
 

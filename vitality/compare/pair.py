@@ -16,26 +16,26 @@ from vitality.statistics import difference_of_proportions, difference_of_rates
 Row = Mapping[str, Any]
 
 
-def difference(here: Row, there: Row) -> tuple[float, float, float]:
+def difference(context: Row, there: Row) -> tuple[float, float, float]:
     """This place's figure less the other's with 95% limits, NaN limits where chance cannot be worked out.
 
     Shares and rates from their counts (Newcombe; its form for rates); other figures from their own limits.
     """
-    apart = here["value"] - there["value"]
-    counts = [here["numerator"], here["denominator"], there["numerator"], there["denominator"]]
-    if all(each is not None for each in counts) and here["denominator"] and there["denominator"]:
-        if here["kind"] == "proportion":
-            found = difference_of_proportions(*counts)
-            return apart, found.lower * here["multiplier"], found.upper * here["multiplier"]
-        if here["kind"] == "rate":
-            found = difference_of_rates(*counts, multiplier=here["multiplier"])
-            return apart, found.lower, found.upper
-    limits = [here["lower"], here["upper"], there["lower"], there["upper"]]
+    apart = context["value"] - there["value"]
+    counts = [context["numerator"], context["denominator"], there["numerator"], there["denominator"]]
+    if all(each is not None for each in counts) and context["denominator"] and there["denominator"]:
+        if context["kind"] == "proportion":
+            result = difference_of_proportions(*counts)
+            return apart, result.lower * context["multiplier"], result.upper * context["multiplier"]
+        if context["kind"] == "rate":
+            result = difference_of_rates(*counts, multiplier=context["multiplier"])
+            return apart, result.lower, result.upper
+    limits = [context["lower"], context["upper"], there["lower"], there["upper"]]
     if any(each is None for each in limits):
         return apart, np.nan, np.nan
     low, high, other_low, other_high = limits
-    down = np.hypot(here["value"] - low, other_high - there["value"])
-    up = np.hypot(high - here["value"], there["value"] - other_low)
+    down = np.hypot(context["value"] - low, other_high - there["value"])
+    up = np.hypot(high - context["value"], there["value"] - other_low)
     return apart, apart - down, apart + up
 
 
@@ -50,20 +50,20 @@ def verdict(lower: float, upper: float, polarity: str) -> str:
     return word if good is None else "better" if word == good else "worse"
 
 
-def pairs(facts: Sequence[Row], here: str, there: str) -> list[dict[str, Any]]:
+def pairs(facts: Sequence[Row], context: str, there: str) -> list[dict[str, Any]]:
     """One row for each measure that both places have of one period; totals are left out."""
     held: dict[str, dict[str, Row]] = {}
     for row in facts:
         held.setdefault(row["indicator_id"], {})[row["area_code"]] = row
-    found = []
+    result = []
     for each in held.values():
-        if not {here, there} <= set(each) or each[here]["kind"] == "count":
+        if not {context, there} <= set(each) or each[context]["kind"] == "count":
             continue
-        one, two = each[here], each[there]
+        one, two = each[context], each[there]
         if one["period_id"] != two["period_id"]:
             continue
         apart, lower, upper = difference(one, two)
-        found.append(
+        result.append(
             {
                 **one,
                 "other": two["value"],
@@ -73,10 +73,10 @@ def pairs(facts: Sequence[Row], here: str, there: str) -> list[dict[str, Any]]:
                 "apart_verdict": verdict(lower, upper, one["polarity"]),
             }
         )
-    return found
+    return result
 
 
-def table_rows(found: Sequence[Row], here: str, there: str) -> list[dict[str, str]]:
+def table_rows(result: Sequence[Row], context: str, there: str) -> list[dict[str, str]]:
     """Plain table: both figures, the difference with its range, and the word."""
 
     def shown(row: Row, figure: float) -> str:
@@ -85,7 +85,7 @@ def table_rows(found: Sequence[Row], here: str, there: str) -> list[dict[str, st
     return [
         {
             "Measure": f"{row['short_title']} ({row['period_label']})",
-            here: shown(row, row["value"]),
+            context: shown(row, row["value"]),
             there: shown(row, row["other"]),
             "Difference": signed(row["apart"], row),
             "Chance leaves open": ""
@@ -93,19 +93,19 @@ def table_rows(found: Sequence[Row], here: str, there: str) -> list[dict[str, st
             else f"{signed(row['apart_lower'], row)} to {signed(row['apart_upper'], row)}",
             "In words": f"{palette.mark(row['apart_verdict']).shape} {palette.mark(row['apart_verdict']).word}".strip(),
         }
-        for row in found
+        for row in result
     ]
 
 
-def html(found: Sequence[Row], here: str, there: str, lines: Callable[[str, Row], str]) -> str:
+def html(result: Sequence[Row], context: str, there: str, lines: Callable[[str, Row], str]) -> str:
     """The table with a small line over time of each place beside its figure; `lines` gives the SVG of a place's row."""
-    heads = ("Measure", here, there, "Difference", "In words")
+    heads = ("Measure", context, there, "Difference", "In words")
     body = ""
-    for row, told in zip(found, table_rows(found, here, there), strict=True):
+    for row, told in zip(result, table_rows(result, context, there), strict=True):
         open_range, money = told["Chance leaves open"], prices(row["unit"])
         small = f"{row['period_label']}; {money}" if money else row["period_label"]
         cells = (
-            ("", here, f"{escape(told[here])}{lines(here, row)}"),
+            ("", context, f"{escape(told[context])}{lines(context, row)}"),
             ("", there, f"{escape(told[there])}{lines(there, row)}"),
             ("", "Difference", f"{escape(told['Difference'])}<small>{escape(open_range)}</small>"),
             (f"v-cell v-{row['apart_verdict']}", "In words", f"<b>{escape(told['In words'])}</b>"),
@@ -120,7 +120,7 @@ def html(found: Sequence[Row], here: str, there: str, lines: Callable[[str, Row]
             + "</tr>"
         )
     head = "".join(f'<th scope="col" role="columnheader">{escape(each)}</th>' for each in heads)
-    caption = escape(f"{here} and {there}: figures, their difference, and what chance leaves open")
+    caption = escape(f"{context} and {there}: figures, their difference, and what chance leaves open")
     return (
         f'<div class="v-scroll v-grid v-pair" role="region" aria-label="{caption}" tabindex="0"><table role="table">'
         f'<caption class="v-unseen">{caption}</caption><thead role="rowgroup"><tr role="row">{head}</tr></thead>'
@@ -141,17 +141,17 @@ def signed(figure: float, row: Row) -> str:
     return f"{sign}{text}{' points' if points else ''}"
 
 
-def sentence(found: Sequence[Row], here: str, there: str) -> str:
+def sentence(result: Sequence[Row], context: str, there: str) -> str:
     """How often the two really differ, in one sentence."""
-    if not found:
-        return f"{here} and {there} have no measure of the same period in common."
-    words = [row["apart_verdict"] for row in found]
+    if not result:
+        return f"{context} and {there} have no measure of the same period in common."
+    words = [row["apart_verdict"] for row in result]
     tested = sum(word != "not_compared" for word in words)
     told = (
-        f"{here} is better than {there} on {measures(words.count('better'))} and worse on {words.count('worse')}, "
+        f"{context} is better than {there} on {measures(words.count('better'))} and worse on {words.count('worse')}, "
         "beyond"
     )
     same = words.count("similar")
     chance = f" About {round(0.05 * tested)} of them would differ by chance alone." if tested > 20 else ""
-    when = years(row["period_label"] for row in found)
+    when = years(row["period_label"] for row in result)
     return f"{told} chance; on {same} of {tested} the difference is too small to tell.{chance}{when}"

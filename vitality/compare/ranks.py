@@ -14,16 +14,16 @@ TOP, DEPTH = 8, 44  # pixels above the tracks, and from first to last
 OPEN = "not ranked: the range that chance leaves is not known"
 FEW = "not ranked: too few figures"
 KINDS = {
-    "level": "Level, in {whole}",
+    "level": "Level, in {benchmark}",
     "peers_level": "Level, among places like it",
-    "change": "Improvement, in {whole}",
+    "change": "Improvement, in {benchmark}",
     "peers_change": "Improvement, among places like it",
 }
 
 
-def titles(whole: str) -> dict[str, str]:
+def titles(benchmark: str) -> dict[str, str]:
     """The four kinds with the name of the whole in them."""
-    return {kind: text.format(whole=whole) for kind, text in KINDS.items()}
+    return {kind: text.format(benchmark=benchmark) for kind, text in KINDS.items()}
 
 
 def judged(rows: Sequence[Row]) -> list[Row]:
@@ -81,32 +81,32 @@ def _title(row: Row) -> str:
     return f"{row['short_title']} ({row['period_label']})"
 
 
-def table_rows(rows: Sequence[Row], whole: str) -> list[dict[str, str]]:
+def table_rows(rows: Sequence[Row], benchmark: str) -> list[dict[str, str]]:
     """One row a measure with at least one rank, four columns; in brackets the places that chance leaves open."""
-    named = titles(whole)
+    named = titles(benchmark)
     return [
         {"Measure": _title(row), **{name: shown(row, kind) for kind, name in named.items()}} for row in ranked(rows)
     ]
 
 
-def sentence(rows: Sequence[Row], label: str, whole: str) -> str:
+def sentence(rows: Sequence[Row], label: str, benchmark: str) -> str:
     """The ranks by level in the whole, each with its period and range; of the first three measures that have one."""
     told = [f"{_title(row)} {shown(row, 'level')}" for row in ranked(rows) if is_ranked(row, "level")]
     if not told:
-        return f"{label}: no measure is ranked by level in {whole}."
+        return f"{label}: no measure is ranked by level in {benchmark}."
     more = f"; and {len(told) - 3} more in the table" if len(told) > 3 else ""
     return (
-        f"{label} by level in {whole}, first is best: {'; '.join(told[:3])}{more}. "
+        f"{label} by level in {benchmark}, first is best: {'; '.join(told[:3])}{more}. "
         "In brackets the places that chance leaves open."
     )
 
 
-def html(rows: Sequence[Row], whole: str) -> str:
+def html(rows: Sequence[Row], benchmark: str) -> str:
     """Four upright tracks for each measure, first at the top; the grey bar is what chance leaves open.
 
     On a small screen the tracks give way to one line of text a rank; the words are the same.
     """
-    names = titles(whole)
+    names = titles(benchmark)
     heads = "".join(f"<b>{escape(name)}</b>" for name in names.values())
     top = f'<div class="v-bump v-quiet v-heads"><b></b><div>{heads}</div></div>'
     drawn = "".join(_line(row, names) for row in ranked(rows))

@@ -34,19 +34,19 @@ def spine_rows(
     `values` are figures by indicator and area code, of the same period as the place's own; those of `codes` make the
     line. Positions run from 0 (worst, or lowest where nothing is judged) to 1; the benchmark is at 0.5.
     """
-    found = []
+    result = []
     for row in rows:
         known = values.get(row["indicator_id"], {})
         own = [value for code, value in known.items() if code in codes]
         base = row.get(VALUE[against])
         if row["value"] is None or base is None or row["kind"] == "count" or len(own) < 3:
             continue
-        whole = [*own, row["value"]]
-        place = place_on_spine(whole, base, row["value"], polarity=row["polarity"])
+        benchmark = [*own, row["value"]]
+        place = place_on_spine(benchmark, base, row["value"], polarity=row["polarity"])
         other = row.get(VALUE[second]) if second else None
-        at = place_on_spine(whole, base, other, polarity=row["polarity"]).area if other is not None else None
-        found.append(_told(row, place, base, other, at, VERDICT[against]))
-    return found
+        at = place_on_spine(benchmark, base, other, polarity=row["polarity"]).area if other is not None else None
+        result.append(_told(row, place, base, other, at, VERDICT[against]))
+    return result
 
 
 def _told(row: Row, place, base: float, other: float | None, at: float | None, verdict: str) -> dict[str, Any]:
@@ -77,14 +77,14 @@ def _told(row: Row, place, base: float, other: float | None, at: float | None, v
     }
 
 
-def html(found: Sequence[Row], name: str, second: str | None) -> str:
+def html(result: Sequence[Row], name: str, second: str | None) -> str:
     """The spine as rows that fold on a small screen: measure, figure, the line with its marks, and the verdict."""
     return "".join(
         f'<div class="v-spine"><b>{escape(each["measure"])}</b><span>{escape(each["here"])}</span>'
         f"{_picture(each, name, second)}"
         f'<i class="v-mark v-{escape(each["verdict"])}">{palette.mark(each["verdict"]).shape} '
         f"{escape(each['word'])}</i></div>"
-        for each in found
+        for each in result
     )
 
 
@@ -113,7 +113,7 @@ def _picture(each: Row, name: str, second: str | None) -> str:
     )
 
 
-def table_rows(found: Sequence[Row], name: str, second: str | None) -> list[dict[str, str]]:
+def table_rows(result: Sequence[Row], name: str, second: str | None) -> list[dict[str, str]]:
     """The same as a table."""
     return [
         {
@@ -124,48 +124,48 @@ def table_rows(found: Sequence[Row], name: str, second: str | None) -> list[dict
             **({second[0].upper() + second[1:]: each["other"]} if second else {}),
             "Verdict": each["word"],
         }
-        for each in found
+        for each in result
     ]
 
 
 def benchmarks(rows: Sequence[Row]) -> dict[str, str]:
     """Every benchmark that some figure of the place has, by its name; the same one under two keys counts once."""
-    found: dict[str, str] = {}
+    result: dict[str, str] = {}
     for key in VALUE:
         name = benchmark_name(rows, key)
-        if name and name not in found.values():
-            found[key] = name
-    return found
+        if name and name not in result.values():
+            result[key] = name
+    return result
 
 
-def sentence(label: str, found: Sequence[Row], name: str) -> str:
+def sentence(label: str, result: Sequence[Row], name: str) -> str:
     """How the measures of the spine came out against the benchmark, in one sentence."""
-    count = {word: sum(each["word"] == word for each in found) for word in ("better", "worse", "similar")}
-    apart = sum(each["word"] in ("higher", "lower") for each in found)
+    count = {word: sum(each["word"] == word for each in result) for word in ("better", "worse", "similar")}
+    apart = sum(each["word"] in ("higher", "lower") for each in result)
     rest = f"; {apart} more {'differs' if apart == 1 else 'differ'} where neither side is good" if apart else ""
-    untested = sum(each["word"] == "not compared" for each in found)
+    untested = sum(each["word"] == "not compared" for each in result)
     if untested:
         verb = "is" if untested == 1 else "are"
         rest += f"; {untested} {verb} drawn without a verdict, because no range of chance is known"
     return (
         f"{label} against {name}: {count['better']} better, {count['worse']} worse, {count['similar']} too close to "
-        f"tell{rest}.{years(each['period'] for each in found)}"
+        f"tell{rest}.{years(each['period'] for each in result)}"
     )
 
 
-def legend(found: Sequence[Row], set_words: str, name: str, second: str | None) -> str:
+def legend(result: Sequence[Row], set_words: str, name: str, second: str | None) -> str:
     """What the line and its marks are, of those that some row has."""
-    ends = {each["ends"] for each in found}
+    ends = {each["ends"] for each in result}
     told = "from the worst to the best" if "worst to best" in ends else "from the lowest to the highest"
     told += f" of {set_words}"
     told += " (lowest to highest where nothing is judged)" if len(ends) > 1 else ""
-    small = f", the small black diamond {second}" if second and is_drawn(found) else ""
+    small = f", the small black diamond {second}" if second and is_drawn(result) else ""
     return f"The line runs {told}, its darker part is the middle half. The upright line is {name}{small}."
 
 
-def is_drawn(found: Sequence[Row]) -> bool:
+def is_drawn(result: Sequence[Row]) -> bool:
     """Whether some row has the mark of the second benchmark; beyond the ends of a line it is in the table only."""
-    return any(each["second"] is not None for each in found)
+    return any(each["second"] is not None for each in result)
 
 
 def other_benchmark(rows: Sequence[Row], against: str) -> str | None:

@@ -6,57 +6,63 @@ import streamlit as st
 
 from vitality import questions
 from vitality.compare import choice as choices
-from vitality.compare import neighbours as likeness
+from vitality.compare import neighbours
 from vitality.compare.view_data import Comparison
 from vitality.screen.answers import ask
 from vitality.screen.place import pick
-from vitality.screen.shell import Here
+from vitality.screen.shell import PageContext
 
 COMPARABLE = ("lsoa", "msoa", "ward", "borough")
 
 
-def comparison(here: Here) -> Comparison | None:
+def comparison(context: PageContext) -> Comparison | None:
     """The whole comparison that the address asks for; None for places that have none of their kind to compare with."""
-    area = here.area
+    area = context.area
     if area["area_type"] not in COMPARABLE or not area["is_current"]:
         return None
-    sets = ask(questions.surroundings, here.area_code)
-    lenses = list(dict.fromkeys(each["lens_id"] for each in ask(questions.lenses)))
+    sets = ask(questions.surroundings, context.area_code)
+    similarity_models = list(dict.fromkeys(each["model_id"] for each in ask(questions.similarity_models)))
     themes = ask(questions.themes)
     labels = {each["area_code"]: each["label"] for each in sets.get("all", [])}
     known = [name for name in choices.SETS if name in sets]
-    lens = st.query_params.get("lens", "")
-    peers = ask(questions.peers, here.area_code, lens if lens in lenses else lenses[0])
+    model = st.query_params.get("lens", "")
+    peers = ask(questions.peers, context.area_code, model if model in similarity_models else similarity_models[0])
     chosen = choices.read(
         st.query_params.to_dict(),
-        area_code=here.area_code,
+        area_code=context.area_code,
         sets=[*(["peers"] if peers else []), *known],
-        lenses=lenses,
+        similarity_models=similarity_models,
         themes=[each["theme_id"] for each in themes],
         comparable=labels,
     )
     chosen_sets = {"peers": [each["peer_code"] for each in peers], "own": list(chosen.places)}
     beside = [each["area_code"] for each in sets.get(chosen.set_id, [])]
     codes = chosen_sets.get(chosen.set_id, beside)
-    rows = ask(questions.profile, here.area_code)
-    return Comparison(here, chosen, rows, peers, sets, tuple(codes), themes, labels)
+    rows = ask(questions.profile, context.area_code)
+    return Comparison(context, chosen, rows, peers, sets, tuple(codes), themes, labels)
 
 
 def opening(seen: Comparison) -> str:
     """The answer: which places it is most like, and how it stands against them."""
-    lenses = ask(questions.lenses)
-    kind = seen.here.area["area_type"]
+    similarity_models = ask(questions.similarity_models)
+    kind = seen.context.area["area_type"]
     measures = next(
-        (each["measures"] for each in lenses if (each["lens_id"], each["area_type"]) == (seen.choice.lens, kind)), []
+        (
+            each["measures"]
+            for each in similarity_models
+            if (each["model_id"], each["area_type"]) == (seen.choice.model, kind)
+        ),
+        [],
     )
-    place = ask(questions.peer_place, seen.here.area_code, seen.choice.lens)
+    place = ask(questions.peer_place, seen.context.area_code, seen.choice.model)
     indicators = ask(questions.indicators)
     titles = [each["short_title"] for key, each in indicators.items() if key in measures]
-    return likeness.sentence(seen.label, seen.peers, place, titles)
+    return neighbours.sentence(seen.label, seen.peers, place, titles)
 
 
 def pickers(seen: Comparison) -> None:
-    """What to set the place beside, and through which lens; places picked by hand are kept in the address."""
+    """What to set the place beside, and through which similarity model; places picked by hand are kept in the "
+    "address."""
     left, right = st.columns(2)
     options = {name: text for name, text in choices.SETS.items() if name in seen.sets or name in ("peers", "own")}
     options = {name: text[0].upper() + text[1:] for name, text in options.items() if name != "peers" or seen.peers}
@@ -64,8 +70,8 @@ def pickers(seen: Comparison) -> None:
         pick("set", "Set beside", options, seen.choice.set_id)
     with right:
         if seen.choice.set_id == "peers":
-            titles = {each["lens_id"]: f"{each['title']}: {each['says']}" for each in ask(questions.lenses)}
-            pick("lens", "Alike in what", titles, seen.choice.lens)
+            titles = {each["model_id"]: f"{each['title']}: {each['says']}" for each in ask(questions.similarity_models)}
+            pick("lens", "Alike in what", titles, seen.choice.model)
         elif seen.choice.set_id == "own":
             _places(seen)
 

@@ -24,18 +24,18 @@ MOST_TEACHERS = 8
 
 def in_four_ranks(seen: Comparison) -> None:
     """Level and improvement, in the borough and among peers; of judged measures whose range is known alone."""
-    area = seen.here.area
-    whole = (area["region_name"] or "region") if area["area_type"] == "borough" else "the borough"
+    area = seen.context.area
+    benchmark = (area["region_name"] or "region") if area["area_type"] == "borough" else "the borough"
     figures = {each["indicator_id"]: each for each in seen.rows}
     wanted = ("kind", "unit", "period_label")
-    found = [
+    result = [
         {**each, **{name: figures[each["indicator_id"]][name] for name in wanted}}
-        for each in ask(questions.four_ranks, seen.here.area_code)
+        for each in ask(questions.four_ranks, seen.context.area_code)
     ]
-    theme = _ranked_theme(seen, found)
+    theme = _ranked_theme(seen, result)
     theme_picker(seen, theme)
-    rows = of_theme(found, theme)
-    listed = ranks.table_rows(rows, whole)
+    rows = of_theme(result, theme)
+    listed = ranks.table_rows(rows, benchmark)
     if not listed:
         html(prose(f"No measure of this theme is ranked for this place. {ranks.left_out(rows)}".strip()))
         return
@@ -45,25 +45,25 @@ def in_four_ranks(seen: Comparison) -> None:
             "where they are wide, the order may be chance."
         )
     )
-    html(ranks.html(rows, whole))
+    html(ranks.html(rows, benchmark))
     html(prose(ranks.left_out(rows)) if ranks.left_out(rows) else "")
     chart(
         {},
         "",
         key="ranks",
         title=f"Four ranks of {seen.label}",
-        sentence=ranks.sentence(rows, seen.label, whole),
+        sentence=ranks.sentence(rows, seen.label, benchmark),
         rows=listed,
         notes=seen.notes("Four ranks"),
-        source=seen.here.source,
+        source=seen.context.source,
     )
 
 
-def _ranked_theme(seen: Comparison, found: list[Row]) -> str:
+def _ranked_theme(seen: Comparison, result: list[Row]) -> str:
     """The theme that was chosen; where none was, the first in which something is ranked."""
     if str(st.query_params.get("theme", "")).strip() == seen.choice.theme:
         return seen.choice.theme
-    return ranks.first_theme(found) or choices.EVERYTHING
+    return ranks.first_theme(result) or choices.EVERYTHING
 
 
 def side_by_side(seen: Comparison) -> None:
@@ -71,16 +71,16 @@ def side_by_side(seen: Comparison) -> None:
     options = {each["area_code"]: each["label"] for each in seen.sets["all"]}
     other = seen.choice.other or next(iter(seen.codes), None) or next(iter(options))
     pick("other", "The other place", options, other)
-    facts = ask(questions.profiles_of, (seen.here.area_code, other))
-    found = pair.pairs(facts, seen.here.area_code, other)
-    sentence = pair.sentence(found, seen.label, options[other])
+    facts = ask(questions.profiles_of, (seen.context.area_code, other))
+    result = pair.pairs(facts, seen.context.area_code, other)
+    sentence = pair.sentence(result, seen.label, options[other])
     html(lead(sentence))
     theme_picker(seen)
-    rows = seen.of_theme(found)
+    rows = seen.of_theme(result)
     if not rows:
         html(prose("The two have no measure of this theme and of the same period in common."))
         return
-    both = {seen.label: ask(questions.series, seen.here.area_code), options[other]: ask(questions.series, other)}
+    both = {seen.label: ask(questions.series, seen.context.area_code), options[other]: ask(questions.series, other)}
 
     def line(name: str, each: Row) -> str:
         return row.sparkline_svg(both[name].get(each["indicator_id"], []), unit=each["unit"], decimals=each["decimals"])
@@ -94,7 +94,7 @@ def side_by_side(seen: Comparison) -> None:
         sentence=sentence,
         rows=pair.table_rows(rows, seen.label, options[other]),
         notes=seen.notes("Two places side by side"),
-        source=seen.here.source,
+        source=seen.context.source,
     )
 
 
@@ -105,34 +105,34 @@ def whom_to_ask(seen: Comparison) -> None:
         html(prose(f"{seen.label} is behind the middle of places like it on no measure, beyond chance."))
         return
     options = {each["indicator_id"]: each["title"] for each in late}
-    chosen = seen.here.selection.indicator if seen.here.selection.indicator in options else next(iter(options))
+    chosen = seen.context.selection.indicator if seen.context.selection.indicator in options else next(iter(options))
     pick("indicator", f"Behind on {measures(len(late))}", options, chosen)
     own = next(each for each in late if each["indicator_id"] == chosen)
-    facts = ask(questions.profiles_of, (seen.here.area_code, *seen.codes))
-    found = learn.teachers(facts, seen.here.area_code, chosen)
-    histories = ask(questions.histories, chosen, tuple(each["area_code"] for each in found[:MOST_TEACHERS]))
-    found = [*(_with_trend(each, chosen, histories) for each in found[:MOST_TEACHERS]), *found[MOST_TEACHERS:]]
-    sentence = learn.sentence(found, own, seen.label, len(seen.codes))
-    html(lead(learn.opening(found, own, seen.label, len(seen.codes))))
+    facts = ask(questions.profiles_of, (seen.context.area_code, *seen.codes))
+    result = learn.teachers(facts, seen.context.area_code, chosen)
+    histories = ask(questions.histories, chosen, tuple(each["area_code"] for each in result[:MOST_TEACHERS]))
+    result = [*(_with_trend(each, chosen, histories) for each in result[:MOST_TEACHERS]), *result[MOST_TEACHERS:]]
+    sentence = learn.sentence(result, own, seen.label, len(seen.codes))
+    html(lead(learn.opening(result, own, seen.label, len(seen.codes))))
     for title, is_improved in ((learn.IMPROVED, True), (learn.LEVEL_ONLY, False)):
-        group = [each for each in found[:MOST_TEACHERS] if each["improved"] == is_improved]
+        group = [each for each in result[:MOST_TEACHERS] if each["improved"] == is_improved]
         if group:
             st.subheader(title, anchor=False)
         for each in group:
             shown = learn.beside(each, own, seen.label)
             series = histories.get(each["area_code"], [])
             html(row.indicator_row(shown, [], series, area_code=each["area_code"]) + learn.mark(each))
-    if len(found) > MOST_TEACHERS:
-        html(quiet(f"The first {MOST_TEACHERS} of {len(found)} are drawn; all are in the table."))
+    if len(result) > MOST_TEACHERS:
+        html(quiet(f"The first {MOST_TEACHERS} of {len(result)} are drawn; all are in the table."))
     chart(
         {},
         "",
         key="learn",
         title=f"Whom to ask about {own['title']}",
         sentence=sentence,
-        rows=learn.table_rows(found),
+        rows=learn.table_rows(result),
         notes=seen.notes("Whom to ask"),
-        source=seen.here.source,
+        source=seen.context.source,
     )
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from vitality.compare import choice as choices
 from vitality.screen.place import pick
-from vitality.screen.shell import Here
+from vitality.screen.shell import PageContext
 
 Row = Mapping[str, Any]
 
@@ -17,7 +17,7 @@ Row = Mapping[str, Any]
 class Comparison:
     """Everything that a view needs: the place, the choice, its figures, its peers and the set it is set beside."""
 
-    here: Here
+    context: PageContext
     choice: choices.Choice
     rows: Sequence[Row]
     peers: Sequence[Row]
@@ -28,14 +28,14 @@ class Comparison:
 
     @property
     def label(self) -> str:
-        return self.here.area["label"]
+        return self.context.area["label"]
 
     @property
     def set_words(self) -> str:
         return choices.SETS[self.choice.set_id]
 
     def notes(self, title: str) -> list[tuple[str, str]]:
-        return [("Table", title), ("Place", self.label), ("Set beside", self.set_words), ("Build", self.here.source)]
+        return [("Table", title), ("Place", self.label), ("Set beside", self.set_words), ("Build", self.context.source)]
 
     def of_theme(self, rows: Sequence[Row]) -> list[Row]:
         """Rows of the chosen theme, or all."""

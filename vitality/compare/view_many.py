@@ -28,7 +28,7 @@ def one_measure(seen: Comparison) -> None:
     """One measure: where this place, its set and the rest lie; then the places of the set with how like they are."""
     indicators = ask(questions.indicators)
     held = {each["indicator_id"]: each for each in seen.rows if each["value"] is not None and each["kind"] != "count"}
-    asked = seen.here.selection.indicator
+    asked = seen.context.selection.indicator
     judged = [key for key, each in held.items() if each["peer_verdict"] in ("worse", "better")]
     chosen = asked if asked in held else next(iter([*judged, *held]), None)
     if chosen is None:
@@ -38,13 +38,13 @@ def one_measure(seen: Comparison) -> None:
     own = held[chosen]
     sentence = f"{seen.label}: {wording.level_sentence(own)} {wording.peers_sentence(own)}"
     html(prose(sentence))
-    area = seen.here.area
-    rows = ask(questions.atlas, chosen, own["period_id"], area["area_type"], seen.here.borough_code, True)
+    area = seen.context.area
+    rows = ask(questions.atlas, chosen, own["period_id"], area["area_type"], seen.context.borough_code, True)
     if area["area_type"] == "borough":
-        tile_map(rows, indicators[chosen], seen.here.area_code)
+        tile_map(rows, indicators[chosen], seen.context.area_code)
     ranges = st.toggle("Show the range that chance leaves open", key="ranges")
-    spec, alt = drawing.swarm(rows, indicators[chosen], seen.here.area_code, set(seen.codes), intervals=ranges)
-    listed = [each for each in rows if each["area_code"] in {*seen.codes, seen.here.area_code}]
+    spec, alt = drawing.swarm(rows, indicators[chosen], seen.context.area_code, set(seen.codes), intervals=ranges)
+    listed = [each for each in rows if each["area_code"] in {*seen.codes, seen.context.area_code}]
     shown = sorted(listed, key=lambda each: (each["value"] is None, each["rank"] or 0))
     chart(
         spec,
@@ -54,7 +54,7 @@ def one_measure(seen: Comparison) -> None:
         sentence=sentence,
         rows=[_figure(each, indicators[chosen]) for each in shown],
         notes=seen.notes(indicators[chosen]["title"]),
-        source=seen.here.source,
+        source=seen.context.source,
     )
 
 
@@ -84,19 +84,19 @@ def all_at_once(seen: Comparison) -> None:
     with right:
         pick("against", "Compared with", names, against)
     second = spine.other_benchmark(seen.of_theme(seen.rows), against)
-    strips = ask(questions.strip_values, seen.here.area["area_type"], seen.here.borough_code, True)
-    own = [each for each in seen.of_theme(seen.rows) if profile.own_strip(each, strips, seen.here.area_code)]
+    strips = ask(questions.strip_values, seen.context.area["area_type"], seen.context.borough_code, True)
+    own = [each for each in seen.of_theme(seen.rows) if profile.own_strip(each, strips, seen.context.area_code)]
     values = {each["indicator_id"]: dict(strips[each["indicator_id"]]) for each in own}
-    found = spine.spine_rows(own, values, set(seen.codes), against, second)
-    if not found:
+    result = spine.spine_rows(own, values, set(seen.codes), against, second)
+    if not result:
         html(prose(f"No measure of this theme has figures for enough of {seen.set_words}."))
         return
-    sentence = spine.sentence(seen.label, found, names[against])
+    sentence = spine.sentence(seen.label, result, names[against])
     html(prose(sentence))
-    other = names[second] if second and any(each["other"] for each in found) else None
-    spec, alt = drawing.spine(found, names[against], other)
-    html(quiet(escape(spine.legend(found, seen.set_words, names[against], other))))
-    html(spine.html(found, names[against], other))
+    other = names[second] if second and any(each["other"] for each in result) else None
+    spec, alt = drawing.spine(result, names[against], other)
+    html(quiet(escape(spine.legend(result, seen.set_words, names[against], other))))
+    html(spine.html(result, names[against], other))
     chart(
         spec,
         alt,
@@ -104,9 +104,9 @@ def all_at_once(seen: Comparison) -> None:
         drawn=False,
         title=f"{seen.label} against {names[against]}",
         sentence=sentence,
-        rows=spine.table_rows(found, names[against], other),
+        rows=spine.table_rows(result, names[against], other),
         notes=seen.notes("Spine"),
-        source=seen.here.source,
+        source=seen.context.source,
     )
 
 
@@ -119,27 +119,27 @@ def in_a_grid(seen: Comparison) -> None:
     order = order if order in grid.ORDERS else "like"
     with right:
         pick("order", "Order of the places", grid.ORDERS, order)
-    codes = (seen.here.area_code, *seen.codes[:MOST_COLUMNS])
+    codes = (seen.context.area_code, *seen.codes[:MOST_COLUMNS])
     against = seen.choice.against if seen.choice.against in grid.BENCHMARKS else "benchmark"
-    found = grid.grid(seen.of_theme(ask(questions.profiles_of, codes)), codes, against, order)
-    if not found.rows:
+    result = grid.grid(seen.of_theme(ask(questions.profiles_of, codes)), codes, against, order)
+    if not result.rows:
         html(prose(f"{seen.label} has no figure of this theme to compare."))
         return
     if len(seen.codes) > MOST_COLUMNS:
         html(quiet(f"The first {MOST_COLUMNS} of {len(seen.codes)} places are shown; choose a smaller set for others."))
-    name = dict(found.benchmarks).get(against, "the whole")
+    name = dict(result.benchmarks).get(against, "the whole")
     caption = f"{seen.label} and {seen.set_words}: each measure against {name}"
-    html(quiet(escape(grid.legend(found, name))))
-    html(grid.html(found, caption))
+    html(quiet(escape(grid.legend(result, name))))
+    html(grid.html(result, caption))
     chart(
         {},
         "",
         key="grid",
         title=caption,
-        sentence=grid.sentence(found, seen.label, name),
-        rows=grid.table_rows(found),
+        sentence=grid.sentence(result, seen.label, name),
+        rows=grid.table_rows(result),
         notes=seen.notes(caption),
-        source=seen.here.source,
+        source=seen.context.source,
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from vitality import questions, wording
-from vitality.compare import neighbours as likeness
+from vitality.compare import neighbours
 from vitality.compare.view import opening
 from vitality.compare.view_data import Comparison
 from vitality.screen.answers import ask
@@ -20,9 +20,9 @@ def peer_list(seen: Comparison) -> None:
         names = ", ".join(link("compare", seen.labels[code], area=code) for code in seen.codes[:40])
         html(f'<p class="v-prose">{names}{" and others" if len(seen.codes) > 40 else ""}</p>')
         return
-    rows = likeness.peer_rows(seen.peers)
+    rows = neighbours.peer_rows(seen.peers)
     caption = f"Places most like {seen.label}"
-    listed = likeness.peers_html(seen.peers, caption)
+    listed = neighbours.peers_html(seen.peers, caption)
     if seen.choice.view == "rows":
         html(listed)
         chart(
@@ -34,7 +34,7 @@ def peer_list(seen: Comparison) -> None:
             sentence=opening(seen),
             rows=rows,
             notes=seen.notes(caption),
-            source=seen.here.source,
+            source=seen.context.source,
         )
         _map(seen)  # not inside something folded: a map of no size cannot find its place
         return
@@ -44,8 +44,8 @@ def peer_list(seen: Comparison) -> None:
 
 def _map(seen: Comparison) -> None:
     """Where the place and its peers lie; boroughs, whose outlines are not held, have none here."""
-    kind = seen.here.area["area_type"]
-    outlines = ask(questions.outlines, kind, seen.here.borough_code, True) if kind != "borough" else []
+    kind = seen.context.area["area_type"]
+    outlines = ask(questions.outlines, kind, seen.context.borough_code, True) if kind != "borough" else []
     if not outlines:
         return
     order = {code: number + 1 for number, code in enumerate(seen.codes)}
@@ -60,6 +60,6 @@ def _map(seen: Comparison) -> None:
         for each in outlines
     ]
     draw_map(
-        drawn, polarity="no_judgement", key=f"peers_{seen.choice.lens}", chosen_code=seen.here.area_code, height=420
+        drawn, polarity="no_judgement", key=f"peers_{seen.choice.model}", chosen_code=seen.context.area_code, height=420
     )
     html(quiet("Dark: the places most like it. Outlined in black: this place."))

@@ -247,19 +247,19 @@ def _within(part: object) -> Iterator[Drawing]:
 
 def words_of(paper: Paper) -> str:
     """All words of a paper in reading order, without the words of pictures: what both printed papers must hold."""
-    found = [paper.kicker, paper.title, paper.subtitle, paper.period, paper.link]
-    _gather(paper.blocks, found)
-    return " ".join(plain(each) for each in found if each)
+    result = [paper.kicker, paper.title, paper.subtitle, paper.period, paper.link]
+    _gather(paper.blocks, result)
+    return " ".join(plain(each) for each in result if each)
 
 
-def _gather(part: object, found: list[str]) -> None:
+def _gather(part: object, result: list[str]) -> None:
     if isinstance(part, str):
-        found.append(part)
+        result.append(part)
     elif isinstance(part, tuple) and any(isinstance(each, Run) for each in part):
-        found.append(words(part))
+        result.append(words(part))
     elif isinstance(part, tuple):
         for each in part:
-            _gather(each, found)
+            _gather(each, result)
     elif is_dataclass(part) and not isinstance(part, Drawing):
         for field in fields(part):
-            _gather(getattr(part, field.name), found)
+            _gather(getattr(part, field.name), result)

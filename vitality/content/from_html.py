@@ -18,13 +18,13 @@ def texts(html: str) -> list[Text]:
     reader.feed(html)
     reader.close()
     reader.flush()
-    return reader.found
+    return reader.result
 
 
 class _Reader(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
-        self.found: list[Text] = []
+        self.result: list[Text] = []
         self._runs: list[Run] = []
         self._looks: list[tuple[str, Run | None]] = [("", Run(""))]
 
@@ -49,7 +49,7 @@ class _Reader(HTMLParser):
         """End of a block: what was read becomes one text, without white space at its ends."""
         if "".join(run.text for run in self._runs).strip():
             kept = tuple(replace(run, text=run.text.lstrip()) if run.verdict else run for run in self._runs)
-            self.found.append(kept)
+            self.result.append(kept)
         self._runs = []
 
 

@@ -52,15 +52,15 @@ def name(text: str) -> str:
 def runs(text: Text) -> list[Run]:
     """A text as runs, each made safe to print; spaces at the ends of runs are kept, empty runs left
     out, and so are links that do not lead to a web page."""
-    found = []
+    result = []
     for each in (text,) if isinstance(text, str) else text:
         run = Run(each) if isinstance(each, str) else each
         core = plain(run.text)
         if core or run.text.isspace():
             before = " " if run.text[:1].isspace() else ""
             after = " " if core and run.text[-1:].isspace() else ""
-            found.append(replace(run, text=f"{before}{core}{after}", link=web_address(run.link or "") or None))
-    return found
+            result.append(replace(run, text=f"{before}{core}{after}", link=web_address(run.link or "") or None))
+    return result
 
 
 def web_address(link: str) -> str:

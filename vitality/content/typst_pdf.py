@@ -81,16 +81,16 @@ def _plain_data(part: Any) -> Any:
     if not is_dataclass(part):
         return part
     kind = type(part).__name__
-    found = {field.name: _plain_data(getattr(part, field.name)) for field in fields(part)}
-    found |= {each: _runs(getattr(part, each)) for each in _TEXTS.get(kind, ())}
+    result = {field.name: _plain_data(getattr(part, field.name)) for field in fields(part)}
+    result |= {each: _runs(getattr(part, each)) for each in _TEXTS.get(kind, ())}
     for titled in ("text", "title") if isinstance(part, parts.Heading | parts.Form) else ():
-        if titled in found:
-            found[titled] = found[titled] or NAMELESS  # a heading without words is refused
+        if titled in result:
+            result[titled] = result[titled] or NAMELESS  # a heading without words is refused
     if isinstance(part, parts.Bullets):
-        found["items"] = [_runs(each) for each in part.items]
+        result["items"] = [_runs(each) for each in part.items]
     if isinstance(part, parts.Table):
-        found["rows"] = [[_plain_data(_as_cell(each)) for each in row] for row in part.rows]
-    return {**found, "kind": re.sub(r"(?<!^)([A-Z])", r"-\1", kind).lower()}
+        result["rows"] = [[_plain_data(_as_cell(each)) for each in row] for row in part.rows]
+    return {**result, "kind": re.sub(r"(?<!^)([A-Z])", r"-\1", kind).lower()}
 
 
 def _as_cell(cell: str | parts.Cell) -> parts.Cell:
@@ -117,10 +117,10 @@ def _run(run: Run) -> dict[str, Any]:
 def _breakable(text: str) -> str:
     """A long word (an address, a hostile name) with places where it may be broken, which are not seen."""
 
-    def broken(found: re.Match[str]) -> str:
-        if web_address(found[0]):  # after its signs, and only where it must be: what breaks it is copied with it
-            return found[0] if len(found[0]) < LONGEST_ADDRESS else re.sub(r"([/?&=]+)", "\\1\u200b", found[0])
-        return "\u200b".join(re.findall(r".{1,8}", found[0]))
+    def broken(result: re.Match[str]) -> str:
+        if web_address(result[0]):  # after its signs, and only where it must be: what breaks it is copied with it
+            return result[0] if len(result[0]) < LONGEST_ADDRESS else re.sub(r"([/?&=]+)", "\\1\u200b", result[0])
+        return "\u200b".join(re.findall(r".{1,8}", result[0]))
 
     return re.sub(rf"\S{{{LONGEST_WORD},}}", broken, text)
 
@@ -148,8 +148,8 @@ def _compiler() -> Any:
 
 def _unprintable(message: str) -> set[str]:
     """The characters that Typst says it cannot show or must not write."""
-    found = re.findall(r'(?:the text `"(.+?)"` could not|disallowed codepoint `"(.+?)"`)', message)
-    told = "".join(one or other for one, other in found)
+    result = re.findall(r'(?:the text `"(.+?)"` could not|disallowed codepoint `"(.+?)"`)', message)
+    told = "".join(one or other for one, other in result)
     coded = re.findall(r"\\u\{([0-9a-fA-F]+)\}", told)
     return {chr(int(each, 16)) for each in coded} | set(re.sub(r"\\u\{[0-9a-fA-F]+\}", "", told)) - {"\\"}
 

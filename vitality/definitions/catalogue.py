@@ -160,24 +160,24 @@ def _unknown_first(data: Path, themes: dict[str, Theme], indicators: dict[str, I
 
 def _themes(data: Path, faults: list[Fault]) -> dict[str, Theme]:
     file = TomlFile(data / "themes.toml", data.parent)
-    found = {}
+    result = {}
     for number, (theme_id, table) in enumerate(file.values.items()):
         types = {"title": str, "description": str, "first": list}
         if file.check_keys(table, types, optional=frozenset({"first"}), within=theme_id):
             first = tuple(table.get("first", ()))
-            found[theme_id] = Theme(theme_id, table["title"], table["description"], number, first)
+            result[theme_id] = Theme(theme_id, table["title"], table["description"], number, first)
     faults += file.faults
-    return found
+    return result
 
 
 def _caveats(data: Path, faults: list[Fault]) -> dict[str, Caveat]:
     file = TomlFile(data / "caveats.toml", data.parent)
-    found = {}
+    result = {}
     for caveat_id, table in file.values.items():
         if file.check_keys(table, {"title": str, "text": str}, within=caveat_id):
-            found[caveat_id] = Caveat(caveat_id, table["title"], table["text"])
+            result[caveat_id] = Caveat(caveat_id, table["title"], table["text"])
     faults += file.faults
-    return found
+    return result
 
 
 def _indicator(

@@ -47,9 +47,9 @@ class TomlFile:
         try:
             return tomllib.loads(self.text)
         except tomllib.TOMLDecodeError as error:
-            found = re.search(r"line (\d+)", str(error))
+            result = re.search(r"line (\d+)", str(error))
             last = self.text.count("\n") + 1
-            self.fault(f"not valid TOML: {error}", line=int(found[1]) if found else last)
+            self.fault(f"not valid TOML: {error}", line=int(result[1]) if result else last)
             return {}
 
     def line_of(self, key: str, within: str | None = None, nth: int = 0) -> int:

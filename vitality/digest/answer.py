@@ -85,19 +85,19 @@ def assemble(
     kept; None for no earlier build at all.
     """
     place = one_line(area["label"], 80)
-    found = sort(rows, today)
-    whole = one_line(next((row["benchmark_name"] for row in rows if row["benchmark_name"]), ""), 80)
+    result = sort(rows, today)
+    benchmark = one_line(next((row["benchmark_name"] for row in rows if row["benchmark_name"]), ""), 80)
     told = citing.table(changes)
     return Digest(
         place=place,
         quarter=quarter(today),
-        headline=_headline(place, quarter(today), found, whole),
-        parts=tuple(part for part in _parts(found, whole) if part.lines),
-        looked_at=looked_at(found, whole),
+        headline=_headline(place, quarter(today), result, benchmark),
+        parts=tuple(part for part in _parts(result, benchmark) if part.lines),
+        looked_at=looked_at(result, benchmark),
         since=_since(changes, since, is_earliest),
         changes=tuple(told[:MOST]),
         changes_left_out=max(len(told) - MOST, 0),
-        sources=tuple(dict.fromkeys(one_line(row["publisher"]) for row in found.looked_at if row["publisher"])),
+        sources=tuple(dict.fromkeys(one_line(row["publisher"]) for row in result.looked_at if row["publisher"])),
         made_from=f"Figures built {citing.day(today)}, version {version}.",
     )
 
@@ -134,16 +134,19 @@ def sort(rows: Sequence[Row], today: dt.date) -> Sorted:
     )
 
 
-def looked_at(found: Sorted, whole: str) -> str:
+def looked_at(result: Sorted, benchmark: str) -> str:
     """How many measures were looked at, and how many would stand out by chance alone."""
-    number = len(found.looked_at)
+    number = len(result.looked_at)
     parts = [f"{_measures(number)} looked at in all."]
-    compared = profile.comparisons(found.looked_at).tested
+    compared = profile.comparisons(result.looked_at).tested
     if compared:
-        parts.append(f"{compared} could be compared with {whole}; {_by_chance(compared)} would differ by chance alone.")
-    if found.could_change:
         parts.append(
-            f"{found.could_change} could be compared with an earlier figure; at most {_by_chance(found.could_change)} "
+            f"{compared} could be compared with {benchmark}; {_by_chance(compared)} would differ by chance alone."
+        )
+    if result.could_change:
+        parts.append(
+            f"{result.could_change} could be compared with an earlier figure; at most "
+            f"{_by_chance(result.could_change)} "
             "would seem to change by chance alone."
         )
     return " ".join(parts)
@@ -162,13 +165,13 @@ def _could_move(row: Row) -> bool:
     return judged and (steady or row["change_verdict"] in ("worse", "better", "similar"))
 
 
-def _parts(found: Sorted, whole: str) -> list[Part]:
+def _parts(result: Sorted, benchmark: str) -> list[Part]:
     question = "Each may have a good explanation. It is something to ask about, not a verdict on anybody."
     return [
-        _part("Got worse, by more than chance would explain", question, found.got_worse, _change),
-        _part(f"Worse than {whole}, beyond chance", "", found.worse, _level),
-        _part("Got better, by more than chance would explain", "", found.got_better, _change),
-        _part(f"Better than {whole}, beyond chance", "", found.better, _level),
+        _part("Got worse, by more than chance would explain", question, result.got_worse, _change),
+        _part(f"Worse than {benchmark}, beyond chance", "", result.worse, _level),
+        _part("Got better, by more than chance would explain", "", result.got_better, _change),
+        _part(f"Better than {benchmark}, beyond chance", "", result.better, _level),
     ]
 
 
@@ -199,17 +202,18 @@ def _level(row: Row) -> str:
     return f"{_now(row)}.{beside}"
 
 
-def _headline(place: str, when: str, found: Sorted, whole: str) -> str:
-    if not found.looked_at:
+def _headline(place: str, when: str, result: Sorted, benchmark: str) -> str:
+    if not result.looked_at:
         return f"This quarter ({when}) there are no figures for {place} to look at."
     moved = (
-        f"This quarter ({when}), {_count(len(found.got_worse))} for {place} got worse and "
-        f"{len(found.got_better) or 'none'} got better by more than chance would explain"
+        f"This quarter ({when}), {_count(len(result.got_worse))} for {place} got worse and "
+        f"{len(result.got_better) or 'none'} got better by more than chance would explain"
     )
-    if not whole:
+    if not benchmark:
         return f"{moved}."
     return (
-        f"{moved}; of the others, {_are(len(found.worse))} worse than {whole} and {_are(len(found.better))} better, "
+        f"{moved}; of the others, {_are(len(result.worse))} worse than {benchmark} and "
+        f"{_are(len(result.better))} better, "
         "beyond chance."
     )
 

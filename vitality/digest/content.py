@@ -20,26 +20,26 @@ _CHANGES = "What changed in the figures since last time"
 _NOTE = "Most figures come out once a year or less often: each one says which time it is of."
 
 
-def html(found: Digest, area_code: str, version: str, site: str = "") -> str:
+def html(result: Digest, area_code: str, version: str, site: str = "") -> str:
     """A whole HTML document, 600 pixels wide, without scripts, pictures or anything from elsewhere.
 
     With `site`, the address of the app, titles link to pages of the version.
     """
     body = [
-        f'<h1 style="{_HEAD};font-size:24px;line-height:30px;margin-top:0">{escape(found.place)}: this quarter</h1>',
-        f'<p style="{_TEXT};font-weight:bold">{escape(found.headline)}</p>',
-        *(_part(part, area_code, version, site) for part in found.parts),
+        f'<h1 style="{_HEAD};font-size:24px;line-height:30px;margin-top:0">{escape(result.place)}: this quarter</h1>',
+        f'<p style="{_TEXT};font-weight:bold">{escape(result.headline)}</p>',
+        *(_part(part, area_code, version, site) for part in result.parts),
         _heading("How much to make of it"),
-        _paragraph(f"{found.looked_at} {_NOTE}"),
+        _paragraph(f"{result.looked_at} {_NOTE}"),
         _heading(_CHANGES),
-        _paragraph(found.since),
-        _change_table(found),
-        _foot(found, area_code, version, site),
+        _paragraph(result.since),
+        _change_table(result),
+        _foot(result, area_code, version, site),
     ]
     return (
         '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<title>{escape(found.place)}: {escape(found.quarter)}</title></head>\n"
+        f"<title>{escape(result.place)}: {escape(result.quarter)}</title></head>\n"
         f'<body style="margin:0;padding:0;background:{palette.PAPER[0]}">'
         '<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0"><tr><td align="center">'
         f'<table role="presentation" width="{WIDTH}" cellpadding="0" cellspacing="0" border="0" '
@@ -49,21 +49,25 @@ def html(found: Digest, area_code: str, version: str, site: str = "") -> str:
     )
 
 
-def text(found: Digest, area_code: str, version: str, site: str = "") -> str:
+def text(result: Digest, area_code: str, version: str, site: str = "") -> str:
     """The same words as plain text, at most 72 letters a line but for addresses."""
-    blocks = [_wrapped(f"{found.place}: this quarter").upper(), _wrapped(found.headline)]
-    for part in found.parts:
+    blocks = [_wrapped(f"{result.place}: this quarter").upper(), _wrapped(result.headline)]
+    for part in result.parts:
         blocks += [_underlined(part.heading), _wrapped(part.says) if part.says else ""]
         blocks += [_wrapped(_sentence(line), "* ") for line in part.lines]
         blocks.append(_left_out(part.left_out))
-    blocks += [_underlined("How much to make of it"), _wrapped(f"{found.looked_at} {_NOTE}")]
-    blocks += [_underlined(_CHANGES), _wrapped(found.since)]
+    blocks += [_underlined("How much to make of it"), _wrapped(f"{result.looked_at} {_NOTE}")]
+    blocks += [_underlined(_CHANGES), _wrapped(result.since)]
     blocks += [
         _wrapped(f"{each['Measure']} ({each['Period']}): {each['Now']}; before: {each['Then']}.", "* ")
-        for each in found.changes
+        for each in result.changes
     ]
-    blocks += [_left_out(found.changes_left_out), _underlined("Sources"), _wrapped("; ".join(found.sources) or "None.")]
-    blocks.append(_wrapped(found.made_from))
+    blocks += [
+        _left_out(result.changes_left_out),
+        _underlined("Sources"),
+        _wrapped("; ".join(result.sources) or "None."),
+    ]
+    blocks.append(_wrapped(result.made_from))
     if site:
         blocks.append(f"All figures: {_profile(area_code, version, site)}")
     return "\n\n".join(block for block in blocks if block) + "\n"
@@ -92,29 +96,29 @@ def _title(line: Line, area_code: str, version: str, site: str) -> str:
     return f'<a href="{escape(page)}" style="color:{palette.INK[0]}">{name}</a>'
 
 
-def _change_table(found: Digest) -> str:
-    if not found.changes:
+def _change_table(result: Digest) -> str:
+    if not result.changes:
         return ""
     heads = ("Measure", "Period", "Then", "Now")
     head = "".join(f'<th scope="col" style="{_CELL};border-bottom:1px solid #8c8c8c">{name}</th>' for name in heads)
     rows = "".join(
         "<tr>" + "".join(f'<td style="{_CELL}">{escape(each[name])}</td>' for name in heads) + "</tr>"
-        for each in found.changes
+        for each in result.changes
     )
-    more = f'<p style="{_QUIET}">{_left_out(found.changes_left_out)}</p>' if found.changes_left_out else ""
+    more = f'<p style="{_QUIET}">{_left_out(result.changes_left_out)}</p>' if result.changes_left_out else ""
     return f'<table width="100%" cellpadding="0" cellspacing="0" border="0"><tr>{head}</tr>{rows}</table>{more}'
 
 
-def _foot(found: Digest, area_code: str, version: str, site: str) -> str:
-    sources = f"Sources: {escape('; '.join(found.sources))}. " if found.sources else ""
+def _foot(result: Digest, area_code: str, version: str, site: str) -> str:
+    sources = f"Sources: {escape('; '.join(result.sources))}. " if result.sources else ""
     page = ""
     if site:
         address = escape(_profile(area_code, version, site))
         page = (
             f'<p style="{_TEXT};margin-top:24px"><a href="{address}" style="color:{palette.INK[0]}">'
-            f"All figures of {escape(found.place)}</a></p>"
+            f"All figures of {escape(result.place)}</a></p>"
         )
-    return f'{page}<p style="{_QUIET};margin-top:16px">{sources}{escape(found.made_from)}</p>'
+    return f'{page}<p style="{_QUIET};margin-top:16px">{sources}{escape(result.made_from)}</p>'
 
 
 def _heading(words: str) -> str:

@@ -66,14 +66,14 @@ def distribution(rows: Sequence[Row], indicator: Row, *, chosen_code: str | None
             "encoding": {"x": x, "text": {"field": "label"}},
         },
     ]
-    here = next((each for each in known if each["chosen"]), None)
+    context = next((each for each in known if each["chosen"]), None)
     alt = (
         f"{indicator['title']} of {len(known)} places, each a tick; better is to the right."
         if indicator["polarity"] != "no_judgement"
         else f"{indicator['title']} of {len(known)} places, each a tick."
     )
-    if here:
-        alt += f" {here['label']}: {here['shown']}."
+    if context:
+        alt += f" {context['label']}: {context['shown']}."
     return {
         **_BASE,
         "height": 60,

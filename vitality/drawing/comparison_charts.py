@@ -31,11 +31,11 @@ BASE = {
 GROUPS = {"here": "this place", "set": "compared with", "rest": "the rest"}
 
 
-def spine(found: Sequence[Row], name: str, second: str | None) -> Chart:
+def spine(result: Sequence[Row], name: str, second: str | None) -> Chart:
     """One line a measure: grey from worst to best, darker the middle half, a line for the benchmark, here marked."""
-    if not found:
+    if not result:
         return {}, ""
-    order = [each["measure"] for each in found]
+    order = [each["measure"] for each in result]
     y = {
         "field": "measure",
         "type": "nominal",
@@ -103,11 +103,11 @@ def spine(found: Sequence[Row], name: str, second: str | None) -> Chart:
             },
         },
     ]
-    worse = wording.listed([each["measure"] for each in found if each["word"] == "worse"][:3]) or "none"
-    alt = f"{len(found)} measures from worst at the left to best at the right against {name}; worse: {worse}."
-    if second and any(each["second"] is not None for each in found):
+    worse = wording.listed([each["measure"] for each in result if each["word"] == "worse"][:3]) or "none"
+    alt = f"{len(result)} measures from worst at the left to best at the right against {name}; worse: {worse}."
+    if second and any(each["second"] is not None for each in result):
         alt += f" A small black diamond is {second}."
-    return {**BASE, "height": {"step": 26}, "data": {"values": list(found)}, "layer": layers}, alt
+    return {**BASE, "height": {"step": 26}, "data": {"values": list(result)}, "layer": layers}, alt
 
 
 def swarm(rows: Sequence[Row], indicator: Row, chosen: str, codes: set[str], *, intervals: bool) -> Chart:
@@ -158,10 +158,10 @@ def swarm(rows: Sequence[Row], indicator: Row, chosen: str, codes: set[str], *, 
             **({"yOffset": {"field": "label"}} if intervals else {}),
         },
     }
-    here = next((row for row in values if row["group"] == GROUPS["here"]), None)
+    context = next((row for row in values if row["group"] == GROUPS["here"]), None)
     alt = f"{indicator['title']}: {len(values)} places in three lines, this place, those compared with, and the rest."
-    if here:
-        alt += f" {here['label']}: {here['shown']}."
+    if context:
+        alt += f" {context['label']}: {context['shown']}."
     intervals = intervals and any(row["lower"] is not None for row in values)
     height = {"step": 9} if intervals else 150
     return {**BASE, "height": height, "data": {"values": values}, "layer": [ranges, dots] if intervals else [dots]}, alt

@@ -125,10 +125,10 @@ def _style(feature: dict, hues: Sequence[str]) -> dict:
 
 
 def _add_labels(drawn: folium.Map, areas: Sequence[Row], shapes: Sequence[shapely.Geometry]) -> None:
-    whole = shapely.total_bounds(shapes)
+    benchmark = shapely.total_bounds(shapes)
     for area, shape in zip(areas, shapes, strict=True):
         west, _, east, _ = shape.bounds
-        if (east - west) / (whole[2] - whole[0]) * MAP_PIXELS < len(area["label"]) * LETTER_PIXELS * 0.75:
+        if (east - west) / (benchmark[2] - benchmark[0]) * MAP_PIXELS < len(area["label"]) * LETTER_PIXELS * 0.75:
             continue  # the name would lie on its neighbours; hovering and the list give it
         point = shapely.point_on_surface(shape)
         PlaceName(point.y, point.x, _as_html(area["label"])).add_to(drawn)

@@ -94,5 +94,5 @@ def _draw(spec: dict) -> str:
 
 
 def _width(drawn: str) -> int:
-    found = re.search(r'<svg[^>]*? width="([\d.]+)"', drawn)
-    return round(float(found[1])) if found else 0
+    result = re.search(r'<svg[^>]*? width="([\d.]+)"', drawn)
+    return round(float(result[1])) if result else 0

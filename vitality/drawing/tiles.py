@@ -141,5 +141,5 @@ def _alt(values: Sequence[dict], indicator: Row) -> str:
         alt += f" Lowest: {low['label']}, {low['shown']}. Highest: {high['label']}, {high['shown']}."
     if len(known) < len(values):
         alt += f" {len(values) - len(known)} without a figure."
-    here = next((each for each in values if each["chosen"]), None)
-    return f"{alt} {here['label']}: {here['shown']}." if here else alt
+    context = next((each for each in values if each["chosen"]), None)
+    return f"{alt} {context['label']}: {context['shown']}." if context else alt

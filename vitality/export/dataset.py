@@ -136,7 +136,7 @@ def _sources(con) -> Iterator[str]:
     )
     rows = _rows(
         con,
-        """select sources.title, sources.publisher, sources.vintage, sources.licence, sources.attribution,
+        """select sources.title, sources.publisher, sources.edition, sources.licence, sources.attribution,
             count(observations.value) as figures
         from sources inner join observations on observations.source_id = sources.source_id
         group by all order by sources.publisher, sources.title""",

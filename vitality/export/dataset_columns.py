@@ -50,7 +50,7 @@ FILES = {
         ("indicator_id", "area_code", "period_id"),
     ),
     "areas": File(
-        "one area in one vintage; areas that have been replaced are kept",
+        "one area in one edition; areas that have been replaced are kept",
         {
             "area_code": ("text", "code of the area, as statisticians use it"),
             "area_name": ("text", "official name"),
@@ -102,7 +102,7 @@ FILES = {
             "url": ("text", "address of the publisher's page"),
             "published": ("text", "when it was published, as precisely as is known"),
             "retrieved": ("text", "when it was fetched, as precisely as is known"),
-            "vintage": ("text", "times that it is of"),
+            "edition": ("text", "times that it is of"),
             "sha256": ("text", "checksum of the file that was read"),
             "note": ("text", "remarks on how it was read"),
         },

@@ -66,7 +66,7 @@ def notes(indicator: Row, sources: Sequence[Row], stamp: Row, caveats: Sequence[
     lines += [(f"Caution: {each['title']}", each["text"]) for each in caveats]
     for source in {each["source_id"]: each for each in sources}.values():
         lines += [
-            (f"Source {source['source_id']}", f"{source['title']}, {source['publisher']}, {source['vintage']}"),
+            (f"Source {source['source_id']}", f"{source['title']}, {source['publisher']}, {source['edition']}"),
             (f"Licence of {source['source_id']}", source["licence"]),
             (f"Attribution of {source['source_id']}", source["attribution"]),
             (f"Address of {source['source_id']}", source["url"]),

@@ -81,7 +81,7 @@ def around(rows: Sequence[Row], measures: Sequence[tuple[Row, str, Sequence[Row]
     and its figures by neighbourhood. Every figure is the mean over neighbourhoods, weighted by the people of the group
     (then by everybody) who live there, over the same neighbourhoods for both: those where both figures are shown.
     """
-    found = []
+    result = []
     for indicator, period, figures in measures:
         known = {each["area_code"]: each["value"] for each in figures if each["value"] is not None}
         counted = [row for row in rows if row["numerator"] is not None and row["denominator"]]
@@ -95,7 +95,7 @@ def around(rows: Sequence[Row], measures: Sequence[tuple[Row, str, Sequence[Row]
             sum(value * count for value, _, count in pairs) / everyone,
         )
         group, every = (wording.value(mean, indicator["unit"], indicator["decimals"]) for mean in means)
-        found.append(
+        result.append(
             {
                 "In their areas": f"{indicator['title']} ({period})",
                 "Weighted by the group": group,
@@ -104,4 +104,4 @@ def around(rows: Sequence[Row], measures: Sequence[tuple[Row, str, Sequence[Row]
                 "Neighbourhoods": f"{len(used)} of {len(counted)}",
             }
         )
-    return found
+    return result

@@ -51,11 +51,11 @@ def counts(gaps: Sequence[Row], *, naming: bool = True) -> list[str]:
 def lines(gaps: Sequence[Row], titles: Sequence[str]) -> list[tuple[str, str]]:
     """Theme and answer, in the order of `titles`: how many gaps are wider and how many narrower than at the earlier
     period, or that it cannot be told and why."""
-    found = []
+    result = []
     for title in titles:
         own = [gap for gap in gaps if gap["theme_title"] == title]
-        found.append((title, _line(own)))
-    return found
+        result.append((title, _line(own)))
+    return result
 
 
 def _line(own: Sequence[Row]) -> str:
@@ -73,12 +73,12 @@ def _line(own: Sequence[Row]) -> str:
 
 def _answer(history: Sequence[Row]) -> str:
     """One word for a theme, from the size of its gaps: wider, narrower, both, or not clearly changed."""
-    found = {gap["absolute"] for gap in history} & set(_CHANGED)
-    if len(found) == 2:
+    result = {gap["absolute"] for gap in history} & set(_CHANGED)
+    if len(result) == 2:
         return "some wider, some narrower"
-    if not found:
+    if not result:
         return "not clearly wider or narrower"
-    word = found.pop()
+    word = result.pop()
     return word if all(gap["absolute"] == word for gap in history) else f"{word} on some"
 
 

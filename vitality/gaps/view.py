@@ -18,7 +18,7 @@ from vitality.screen.answers import ask
 from vitality.screen.area_map import draw_map
 from vitality.screen.chart import chart
 from vitality.screen.place import open_profile, pick
-from vitality.screen.shell import Here
+from vitality.screen.shell import PageContext
 from vitality.screen.text import group_list, html, lead, prose, quiet
 from vitality.targeting import coverage, place_table
 
@@ -34,20 +34,20 @@ FIFTHS = ("Most deprived fifth", "Least deprived fifth")
 COHORT = ("Most deprived at the start", "All other neighbourhoods")
 
 
-def measure_picker(here: Here, *, is_needed: bool) -> Gaps:
+def measure_picker(context: PageContext, *, is_needed: bool) -> Gaps:
     """The measure in the address, else the first judged one with a gap; its picker is drawn."""
-    found = ask(questions.gaps, here.borough_code)
+    result = ask(questions.gaps, context.borough_code)
     indicators = ask(questions.indicators)
-    held = ask(questions.held_levels, here.borough_code)
+    held = ask(questions.held_levels, context.borough_code)
     local = {each["indicator_id"] for each in held if each["area_type"] == "lsoa"}
     options = {key: f"{each['theme_title']}: {each['title']}" for key, each in indicators.items() if key in local}
-    judged = [gap["indicator_id"] for gap in found if gap["difference"] is not None and words.harms(gap)]
-    asked = here.selection.indicator
+    judged = [gap["indicator_id"] for gap in result if gap["difference"] is not None and words.harms(gap)]
+    asked = context.selection.indicator
     chosen = asked if asked in options else next(iter([*judged, *options, *indicators]))
     if is_needed and options:
         pick("indicator", "Measure", options, chosen)
-    gap = next((each for each in found if each["indicator_id"] == chosen), None)
-    return Gaps(here, found, ask(questions.indicator, chosen), gap)
+    gap = next((each for each in result if each["indicator_id"] == chosen), None)
+    return Gaps(context, result, ask(questions.indicator, chosen), gap)
 
 
 def the_gap(seen: Gaps) -> list[str]:
@@ -71,7 +71,7 @@ def the_gap(seen: Gaps) -> list[str]:
         "",
         key="all",
         title="All gaps",
-        sentence=words.overview(seen.gaps, seen.here.council),
+        sentence=words.overview(seen.gaps, seen.context.council),
         rows=rows,
         notes=[("Table", title), ("Source", seen.source(used))],
         source=seen.source(used),
@@ -94,7 +94,7 @@ def _one_gap(seen: Gaps) -> None:
     if seen.gap["difference"] is None:
         return
     html(prose(words.history(seen.gap)))
-    rows = ask(questions.fifths, seen.indicator["indicator_id"], seen.here.borough_code)
+    rows = ask(questions.fifths, seen.indicator["indicator_id"], seen.context.borough_code)
     points = drawing.points_of_fifths(rows)
     spec, alt = drawing.two_lines(points, seen.indicator, FIFTHS)
     chart(
@@ -127,14 +127,14 @@ def below_a_floor(seen: Gaps) -> list[str]:
         return [code]
     levels = [
         each
-        for each in ask(questions.indicator_levels, code, seen.here.borough_code)
+        for each in ask(questions.indicator_levels, code, seen.context.borough_code)
         if each["area_type"] == "lsoa" and each["areas_with_value"]
     ]
     period = levels[0]["period_id"]
-    rows = ask(questions.atlas, code, period, "lsoa", seen.here.borough_code, True)
-    whole = next((each["benchmark_value"] for each in rows if each["benchmark_value"] is not None), None)
+    rows = ask(questions.atlas, code, period, "lsoa", seen.context.borough_code, True)
+    benchmark = next((each["benchmark_value"] for each in rows if each["benchmark_value"] is not None), None)
     known = sorted(each["value"] for each in rows if each["value"] is not None)
-    start = whole if whole is not None else known[len(known) // 2]
+    start = benchmark if benchmark is not None else known[len(known) // 2]
     limit = _number(st.query_params.get("floor", ""), round(start, seen.indicator["decimals"]))
     worst = "highest" if seen.indicator["polarity"] == "low_is_good" else "lowest"
 
@@ -144,9 +144,9 @@ def below_a_floor(seen: Gaps) -> list[str]:
     st.session_state["floor"] = limit
     label = f"Floor ({seen.indicator['unit']}); at first the borough's own figure"
     st.number_input(label, key="floor", on_change=moved, step=None, format=f"%.{seen.indicator['decimals']}f")
-    found = floor.against(rows, limit, seen.indicator["polarity"])
+    result = floor.against(rows, limit, seen.indicator["polarity"])
     of_the_time = coverage.of_one_time(rows, ask(questions.areas))
-    told = floor.sentence(found, of_the_time, limit, seen.indicator)
+    told = floor.sentence(result, of_the_time, limit, seen.indicator)
     told = f"{seen.indicator['title']}, {levels[0]['period_label']}: {told}"
     html(lead(told))
     html(
@@ -155,7 +155,7 @@ def below_a_floor(seen: Gaps) -> list[str]:
             "target of the council."
         )
     )
-    listed = floor.table_rows(found, seen.indicator)
+    listed = floor.table_rows(result, seen.indicator)
     if listed:
         html(
             place_table.html(
@@ -181,16 +181,16 @@ def below_a_floor(seen: Gaps) -> list[str]:
 def _number(text: str, otherwise: float) -> float:
     """A number out of the address; anything else gives the one to begin with."""
     try:
-        found = float(text)
+        result = float(text)
     except ValueError:
         return float(otherwise)
-    return found if abs(found) < 1e9 else float(otherwise)
+    return result if abs(result) < 1e9 else float(otherwise)
 
 
 def followed(seen: Gaps) -> list[str]:
     """The places that were most deprived at the start, never exchanged for others."""
-    members = ask(questions.cohort_members, seen.here.borough_code)
-    rows = ask(questions.cohort, seen.indicator["indicator_id"], seen.here.borough_code)
+    members = ask(questions.cohort_members, seen.context.borough_code)
+    rows = ask(questions.cohort, seen.indicator["indicator_id"], seen.context.borough_code)
     edition = members[0]["edition"] if members else ""
     html(
         prose(
@@ -240,7 +240,7 @@ def followed(seen: Gaps) -> list[str]:
 def together(seen: Gaps) -> list[str]:
     """Groups of neighbouring places, on the map and in words."""
     used = [seen.indicator["indicator_id"]]
-    rows = ask(questions.clusters, used[0], seen.here.borough_code)
+    rows = ask(questions.clusters, used[0], seen.context.borough_code)
     if not rows:
         html(
             prose(
@@ -254,22 +254,22 @@ def together(seen: Gaps) -> list[str]:
     with right:
         html(group_list(clustering.groups(rows), len(rows), polarity))
     with left:
-        outlines = ask(questions.outlines, "lsoa", seen.here.borough_code, True)
+        outlines = ask(questions.outlines, "lsoa", seen.context.borough_code, True)
         drawn = clustering.map_rows(rows, outlines)
         clicked = draw_map(
             drawn,
             polarity=polarity,
             key=f"clusters_{seen.indicator['indicator_id']}",
-            chosen_code=seen.here.area_code,
+            chosen_code=seen.context.area_code,
             hues=palette.CLUSTERS[polarity],
         )
         html(clustering.legend(rows, polarity))
         if clicked:
             open_profile(clicked)
-    levels = ask(questions.indicator_levels, used[0], seen.here.borough_code)
+    levels = ask(questions.indicator_levels, used[0], seen.context.borough_code)
     period = next((each["period_label"] for each in levels if each["period_id"] == rows[0]["period_id"]), "")
-    found = clustering.groups(rows)
-    told = " ".join([clustering.summary(found, len(rows)), *(clustering.sentence(each, polarity) for each in found)])
+    result = clustering.groups(rows)
+    told = " ".join([clustering.summary(result, len(rows)), *(clustering.sentence(each, polarity) for each in result)])
     chart(
         {},
         "",

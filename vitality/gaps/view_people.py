@@ -14,7 +14,7 @@ from vitality.questions import warehouse
 from vitality.screen.answers import answer, ask
 from vitality.screen.chart import chart
 from vitality.screen.place import pick
-from vitality.screen.shell import Here
+from vitality.screen.shell import PageContext
 from vitality.screen.text import html, lead, prose, quiet
 from vitality.targeting import needs, place_table
 
@@ -25,16 +25,16 @@ Row = Mapping[str, Any]
 class Gaps:
     """What every view needs: the page's shell, all gaps, the chosen measure and its gap."""
 
-    here: Here
+    context: PageContext
     gaps: Sequence[Row]
     indicator: Row
     gap: Row | None
 
     def source(self, used: Sequence[str]) -> str:
         """Publishers of these measures and the build: the line under pictures and after a copied sentence."""
-        found = [each for key in dict.fromkeys(used) for each in ask(questions.indicator_sources, key)]
-        named = needs.publishers(found)
-        return f"{named}. {self.here.source}" if named else self.here.source
+        result = [each for key in dict.fromkeys(used) for each in ask(questions.indicator_sources, key)]
+        named = needs.publishers(result)
+        return f"{named}. {self.context.source}" if named else self.context.source
 
     @property
     def own_source(self) -> str:
@@ -61,14 +61,16 @@ def groups_of_people(seen: Gaps) -> list[str]:
     pick("group", "Group", options, chosen)
     group = next(each for each in groups if each["group_id"] == chosen)
     held = group["indicator_id"]
-    period = needs.latest(ask(questions.indicator_levels, held, seen.here.borough_code), "lsoa") if held else None
+    period = needs.latest(ask(questions.indicator_levels, held, seen.context.borough_code), "lsoa") if held else None
     if period is None:
         html(lead(f"{group['title']}: where they live is not known here."))
         html(prose(group["note"] or "No figure for neighbourhoods is held."))
         return [held] if held else []
-    rows = ask(questions.atlas, held, period["period_id"], "lsoa", seen.here.borough_code, True)
+    rows = ask(questions.atlas, held, period["period_id"], "lsoa", seen.context.borough_code, True)
     fifths = [
-        each for each in ask(questions.fifths, held, seen.here.borough_code) if each["period_id"] == period["period_id"]
+        each
+        for each in ask(questions.fifths, held, seen.context.borough_code)
+        if each["period_id"] == period["period_id"]
     ]
     titled = f"{group['title']}, {period['period_label']}"
     told = people.sentence(fifths, titled) or f"{titled}: {people.reach(rows)}"
@@ -115,10 +117,10 @@ def _areas_like(seen: Gaps, rows: Sequence[Row]) -> list[str]:
     """What the areas are like that the group lives in, beside everybody's; gives the measures that it tells of."""
     indicators, measures = ask(questions.indicators), []
     for key in _described_by():
-        period = needs.latest(ask(questions.indicator_levels, key, seen.here.borough_code), "lsoa")
+        period = needs.latest(ask(questions.indicator_levels, key, seen.context.borough_code), "lsoa")
         if key in indicators and period is not None:
-            found = ask(questions.atlas, key, period["period_id"], "lsoa", seen.here.borough_code, True)
-            measures.append((indicators[key], period["period_label"], found))
+            result = ask(questions.atlas, key, period["period_id"], "lsoa", seen.context.borough_code, True)
+            measures.append((indicators[key], period["period_label"], result))
     told = people.around(rows, measures)
     if not told:
         return []

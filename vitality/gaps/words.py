@@ -20,17 +20,17 @@ def harms(gap: Row) -> bool:
     return gap["verdict"] == _GOOD_VERDICT.get(gap["polarity"])
 
 
-def overview(gaps: Sequence[Row], whole: str) -> str:
+def overview(gaps: Sequence[Row], benchmark: str) -> str:
     """How many measures show a gap to the harm of the deprived fifth, and how many gaps became wider or narrower, in
     size and in proportion."""
     judged = [gap for gap in gaps if gap["polarity"] != "no_judgement" and gap["difference"] is not None]
     if not judged:
-        return f"No judged measure has counts for every neighbourhood of {whole}, so no gap can be told."
+        return f"No judged measure has counts for every neighbourhood of {benchmark}, so no gap can be told."
     worse = sum(harms(gap) for gap in judged)
     moved = [gap for gap in judged if gap["absolute"] is not None]
     be = "measure" if len(judged) == 1 else "measures"
     told = (
-        f"On {worse} of {len(judged)} judged {be} the most deprived fifth of {whole}'s neighbourhoods is worse off "
+        f"On {worse} of {len(judged)} judged {be} the most deprived fifth of {benchmark}'s neighbourhoods is worse off "
         "than the least deprived fifth, beyond chance."
     )
     if not moved:

@@ -95,7 +95,7 @@ def lineage(row: Row | None, sources: Sequence[Row], area: Row) -> str:
     steps = []
     if source:
         steps += [
-            f"{source['publisher']} published {source['title']} ({source['vintage']}).",
+            f"{source['publisher']} published {source['title']} ({source['edition']}).",
             f"It was read into the file data/{source['file_path']}, whose fingerprint starts with "
             f"{source['sha256'][:12]}.",
         ]
@@ -145,7 +145,7 @@ def source_dates(source: Row) -> str:
     published = str(source["published"])
     if len(published) == 10 and published[:4].isdigit():
         published = f"{dt.date.fromisoformat(published):%-d %B %Y}"
-    return f"Edition: {source['vintage']}. Published: {published}. Read: {source['retrieved']}."
+    return f"Edition: {source['edition']}. Published: {published}. Read: {source['retrieved']}."
 
 
 def view_rows(views: Sequence[Row]) -> list[tuple[str, ...]]:

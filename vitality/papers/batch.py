@@ -130,19 +130,19 @@ def _is_complete(path: Path, of: str, record: Mapping[str, Mapping[str, str]]) -
 def _record(folder: Path) -> dict[str, dict[str, str]]:
     """What was written before; {} where there is no record or it cannot be read, and then all is made again."""
     try:
-        found = json.loads((folder / RECORD).read_text(encoding="utf-8"))
+        result = json.loads((folder / RECORD).read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return {}
-    if not isinstance(found, dict):
+    if not isinstance(result, dict):
         return {}
-    return {name: each for name, each in found.items() if isinstance(each, dict)}
+    return {name: each for name, each in result.items() if isinstance(each, dict)}
 
 
 def _sweep(folder: Path) -> None:
     """Remove what a run that was killed left half written; files of a run that still goes on are left alone."""
     for path in folder.iterdir():
-        found = _TEMPORARY.match(path.name)
-        if found and not _is_running(int(found[1])):
+        result = _TEMPORARY.match(path.name)
+        if result and not _is_running(int(result[1])):
             path.unlink(missing_ok=True)
 
 

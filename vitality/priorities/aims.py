@@ -18,20 +18,20 @@ def of_place(targets: Sequence[Row], area_code: str) -> dict[str, tuple[Row, ...
     Each has `start` added: the figure and period it started from in words, where it is kept and yet worse than then;
     "" otherwise. Targets of equal standing keep the order of the file.
     """
-    found: dict[str, list[Row]] = {}
+    result: dict[str, list[Row]] = {}
     for each in targets:
         if each["area_code"] == area_code:
-            found.setdefault(each["indicator_id"], []).append({**each, "start": _better_start(each)})
-    return {key: tuple(sorted(own, key=_standing)) for key, own in found.items()}
+            result.setdefault(each["indicator_id"], []).append({**each, "start": _better_start(each)})
+    return {key: tuple(sorted(own, key=_standing)) for key, own in result.items()}
 
 
 def leads(members: Sequence[Row]) -> dict[str, str]:
     """Who leads on each measure, as the priorities (rows of questions.priorities) say; several are listed together."""
-    found: dict[str, list[str]] = {}
+    result: dict[str, list[str]] = {}
     for each in members:
         if each["indicator_id"] and each["lead_title"]:
-            found.setdefault(each["indicator_id"], []).append(each["lead_title"])
-    return {key: wording.listed(list(dict.fromkeys(own))) for key, own in found.items()}
+            result.setdefault(each["indicator_id"], []).append(each["lead_title"])
+    return {key: wording.listed(list(dict.fromkeys(own))) for key, own in result.items()}
 
 
 def word(target: Row) -> str:

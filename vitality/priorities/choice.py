@@ -29,12 +29,12 @@ class Served:
 
 def read(text: str, known: Sequence[str]) -> dict[str, int]:
     """The chosen priorities with weights 1 to 5 from an address (`id:2,id`); at most five; unknown ones drop out."""
-    found: dict[str, int] = {}
+    result: dict[str, int] = {}
     for piece in str(text)[:2000].split(","):
         key, _, number = piece.partition(":")
-        if key in known and len(found) < MOST:
-            found[key] = int(number) if number.isdecimal() and 1 <= int(number) <= MOST_WEIGHT else 1
-    return found
+        if key in known and len(result) < MOST:
+            result[key] = int(number) if number.isdecimal() and 1 <= int(number) <= MOST_WEIGHT else 1
+    return result
 
 
 def write(chosen: Mapping[str, int]) -> str:
@@ -42,7 +42,7 @@ def write(chosen: Mapping[str, int]) -> str:
     return ",".join(key if number == 1 else f"{key}:{number}" for key, number in chosen.items())
 
 
-def served(found: Sequence[Priority], weights: Mapping[str, int], strips: Mapping[str, Sequence[tuple]]) -> Served:
+def served(result: Sequence[Priority], weights: Mapping[str, int], strips: Mapping[str, Sequence[tuple]]) -> Served:
     """Order neighbourhoods by need: for each priority the mean place (0 best, 1 worst) on its measures, then weighted.
 
     Measures without figures for neighbourhoods drop out, and so do priorities without such measures. A neighbourhood
@@ -50,18 +50,18 @@ def served(found: Sequence[Priority], weights: Mapping[str, int], strips: Mappin
     """
     total: dict[str, float] = {}
     seen: dict[str, int] = {}
-    unmeasured, measures, used, whole = [], 0, 0, 0
-    chosen = [each for each in found if each.priority_id in weights]
+    unmeasured, measures, used, benchmark = [], 0, 0, 0
+    chosen = [each for each in result if each.priority_id in weights]
     for each in chosen:
         own = [row for row in each.members if len(strips.get(row["indicator_id"], ())) > 2]
         if not own:
             unmeasured.append(each.title)
             continue
-        measures, used, whole = measures + len(own), used + 1, whole + weights[each.priority_id]
+        measures, used, benchmark = measures + len(own), used + 1, benchmark + weights[each.priority_id]
         for code, mean in _need(own, strips).items():
             total[code] = total.get(code, 0.0) + weights[each.priority_id] * mean
             seen[code] = seen.get(code, 0) + 1
-    scores = {code: round(score / whole, 12) for code, score in total.items() if seen[code] == used}
+    scores = {code: round(score / benchmark, 12) for code, score in total.items() if seen[code] == used}
     ordered = sorted(scores, key=lambda code: (-scores[code], code))
     last = scores[ordered[max(1, round(SHARE * len(ordered))) - 1]] if ordered else 0
     first = tuple(code for code in ordered if scores[code] >= last)
@@ -82,14 +82,14 @@ def _need(rows: Sequence[Row], strips: Mapping[str, Sequence[tuple]]) -> dict[st
 
 def groups(rows: Mapping[str, Sequence[Row]], titles: Mapping[str, str], first: Sequence[str]) -> list[dict[str, str]]:
     """Of each group of people, how many live in the first neighbourhoods, beside everybody counted with them."""
-    found = []
+    result = []
     for key, own in rows.items():
         known = [row for row in own if row["numerator"] is not None and row["denominator"]]
         people, everyone = sum(row["numerator"] for row in known), sum(row["denominator"] for row in known)
         inside = [row for row in known if row["area_code"] in set(first)]
         if not people or not inside:
             continue
-        found.append(
+        result.append(
             {
                 "Group": titles[key],
                 "Live there": f"{sum(row['numerator'] for row in inside):,.0f}",
@@ -97,19 +97,21 @@ def groups(rows: Mapping[str, Sequence[Row]], titles: Mapping[str, str], first: 
                 "Of everybody counted": f"{100 * sum(row['denominator'] for row in inside) / everyone:.0f}%",
             }
         )
-    return found
+    return result
 
 
-def sentence(found: Served, labels: Mapping[str, str], every: int) -> str:
+def sentence(result: Served, labels: Mapping[str, str], every: int) -> str:
     """Which neighbourhoods the choice would serve first, of the `every` that there are, and what it was judged by."""
-    if not found.first:
+    if not result.first:
         return "None of these priorities has measures for neighbourhoods, so nobody can say where they would serve."
-    named = [labels.get(code, code) for code in found.first]
+    named = [labels.get(code, code) for code in result.first]
     few = wording.listed([*named[:5], *([f"{len(named) - 5} more"] if len(named) > 5 else [])])
-    measures = f"{found.measures} of their {found.of_measures} measures, those with figures for neighbourhoods"
-    places = f"{len(named)} of {len(found.scores)} neighbourhoods"
-    lost = f" No neighbourhood figure is held for {wording.listed(list(found.unmeasured))}." if found.unmeasured else ""
-    gone = every - len(found.scores)
+    measures = f"{result.measures} of their {result.of_measures} measures, those with figures for neighbourhoods"
+    places = f"{len(named)} of {len(result.scores)} neighbourhoods"
+    lost = (
+        f" No neighbourhood figure is held for {wording.listed(list(result.unmeasured))}." if result.unmeasured else ""
+    )
+    gone = every - len(result.scores)
     if gone > 0:
         whom = "1 neighbourhood of today is" if gone == 1 else f"{gone} neighbourhoods of today are"
         lost += f" {whom} left out, for want of figures; those drawn anew are judged by fewer measures."

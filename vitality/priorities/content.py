@@ -53,11 +53,11 @@ def headline(priority: delivery.Priority) -> str:
     )
 
 
-def thread(found: Sequence[delivery.Priority], strategy: Row, area_code: str) -> str:
+def thread(result: Sequence[delivery.Priority], strategy: Row, area_code: str) -> str:
     """The golden thread as a tree that opens: vision, priority, measure, target, partners; escaped here."""
-    parts = {each.priority_id for each in found if each.part_of}
-    children = {each.priority_id: [other for other in found if other.part_of == each.priority_id] for each in found}
-    items = "".join(_branch(each, children, area_code) for each in found if each.priority_id not in parts)
+    parts = {each.priority_id for each in result if each.part_of}
+    children = {each.priority_id: [other for other in result if other.part_of == each.priority_id] for each in result}
+    items = "".join(_branch(each, children, area_code) for each in result if each.priority_id not in parts)
     return (
         f'<div class="v-tree"><p class="v-prose"><b>Vision:</b> {escape(strategy["vision"])}</p><ul>{items}</ul></div>'
     )

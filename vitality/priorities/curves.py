@@ -127,10 +127,10 @@ def _lines(points: Sequence[Row]) -> list[int]:
         (later["period_end"] - earlier["period_end"]).days for earlier, later in zip(points, points[1:], strict=False)
     ]
     usual = sorted(steps)[(len(steps) - 1) // 2] * 1.6 if steps else 0
-    found = [0]
+    result = [0]
     for step in steps:
-        found.append(found[-1] + (step > usual))
-    return found
+        result.append(result[-1] + (step > usual))
+    return result
 
 
 def table_rows(points: Sequence[Row], indicator: Row) -> list[dict[str, str]]:

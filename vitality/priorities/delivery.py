@@ -63,11 +63,11 @@ class Priority:
 
 def priorities(rows: Sequence[Row], targets: Sequence[Row], partners: Mapping[str, str]) -> list[Priority]:
     """Every priority in the order of the strategy; a target stands under each priority that its measure serves."""
-    found: dict[str, list[Row]] = {}
+    result: dict[str, list[Row]] = {}
     for row in rows:
-        found.setdefault(row["priority_id"], []).append(row)
+        result.setdefault(row["priority_id"], []).append(row)
     made = []
-    for key, own in found.items():
+    for key, own in result.items():
         head = own[0]
         members = tuple(row for row in own if row["indicator_id"])
         named = {row["indicator_id"] for row in members}
@@ -78,13 +78,13 @@ def priorities(rows: Sequence[Row], targets: Sequence[Row], partners: Mapping[st
     return made
 
 
-def overview(found: Sequence[Priority], targets: Sequence[Row]) -> str:
+def overview(result: Sequence[Priority], targets: Sequence[Row]) -> str:
     """The answer: how many priorities are being delivered, as far as targets can tell, and whose targets these are."""
-    if not found:
+    if not result:
         return "No strategy is held here."
-    words = [each.delivery for each in found]
+    words = [each.delivery for each in result]
     told = [f"{words.count(key)} {DELIVERY[key][1]}" for key in DELIVERY if words.count(key)]
-    head = f"Of {len(found)} priorities" if len(found) != 1 else "Of 1 priority"
+    head = f"Of {len(result)} priorities" if len(result) != 1 else "Of 1 priority"
     if not targets:
         return f"{head}: {', '.join(told)}. No target is set, so whether they are delivered cannot be told."
     known = sum(each["status"] != "cannot_tell" for each in targets)
@@ -187,18 +187,18 @@ def mark(status: str) -> str:
     return "worse" if status in BAD else "similar" if status in DOUBTFUL else "not_compared"
 
 
-def orphans(found: Sequence[Priority], indicators: Mapping[str, Row]) -> tuple[list[str], list[str], list[str]]:
+def orphans(result: Sequence[Priority], indicators: Mapping[str, Row]) -> tuple[list[str], list[str], list[str]]:
     """Priorities without measures, priorities without targets, and judged measures that serve no priority (titles)."""
-    serving = {row["indicator_id"] for each in found for row in each.members}
+    serving = {row["indicator_id"] for each in result for row in each.members}
     idle = [row["title"] for key, row in indicators.items() if key not in serving and row["polarity"] != "no_judgement"]
-    bare = [each.title for each in found if not each.members]
-    return bare, [each.title for each in found if each.members and not each.targets], idle
+    bare = [each.title for each in result if not each.members]
+    return bare, [each.title for each in result if each.members and not each.targets], idle
 
 
-def table_rows(found: Sequence[Priority], vision: str) -> list[dict[str, str]]:
+def table_rows(result: Sequence[Priority], vision: str) -> list[dict[str, str]]:
     """The golden thread as a table: one row a measure and target, orphans included."""
     rows = []
-    for each in found:
+    for each in result:
         head = {"Vision": vision, "Priority": each.title}
         tail = {"Contribute": wording.listed(list(each.contributing))}
         if not each.members:

@@ -24,24 +24,24 @@ def paper(area_code: str, address: str) -> Paper:
         raise profile_paper.NothingToReport(f"No paper on priorities for '{area_code}': {why}.")
     borough = area["borough_code"] or stamp["borough_code"]
     targets, members, bodies = questions.targets(borough), questions.priorities(), questions.partners()
-    found = delivery.priorities(members, targets, {row["partner_id"]: row["title"] for row in bodies})
-    whole = questions.areas()[borough]
+    result = delivery.priorities(members, targets, {row["partner_id"]: row["title"] for row in bodies})
+    benchmark = questions.areas()[borough]
     floors = questions.floor_misses(borough)
     worse, needs = questions.worse_wards(borough), {row["indicator_id"]: row for row in questions.reach(borough)}
     return Paper(
-        title=whole["label"],
+        title=benchmark["label"],
         subtitle=f"{held[0]['title']}. {held[0]['says']}",
-        place=profile_paper.wording_place(whole),
+        place=profile_paper.wording_place(benchmark),
         period=f"Source of the strategy: {held[0]['source']}",
         link=f"{address.rstrip('/')}/priorities?{urlencode({'area': borough})}",
         stamp=Stamp(stamp["build_id"], stamp["built_at"], stamp["council_name"]),
         kicker="Priorities and targets",
         blocks=(
-            Paragraph(delivery.overview(found, targets), lead=True),
+            Paragraph(delivery.overview(result, targets), lead=True),
             Note(f"Vision: {held[0]['vision']}"),
-            *(block for each in found for block in _priority(each, worse, floors, needs)),
+            *(block for each in result for block in _priority(each, worse, floors, needs)),
             *_partners(bodies, members, targets, borough),
-            *_loose_ends(found),
+            *_loose_ends(result),
         ),
     )
 
@@ -57,12 +57,12 @@ def _priority(each: delivery.Priority, worse: Mapping, floors: Mapping, needs: M
     if each.targets:
         rows = tuple(_target(row) for row in each.targets)
         blocks.append(Table("Targets of this priority", _HEADER, rows, _WIDTHS))
-    for heading, found in (
+    for heading, result in (
         ("Where it is not delivered", places.where_not(each, worse, floors)),
         ("What would reach most people", [text for _, text in places.reach(each, needs)]),
     ):
-        if found:
-            blocks += [Heading(heading, 3), Bullets(tuple(found))]
+        if result:
+            blocks += [Heading(heading, 3), Bullets(tuple(result))]
     return blocks
 
 
@@ -79,14 +79,14 @@ def _target(row: Row) -> tuple[str | Cell, ...]:
 
 def _partners(bodies: Sequence[Row], members: Sequence[Row], targets: Sequence[Row], borough: str) -> list[Block]:
     raised = [row for row in questions.prompts(borough) if set(row["kinds"]) != {"D_explained"}]
-    found = partners.partners(bodies, members, targets, raised)
-    rows = tuple((each.title, partners.sentence(each)) for each in found)
+    result = partners.partners(bodies, members, targets, raised)
+    rows = tuple((each.title, partners.sentence(each)) for each in result)
     heads = ("Partner", "How it stands")
     return [Heading("Partners"), Table("What each partner answers for", heads, rows, (0.25, 0.75))]
 
 
-def _loose_ends(found: Sequence[delivery.Priority]) -> list[Block]:
-    bare, aimless, idle = delivery.orphans(found, questions.indicators())
+def _loose_ends(result: Sequence[delivery.Priority]) -> list[Block]:
+    bare, aimless, idle = delivery.orphans(result, questions.indicators())
     return [
         Heading("Loose ends"),
         Bullets(

@@ -29,7 +29,7 @@ class Partner:
 
 def partners(rows: Sequence[Row], members: Sequence[Row], targets: Sequence[Row], prompts: Sequence[Row]) -> list:
     """Every partner in the order of the file; `members` are rows of questions.priorities."""
-    found = []
+    result = []
     for row in rows:
         key = row["partner_id"]
         leads = _once([each for each in members if each["indicator_id"] and each["lead_id"] == key])
@@ -43,10 +43,10 @@ def partners(rows: Sequence[Row], members: Sequence[Row], targets: Sequence[Row]
         )
         own = tuple(each for each in targets if each["lead_id"] == key)
         flagged = tuple(each for each in prompts if each["indicator_id"] in held)
-        found.append(
+        result.append(
             Partner(row["title"], row["says"], row["answers_to"], leads, gives, own, len(flagged), key, flagged)
         )
-    return found
+    return result
 
 
 def _once(rows: Sequence[Row]) -> tuple[Row, ...]:
@@ -82,10 +82,10 @@ def raised(partner: Partner) -> str:
     return f"They are: {told}." if told else ""
 
 
-def table_rows(found: Sequence[Partner]) -> list[dict[str, str]]:
+def table_rows(result: Sequence[Partner]) -> list[dict[str, str]]:
     """Shared accountability as a table: one row a measure, with who leads and who contributes."""
     rows: dict[str, dict[str, Any]] = {}
-    for partner in found:
+    for partner in result:
         for each in partner.leads:
             _of(rows, each)["Leads"] = partner.title
         for each in partner.contributes:

@@ -33,9 +33,9 @@ def _wards(rows: Sequence[Row]) -> str:
         f"{row['label']} ({wording.value(row['value'], row['unit'], row['decimals'])})" for row in rows[:MOST_WARDS]
     ]
     more = [f"{len(rows) - MOST_WARDS} more"] if len(rows) > MOST_WARDS else []
-    whole = wording.value(head["benchmark_value"], head["unit"], head["decimals"])
+    benchmark = wording.value(head["benchmark_value"], head["unit"], head["decimals"])
     return (
-        f"{head['title']}, {head['period_label']}: worse than the borough ({whole}) beyond chance in "
+        f"{head['title']}, {head['period_label']}: worse than the borough ({benchmark}) beyond chance in "
         f"{wording.listed([*named, *more])}."
     )
 

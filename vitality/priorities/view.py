@@ -18,7 +18,7 @@ from vitality.screen.area_map import draw_map
 from vitality.screen.chart import chart
 from vitality.screen.papers import downloads
 from vitality.screen.place import open_profile, pick
-from vitality.screen.shell import Here
+from vitality.screen.shell import PageContext
 from vitality.screen.text import go, html, lead, prose, quiet, table
 
 Row = Mapping[str, Any]
@@ -36,7 +36,7 @@ ECOLOGICAL = "This says what the areas are like, not each person who lives there
 class Strategy:
     """The strategy in force with its priorities and the targets of the borough."""
 
-    here: Here
+    context: PageContext
     strategy: Row
     priorities: Sequence[delivery.Priority]
     targets: Sequence[Row]
@@ -44,34 +44,36 @@ class Strategy:
     members: Sequence[Row]
 
     def notes(self, title: str) -> list[tuple[str, str]]:
-        return [("Table", title), ("Strategy", self.strategy["title"]), ("Build", self.here.source)]
+        return [("Table", title), ("Strategy", self.strategy["title"]), ("Build", self.context.source)]
 
 
-def strategy(here: Here) -> Strategy | None:
+def strategy(context: PageContext) -> Strategy | None:
     """The strategy of the borough that the chosen place lies in; None where none is held."""
     held = ask(questions.strategy_in_force)
     if not held:
         return None
     partners, members = ask(questions.partners), ask(questions.priorities)
-    targets = ask(questions.targets, here.borough_code)
+    targets = ask(questions.targets, context.borough_code)
     named = {row["partner_id"]: row["title"] for row in partners}
-    return Strategy(here, held[0], delivery.priorities(members, targets, named), targets, partners, members)
+    return Strategy(context, held[0], delivery.priorities(members, targets, named), targets, partners, members)
 
 
 def is_delivered(seen: Strategy) -> None:
     """Each priority with its word, who leads, its targets, where it is not delivered, and what would reach most."""
-    worse, need = ask(questions.worse_wards, seen.here.borough_code), ask(questions.reach, seen.here.borough_code)
+    worse, need = ask(questions.worse_wards, seen.context.borough_code), ask(questions.reach, seen.context.borough_code)
     needs = {row["indicator_id"]: row for row in need}
-    floors = ask(questions.floor_misses, seen.here.borough_code)
+    floors = ask(questions.floor_misses, seen.context.borough_code)
     at_wards = {
-        row["indicator_id"] for row in ask(questions.held_levels, seen.here.borough_code) if row["area_type"] == "ward"
+        row["indicator_id"]
+        for row in ask(questions.held_levels, seen.context.borough_code)
+        if row["area_type"] == "ward"
     }
     for each in seen.priorities:
         st.subheader(each.title, anchor=each.priority_id)
         html(strategy_html.headline(each))
         with st.expander("Targets, where it is not delivered, and what would reach most people"):
             if each.targets:
-                html(strategy_html.targets_table(each.targets, seen.here.borough_code, f"Targets: {each.title}"))
+                html(strategy_html.targets_table(each.targets, seen.context.borough_code, f"Targets: {each.title}"))
             _listed("Where it is not delivered", places.where_not(each, worse, floors), places.nothing(each, at_wards))
             reached = places.reach(each, needs)
             _listed(
@@ -81,14 +83,19 @@ def is_delivered(seen: Strategy) -> None:
             )
             for indicator, _ in reached:
                 title = ask(questions.indicators)[indicator]["title"]
-                go("targeting", f"Places in order of need: {title}", area=seen.here.borough_code, indicator=indicator)
+                go(
+                    "targeting",
+                    f"Places in order of need: {title}",
+                    area=seen.context.borough_code,
+                    indicator=indicator,
+                )
     st.subheader("Questions to ask about one priority", anchor=False)
     titles = {each.priority_id: each.title for each in seen.priorities}
     asked = st.query_params.get("priority", "")
     chosen = asked if asked in titles else next(iter(titles), "")
     if chosen:
         pick("priority", "Priority", titles, chosen)
-        downloads("questions", seen.here.borough_code, "pack", priority=chosen)
+        downloads("questions", seen.context.borough_code, "pack", priority=chosen)
     rows = delivery.table_rows(seen.priorities, seen.strategy["vision"])
     told = delivery.overview(seen.priorities, seen.targets)
     chart(
@@ -99,7 +106,7 @@ def is_delivered(seen: Strategy) -> None:
         sentence=told,
         rows=rows,
         notes=seen.notes("Priorities and targets"),
-        source=seen.here.source,
+        source=seen.context.source,
     )
 
 
@@ -110,7 +117,7 @@ def _listed(heading: str, sentences: Sequence[str], none: str) -> None:
 
 def golden_thread(seen: Strategy) -> None:
     """From vision to priority, measure, target and partner, and what hangs loose at either end."""
-    html(strategy_html.thread(seen.priorities, seen.strategy, seen.here.borough_code))
+    html(strategy_html.thread(seen.priorities, seen.strategy, seen.context.borough_code))
     bare, aimless, idle = delivery.orphans(seen.priorities, ask(questions.indicators))
     st.subheader("Loose ends", anchor=False)
     html(prose(f"Priorities that no measure follows: {wording.listed(bare) or 'none'}."))
@@ -130,13 +137,13 @@ def golden_thread(seen: Strategy) -> None:
         sentence=seen.strategy["vision"],
         rows=rows,
         notes=seen.notes("The golden thread"),
-        source=seen.here.source,
+        source=seen.context.source,
     )
 
 
 def turning_the_curve(seen: Strategy) -> None:
     """One measure's history, the line that it was on, and what happened since; then stretch rewards, if any."""
-    borough = seen.here.borough_code
+    borough = seen.context.borough_code
     titles = {row["indicator_id"]: row["title"] for row in seen.members if row["indicator_id"]}
     held = ask(questions.curve_measures, borough)
     able = {row["indicator_id"]: titles[row["indicator_id"]] for row in held if row["indicator_id"] in titles}
@@ -147,7 +154,7 @@ def turning_the_curve(seen: Strategy) -> None:
         )
     )
     if able:
-        asked = seen.here.selection.indicator
+        asked = seen.context.selection.indicator
         chosen = asked if asked in able else next(iter(able))
         pick("indicator", "Measure", able, chosen)
         points, indicator = ask(questions.curve, chosen, borough), ask(questions.indicators)[chosen]
@@ -162,7 +169,7 @@ def turning_the_curve(seen: Strategy) -> None:
             sentence=told,
             rows=curves.table_rows(points, indicator),
             notes=seen.notes("Turning the curve"),
-            source=seen.here.source,
+            source=seen.context.source,
         )
         html(quiet("Success is doing better than the line it was on. The band holds four forecasts in five."))
     stretch = [each for each in seen.targets if each["kind"] == "stretch"]
@@ -188,9 +195,9 @@ def turning_the_curve(seen: Strategy) -> None:
 
 def partner_view(seen: Strategy) -> None:
     """What each partner leads on and contributes to, with status and prompts; then what is shared."""
-    prompts = [row for row in ask(questions.prompts, seen.here.borough_code) if set(row["kinds"]) != {"D_explained"}]
-    found = partners_module.partners(seen.partners, seen.members, seen.targets, prompts)
-    for each in found:
+    prompts = [row for row in ask(questions.prompts, seen.context.borough_code) if set(row["kinds"]) != {"D_explained"}]
+    result = partners_module.partners(seen.partners, seen.members, seen.targets, prompts)
+    for each in result:
         st.subheader(each.title, anchor=False)
         html(prose(f"{each.says} Answers to: {each.answers_to}"))
         html(prose(partners_module.sentence(each)))
@@ -200,19 +207,19 @@ def partner_view(seen: Strategy) -> None:
             go(
                 "scrutiny",
                 f"The questions on what {each.title[0].lower() + each.title[1:]} does",
-                area=seen.here.borough_code,
+                area=seen.context.borough_code,
                 partner=each.partner_id,
             )
-        html(strategy_html.measures(each.leads, each.contributes, each.title, seen.here.borough_code))
+        html(strategy_html.measures(each.leads, each.contributes, each.title, seen.context.borough_code))
     chart(
         {},
         "",
         key="partners",
         title="Who leads and who contributes",
         sentence="Who leads and who contributes",
-        rows=partners_module.table_rows(found),
+        rows=partners_module.table_rows(result),
         notes=seen.notes("Partners"),
-        source=seen.here.source,
+        source=seen.context.source,
     )
 
 
@@ -227,32 +234,32 @@ def what_if(seen: Strategy) -> None:
     areas = ask(questions.areas)
     strips = {
         key: [pair for pair in pairs if areas[pair[0]]["is_current"]]  # a neighbourhood redrawn since cannot be helped
-        for key, pairs in ask(questions.strip_values, "lsoa", seen.here.borough_code, True).items()
+        for key, pairs in ask(questions.strip_values, "lsoa", seen.context.borough_code, True).items()
     }
-    found = choice.served(seen.priorities, weights, strips)
-    labels = {code: areas[code]["label"] for code in found.scores}
+    result = choice.served(seen.priorities, weights, strips)
+    labels = {code: areas[code]["label"] for code in result.scores}
     every = sum(
-        row["area_type"] == "lsoa" and row["is_current"] and row["borough_code"] == seen.here.borough_code
+        row["area_type"] == "lsoa" and row["is_current"] and row["borough_code"] == seen.context.borough_code
         for row in areas.values()
     )
-    told = choice.sentence(found, labels, every)
+    told = choice.sentence(result, labels, every)
     html(lead(told))
-    if not found.first:
+    if not result.first:
         return
     left, right = st.columns(2, gap="medium")
     with left:
-        _map(seen, found)
+        _map(seen, result)
         html(quiet(f"Dark: the fifth of neighbourhoods that these priorities point to. {ECOLOGICAL}"))
     with right:
         groups = {row["group_id"]: row for row in ask(questions.people_groups) if row["indicator_id"]}
         rows = {key: _latest(seen, row["indicator_id"]) for key, row in groups.items()}
-        served = choice.groups(rows, {key: row["title"] for key, row in groups.items()}, found.first)
+        served = choice.groups(rows, {key: row["title"] for key, row in groups.items()}, result.first)
         html(
             table(tuple(served[0]), [tuple(each.values()) for each in served], "Groups of people who live there")
             if served
             else prose("No group of people is counted in these neighbourhoods.")
         )
-    listed = [{"Order": number, "Neighbourhood": labels[code]} for number, code in enumerate(found.first, 1)]
+    listed = [{"Order": number, "Neighbourhood": labels[code]} for number, code in enumerate(result.first, 1)]
     chart(
         {},
         "",
@@ -261,7 +268,7 @@ def what_if(seen: Strategy) -> None:
         sentence=told,
         rows=listed,
         notes=seen.notes(", ".join(f"{titles[key]} x{n}" for key, n in weights.items())),
-        source=seen.here.source,
+        source=seen.context.source,
     )
 
 
@@ -283,25 +290,25 @@ def _chosen(titles: Mapping[str, str], chosen: Mapping[str, int]) -> dict[str, i
     )
     if len(chosen) > 1:
         with st.expander("Weigh them"), st.form("weigh_priorities", border=False):
-            found = {key: st.slider(titles[key], 1, choice.MOST_WEIGHT, number) for key, number in chosen.items()}
+            result = {key: st.slider(titles[key], 1, choice.MOST_WEIGHT, number) for key, number in chosen.items()}
             if st.form_submit_button("See what changes"):
-                st.query_params["first"] = choice.write(found)
+                st.query_params["first"] = choice.write(result)
                 st.rerun()
     return dict(chosen)
 
 
 def _latest(seen: Strategy, indicator: str) -> Sequence[Row]:
     """Figures of a group of people in every neighbourhood, at the latest period held for neighbourhoods of today."""
-    levels = ask(questions.indicator_levels, indicator, seen.here.borough_code)
+    levels = ask(questions.indicator_levels, indicator, seen.context.borough_code)
     held = [each["period_id"] for each in levels if each["area_type"] == "lsoa" and each["is_current"]]
     if not held:
         return ()
-    return ask(questions.atlas, indicator, held[0], "lsoa", seen.here.borough_code, True)
+    return ask(questions.atlas, indicator, held[0], "lsoa", seen.context.borough_code, True)
 
 
-def _map(seen: Strategy, found: choice.Served) -> None:
-    outlines = ask(questions.outlines, "lsoa", seen.here.borough_code, True)
-    first = {code: number for number, code in enumerate(found.first, 1)}
+def _map(seen: Strategy, result: choice.Served) -> None:
+    outlines = ask(questions.outlines, "lsoa", seen.context.borough_code, True)
+    first = {code: number for number, code in enumerate(result.first, 1)}
     rows = [
         {
             **each,

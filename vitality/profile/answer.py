@@ -64,8 +64,8 @@ class Comparisons:
 def who_lives_here(rows: Sequence[Row]) -> list[Row]:
     """The rows of the four numbers under the name, in order; a number without a value here is left out."""
     held = {row["indicator_id"]: row for row in rows if row["value"] is not None}
-    found = (next((held[name] for name in names if name in held), None) for names in WHO_LIVES_HERE)
-    return [row for row in found if row is not None]
+    result = (next((held[name] for name in names if name in held), None) for names in WHO_LIVES_HERE)
+    return [row for row in result if row is not None]
 
 
 def comparisons(rows: Sequence[Row]) -> Comparisons:
@@ -140,8 +140,8 @@ def own_strip(row: Row, strips: Strips, area_code: str) -> list[tuple[str, float
 def summary(area: Row, rows: Sequence[Row], kind: str) -> str:
     """One sentence on the place as a whole, made from verdicts only; `kind` is the plain word for its type of area."""
     held = {row["indicator_id"]: row for row in rows if row["value"] is not None}
-    whole = next((row["benchmark_name"] for row in rows if row["benchmark_name"]), None)
-    if whole is None:
+    benchmark = next((row["benchmark_name"] for row in rows if row["benchmark_name"]), None)
+    if benchmark is None:
         return f"{area['label']} is what the places within it are compared with."
     traits = [
         _age(held.get("aged_0_15_pct"), "children"),
@@ -151,32 +151,32 @@ def summary(area: Row, rows: Sequence[Row], kind: str) -> str:
     said = _joined([trait for trait in traits if trait])
     ages = [held[name]["verdict"] for name in ("aged_0_15_pct", "aged_60_plus_pct") if name in held]
     if said:
-        opening = f"A {kind} with {said} than {whole} as a whole. "
+        opening = f"A {kind} with {said} than {benchmark} as a whole. "
     elif "similar" in ages:
-        opening = f"The mix of ages here cannot be told apart from that of {whole}. "
+        opening = f"The mix of ages here cannot be told apart from that of {benchmark}. "
     else:
         opening = ""  # nothing about who lives here could be compared
-    return opening + _tally(comparisons(rows), whole)
+    return opening + _tally(comparisons(rows), benchmark)
 
 
-def chance_sentence(found: Comparisons) -> str:
+def chance_sentence(result: Comparisons) -> str:
     """How many comparisons there are and how many would differ by chance; '' when there are too few to matter."""
-    if found.tested <= MENTION_CHANCE_FROM:
+    if result.tested <= MENTION_CHANCE_FROM:
         return ""
     return (
-        f"{found.tested} figures are compared here. About {found.by_chance} of them would differ by chance alone, "
+        f"{result.tested} figures are compared here. About {result.by_chance} of them would differ by chance alone, "
         "even in a place like any other."
     )
 
 
 def absent_by_nearest(rows: Sequence[Row]) -> dict[tuple[str, str, str], list[Row]]:
     """Rows never published here, by (code, name, type) of the nearest area that has a figure; ('', '', '') for none."""
-    found: dict[tuple[str, str, str], list[Row]] = {}
+    result: dict[tuple[str, str, str], list[Row]] = {}
     for row in rows:
         if row["value"] is None and row["status"] in ("missing", "not_applicable"):
             place = (row["nearest_code"] or "", row["nearest_name"] or "", row["nearest_type"] or "")
-            found.setdefault(place, []).append(row)
-    return found
+            result.setdefault(place, []).append(row)
+    return result
 
 
 def hidden(rows: Sequence[Row]) -> list[Row]:
@@ -186,8 +186,8 @@ def hidden(rows: Sequence[Row]) -> list[Row]:
 
 def old(rows: Sequence[Row], today: dt.date) -> list[Row]:
     """Rows with a figure that is old, oldest first."""
-    found = [row for row in rows if row["value"] is not None and is_old(row, today)]
-    return sorted(found, key=lambda row: (row["period_end"], row["sort_order"]))
+    result = [row for row in rows if row["value"] is not None and is_old(row, today)]
+    return sorted(result, key=lambda row: (row["period_end"], row["sort_order"]))
 
 
 def not_comparable(rows: Sequence[Row]) -> list[Row]:
@@ -257,15 +257,15 @@ def _joined(parts: Sequence[str]) -> str:
     return " and ".join([", ".join(parts[:-1]), parts[-1]]) if len(parts) > 1 else "".join(parts)
 
 
-def _tally(found: Comparisons, whole: str) -> str:
-    judged = found.better + found.worse + found.similar
+def _tally(result: Comparisons, benchmark: str) -> str:
+    judged = result.better + result.worse + result.similar
     if not judged:
-        return f"None of its figures can be compared with {whole} beyond chance."
-    apart = f" and {found.similar} cannot be told apart" if found.similar else ""
+        return f"None of its figures can be compared with {benchmark} beyond chance."
+    apart = f" and {result.similar} cannot be told apart" if result.similar else ""
     joined = ", " if apart else " and "
     return (
-        f"Of {judged} figures that can be judged against {whole}, {_are(found.better)} better{joined}"
-        f"{_are(found.worse)} worse{apart}."
+        f"Of {judged} figures that can be judged against {benchmark}, {_are(result.better)} better{joined}"
+        f"{_are(result.worse)} worse{apart}."
     )
 
 

@@ -59,25 +59,25 @@ def _number(each: Row) -> str:
     told = {"population": "residents", "population_density": "people per km²"}.get(each["indicator_id"])
     told = told or each["short_title"].removeprefix("Aged ").lower()
     against = each["benchmark_value"] if each["indicator_id"] != "population" else None
-    whole = (
+    benchmark = (
         f"{each['benchmark_name']} {wording.value(against, each['unit'], decimals)} · " if against is not None else ""
     )
     return (
         f"<div><b>{escape(shown)}</b><span>{escape(told)}</span>"
-        f'<span class="v-quiet">{escape(whole + (each["period_label"] or ""))}</span></div>'
+        f'<span class="v-quiet">{escape(benchmark + (each["period_label"] or ""))}</span></div>'
     )
 
 
-def stands_out(found: profile.StandsOut, whole: str) -> str:
+def stands_out(result: profile.StandsOut, benchmark: str) -> str:
     """Better, worse and changing as one list of sentences, each with its evidence; a plain sentence when there is
     none."""
-    items = [_standing(each) for each in (*found.better, *found.worse)]
-    if found.changing is not None:
-        items.append(_moving(found.changing))
+    items = [_standing(each) for each in (*result.better, *result.worse)]
+    if result.changing is not None:
+        items.append(_moving(result.changing))
     if not items:
         return (
-            f'<p class="v-prose">Nothing here differs from {escape(whole)} by more than chance would explain, after '
-            "allowing for the number of comparisons.</p>"
+            f'<p class="v-prose">Nothing here differs from {escape(benchmark)} by more than chance would explain, '
+            "after allowing for the number of comparisons.</p>"
         )
     return f'<ul class="v-stands">{"".join(items)}</ul>'
 

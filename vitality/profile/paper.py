@@ -62,7 +62,7 @@ class Seen:
         return self.stamp["built_at"].date()
 
     @property
-    def whole(self) -> str:
+    def benchmark(self) -> str:
         """What the area is compared with, by name."""
         named = (each["benchmark_name"] for each in self.rows if each["benchmark_name"])
         return next(named, self.stamp["council_name"])
@@ -137,11 +137,11 @@ def _opening(seen: Seen) -> list[Block]:
 
 def _facts(html: str) -> Facts:
     """The four numbers of the page: in each the value, what it counts, and its note."""
-    found = []
+    result = []
     for each in texts(html):
         value, label, *note = [run.text for run in each if isinstance(run, Run)]
-        found.append(Fact(value, label, "".join(note)))
-    return Facts(tuple(found))
+        result.append(Fact(value, label, "".join(note)))
+    return Facts(tuple(result))
 
 
 def _map(seen: Seen) -> Picture | None:
@@ -161,10 +161,10 @@ def _map(seen: Seen) -> Picture | None:
 
 
 def _headlines(seen: Seen) -> list[Block]:
-    found = profile.stands_out(seen.rows, seen.strips, seen.today)
-    said = texts(profile_html.stands_out(found, seen.whole))
+    result = profile.stands_out(seen.rows, seen.strips, seen.today)
+    said = texts(profile_html.stands_out(result, seen.benchmark))
     listed: list[Block] = [Heading("What stands out")]
-    named = found.better or found.worse or found.changing
+    named = result.better or result.worse or result.changing
     listed += [Bullets(tuple(said))] if named else [Paragraph(each) for each in said]
     chance = profile.chance_sentence(profile.comparisons(seen.rows))
     key: list[Run | str] = []
@@ -176,13 +176,14 @@ def _headlines(seen: Seen) -> list[Block]:
             (
                 "How to read the verdicts: ",
                 *key,
-                f" “Better”, “worse”, “higher” and “lower” are said only where the whole range that chance could explain "
-                f"lies on one side of {seen.whole}. “Similar” means not shown to differ; it never means equal.",
+                f" “Better”, “worse”, “higher” and “lower” are said only where the whole range that chance "
+                f"could explain "
+                f"lies on one side of {seen.benchmark}. “Similar” means not shown to differ; it never means equal.",
             )
         )
     ]
     return listed
 
 
-def _words(found: list[Text]) -> str:
-    return " ".join("".join(run if isinstance(run, str) else run.text for run in each) for each in found)
+def _words(result: list[Text]) -> str:
+    return " ".join("".join(run if isinstance(run, str) else run.text for run in each) for each in result)

@@ -30,17 +30,17 @@ STATUS = {
 
 def themes(seen: Seen) -> list[Block]:
     """A heading, a sentence and a table for each theme with recent figures; then the old figures of all themes."""
-    found: list[Block] = []
+    result: list[Block] = []
     chapters = profile.by_theme(seen.rows, seen.themes, seen.today)
     against = benchmarks([row for row in _held(seen.rows) if not profile.is_old(row, seen.today)])
     for theme in chapters:
         recent = [row for row in _held(theme.rows) if not profile.is_old(row, seen.today)]
         if recent:
-            found += [Heading(theme.title), _table(seen, theme.description, recent, against)]
-    if found:
-        found[0:0] = _key(seen)
+            result += [Heading(theme.title), _table(seen, theme.description, recent, against)]
+    if result:
+        result[0:0] = _key(seen)
     older = [row for theme in chapters for row in _held(theme.rows) if profile.is_old(row, seen.today)]
-    return found + (_old(seen, older) if older else [])
+    return result + (_old(seen, older) if older else [])
 
 
 def benchmarks(rows: Sequence[Row]) -> list[tuple[str, str]]:
@@ -49,14 +49,14 @@ def benchmarks(rows: Sequence[Row]) -> list[tuple[str, str]]:
     The first is always there when any figure has it; the others only where at least `ENOUGH` of the figures do, since
     a column that says "not held" on every line tells less than a word beside the one figure that is held.
     """
-    found: dict[str, str] = {}
+    result: dict[str, str] = {}
     rates = [row for row in rows if row["kind"] != "count"]
     for at, (name, column) in enumerate(BENCHMARKS):
         named = next((row[name] for row in rows if row[name]), None)
         held = sum(is_number(row[column]) for row in rates)
         if named and held and (at == 0 or held >= ENOUGH * len(rates)):
-            found.setdefault(named, column)
-    return list(found.items())
+            result.setdefault(named, column)
+    return list(result.items())
 
 
 def verdict(row: Row) -> tuple[Run, ...]:
@@ -76,7 +76,8 @@ def _key(seen: Seen) -> list[Block]:
         Paragraph(
             (
                 Run("How to read the tables. ", bold=True),
-                f"Each grey tick is one of the {kinds}; the tall line is {seen.whole}; where one end is better, it is "
+                f"Each grey tick is one of the {kinds}; the tall line is {seen.benchmark}; where one end is "
+                f"better, it is "
                 "on the right. The bar is what chance alone could explain. Under each line of years stands the first "
                 f"figure. “{NOT_HELD.capitalize()}”: no figure of the same period is held there. "
                 f"“{TOTAL.capitalize()}”: a number that is not set beside that of a larger place.",

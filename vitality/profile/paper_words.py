@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from vitality import questions, wording
-from vitality.compare import neighbours as likeness
+from vitality.compare import neighbours
 from vitality.content.blocks import Block, Bullets, Cell, Heading, Paragraph, Run, Table, Text
 from vitality.content.from_html import texts
 from vitality.profile import answer as profile
@@ -28,15 +28,15 @@ def changes(seen: Seen) -> list[Block]:
     steady = [row for row in rows if row["trend_verdict"] in STEADY]
     rest = [row for row in rows if row not in steady]
     moved = [row for row in rest if row["change_verdict"] in BEYOND]
-    found: list[Block] = [Heading("What is changing")]
+    result: list[Block] = [Heading("What is changing")]
     if steady:
-        found.append(Bullets(tuple(_trend(row) for row in steady)))
+        result.append(Bullets(tuple(_trend(row) for row in steady)))
     if moved:
-        found.append(_changes(moved))
+        result.append(_changes(moved))
     said = _unmoved(rest)
     if not steady and not moved:
         said.insert(0, "No recent measure here is known to have changed by more than chance would explain.")
-    return [*found, Paragraph(" ".join(said))] if said else found
+    return [*result, Paragraph(" ".join(said))] if said else result
 
 
 def _trend(row: Row) -> Text:
@@ -87,23 +87,23 @@ def _measures(count: int) -> str:
 
 def alike(seen: Seen) -> list[Block]:
     """The places most like it, how it does beside the middle of them, and the measures on which it differs."""
-    lens = next((each for each in questions.lenses() if each["area_type"] == seen.area["area_type"]), None)
-    found: list[Block] = [Heading("Places like it")]
-    if lens is None:
-        return [*found, Paragraph("Places like it are not sought for this kind of area.")]
-    peers, place = questions.peers(seen.code, lens["lens_id"]), questions.peer_place(seen.code, lens["lens_id"])
+    model = next((each for each in questions.similarity_models() if each["area_type"] == seen.area["area_type"]), None)
+    result: list[Block] = [Heading("Places like it")]
+    if model is None:
+        return [*result, Paragraph("Places like it are not sought for this kind of area.")]
+    peers, place = questions.peers(seen.code, model["model_id"]), questions.peer_place(seen.code, model["model_id"])
     titles = questions.indicators()
-    measures = [titles[each]["short_title"] for each in lens["measures"] if each in titles]
-    found.append(Paragraph(likeness.sentence(seen.area["label"], peers, place, measures), keep=bool(peers)))
+    measures = [titles[each]["short_title"] for each in model["measures"] if each in titles]
+    result.append(Paragraph(neighbours.sentence(seen.area["label"], peers, place, measures), keep=bool(peers)))
     if not peers:
-        return found
-    rows = likeness.peer_rows(peers)
+        return result
+    rows = neighbours.peer_rows(peers)
     cells = tuple(tuple(each.values()) for each in rows)
-    found.append(Table(f"Places most like {seen.area['label']}", tuple(rows[0]), cells, (2.2, 1.5, 6.3), dense=True))
+    result.append(Table(f"Places most like {seen.area['label']}", tuple(rows[0]), cells, (2.2, 1.5, 6.3), dense=True))
     held = [row for row in seen.rows if row["value"] is not None]
-    found.append(Paragraph(likeness.against_peers(held)))
+    result.append(Paragraph(neighbours.against_peers(held)))
     apart = [row for row in held if row["peer_verdict"] in BEYOND and not profile.is_old(row, seen.today)]
-    return [*found, _apart(seen, apart)] if apart else found
+    return [*result, _apart(seen, apart)] if apart else result
 
 
 def _apart(seen: Seen, rows: Sequence[Row]) -> Table:
@@ -190,8 +190,8 @@ def _build(seen: Seen) -> str:
 
 
 def _source(each: Row, is_latest: bool) -> Text:
-    vintage = f" Edition: {each['vintage']}." if each["vintage"] else ""
+    edition = f" Edition: {each['edition']}." if each["edition"] else ""
     site = urlsplit(each["url"] or "").netloc
     licence = "" if each["licence"] in each["attribution"] else f" Licence: {each['licence']}."
-    said = f"{each['attribution']}{vintage}{licence}{'' if is_latest else ' Only for earlier years.'} "
+    said = f"{each['attribution']}{edition}{licence}{'' if is_latest else ' Only for earlier years.'} "
     return (said, Run(site, link=each["url"], quiet=True)) if site else said

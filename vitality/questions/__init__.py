@@ -9,10 +9,10 @@ from vitality.questions import compare, figures, inequality, residents, scrutiny
 from vitality.questions.compare import (
     four_ranks,
     histories,
-    lenses,
     peer_place,
     peers,
     profiles_of,
+    similarity_models,
     surroundings,
     tiles,
 )
@@ -118,7 +118,7 @@ __all__ = [
     "indicator_levels",
     "indicator_sources",
     "indicators",
-    "lenses",
+    "similarity_models",
     "names",
     "observations",
     "outlines",

@@ -29,7 +29,7 @@ def areas() -> dict[str, Row]:
 
 
 def area(area_code: str) -> Row | None:
-    """One area with its official name, vintage and the names of what it lies in; None when unknown."""
+    """One area with its official name, edition and the names of what it lies in; None when unknown."""
     return next(iter(run("area", area_code=area_code)), None)
 
 
@@ -84,12 +84,12 @@ def caveats() -> list[Row]:
 
 
 def indicator_levels(indicator_id: str, borough_code: str) -> list[Row]:
-    """Levels and periods with figures of one indicator, newest first within each level and vintage."""
+    """Levels and periods with figures of one indicator, newest first within each level and edition."""
     return run("indicator_levels", indicator_id=indicator_id, borough_code=borough_code)
 
 
 def held_levels(borough_code: str) -> list[Row]:
-    """Levels (area type and vintage) at which each indicator has figures in a borough, the borough itself included."""
+    """Levels (area type and edition) at which each indicator has figures in a borough, the borough itself included."""
     return run("held_levels", borough_code=borough_code)
 
 
@@ -115,14 +115,14 @@ def profile(area_code: str) -> list[Row]:
 
 def series(area_code: str) -> dict[str, list[Row]]:
     """Every period of every indicator of one area, by indicator id, oldest first; hidden periods have value None."""
-    found: dict[str, list[Row]] = {}
+    result: dict[str, list[Row]] = {}
     for row in run("series", area_code=area_code, borough_code=_borough(area_code)):
-        found.setdefault(row["indicator_id"], []).append(row)
-    return found
+        result.setdefault(row["indicator_id"], []).append(row)
+    return result
 
 
 def strip_values(area_type: str, borough_code: str, is_current: bool) -> dict[str, list[tuple[str, float]]]:
-    """(area code, value) of every area of one type in a borough, by indicator, at the latest period of that vintage.
+    """(area code, value) of every area of one type in a borough, by indicator, at the latest period of that edition.
 
     Boroughs are shown among all boroughs held. Areas without a value are left out.
     """
@@ -184,5 +184,5 @@ def _borough(area_code: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _borough_in(build: str, area_code: str) -> str:
-    found = area(area_code)
-    return found["borough_code"] if found else ""
+    result = area(area_code)
+    return result["borough_code"] if result else ""

@@ -18,10 +18,10 @@ def tested(borough_code: str) -> list[Row]:
 
 def question_templates() -> dict[str, list[Row]]:
     """The questions of each kind of under-performance, by kind; "general" are those for any place."""
-    found: dict[str, list[Row]] = {}
+    result: dict[str, list[Row]] = {}
     for row in run("question_templates"):
-        found.setdefault(row["kind"], []).append(row)
-    return found
+        result.setdefault(row["kind"], []).append(row)
+    return result
 
 
 def worst_tenths(borough_code: str) -> list[Row]:

@@ -52,10 +52,10 @@ def targets(borough_code: str) -> list[Row]:
 
 def floor_misses(borough_code: str) -> dict[str, list[Row]]:
     """Neighbourhoods and wards on the wrong side of each floor, beyond chance or possibly, by target."""
-    found: dict[str, list[Row]] = {}
+    result: dict[str, list[Row]] = {}
     for row in run("floor_misses", borough_code=borough_code):
-        found.setdefault(row["target_id"], []).append(row)
-    return found
+        result.setdefault(row["target_id"], []).append(row)
+    return result
 
 
 def floor_places(target_id: str) -> list[Row]:
@@ -70,10 +70,10 @@ def reach(borough_code: str) -> list[Row]:
 
 def worse_wards(borough_code: str) -> dict[str, list[Row]]:
     """Wards that are worse than the borough beyond chance, furthest first, by indicator of the priorities."""
-    found: dict[str, list[Row]] = {}
+    result: dict[str, list[Row]] = {}
     for row in run("worse_wards", borough_code=borough_code):
-        found.setdefault(row["indicator_id"], []).append(row)
-    return found
+        result.setdefault(row["indicator_id"], []).append(row)
+    return result
 
 
 def curve_measures(area_code: str) -> list[Row]:

@@ -78,9 +78,9 @@ def _statement(name: str) -> str:
 
 def _connection(path: Path) -> duckdb.DuckDBPyConnection:
     """The connection to this file, opened once. That of an older build is let go, and closes after its last cursor."""
-    found = _open.get(path)
-    if found is not None:
-        return found
+    result = _open.get(path)
+    if result is not None:
+        return result
     with _opening:
         if path not in _open:
             opened = duckdb.connect(str(path), read_only=True, config=CONFIG)

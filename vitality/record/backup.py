@@ -31,10 +31,10 @@ def lines(path: Path | None = None) -> list[str]:
     An entry comes after the one that it follows. The same record gives the same lines.
     """
     with store.reading(path) as con:
-        found = journal.stored(con) if con else []
+        result = journal.stored(con) if con else []
         version = store.newest_version() if con is None else con.execute("pragma user_version").fetchone()[0]
-    head = {FORM: version, "entries": len(found)}
-    told = [{**entries.written(each), "kinds": each["kinds"]} for each in found]
+    head = {FORM: version, "entries": len(result)}
+    told = [{**entries.written(each), "kinds": each["kinds"]} for each in result]
     return [json.dumps(each) for each in (head, *told)]
 
 
@@ -51,9 +51,9 @@ def merge(content: bytes, name: str, *, now: dt.datetime | None = None, path: Pa
         held = {each["entry_id"]: each for each in journal.stored(con)}
         added = []
         for number, entry in given:
-            found = _faults(entry, held, now)
-            wrong += [f"{name}:{number}: {fault}" for fault in found]
-            if entry["entry_id"] not in held and not found:
+            result = _faults(entry, held, now)
+            wrong += [f"{name}:{number}: {fault}" for fault in result]
+            if entry["entry_id"] not in held and not result:
                 held[entry["entry_id"]] = entry
                 added.append(entry)
         if wrong:
@@ -77,9 +77,9 @@ def check(path: Path | None = None) -> tuple[int, list[str]]:
         with closing(store.design(con.execute("pragma user_version").fetchone()[0])) as meant:
             if _design(con) != _design(meant):
                 wrong.append("The guards against changing entries are not as the program made them.")
-        found = [dict(row) for row in con.execute("select * from entries order by sequence")]
-    changed = [each["entry_id"] for each in found if not _is_intact(each)]
-    return len(found), wrong + [f"The entry {entry_id} was changed since it was recorded." for entry_id in changed]
+        result = [dict(row) for row in con.execute("select * from entries order by sequence")]
+    changed = [each["entry_id"] for each in result if not _is_intact(each)]
+    return len(result), wrong + [f"The entry {entry_id} was changed since it was recorded." for entry_id in changed]
 
 
 def _is_intact(row: Mapping[str, Any]) -> bool:
@@ -145,13 +145,13 @@ def _faults(entry: dict[str, Any], held: Mapping[str, Any], now: dt.datetime) ->
     known, previous = held.get(entry["entry_id"]), held.get(entry["follows"])
     if known:
         return [] if known == entry else ["an entry of this name is in the record already, with other content."]
-    found = entries.faults(entry, entry["made_at"].date(), previous)
+    result = entries.faults(entry, entry["made_at"].date(), previous)
     if entry["made_at"] > now + dt.timedelta(days=1):
-        found.append("It was made in the future; is the clock of this computer right?")
+        result.append("It was made in the future; is the clock of this computer right?")
     if entry["follows"] and previous is None:
-        found.append("It follows an entry that is neither in the record nor on an earlier line.")
+        result.append("It follows an entry that is neither in the record nor on an earlier line.")
     elif previous and any(previous[name] != entry[name] for name in ("area_code", "indicator_id")):
-        found.append("It follows an entry about another place or measure.")
-    if not found and entries.complete(entry, made_at=entry["made_at"], follows=entry["follows"]) != entry:
-        found.append("It was changed since it was recorded: its fingerprint does not fit.")
-    return found
+        result.append("It follows an entry about another place or measure.")
+    if not result and entries.complete(entry, made_at=entry["made_at"], follows=entry["follows"]) != entry:
+        result.append("It was changed since it was recorded: its fingerprint does not fit.")
+    return result

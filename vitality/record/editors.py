@@ -34,8 +34,8 @@ def password_hash() -> str | None:
     line = os.environ.get("VITALITY_EDITOR_PASSWORD_HASH", "").strip()
     if not line:
         return None
-    found = _LINE.fullmatch(line)
-    cost, block, lanes = (int(each) for each in found.groups()[:3]) if found else (0, 0, 0)
+    result = _LINE.fullmatch(line)
+    cost, block, lanes = (int(each) for each in result.groups()[:3]) if result else (0, 0, 0)
     usable = cost >= 2 and cost & (cost - 1) == 0 and block and lanes and cost * block * lanes <= 2**22
     if not usable:
         raise Misset(
@@ -71,12 +71,12 @@ def hashed(password: str, *, cost: int = COST, lanes: int = LANES) -> str:
 
 def fits(password: str, line: str) -> bool:
     """Whether `line` was made from `password`; takes as long for a wrong one as for the right one."""
-    found = _LINE.fullmatch(line)
-    if not found:
+    result = _LINE.fullmatch(line)
+    if not result:
         return False
-    cost, block, lanes = (int(each) for each in found.groups()[:3])
-    tried = _scrypt(password, bytes.fromhex(found[4]), cost, block, lanes)
-    return hmac.compare_digest(tried, bytes.fromhex(found[5]))
+    cost, block, lanes = (int(each) for each in result.groups()[:3])
+    tried = _scrypt(password, bytes.fromhex(result[4]), cost, block, lanes)
+    return hmac.compare_digest(tried, bytes.fromhex(result[5]))
 
 
 class Door:

@@ -93,48 +93,50 @@ def same(one: Row, other: Row) -> bool:
 
 def faults(draft: Row, today: dt.date, previous: Row | None = None) -> list[str]:
     """All that is wrong with a draft, as sentences; [] when it can be recorded. `previous` is the entry it follows."""
-    found = [*_who(draft), *_what(draft), *_codes(draft)]
-    found += _when(draft, today)
+    result = [*_who(draft), *_what(draft), *_codes(draft)]
+    result += _when(draft, today)
     rung, response = draft.get("rung"), draft.get("response")
     if response == "closed" and rung != 0 and _is_rung(rung):
-        found.append("A question that is closed goes back to rung 0, monitoring.")
+        result.append("A question that is closed goes back to rung 0, monitoring.")
     if rung == 6 and (previous is None or previous["rung"] < 5):
-        found.append("Rung 6, statutory intervention, comes only after rung 5 was recorded for this place and measure.")
-    return found
+        result.append(
+            "Rung 6, statutory intervention, comes only after rung 5 was recorded for this place and measure."
+        )
+    return result
 
 
 def _who(draft: Row) -> list[str]:
-    found = _text(draft, "made_by", "Give your name", words.LONGEST_NAME, "The name")
+    result = _text(draft, "made_by", "Give your name", words.LONGEST_NAME, "The name")
     if draft.get("role") not in words.ROLES:
-        found.append("Say whether you write as an officer or as a councillor.")
-    return found
+        result.append("Say whether you write as an officer or as a councillor.")
+    return result
 
 
 def _what(draft: Row) -> list[str]:
-    found = []
+    result = []
     if draft.get("response") not in words.RESPONSES:
-        found.append("Choose what was decided.")
+        result.append("Choose what was decided.")
     if not _is_rung(draft.get("rung")):
-        found.append("Choose a rung from 0 to 6: the tool proposes one and never takes it.")
+        result.append("Choose a rung from 0 to 6: the tool proposes one and never takes it.")
     if not _is_rung(draft.get("proposed_rung")):
-        found.append("The rung that the tool proposed is not a whole number from 0 to 6.")
-    return found + _text(draft, "reason", "Give the reason", words.LONGEST_REASON, "The reason")
+        result.append("The rung that the tool proposed is not a whole number from 0 to 6.")
+    return result + _text(draft, "reason", "Give the reason", words.LONGEST_REASON, "The reason")
 
 
 def _codes(draft: Row) -> list[str]:
-    found = []
+    result = []
     for name, word in _CODES.items():
-        found += _text(draft, name, f"The {word} is missing", words.LONGEST_NAME, f"The {word}")
-    found += _text(draft, "sentence", "The evidence is missing", words.LONGEST_SENTENCE, "The evidence")
+        result += _text(draft, name, f"The {word} is missing", words.LONGEST_NAME, f"The {word}")
+    result += _text(draft, "sentence", "The evidence is missing", words.LONGEST_SENTENCE, "The evidence")
     kinds = draft.get("kinds")
     coded = isinstance(kinds, list | tuple) and all(isinstance(each, str) and _KIND.fullmatch(each) for each in kinds)
     if not coded:
-        found.append("The kinds of under-performance must be a list of their codes.")
+        result.append("The kinds of under-performance must be a list of their codes.")
     try:
         named = str(uuid.UUID(draft.get("entry_id"))) == draft.get("entry_id")
     except (ValueError, TypeError, AttributeError):
         named = False
-    return found if named else [*found, "The entry has no proper name of its own (a UUID in lower case)."]
+    return result if named else [*result, "The entry has no proper name of its own (a UUID in lower case)."]
 
 
 def _when(draft: Row, today: dt.date) -> list[str]:

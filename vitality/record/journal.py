@@ -94,16 +94,16 @@ def last_answers(area_code: str, *, path: Path | None = None) -> list[dict[str, 
     Columns: indicator_id; asked, asked_on, asked_by, asked_how; answer, answered_on, answered_by, answered_how; None
     where nothing was asked, or nothing answered since. In the order of indicator_id.
     """
-    found: dict[str, dict[str, Any]] = {}
+    result: dict[str, dict[str, Any]] = {}
     for entry in history(area_code, path=path):
-        told = found.get(entry["indicator_id"])
+        told = result.get(entry["indicator_id"])
         if entry["response"] in vocabulary.ASKING:
             told = {**_part("asked", "asked", entry), **_part("answer", "answered", None)}
         elif entry["response"] in vocabulary.ANSWERING:
             told = {**(told or _part("asked", "asked", None)), **_part("answer", "answered", entry)}
         if told:
-            found[entry["indicator_id"]] = told
-    return [{"indicator_id": indicator, **told} for indicator, told in sorted(found.items())]
+            result[entry["indicator_id"]] = told
+    return [{"indicator_id": indicator, **told} for indicator, told in sorted(result.items())]
 
 
 def _part(text: str, stem: str, entry: Row | None) -> dict[str, Any]:
@@ -127,8 +127,8 @@ def _state(entry: Row, today: dt.date) -> dict[str, bool]:
 
 def _before(draft: Row, seen: str | None, path: Path | None) -> Row | None:
     """The entry that a draft would follow, for the rules that look back."""
-    here = history(draft.get("area_code"), draft.get("indicator_id"), path=path) if seen else []
-    return next((each for each in here if each["entry_id"] == seen), None)
+    context = history(draft.get("area_code"), draft.get("indicator_id"), path=path) if seen else []
+    return next((each for each in context if each["entry_id"] == seen), None)
 
 
 def _as_kept(draft: Row) -> dict[str, Any]:
@@ -141,21 +141,21 @@ def stored(con: sqlite3.Connection) -> list[dict[str, Any]]:
 
 
 def _rows(con: sqlite3.Connection, area_code: str | None, indicator_id: str | None) -> list[dict[str, Any]]:
-    found = con.execute(
+    result = con.execute(
         f"""select {_COLUMNS} from entries
         where (:area is null or area_code = :area) and (:indicator is null or indicator_id = :indicator)
         order by sequence""",
         {"area": area_code, "indicator": indicator_id},
     ).fetchall()
     try:
-        return [entries.read(each) for each in found]
+        return [entries.read(each) for each in result]
     except (ValueError, TypeError) as error:
         raise store.RecordError("An entry of the record is damaged. Run: python -m vitality record check") from error
 
 
-def _ordered(found: Iterable[Row]) -> list[dict[str, Any]]:
+def _ordered(result: Iterable[Row]) -> list[dict[str, Any]]:
     """Entries by time, none before the one it follows; `found` has every entry after the one it follows."""
     times: dict[str, dt.datetime] = {}
-    for entry in found:
+    for entry in result:
         times[entry["entry_id"]] = max(entry["made_at"], times.get(entry["follows"], entry["made_at"]))
-    return sorted(found, key=lambda entry: times[entry["entry_id"]])
+    return sorted(result, key=lambda entry: times[entry["entry_id"]])

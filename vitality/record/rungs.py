@@ -37,7 +37,7 @@ def marked(
     held: dict[tuple[str, str], list[Row]] = {}
     for entry in entries:
         held.setdefault((entry["area_code"], entry["indicator_id"]), []).append(entry)
-    found = []
+    result = []
     for row in rows:
         own = held.get((row["area_code"], row["indicator_id"]), [])
         third = "A" in row["kinds"] and (row["periods_in_state"] or 0) >= 3
@@ -45,8 +45,8 @@ def marked(
         if own or corporate_failure:
             step = proposal(row["kinds"], own, today, corporate_failure=corporate_failure, failure_third_period=third)
         ends = own[-1]["expires_on"] if own else None
-        found.append({**row, "rung": step, "explained_until": ends if ends and today < ends else None})
-    return found
+        result.append({**row, "rung": step, "explained_until": ends if ends and today < ends else None})
+    return result
 
 
 def climbed(recorded: Sequence[Row], today: dt.date) -> tuple[int, int]:

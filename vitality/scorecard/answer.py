@@ -44,11 +44,11 @@ class Perspective:
 
 def cards(members: Sequence[Row], area_type: str) -> dict[str, Row]:
     """Scorecards made for this kind of place, by id: the first row of each."""
-    found: dict[str, Row] = {}
+    result: dict[str, Row] = {}
     for each in members:
         if area_type in each["levels"]:
-            found.setdefault(each["scorecard_id"], each)
-    return found
+            result.setdefault(each["scorecard_id"], each)
+    return result
 
 
 def perspectives(
@@ -60,14 +60,14 @@ def perspectives(
     for each in members:
         if each["scorecard_id"] == card:
             parts.setdefault(each["perspective_id"], []).append(each)
-    found = []
+    result = []
     for own in parts.values():
         named = [each["indicator_id"] for each in own if each["indicator_id"]]
-        here = tuple(held[key] for key in named if key in held)
+        context = tuple(held[key] for key in named if key in held)
         absent = tuple(titles.get(key, key) for key in named if key not in held)
         head = own[0]
-        found.append(Perspective(head["perspective_id"], head["title"], head["says"], here, absent, head["fewest"]))
-    return found
+        result.append(Perspective(head["perspective_id"], head["title"], head["says"], context, absent, head["fewest"]))
+    return result
 
 
 def weights(members: Sequence[Row], card: str, text: str) -> tuple[dict[str, float], bool]:
@@ -145,7 +145,7 @@ def reweighted(rows: Sequence[Row], strips: Strips, weight: Mapping[str, float],
     if table.shape[1] < 1:
         return None
     polarity = [row["polarity"] for row in named if row["indicator_id"] in table]
-    found = vs.zscore_composite(
+    result = vs.zscore_composite(
         table,
         polarity=polarity,
         weights=[weight[key] for key in table],
@@ -153,10 +153,10 @@ def reweighted(rows: Sequence[Row], strips: Strips, weight: Mapping[str, float],
         sd=table.std(ddof=1),
         minimum_share=MINIMUM_SHARE,
     )["composite"]
-    if np.isnan(found[area_code]):
+    if np.isnan(result[area_code]):
         return None
-    place = vs.rank(found.to_numpy(float))[table.index.get_loc(area_code)]
-    return int(place), int(found.notna().sum())
+    place = vs.rank(result.to_numpy(float))[table.index.get_loc(area_code)]
+    return int(place), int(result.notna().sum())
 
 
 def score_sentence(score: Row | None, moved: tuple | None = None) -> str:
@@ -209,8 +209,8 @@ def in_short(part: Perspective, score: Row | None) -> str:
     """One perspective of one place for a cell: counts, and the place in order with what other weights would give."""
     if not part.is_enough:
         return f"too few figures ({len(part.rows)})"
-    found = [row["verdict"] for row in part.rows]
-    told = ", ".join(f"{found.count(word)} {name}" for word, name in _SAID.items() if found.count(word))
+    result = [row["verdict"] for row in part.rows]
+    told = ", ".join(f"{result.count(word)} {name}" for word, name in _SAID.items() if result.count(word))
     if score is None:
         return f"{told or 'not compared'}; no score"
     of = f"of {int(score['ranked_areas'])}"

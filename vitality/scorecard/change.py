@@ -31,7 +31,7 @@ class Change:
 
     pairs: tuple[tuple[Row, Row], ...]
     own: vs.Basket | None
-    whole: vs.Basket | None
+    benchmark: vs.Basket | None
     left_out: Mapping[str, tuple[str, ...]]
 
 
@@ -61,8 +61,8 @@ def basket(rows: Sequence[Row], others: Sequence[Row], built: dt.date, totals: M
     for key in [key for key in held if any(part in held for part in totals.get(key, ()))]:
         left.setdefault(_TOTAL, []).append(held.pop(key)[0]["title"])
     pairs = tuple(held.values())
-    own, whole = (_of([each[side] for each in pairs]) if len(pairs) >= FEWEST else None for side in (0, 1))
-    return Change(pairs, own, whole, {key: tuple(titles) for key, titles in left.items()})
+    own, benchmark = (_of([each[side] for each in pairs]) if len(pairs) >= FEWEST else None for side in (0, 1))
+    return Change(pairs, own, benchmark, {key: tuple(titles) for key, titles in left.items()})
 
 
 def _reason(row: Row, other: Row | None, built: dt.date) -> str:
@@ -82,59 +82,60 @@ def _of(rows: Sequence[Row]) -> vs.Basket:
     return vs.basket(*ends, polarity=[each["polarity"] for each in rows])
 
 
-def sentences(found: Mapping[str, Change], here: str) -> list[str]:
+def sentences(result: Mapping[str, Change], context: str) -> list[str]:
     """The basket beside each larger place by name; those with too few measures together in one sentence at the end."""
-    few = [name for name, each in found.items() if each.own is None]
-    told = [basket_sentence(each, here, name) for name, each in found.items() if name not in few]
+    few = [name for name, each in result.items() if each.own is None]
+    told = [basket_sentence(each, context, name) for name, each in result.items() if name not in few]
     if few:
-        reasons = list(dict.fromkeys(_left_out(found[name]) for name in few))
+        reasons = list(dict.fromkeys(_left_out(result[name]) for name in few))
         told.append(
-            basket_sentence(found[few[0]], here, " or in ".join(few))
+            basket_sentence(result[few[0]], context, " or in ".join(few))
             if len(reasons) == 1
-            else " ".join(basket_sentence(found[name], here, name) for name in few)
+            else " ".join(basket_sentence(result[name], context, name) for name in few)
         )
     return told
 
 
-def basket_sentence(found: Change, here: str, other: str) -> str:
+def basket_sentence(result: Change, context: str, other: str) -> str:
     """The basket in words beside that of the larger place: years, how many improved, chance, and what was left out."""
-    if found.own is None or found.whole is None:
+    if result.own is None or result.benchmark is None:
         return (
-            f"Fewer than three measures have two recent comparable figures both in {here} and in {other}."
-            f"{_left_out(found)}"
+            f"Fewer than three measures have two recent comparable figures both in {context} and in {other}."
+            f"{_left_out(result)}"
         )
-    own, whole = found.own, found.whole
+    own, benchmark = result.own, result.benchmark
     return (
-        f"{own.used} measures have two comparable figures both in {here} and in {other}, {span(found)}. "
-        f"{_improved(own, here)} {_improved(whole, other)} The mean change is {_moved(own.mean_change)} in {here} and "
-        f"{_moved(whole.mean_change)} in {other}; the middle one {_moved(own.median_change)} and "
-        f"{_moved(whole.median_change)}.{_left_out(found)}"
+        f"{own.used} measures have two comparable figures both in {context} and in {other}, {span(result)}. "
+        f"{_improved(own, context)} {_improved(benchmark, other)} The mean change is {_moved(own.mean_change)} "
+        f"in {context} and "
+        f"{_moved(benchmark.mean_change)} in {other}; the middle one {_moved(own.median_change)} and "
+        f"{_moved(benchmark.median_change)}.{_left_out(result)}"
     )
 
 
-def span(found: Change) -> str:
+def span(result: Change) -> str:
     """The years from the first figure used to the last: "from 2021 to 2026"; "" for none."""
-    years = [int(year) for row, _ in found.pairs for year in re.findall(r"\d{4}", row["change_from_label"])[:1]]
-    last = [row["period_end"].year for row, _ in found.pairs]
+    years = [int(year) for row, _ in result.pairs for year in re.findall(r"\d{4}", row["change_from_label"])[:1]]
+    last = [row["period_end"].year for row, _ in result.pairs]
     return f"from {min(years + last)} to {max(last)}" if last else ""
 
 
-def _improved(found: vs.Basket, name: str) -> str:
+def _improved(result: vs.Basket, name: str) -> str:
     """How many improved with the interval of that share, and what a toss of a coin for each would give."""
-    share = f"{found.share_improved:.0f}% (95% interval {found.share_lower:.0f}% to {found.share_upper:.0f}%)"
-    still = f", {found.unchanged} stayed the same" if found.unchanged else ""
-    told = f"In {name} {found.improved} improved, {share}, and {found.worsened} got worse{still}"
-    if not wording.is_number(found.sign_p):
+    share = f"{result.share_improved:.0f}% (95% interval {result.share_lower:.0f}% to {result.share_upper:.0f}%)"
+    still = f", {result.unchanged} stayed the same" if result.unchanged else ""
+    told = f"In {name} {result.improved} improved, {share}, and {result.worsened} got worse{still}"
+    if not wording.is_number(result.sign_p):
         return f"{told}."
-    if found.sign_p >= 0.05:
-        return f"{told}: no more uneven than chance explains (sign test, p = {found.sign_p:.2f})."
-    shown = "p below 0.01" if found.sign_p < 0.01 else f"p = {found.sign_p:.2f}"
+    if result.sign_p >= 0.05:
+        return f"{told}: no more uneven than chance explains (sign test, p = {result.sign_p:.2f})."
+    shown = "p below 0.01" if result.sign_p < 0.01 else f"p = {result.sign_p:.2f}"
     return f"{told}: more uneven than chance alone explains (sign test, {shown})."
 
 
-def _left_out(found: Change) -> str:
+def _left_out(result: Change) -> str:
     """How many measures were left out, by reason; "" where none was."""
-    many = {key: len(titles) for key, titles in found.left_out.items()}
+    many = {key: len(titles) for key, titles in result.left_out.items()}
     told = []
     if many.get(_OLD):
         told.append(f"{many[_OLD]} whose change ended more than {OLDEST_MONTHS} months before this build")
@@ -143,7 +144,7 @@ def _left_out(found: Change) -> str:
     if many.get(_ZERO):
         told.append(f"{many[_ZERO]} that began at 0")
     if many.get(_TOTAL):
-        named = wording.listed(list(found.left_out[_TOTAL]))
+        named = wording.listed(list(result.left_out[_TOTAL]))
         told.append(f"{many[_TOTAL]} of which parts are counted ({named})")
     return f" Left out: {'; '.join(told)}." if told else ""
 
@@ -153,7 +154,7 @@ def _moved(change: float) -> str:
     return "nil" if size == "0.0%" else f"{size} for the {'better' if change > 0 else 'worse'}"
 
 
-def basket_rows(found: Change, here: str, other: str) -> list[dict[str, Any]]:
+def basket_rows(result: Change, context: str, other: str) -> list[dict[str, Any]]:
     """The measures of the basket as a table: periods, both figures of both places, and which way each moved."""
     return [
         {
@@ -162,15 +163,15 @@ def basket_rows(found: Change, here: str, other: str) -> list[dict[str, Any]]:
             "Unit": row["unit"],
             "From": row["change_from_label"],
             "To": row["period_label"],
-            f"{here}, from": row["change_from_value"],
-            f"{here}, to": row["change_to_value"],
-            f"{here}, moved": _way(row),
+            f"{context}, from": row["change_from_value"],
+            f"{context}, to": row["change_to_value"],
+            f"{context}, moved": _way(row),
             "Larger place, from": there["change_from_value"],
             "Larger place, to": there["change_to_value"],
             "Larger place, moved": _way(there),
             "Source": row["publisher"] or "",
         }
-        for row, there in found.pairs
+        for row, there in result.pairs
     ]
 
 

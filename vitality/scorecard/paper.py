@@ -118,18 +118,18 @@ def _change(area_code: str, members: Sequence[Row], chosen: str, stamp: Row) -> 
     areas = questions.areas()
     area = areas[area_code]
     own = {each["indicator_id"] for each in members if each["scorecard_id"] == chosen}
-    wholes = (area["borough_code"], area["region_code"], area["country_code"])
-    codes = tuple(code for code in dict.fromkeys(wholes) if code and code != area_code)
+    benchmarks = (area["borough_code"], area["region_code"], area["country_code"])
+    codes = tuple(code for code in dict.fromkeys(benchmarks) if code and code != area_code)
     mine = [row for row in questions.profile(area_code) if row["indicator_id"] in own]
     theirs = questions.profiles_of(codes) if codes else []
     totals, built = scorecard_change.parts_of(members), stamp["built_at"].date()
-    found = {
+    result = {
         areas[code]["label"]: scorecard_change.basket(
             mine, [row for row in theirs if row["area_code"] == code], built, totals
         )
         for code in codes
     }
-    told = scorecard_change.sentences(found, area["label"])
+    told = scorecard_change.sentences(result, area["label"])
     return [
         Heading("Change, beside larger places"),
         *(Paragraph(each) for each in told),
@@ -139,15 +139,15 @@ def _change(area_code: str, members: Sequence[Row], chosen: str, stamp: Row) -> 
 
 def _said(area: Row, rows: Sequence[Row], measured: Sequence[str]) -> list[Block]:
     name = area["label"]
-    found = scorecard_said.table(rows, measured, name)
+    result = scorecard_said.table(rows, measured, name)
     blocks: list[Block] = [Heading("What people say, do and pay")]
-    if not found and area["borough_code"] and area["borough_code"] != area["area_code"]:
+    if not result and area["borough_code"] and area["borough_code"] != area["area_code"]:
         name, rows = area["borough_name"], questions.profile(area["borough_code"])
-        found = scorecard_said.table(rows, measured, name)
+        result = scorecard_said.table(rows, measured, name)
         blocks.append(Paragraph(f"None of this is published for places this small; these are of {name}."))
-    if not found:
+    if not result:
         return [*blocks, Paragraph("No figure of satisfaction, turnout or money is held for this place.")]
-    heads = tuple(found[0])
-    cells = tuple(tuple(each.values()) for each in found)
+    heads = tuple(result[0])
+    cells = tuple(tuple(each.values()) for each in result)
     table = Table("What people say, do and pay", heads, cells, (0.12, 0.28, 0.2, 0.1, 0.1, 0.1, 0.1))
     return [*blocks, Paragraph(scorecard_said.sentence(rows, measured, name), keep=True), table]

@@ -17,8 +17,8 @@ def outcomes(members: Sequence[Row], card: str) -> tuple[str, ...]:
     """The measured results that satisfaction stands beside: the other measures of its perspective on this card."""
     own = [each for each in members if each["scorecard_id"] == card and each["indicator_id"]]
     parts = {each["perspective_id"] for each in own if each["indicator_id"] in SATISFACTION}
-    found = [each["indicator_id"] for each in own if each["perspective_id"] in parts or not parts]
-    return tuple(key for key in found if key not in EXPERIENCE)
+    result = [each["indicator_id"] for each in own if each["perspective_id"] in parts or not parts]
+    return tuple(key for key in result if key not in EXPERIENCE)
 
 
 def held(rows: Sequence[Row], measured: Collection[str]) -> tuple[list[Row], list[Row]]:
@@ -37,20 +37,22 @@ def table(rows: Sequence[Row], measured: Collection[str], name: str) -> list[dic
 
     [] where nothing is held of what people say, do or pay.
     """
-    said, found = held(rows, measured)
-    whole = _whole([*said, *found])
+    said, result = held(rows, measured)
+    benchmark = _whole([*said, *result])
     return (
         [
             {
                 "What": kind,
                 "Measure": f"{row['title']} ({row['period_label']})",
                 name: wording.value_with_unit(row["value"], row["unit"], row["decimals"]),
-                whole: _figure(row, row["benchmark_value"] if row["benchmark_name"] == whole else None),
+                benchmark: _figure(row, row["benchmark_value"] if row["benchmark_name"] == benchmark else None),
                 "Middle of peers": _figure(row, row["peer_median"]),
-                f"Against {whole}": wording.verdict_word(row["verdict"] if row["benchmark_name"] == whole else None),
+                f"Against {benchmark}": wording.verdict_word(
+                    row["verdict"] if row["benchmark_name"] == benchmark else None
+                ),
                 "Against peers": wording.verdict_word(row["peer_verdict"]),
             }
-            for kind, own in (("People", said), ("Result", found))
+            for kind, own in (("People", said), ("Result", result))
             for row in own
         ]
         if said
@@ -60,8 +62,8 @@ def table(rows: Sequence[Row], measured: Collection[str], name: str) -> list[dic
 
 def file_rows(rows: Sequence[Row], measured: Collection[str], name: str) -> list[dict[str, Any]]:
     """The same with numbers as numbers, period, unit and source, to take away."""
-    words, (said, found) = table(rows, measured, name), held(rows, measured)
-    whole = _whole([*said, *found])
+    words, (said, result) = table(rows, measured, name), held(rows, measured)
+    benchmark = _whole([*said, *result])
     return [
         {
             "What": each["What"],
@@ -69,12 +71,12 @@ def file_rows(rows: Sequence[Row], measured: Collection[str], name: str) -> list
             "Period": row["period_label"],
             "Unit": row["unit"],
             name: row["value"],
-            whole: row["benchmark_value"] if row["benchmark_name"] == whole else None,
+            benchmark: row["benchmark_value"] if row["benchmark_name"] == benchmark else None,
             "Middle of peers": row["peer_median"],
             **dict(list(each.items())[-2:]),
             "Source": row["publisher"] or "",
         }
-        for each, row in zip(words, [*said, *found] if words else [], strict=True)
+        for each, row in zip(words, [*said, *result] if words else [], strict=True)
     ]
 
 
@@ -89,22 +91,22 @@ def _figure(row: Row, figure: float | None) -> str:
 
 def sentence(rows: Sequence[Row], measured: Collection[str], name: str) -> str:
     """How satisfaction stands beside the measured results of the place `name`, against the larger place and peers."""
-    said, found = held(rows, measured)
+    said, result = held(rows, measured)
     said = [row for row in said if row["indicator_id"] in SATISFACTION]
-    whole = _whole([*said, *found])
-    told = [_against(said, found, "verdict", f"Against {whole}", name)]
-    peers = _against(said, found, "peer_verdict", "Against places like it", name)
-    told.append(peers if any(row["peer_verdict"] in _SAID for row in (*said, *found)) else "")
+    benchmark = _whole([*said, *result])
+    told = [_against(said, result, "verdict", f"Against {benchmark}", name)]
+    peers = _against(said, result, "peer_verdict", "Against places like it", name)
+    told.append(peers if any(row["peer_verdict"] in _SAID for row in (*said, *result)) else "")
     if not any(row["verdict"] in _SAID or row["peer_verdict"] in _SAID for row in said):
         told.insert(0, _untested(said, name))
     none = "Too little can be compared to set what people say beside what is measured."
     return " ".join(each for each in told if each) or none
 
 
-def _against(said: Sequence[Row], found: Sequence[Row], verdict: str, head: str, name: str) -> str:
+def _against(said: Sequence[Row], result: Sequence[Row], verdict: str, head: str, name: str) -> str:
     """Both beside one comparison; only the one that can be compared where the other cannot; "" for neither."""
     first = [row for row in said if row[verdict] in _SAID]
-    second = [row for row in found if row[verdict] in _SAID]
+    second = [row for row in result if row[verdict] in _SAID]
     voiced = f"what people in {name} say of their lives is {_leaning(first, verdict)}"
     results = f"measured results are {_leaning(second, verdict)}"
     if first and second:
@@ -119,15 +121,15 @@ def _untested(said: Sequence[Row], name: str) -> str:
     row = next((each for each in said if each["benchmark_value"] is not None), None)
     if row is None:
         return ""
-    here, there = (_figure(row, row[end]) for end in ("value", "benchmark_value"))
+    context, there = (_figure(row, row[end]) for end in ("value", "benchmark_value"))
     peers = f" and {_figure(row, row['peer_median'])} in the middle of its peers" if row["peer_median"] else ""
     return (
-        f"{row['title']} is {here} out of 10 in {name}, {there} in {row['benchmark_name']}{peers} "
+        f"{row['title']} is {context} out of 10 in {name}, {there} in {row['benchmark_name']}{peers} "
         f"({row['period_label']}). No range of chance is held for it, so whether people in {name} are more or less "
         "satisfied cannot be told."
     )
 
 
 def _leaning(rows: Sequence[Row], verdict: str) -> str:
-    found = [row[verdict] for row in rows]
-    return wording.listed([f"{word} on {found.count(key)}" for key, word in _SAID.items() if found.count(key)])
+    result = [row[verdict] for row in rows]
+    return wording.listed([f"{word} on {result.count(key)}" for key, word in _SAID.items() if result.count(key)])

@@ -16,7 +16,7 @@ from vitality.scorecard import tables as scorecard_tables
 from vitality.screen.answers import ask
 from vitality.screen.chart import chart
 from vitality.screen.place import pick
-from vitality.screen.shell import Here
+from vitality.screen.shell import PageContext
 from vitality.screen.text import html, prose, quiet
 
 Row = Mapping[str, Any]
@@ -27,7 +27,7 @@ MOST_OTHERS = 3
 class Card:
     """One scorecard of one place: perspectives, scores by perspective, weights, and the strips that rank it."""
 
-    here: Here
+    context: PageContext
     head: Row
     members: Sequence[Row]
     parts: Sequence[scorecard.Perspective]
@@ -51,11 +51,11 @@ class Card:
         return [row for part in self.parts for row in part.rows]
 
 
-def card(here: Here) -> Card | None:
+def card(context: PageContext) -> Card | None:
     """The scorecard that the address asks for; None for places that no scorecard is made for."""
     members = ask(questions.scorecards)
-    cards = scorecard.cards(members, here.area["area_type"])
-    if not cards or not here.area["is_current"]:
+    cards = scorecard.cards(members, context.area["area_type"])
+    if not cards or not context.area["is_current"]:
         return None
     asked = st.query_params.get("card", "")
     chosen = asked if asked in cards else next(iter(cards))
@@ -67,18 +67,18 @@ def card(here: Here) -> Card | None:
             chosen,
             drops=("weights",),
         )
-    rows = ask(questions.profile, here.area_code)
+    rows = ask(questions.profile, context.area_code)
     titles = {key: row["title"] for key, row in ask(questions.indicators).items()}
     parts = scorecard.perspectives(members, chosen, rows, titles)
-    held = ask(questions.score_strips, here.area["area_type"])
+    held = ask(questions.score_strips, context.area["area_type"])
     scores = {
         row["perspective_id"]: row
-        for row in ask(questions.scorecard_scores, (here.area_code,))
+        for row in ask(questions.scorecard_scores, (context.area_code,))
         if row["scorecard_id"] == chosen
     }
     declared, _ = scorecard.weights(members, chosen, "")
     own, is_moved = scorecard.weights(members, chosen, st.query_params.get("weights", ""))
-    return Card(here, cards[chosen], members, parts, scores, held, declared, own, is_moved)
+    return Card(context, cards[chosen], members, parts, scores, held, declared, own, is_moved)
 
 
 def places(seen: Card, weights: Mapping[str, float]) -> dict[str, tuple | None]:
@@ -89,7 +89,7 @@ def places(seen: Card, weights: Mapping[str, float]) -> dict[str, tuple | None]:
             scorecard.scored(seen.members, card_id, part.perspective_id, indicators),
             seen.strips,
             weights,
-            seen.here.area_code,
+            seen.context.area_code,
         )
         if part.is_enough
         else None
@@ -99,7 +99,7 @@ def places(seen: Card, weights: Mapping[str, float]) -> dict[str, tuple | None]:
 
 def four_perspectives(seen: Card, targets: Mapping[str, Sequence[Row]], leads: Mapping[str, str]) -> None:
     """Perspectives two by two (one under the other on a phone), each with its counts in words, then its rows."""
-    series = ask(questions.series, seen.here.area_code)
+    series = ask(questions.series, seen.context.area_code)
     moved = places(seen, seen.own) if seen.is_moved else {}
     for start in range(0, len(seen.parts), 2):
         for column, part in zip(st.columns(2, gap="large"), seen.parts[start : start + 2], strict=False):
@@ -113,14 +113,14 @@ def four_perspectives(seen: Card, targets: Mapping[str, Sequence[Row]], leads: M
                     html(quiet(scorecard.score_sentence(score, moved.get(part.perspective_id))))
                 elif part.rows:
                     html(quiet(f"Too few figures to stand for this perspective (at least {part.fewest} are needed)."))
-                html(scorecard_html.perspective(part, series, targets, leads, seen.here.area_code))
+                html(scorecard_html.perspective(part, series, targets, leads, seen.context.area_code))
                 if part.absent:
                     html(quiet(f"No figure here: {wording.listed(list(part.absent))}."))
 
 
-def aims(here: Here) -> tuple[dict[str, tuple[Row, ...]], dict[str, str]]:
+def aims(context: PageContext) -> tuple[dict[str, tuple[Row, ...]], dict[str, str]]:
     """All targets of this place by measure, worst first, and who leads on each measure."""
-    return aims_of.of_place(ask(questions.targets, here.borough_code), here.area_code), aims_of.leads(
+    return aims_of.of_place(ask(questions.targets, context.borough_code), context.area_code), aims_of.leads(
         ask(questions.priorities)
     )
 
@@ -142,14 +142,14 @@ def weights_mover(seen: Card) -> None:
         weighed = [row for row in able[key].rows if row["indicator_id"] in seen.own]
         _set_sliders(seen, [row["indicator_id"] for row in weighed])
         with st.form("weights", border=False):
-            found = {
+            result = {
                 row["indicator_id"]: st.slider(
                     row["title"], 0, scorecard.MOST_WEIGHT, key=f"weight_{row['indicator_id']}"
                 )
                 for row in weighed
             }
             if st.form_submit_button("See what changes"):
-                st.query_params["weights"] = scorecard.write_weights({**seen.own, **found}, seen.weights)
+                st.query_params["weights"] = scorecard.write_weights({**seen.own, **result}, seen.weights)
                 st.rerun()
 
 
@@ -158,7 +158,7 @@ def _set_sliders(seen: Card, measures: Sequence[str]) -> None:
 
     Else they stay, for what was just sent with the form is read from them.
     """
-    says = (seen.here.area_code, seen.head["scorecard_id"], st.query_params.get("weights", ""))
+    says = (seen.context.area_code, seen.head["scorecard_id"], st.query_params.get("weights", ""))
     is_other = st.session_state.get("weights_put") != says
     st.session_state["weights_put"] = says
     for key in measures:
@@ -174,7 +174,7 @@ def beside_other_places(seen: Card) -> None:
         html(prose(f"Choose up to {MOST_OTHERS} places to see their scorecards beside this one."))
         return
     areas = ask(questions.areas)
-    codes = (seen.here.area_code, *others)
+    codes = (seen.context.area_code, *others)
     scores = ask(questions.scorecard_scores, codes)
     titles = {key: row["title"] for key, row in ask(questions.indicators).items()}
     cells: dict[str, list[str]] = {part.perspective_id: [] for part in seen.parts}
@@ -190,9 +190,9 @@ def beside_other_places(seen: Card) -> None:
             used += part.rows
             cells[part.perspective_id].append(scorecard.in_short(part, own.get(part.perspective_id)))
     heads = [areas[code]["label"] for code in codes]
-    lines = [(seen.titles[key], found) for key, found in cells.items()]
+    lines = [(seen.titles[key], result) for key, result in cells.items()]
     html(scorecard_html.side_by_side(heads, lines, "Scorecards of several places"))
-    rows = [{"Perspective": name, **dict(zip(heads, found, strict=True))} for name, found in lines]
+    rows = [{"Perspective": name, **dict(zip(heads, result, strict=True))} for name, result in lines]
     told = ". ".join(": ".join((n, "; ".join(f"{h} {c}" for h, c in zip(heads, f, strict=True)))) for n, f in lines)
     chart(
         {},
@@ -201,19 +201,19 @@ def beside_other_places(seen: Card) -> None:
         title="Scorecards side by side",
         rows=rows,
         notes=notes(seen),
-        source=seen.here.source,
+        source=seen.context.source,
         sentence=f"{told}. {scorecard_tables.provenance(used)}",
     )
 
 
 def _others(seen: Card) -> tuple[str, ...]:
-    own = seen.here.area
+    own = seen.context.area
     labels = {
         code: row["label"]
         for code, row in ask(questions.areas).items()
         if row["area_type"] == own["area_type"]
         and row["is_current"]
-        and code != seen.here.area_code
+        and code != seen.context.area_code
         and (row["borough_code"] == own["borough_code"] or own["area_type"] == "borough")
     }
     asked = [code for code in st.query_params.get("places", "").split(",") if code in labels]
@@ -236,10 +236,14 @@ def _others(seen: Card) -> tuple[str, ...]:
 def whole_table(seen: Card, targets: Mapping[str, Sequence[Row]], owners: Mapping[str, str]) -> None:
     """Everything on the card as one table to take away."""
     rows = scorecard_tables.table_rows(seen.parts, targets, owners)
-    title = f"{seen.head['card_title']} scorecard of {seen.here.area['label']}"
+    title = f"{seen.head['card_title']} scorecard of {seen.context.area['label']}"
     told = f"{title}: {scorecard.counts(seen.rows, targets)} {scorecard_tables.provenance(seen.rows)}"
-    chart({}, "", key="card", title=title, sentence=told, rows=rows, notes=notes(seen), source=seen.here.source)
+    chart({}, "", key="card", title=title, sentence=told, rows=rows, notes=notes(seen), source=seen.context.source)
 
 
 def notes(seen: Card) -> list[tuple[str, str]]:
-    return [("Scorecard", seen.head["card_title"]), ("Place", seen.here.area["label"]), ("Build", seen.here.source)]
+    return [
+        ("Scorecard", seen.head["card_title"]),
+        ("Place", seen.context.area["label"]),
+        ("Build", seen.context.source),
+    ]

@@ -22,22 +22,22 @@ Row = Mapping[str, Any]
 def change_beside_others(seen: Card) -> None:
     """The basket of change of all measures of the card, beside the larger places, with its measures as a table."""
     st.header("Change, beside the larger place", anchor="change")
-    areas, name = ask(questions.areas), seen.here.area["label"]
+    areas, name = ask(questions.areas), seen.context.area["label"]
     codes, own = _wholes(seen), seen.measures
-    mine = [row for row in ask(questions.profile, seen.here.area_code) if row["indicator_id"] in own]
+    mine = [row for row in ask(questions.profile, seen.context.area_code) if row["indicator_id"] in own]
     theirs: dict[str, list[Row]] = {code: [] for code in codes}
     for row in ask(questions.profiles_of, codes) if codes else []:
         theirs[row["area_code"]].append(row)
     totals = scorecard_change.parts_of(seen.members)
-    found = {
-        areas[code]["label"]: scorecard_change.basket(mine, rows, seen.here.today, totals)
+    result = {
+        areas[code]["label"]: scorecard_change.basket(mine, rows, seen.context.today, totals)
         for code, rows in theirs.items()
     }
-    told = scorecard_change.sentences(found, name)
+    told = scorecard_change.sentences(result, name)
     for each in told:
         html(prose(each))
     html(quiet(scorecard_change.BASKET_NOTE))
-    full = {other: each for other, each in found.items() if each.own}
+    full = {other: each for other, each in result.items() if each.own}
     rows = [row for other, each in full.items() for row in scorecard_change.basket_rows(each, name, other)]
     if rows:
         used = [row for each in full.values() for row, _ in each.pairs]
@@ -46,29 +46,29 @@ def change_beside_others(seen: Card) -> None:
 
 def _wholes(seen: Card) -> tuple[str, ...]:
     """Codes of the borough, region and country that the place lies in."""
-    area = ask(questions.areas)[seen.here.area_code]
-    wholes = (area["borough_code"], area["region_code"], area["country_code"])
-    return tuple(code for code in dict.fromkeys(wholes) if code and code != seen.here.area_code)
+    area = ask(questions.areas)[seen.context.area_code]
+    benchmarks = (area["borough_code"], area["region_code"], area["country_code"])
+    return tuple(code for code in dict.fromkeys(benchmarks) if code and code != seen.context.area_code)
 
 
 def what_people_say(seen: Card) -> None:
     """Satisfaction, turnout and money beside measured results and peers; for small places those of the borough."""
     st.header("What people say, do and pay", anchor="divergence")
-    rows, area = ask(questions.profile, seen.here.area_code), seen.here.area
+    rows, area = ask(questions.profile, seen.context.area_code), seen.context.area
     measured = scorecard_said.outcomes(seen.members, seen.head["scorecard_id"])
-    name, found = area["label"], scorecard_said.table(rows, measured, area["label"])
-    if not found and area["borough_code"] not in (None, seen.here.area_code):
+    name, result = area["label"], scorecard_said.table(rows, measured, area["label"])
+    if not result and area["borough_code"] not in (None, seen.context.area_code):
         name = ask(questions.areas)[area["borough_code"]]["label"]
         html(prose(f"None of this is published for places this small. The figures below are for {name}."))
         every = ask(questions.profiles_of, _wholes(seen))  # the same question as above: answered once
         rows = [row for row in every if row["area_code"] == area["borough_code"]]
-        found = scorecard_said.table(rows, measured, name)
-    if not found:
+        result = scorecard_said.table(rows, measured, name)
+    if not result:
         html(prose("No figure of satisfaction, turnout or money is held for this place."))
         return
     told = scorecard_said.sentence(rows, measured, name)
     html(lead(told))
-    html(table(tuple(found[0]), [tuple(each.values()) for each in found], "What people say, do and pay"))
+    html(table(tuple(result[0]), [tuple(each.values()) for each in result], "What people say, do and pay"))
     said, results = scorecard_said.held(rows, measured)
     _away(
         seen,
@@ -82,7 +82,7 @@ def what_people_say(seen: Card) -> None:
 
 def _away(seen: Card, key: str, title: str, told: str, rows: list[Row], used: list[Row]) -> None:
     """A table to take away, with the periods and sources of the rows it was made of in the sentence to copy."""
-    whole = f"{told} {scorecard_tables.provenance(used)}"
+    benchmark = f"{told} {scorecard_tables.provenance(used)}"
     publishers = dict.fromkeys(row["publisher"] for row in used if row["publisher"])
     kept = [*notes(seen), ("Sources", wording.listed(list(publishers)))]
-    chart({}, "", key=key, title=title, sentence=whole, rows=rows, notes=kept, source=seen.here.source)
+    chart({}, "", key=key, title=title, sentence=benchmark, rows=rows, notes=kept, source=seen.context.source)

@@ -9,7 +9,7 @@ from vitality.screen.borough_map import tile_map
 from vitality.screen.chart import chart
 from vitality.screen.papers import downloads
 from vitality.screen.place import choose_place, lookups, open_profile, pick, search_results
-from vitality.screen.shell import Here, foot, page
+from vitality.screen.shell import PageContext, foot, page
 from vitality.screen.text import (
     decision,
     figures,
@@ -27,7 +27,7 @@ from vitality.screen.text import (
 )
 
 __all__ = [
-    "Here",
+    "PageContext",
     "ask",
     "chart",
     "choose_place",

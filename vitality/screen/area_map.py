@@ -10,7 +10,7 @@ import streamlit as st
 from vitality import questions
 from vitality.screen.answers import ask
 from vitality.screen.place import open_profile
-from vitality.screen.shell import Here
+from vitality.screen.shell import PageContext
 from vitality.screen.text import html
 
 Row = Mapping[str, Any]
@@ -46,7 +46,7 @@ def legend(rows: Sequence[Row], polarity: str) -> None:
 
 
 @st.fragment
-def pick_on_map(here: Here) -> None:
+def pick_on_map(context: PageContext) -> None:
     """A map of the wards (or neighbourhoods) to click; a click opens the profile."""
     level = (
         st.segmented_control(
@@ -58,7 +58,7 @@ def pick_on_map(here: Here) -> None:
         )
         or "ward"
     )
-    outlines = ask(questions.outlines, level, here.stamp["borough_code"], True)
+    outlines = ask(questions.outlines, level, context.stamp["borough_code"], True)
     if not outlines:
         st.write("No outlines are held for these areas. Use the box or the list.")
         return
@@ -68,9 +68,9 @@ def pick_on_map(here: Here) -> None:
         open_profile(clicked)
 
 
-def locator(here: Here) -> None:
+def locator(context: PageContext) -> None:
     """A small picture of where the place lies; nothing for a whole borough or where no outline is held."""
-    area = here.area
+    area = context.area
     if area["area_type"] not in ("lsoa", "msoa", "ward") or not area["has_outline"]:
         return
     own = ask(questions.outlines, area["area_type"], area["borough_code"], area["is_current"])
@@ -80,7 +80,7 @@ def locator(here: Here) -> None:
         for each in (*wards, *own)
         if each["area_code"] == area["area_code"] or each in wards
     }
-    html(_locator(tuple(shown.items()), area["area_code"], area["label"], area["borough_name"] or here.council))
+    html(_locator(tuple(shown.items()), area["area_code"], area["label"], area["borough_name"] or context.council))
 
 
 @st.cache_data(max_entries=400, show_spinner=False)

@@ -14,7 +14,7 @@ from vitality.screen.answers import answer
 from vitality.screen.text import html, notice, outside_link
 
 if TYPE_CHECKING:
-    from vitality.screen.shell import Here
+    from vitality.screen.shell import PageContext
 
 PICKED = "picked"  # what the choices of this page stand at, also those that the address leaves out
 _CITED = "cited"
@@ -23,17 +23,17 @@ _WITHOUT_FIGURES = ("Find", "About")
 _MOST_ROWS = 500
 
 
-def changed_since(here: Here) -> None:
+def changed_since(here: PageContext) -> None:
     """On an old link: one sentence on what changed since, and the old and new figures of this page folded under it."""
     st.session_state[PICKED] = {}
     text = st.query_params.get(citing.PARAM, "")
     if not text or _moved_on(here, text):
         return
-    found = citing.standing(text, _builds(), here.stamp)
-    if found.kind == "older" and here.page in _WITHOUT_FIGURES:
+    result = citing.standing(text, _builds(), here.stamp)
+    if result.kind == "older" and here.page in _WITHOUT_FIGURES:
         return
-    changes = _changes(here, found) if found.kind == "older" else []
-    said = citing.sentence(found, changes, here.today)
+    changes = _changes(here, result) if result.kind == "older" else []
+    said = citing.sentence(result, changes, here.today)
     if not said:
         return
     notice(escape(said))
@@ -46,7 +46,7 @@ def changed_since(here: Here) -> None:
                 st.caption(f"{left_out:,} more are left out here. Choose a place or a measure to see fewer at once.")
 
 
-def share(here: Here) -> None:
+def share(here: PageContext) -> None:
     """Folded away in the foot: the link that holds what is shown and the version of the figures, to copy."""
     params = {**st.query_params.to_dict(), "area": here.area_code, **st.session_state.get(PICKED, {})}
     link = citing.address(_page(here), params, citing.current(_builds(), here.stamp))
@@ -62,13 +62,13 @@ def share(here: Here) -> None:
             html(f'<p class="v-prose">{outside_link(feed, "Feed")} of what changes here, for a reader of feeds.</p>')
 
 
-def _changes(here: Here, found: citing.Standing) -> list:
+def _changes(here: PageContext, result: citing.Standing) -> list:
     """Changes of what the page shows: of one measure in all places, or of one place on all measures."""
     chosen = here.selection
     if here.page in _OF_ONE_MEASURE and chosen.indicator:
-        rows = answer("changes_since", found.text, "", chosen.indicator)
+        rows = answer("changes_since", result.text, "", chosen.indicator)
         return [row for row in rows if row["is_counted"] or chosen.period in (None, row["period_id"])]
-    return answer("changes_since", found.text, here.area_code)
+    return answer("changes_since", result.text, here.area_code)
 
 
 def _builds() -> list:
@@ -79,7 +79,7 @@ def _builds() -> list:
         return []
 
 
-def _moved_on(here: Here, version: str) -> bool:
+def _moved_on(here: PageContext, version: str) -> bool:
     """Whether the reader has chosen something else on the page that the link opened: then it is not that link any
     more."""
     now = (version, here.page, {key: each for key, each in st.query_params.to_dict().items() if key != citing.PARAM})
@@ -90,7 +90,7 @@ def _moved_on(here: Here, version: str) -> bool:
     return first != now
 
 
-def _page(here: Here) -> str:
+def _page(here: PageContext) -> str:
     """Full address of this page: under VITALITY_ADDRESS where that is set, else as the browser has it."""
     told = os.environ.get("VITALITY_ADDRESS", "")
     path = "" if here.page == "Find" else here.page.lower()
@@ -99,6 +99,6 @@ def _page(here: Here) -> str:
     return st.context.url or f"/{path}"
 
 
-def _has_feed(here: Here) -> bool:
+def _has_feed(here: PageContext) -> bool:
     own = here.area["borough_code"] == here.stamp["borough_code"]
     return own and here.area["is_current"] and here.area["area_type"] in citing.FEED_TYPES

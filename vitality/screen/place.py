@@ -7,11 +7,10 @@ from collections.abc import Mapping
 import streamlit as st
 
 from vitality import questions, wording
-from vitality.addresses import search as finding
-from vitality.addresses import selection
+from vitality.addresses import search, selection
 from vitality.screen.answers import ask
 from vitality.screen.citing import PICKED
-from vitality.screen.shell import Here
+from vitality.screen.shell import PageContext
 from vitality.screen.text import PATHS, plain
 
 _PRESS = """<script>(function press(tries) {
@@ -21,10 +20,10 @@ _PRESS = """<script>(function press(tries) {
 _ORDER = {"ward": 1, "msoa": 2, "lsoa": 3}
 
 
-def choose_place(here: Here, label: str = "Another place") -> None:
+def choose_place(context: PageContext, label: str = "Another place") -> None:
     """A list of all places, with the chosen one selected; a choice goes into the URL, so that Back undoes it."""
-    names = _places(here)
-    st.session_state["place"] = here.area_code
+    names = _places(context)
+    st.session_state["place"] = context.area_code
 
     def chosen() -> None:
         st.query_params.from_dict({**selection.carried(st.query_params.to_dict()), "area": st.session_state["place"]})
@@ -66,25 +65,25 @@ def open_profile(area_code: str) -> None:
     st.html(_PRESS, unsafe_allow_javascript=True)
 
 
-def lookups(here: Here) -> finding.Lookups:
+def lookups(context: PageContext) -> search.Lookups:
     """What the search may ask, answered from memory where it was asked before."""
-    return finding.Lookups(
+    return search.Lookups(
         names=ask(questions.names),
-        council_name=here.council,
+        council_name=context.council,
         postcode=lambda key: ask(questions.postcode, key),
         postcode_areas=lambda start: ask(questions.postcode_areas, start),
         postcode_districts=lambda: ask(questions.postcode_districts),
     )
 
 
-def search_results(found: finding.Found) -> None:
+def search_results(result: search.Found) -> None:
     """The sentence of a search, its warning, and the places found as a plain list of links to their profiles."""
-    if found.kind == "empty":
+    if result.kind == "empty":
         return
-    st.markdown(plain(found.sentence))
-    if found.warning:
-        st.warning(plain(found.warning))
-    for hit in found.hits:
+    st.markdown(plain(result.sentence))
+    if result.warning:
+        st.warning(plain(result.warning))
+    for hit in result.hits:
         kind = wording.area_type(hit.area_type)
         note = "; ".join(part for part in (kind if kind not in hit.note else "", hit.note) if part)
         st.page_link(
@@ -92,10 +91,10 @@ def search_results(found: finding.Found) -> None:
         )
 
 
-def _places(here: Here) -> dict[str, str]:
+def _places(context: PageContext) -> dict[str, str]:
     """Label of every place, by code: the council first, then its current wards, local areas and so on, then the
     rest."""
-    home = here.stamp["borough_code"]
+    home = context.stamp["borough_code"]
     rows = sorted(
         ask(questions.areas).values(),
         key=lambda row: (

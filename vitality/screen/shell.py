@@ -11,8 +11,7 @@ from typing import Any, NoReturn
 
 import streamlit as st
 
-from vitality.addresses import search as finding
-from vitality.addresses import selection
+from vitality.addresses import search, selection
 from vitality.drawing import palette
 from vitality.questions import warehouse
 from vitality.screen.answers import answer
@@ -60,7 +59,7 @@ text-decoration-thickness:2px}
 
 
 @dataclass(frozen=True)
-class Here:
+class PageContext:
     """What a page knows once the shell has run: the selection of the URL, the chosen area, the build and its day,
     and the name of the page."""
 
@@ -93,48 +92,48 @@ class Here:
         return self.stamp["built_at"].date()
 
 
-def page(name: str, title: Callable[[Here], str] | None = None) -> Here:
+def page(name: str, title: Callable[[PageContext], str] | None = None) -> PageContext:
     """Set the page up and say where we are. `name` is its name in the navigation; `title` makes the browser's title.
 
     Where there is no warehouse, or it cannot be read, the page says so in one sentence and stops.
     """
     try:
-        here = replace(_here(), page=name)
+        context = replace(_here(), page=name)
     except warehouse.NoWarehouse as reason:
         _stop(name, str(reason))
     except warehouse.CannotRead as reason:
         logging.getLogger(__name__).exception("the shell could not read the warehouse")
         _stop(name, str(reason))
-    shown = title(here) if title else name
-    st.set_page_config(page_title=f"{shown} | Vitality {here.council}", layout="wide")
+    shown = title(context) if title else name
+    st.set_page_config(page_title=f"{shown} | Vitality {context.council}", layout="wide")
     html(f"<style>{palette.css()}{_STYLE}</style>")
-    _navigation(name, here.selection)
-    for unknown in here.selection.unknown:
+    _navigation(name, context.selection)
+    for unknown in context.selection.unknown:
         unrecognised(
             unknown,
             **{
                 key: value
-                for key, value in selection.write(here.selection).items()
+                for key, value in selection.write(context.selection).items()
                 if key in st.query_params and key != unknown.kind
             },
         )
-    changed_since(here)
-    return here
+    changed_since(context)
+    return context
 
 
-def foot(here: Here, sources: Sequence[str] = ()) -> None:
+def foot(context: PageContext, sources: Sequence[str] = ()) -> None:
     """A link to share, sources used on the page, and the build stamp. `sources` are names of publishers, shown once
     each."""
-    share(here)
+    share(context)
     named = "; ".join(dict.fromkeys(escape(each) for each in sources if each))
     cited = f"Sources: {named}. " if named else ""
     html(
         f'<div class="v-foot">{cited}{link("about", "Sources, licences and methods")}. Figures built '
-        f"{here.stamp['built_at']:%-d %B %Y}, build {escape(str(here.stamp['build_id']))}.</div>"
+        f"{context.stamp['built_at']:%-d %B %Y}, build {escape(str(context.stamp['build_id']))}.</div>"
     )
 
 
-def _here() -> Here:
+def _here() -> PageContext:
     stamp, areas, indicators = answer("build_stamp"), answer("areas"), answer("indicators")
     if not stamp or stamp["borough_code"] not in areas:
         raise warehouse.CannotRead("These figures are not complete. Run: python -m vitality build")
@@ -142,12 +141,12 @@ def _here() -> Here:
         areas,
         indicators,
         stamp["borough_code"],
-        lambda text: tuple((hit.area_code, hit.label) for hit in finding.nearest(text, answer("names"))),
-        lambda text: finding.nearest_titles(text, {key: row["title"] for key, row in indicators.items()}),
+        lambda text: tuple((hit.area_code, hit.label) for hit in search.nearest(text, answer("names"))),
+        lambda text: search.nearest_titles(text, {key: row["title"] for key, row in indicators.items()}),
     )
     chosen = selection.read(st.query_params.to_dict(), known, st.session_state.get(_REMEMBERED))
     st.session_state[_REMEMBERED] = chosen.area
-    return Here(chosen, answer("area", chosen.area), stamp)
+    return PageContext(chosen, answer("area", chosen.area), stamp)
 
 
 def _navigation(name: str, chosen: selection.Selection) -> None:

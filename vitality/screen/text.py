@@ -75,11 +75,11 @@ def decision(rule: str, source: str, example: str) -> str:
     return f'<p class="v-prose">{escape(rule)} <span class="v-quiet">Source: {escape(source)}.</span></p>{shown}'
 
 
-def group_list(found: Sequence[clustering.Group], looked_at: int, polarity: str) -> str:
+def group_list(result: Sequence[clustering.Group], looked_at: int, polarity: str) -> str:
     """HTML of groups of neighbouring places, largest first, under a sentence on how they were sought; escaped here."""
-    items = "".join(f"<li>{escape(clustering.sentence(each, polarity))}</li>" for each in found)
+    items = "".join(f"<li>{escape(clustering.sentence(each, polarity))}</li>" for each in result)
     listed = f'<ul class="v-prose">{items}</ul>' if items else ""
-    return f"{prose(clustering.summary(found, looked_at))}{listed}"
+    return f"{prose(clustering.summary(result, looked_at))}{listed}"
 
 
 def quiet(markup: str) -> str:

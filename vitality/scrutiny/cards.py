@@ -9,7 +9,7 @@ from typing import Any
 
 from vitality import wording
 from vitality.drawing import row as rows_html
-from vitality.scrutiny import exit_thresholds as clearing
+from vitality.scrutiny import exit_thresholds as exit_threshold
 from vitality.scrutiny import moves, words
 
 Row = Mapping[str, Any]
@@ -21,7 +21,7 @@ def card(
     series: Sequence[Row],
     *,
     rules: Mapping[str, str],
-    wholes: Mapping[str, Row],
+    benchmarks: Mapping[str, Row],
     whom: str,
     today: dt.date,
     cautions: Sequence[str] = (),
@@ -46,20 +46,25 @@ def card(
         f'<p class="v-say">{escape(words.sentence(row))} {escape(words.affected_words(row))}</p>'
         f'<div class="v-seen"><div class="v-strip v-{escape(row["verdict"] or "not_compared")}">{drawn}</div>'
         f'<div class="v-trend">{line}</div></div>{mind}{state}'
-        f"{_evidence(row, rules, wholes, whom, today, cautions)}</article>"
+        f"{_evidence(row, rules, benchmarks, whom, today, cautions)}</article>"
     )
 
 
 def _evidence(
-    row: Row, rules: Mapping[str, str], wholes: Mapping[str, Row], whom: str, today: dt.date, cautions: Sequence[str]
+    row: Row,
+    rules: Mapping[str, str],
+    benchmarks: Mapping[str, Row],
+    whom: str,
+    today: dt.date,
+    cautions: Sequence[str],
 ) -> str:
     low, high = (wording.value(row[name], row["unit"], row["decimals"]) for name in ("lower", "upper"))
     facts = [
         ("Chance", f"Chance alone could explain anything from {low} to {high} (95% range)."),
         ("How long", words.lasting(row)),
-        ("What would clear it", clearing.clears(row)),
+        ("What would clear it", exit_threshold.exit_threshold(row)),
         ("Change here", moves.own(row)),
-        ("Larger places", moves.beside(row, wholes)),
+        ("Larger places", moves.beside(row, benchmarks)),
         ("Circumstances", words.explained(row)),
         ("Order", wording.rank_sentence(row)),
         *(("Rule", words.rule(kind, rules)) for kind in row["kinds"]),

@@ -17,7 +17,7 @@ def cautions(rows: Sequence[Row]) -> dict[str, tuple[str, ...]]:
     a sentence that is given twice stands once.
     """
     order = {caveat: place for place, caveat in enumerate(FIRST)}
-    found: dict[str, dict[str, None]] = {}
+    result: dict[str, dict[str, None]] = {}
     for row in sorted(rows, key=lambda each: order.get(each["caveat_id"], len(order))):
-        found.setdefault(row["indicator_id"], {})[row["text"]] = None
-    return {indicator: tuple(texts) for indicator, texts in found.items()}
+        result.setdefault(row["indicator_id"], {})[row["text"]] = None
+    return {indicator: tuple(texts) for indicator, texts in result.items()}

@@ -23,12 +23,12 @@ def changed(rows: Sequence[Row]) -> list[str]:
     """
     told = {word: _changes(rows, word) for word in ("worse", "better")}
     turns = [each for pair in zip_longest(told["worse"], told["better"]) for each in pair if each]
-    found = turns[:MOST_LINES] if len(turns) > MOST_LINES + 1 else turns
-    left = {word: sum(each not in found for each in own) for word, own in told.items()}
+    result = turns[:MOST_LINES] if len(turns) > MOST_LINES + 1 else turns
+    left = {word: sum(each not in result for each in own) for word, own in told.items()}
     if any(left.values()):
         rest = f"{left['worse']} more for the worse and {left['better']} for the better"
-        found = [*found, f"And {rest}, all on the profile."]
-    return [*(found or ["No figure here changed beyond chance."]), *_by_chance(rows)]
+        result = [*result, f"And {rest}, all on the profile."]
+    return [*(result or ["No figure here changed beyond chance."]), *_by_chance(rows)]
 
 
 def _by_chance(rows: Sequence[Row]) -> list[str]:
@@ -48,8 +48,8 @@ def _by_chance(rows: Sequence[Row]) -> list[str]:
 def _changes(rows: Sequence[Row], word: str) -> list[str]:
     steady = [row for row in rows if row["trend_verdict"] == f"getting_{word}"]
     lately = [row for row in rows if row["change_verdict"] == word and row not in steady]
-    found = []
+    result = []
     for row in [*steady, *lately]:
         told = wording.trend_sentence(row) if row in steady else wording.change_sentence(row).removesuffix(NO_TREND)
-        found.append(f"{row['title']} ({wording.unit_words(row['unit'])}), {word}: {told[0].lower() + told[1:]}")
-    return found
+        result.append(f"{row['title']} ({wording.unit_words(row['unit'])}), {word}: {told[0].lower() + told[1:]}")
+    return result

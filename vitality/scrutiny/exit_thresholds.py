@@ -12,11 +12,11 @@ from vitality.scrutiny import words
 Row = Mapping[str, Any]
 # kind -> the column with the figure at which it clears, and what its range must reach
 FIGURES = {
-    "A": "clears_a",
-    "D": "clears_d",
-    "D_explained": "clears_d",
-    "B_floor": "clears_floor",
-    "B_target_missed": "clears_target",
+    "A": "exit_threshold_a",
+    "D": "exit_threshold_d",
+    "D_explained": "exit_threshold_d",
+    "B_floor": "exit_threshold_floor",
+    "B_target_missed": "exit_threshold_target",
 }
 WITHOUT_FIGURE = {
     "B_target_off_track": "It clears when the range of the forecast reaches the target.",
@@ -27,7 +27,7 @@ WITHOUT_FIGURE = {
 UNKNOWN = "It clears when the next figure no longer meets the rule."
 
 
-def clears(row: Row) -> str:
+def exit_threshold(row: Row) -> str:
     """One sentence for each kind of a prompt, each under its name where there are several."""
     if len(row["kinds"]) == 1:
         return sentence(row, row["kinds"][0])

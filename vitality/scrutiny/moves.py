@@ -30,7 +30,7 @@ def own(row: Row) -> str:
     return f"{told}: {_way(row)} beyond chance{judged}. {NO_TREND}"
 
 
-def beside(row: Row, wholes: Mapping[str, Row]) -> str:
+def beside(row: Row, benchmarks: Mapping[str, Row]) -> str:
     """What larger places did between the same two periods; `wholes` is label -> row of that measure.
 
     "The same way" and "the other way" are said only where both changes are beyond chance. "" where this place has no
@@ -39,7 +39,7 @@ def beside(row: Row, wholes: Mapping[str, Row]) -> str:
     if not has_change(row):
         return ""
     told = []
-    for label, each in wholes.items():
+    for label, each in benchmarks.items():
         same = each["change_from_label"] == row["change_from_label"] and each["period_label"] == row["period_label"]
         if not has_change(each) or not same:
             continue
@@ -63,17 +63,17 @@ def period(label: str) -> str:
     return f"the {label}" if "months" in label and label.split()[0].isdigit() else label
 
 
-def _compared(row: Row, whole: Row) -> str:
-    if whole["change_verdict"] in UNTESTED:
+def _compared(row: Row, benchmark: Row) -> str:
+    if benchmark["change_verdict"] in UNTESTED:
         return "and whether that is chance cannot be worked out"
-    if whole["change_verdict"] == "similar":
+    if benchmark["change_verdict"] == "similar":
         return TOO_SMALL
-    moved = f"{_way(whole)} beyond chance"
+    moved = f"{_way(benchmark)} beyond chance"
     if row["change_verdict"] in UNTESTED:
         return moved
     if row["change_verdict"] == "similar":
         return f"{moved}, while the change here is too small to tell from chance"
-    return f"{moved}, {'the same way as' if _way(row) == _way(whole) else 'the other way from'} here"
+    return f"{moved}, {'the same way as' if _way(row) == _way(benchmark) else 'the other way from'} here"
 
 
 def _way(row: Row) -> str:

@@ -72,7 +72,7 @@ def questions(rows: Sequence[Row], around: Around, place: str) -> list[Question]
                 turn.append((row, template))
     others = [*turns["peer"][:2], *turns["partners"][:1]]
     chosen = [*turns["service"][: MOST - len(others)], *others]
-    found: list[Question] = []
+    result: list[Question] = []
     told: dict[tuple[str, str], int] = {}
     ruled: dict[str, int] = {}
     for row, template in chosen:
@@ -81,14 +81,14 @@ def questions(rows: Sequence[Row], around: Around, place: str) -> list[Question]
         if asked.rule in ruled:
             asked = replace(asked, rule=f"The rule is that of question {ruled[asked.rule]}.")
         elif asked.rule:
-            ruled[asked.rule] = len(found) + 1
-        found.append(asked)
+            ruled[asked.rule] = len(result) + 1
+        result.append(asked)
         if template["ask"] != "peer":  # whose evidence is that of the peers
-            told.setdefault(key, len(found))
+            told.setdefault(key, len(result))
     for template in around.templates.get("general", ()):
-        if len(found) < FEWEST:
-            found.append(_general(template, place))
-    return found
+        if len(result) < FEWEST:
+            result.append(_general(template, place))
+    return result
 
 
 def _is_settled(row: Row) -> bool:
@@ -121,7 +121,7 @@ def _question(row: Row, template: Row, around: Around, before: int | None) -> Qu
         reference_figure="no figure" if figure is None else wording.value(figure, row["unit"], row["decimals"]),
         peer=peer or "a place like it",
         lead=lead or "whoever leads",
-        whole=row["benchmark_name"] or "the larger place",
+        benchmark=row["benchmark_name"] or "the larger place",
     )
     whom = {
         "service": lead or "Whoever leads (the strategy names nobody)",
@@ -151,12 +151,12 @@ def _together(partners: Sequence[str]) -> str:
 
 def _taught(row: Row, teachers: Sequence[Row]) -> str:
     shown = [f"{each['label']}: {wording.value(each['value'], row['unit'], row['decimals'])}" for each in teachers[:2]]
-    here = wording.value(row["value"], row["unit"], row["decimals"])
-    return f"{'; '.join(shown)}; {row['label']}: {here} ({row['period_label']}). The difference is beyond chance."
+    context = wording.value(row["value"], row["unit"], row["decimals"])
+    return f"{'; '.join(shown)}; {row['label']}: {context} ({row['period_label']}). The difference is beyond chance."
 
 
 def _general(template: Row, place: str) -> Question:
-    names = ("measure", "the_measure", "figure", "period", "reference", "reference_figure", "peer", "lead", "whole")
+    names = ("measure", "the_measure", "figure", "period", "reference", "reference_figure", "peer", "lead", "benchmark")
     blanks = dict.fromkeys(names, "the figures")
     whom = "The partners" if template["ask"] == "partners" else "The services here"
     text = template["text"].format(place=place, **blanks)
@@ -197,14 +197,14 @@ def _standing(rows: Sequence[Row], asked: Sequence[Question]) -> list[str]:
     others = [row for row in prompts.in_order(rows) if words.sentence(row) not in told]
     if not others:
         return ["Nothing that the questions do not tell."]
-    found = [f"{_kind(row)}: {words.sentence(row)}" for row in others[:MOST_LINES]]
-    rest = len(others) - len(found)
+    result = [f"{_kind(row)}: {words.sentence(row)}" for row in others[:MOST_LINES]]
+    rest = len(others) - len(result)
     if rest:
-        found.append(
+        result.append(
             f"And {rest} more prompt{'s' if rest != 1 else ''}{_settled(others[MOST_LINES:])}, "
             "all on the page Scrutiny."
         )
-    return found
+    return result
 
 
 def _kind(row: Row) -> str:

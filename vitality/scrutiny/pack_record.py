@@ -24,20 +24,20 @@ def entries() -> tuple[list[Row], list[str]]:
 def explained(rows: Sequence[Row], entries: Sequence[Row]) -> dict[tuple[str, str], str]:
     """Who explained a figure when, until when and how, by place and measure, for prompts that are explained now."""
     newest = {(each["area_code"], each["indicator_id"]): each for each in entries}
-    found = {}
+    result = {}
     for row in rows:
         key = (row["area_code"], row["indicator_id"])
         if row["explained_until"] and key in newest:
             last, until = newest[key], record.day(row["explained_until"])
             by, when = _cut(last["made_by"]), record.day(last["made_at"].date())
-            found[key] = f"Explained on {when} by {by}, until {until}: {_cut(last['reason'])}"
-    return found
+            result[key] = f"Explained on {when} by {by}, until {until}: {_cut(last['reason'])}"
+    return result
 
 
 def so_far(asked: Sequence[packs.Question]) -> dict[tuple[str, str], str]:
     """What the record holds on each place and measure that a question is about."""
     titles = {(each.row["area_code"], each.row["indicator_id"]): each.row["title"] for each in asked if each.row}
-    found: dict[tuple[str, str], str] = {}
+    result: dict[tuple[str, str], str] = {}
     for code in {code for code, _ in titles}:
         try:
             held = record.last_answers(code)
@@ -46,8 +46,8 @@ def so_far(asked: Sequence[packs.Question]) -> dict[tuple[str, str], str]:
         for each in held:
             key = (code, each["indicator_id"])
             if key in titles:
-                found[key] = _answer(each, titles[key])
-    return found
+                result[key] = _answer(each, titles[key])
+    return result
 
 
 def answers(labels: Mapping[str, str], indicators: Collection[str] | None) -> list[str]:

@@ -151,22 +151,22 @@ def _around(
     partners = {row["partner_id"]: row["title"] for row in questions.partners()}
     rules = {name.removeprefix("rule."): value for name, value in settings.items() if name.startswith("rule.")}
     warned = cautions(questions.cautions())
-    found = leads(members, partners)
-    return packs.Around(questions.question_templates(), found, _teachers(rows), rules, warned, said)
+    result = leads(members, partners)
+    return packs.Around(questions.question_templates(), result, _teachers(rows), rules, warned, said)
 
 
 def _teachers(rows: Sequence[Row]) -> dict[tuple[str, str], Sequence[Row]]:
     """For the strongest prompts, the places most like each that do better beyond chance."""
-    lenses = questions.lenses()
-    found: dict[tuple[str, str], Sequence[Row]] = {}
+    similarity_models = questions.similarity_models()
+    result: dict[tuple[str, str], Sequence[Row]] = {}
     facts: dict[str, Sequence[Row]] = {}
     for row in [each for group in prompts.groups(rows) for each in group.first][:MOST_TAUGHT]:
         code = row["area_code"]
-        if code not in facts and lenses:
-            peers = questions.peers(code, lenses[0]["lens_id"])
+        if code not in facts and similarity_models:
+            peers = questions.peers(code, similarity_models[0]["model_id"])
             facts[code] = questions.profiles_of((code, *(each["peer_code"] for each in peers))) if peers else []
-        found[code, row["indicator_id"]] = learn.teachers(facts.get(code, ()), code, row["indicator_id"])
-    return found
+        result[code, row["indicator_id"]] = learn.teachers(facts.get(code, ()), code, row["indicator_id"])
+    return result
 
 
 def _unknown(

@@ -85,12 +85,12 @@ def chosen(
 
 def groups(rows: Sequence[Row]) -> list[Group]:
     """Prompts by place and theme, in the order of the strongest of each."""
-    found: dict[tuple[str, str], list[Row]] = {}
+    result: dict[tuple[str, str], list[Row]] = {}
     for row in in_order(rows):
-        found.setdefault((row["area_code"], row["theme_id"]), []).append(row)
+        result.setdefault((row["area_code"], row["theme_id"]), []).append(row)
     return [
         Group(own[0]["area_code"], own[0]["label"], own[0]["theme_title"], tuple(own[:FIRST]), tuple(own[FIRST:]))
-        for own in found.values()
+        for own in result.values()
     ]
 
 
@@ -121,26 +121,26 @@ def tested(
     return Tested(looked, len(rows), explained, chance, ordered, answered)
 
 
-def summary(found: Tested) -> str:
+def summary(result: Tested) -> str:
     """The first sentence of the page: prompts, figures tested, and how many chance alone would raise."""
-    if not found.tested and not found.reasons:
+    if not result.tested and not result.reasons:
         return "Nothing of this choice is measured here, so nothing was tested."
-    if not found.tested:
+    if not result.tested:
         return "No figure here is recent and certain enough to raise a question. That does not mean that all is well."
-    told = f"{_counted(found.open, 'prompt')} to look from {_counted(found.tested, 'figure')} tested"
-    more = "more " if found.open else ""
+    told = f"{_counted(result.open, 'prompt')} to look from {_counted(result.tested, 'figure')} tested"
+    more = "more " if result.open else ""
     others = [
         f"{count} {more}that {why}"
         for count, why in (
-            (found.answered, "somebody has explained"),
-            (found.explained, "the circumstances of the place account for"),
+            (result.answered, "somebody has explained"),
+            (result.explained, "the circumstances of the place account for"),
         )
         if count
     ]
     told += "".join(f", and {each}" for each in others)
-    if found.by_chance is None:
+    if result.by_chance is None:
         return f"{told}. How many chance alone would raise is not known: these rules have not been tried out on it."
-    few = "fewer than one" if found.by_chance < 0.95 else f"about {found.by_chance:.0f}"
+    few = "fewer than one" if result.by_chance < 0.95 else f"about {result.by_chance:.0f}"
     return f"{told}; {few} would be expected by chance."
 
 
@@ -159,14 +159,14 @@ def fails_across(rows: Sequence[Row], looked_at: int, rules: Mapping[str, str]) 
     return bool(looked_at) and len(failing) >= fewest and len(themes) >= spread and len(failing) / looked_at >= least
 
 
-def corporate(rows: Sequence[Row], found: Tested, rules: Mapping[str, str]) -> str:
+def corporate(rows: Sequence[Row], result: Tested, rules: Mapping[str, str]) -> str:
     """Whether the figures of a borough and its wards show failure across the council, with the rule; "" untested."""
-    if not found.tested:
+    if not result.tested:
         return ""
     failing = [row for row in rows if "A" in row["kinds"]]
-    themes, share = {row["theme_id"] for row in failing}, len(failing) / found.tested
+    themes, share = {row["theme_id"] for row in failing}, len(failing) / result.tested
     fewest, spread, least = _corporate(rules)
-    word = "is shown" if fails_across(rows, found.tested, rules) else "is not shown"
+    word = "is shown" if fails_across(rows, result.tested, rules) else "is not shown"
     few = f"{len(failing)} figure{'s' if len(failing) != 1 else ''} far worse, in {len(themes)} "
     few += f"theme{'s' if len(themes) != 1 else ''}, {100 * share:.1f}% of those tested"
     return (
@@ -183,11 +183,11 @@ def _corporate(rules: Mapping[str, str]) -> tuple[float, float, float]:
 def summary_rows(rows: Sequence[Row], counts: Sequence[Row]) -> list[dict[str, Any]]:
     """One row a place: prompts, of those explained, the strongest, and how many figures were tested."""
     labels = {row["area_code"]: row["label"] for row in counts}
-    found = []
+    result = []
     for code, label in labels.items():
         own = in_order([row for row in rows if row["area_code"] == code])
         looked = sum(row["area_code"] == code and not row["reason"] for row in counts)
-        found.append(
+        result.append(
             {
                 "Place": label,
                 "Prompts": sum(not is_explained(row) and not words.is_answered(row) for row in own),
@@ -198,7 +198,7 @@ def summary_rows(rows: Sequence[Row], counts: Sequence[Row]) -> list[dict[str, A
             }
         )
     return sorted(
-        found,
+        result,
         key=lambda each: (
             -each["Prompts"],
             -each["Explained by somebody"],
@@ -210,11 +210,11 @@ def summary_rows(rows: Sequence[Row], counts: Sequence[Row]) -> list[dict[str, A
 
 def table_rows(rows: Sequence[Row]) -> list[dict[str, Any]]:
     """Every prompt as a table to take away: figures are numbers, "" where there is none."""
-    found = []
+    result = []
     for row in in_order(rows):
         name, figure = words.reference(row)
         affected = words.affected(row)
-        found.append(
+        result.append(
             {
                 "Place": row["label"],
                 "Theme": row["theme_title"],
@@ -235,7 +235,7 @@ def table_rows(rows: Sequence[Row]) -> list[dict[str, Any]]:
                 "Explained until": words.day(row["explained_until"]) if words.is_answered(row) else "",
             }
         )
-    return found
+    return result
 
 
 def _given(figure: float | None) -> float | str:

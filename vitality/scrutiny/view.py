@@ -15,7 +15,7 @@ from vitality.screen.answers import ask
 from vitality.screen.chart import chart
 from vitality.screen.text import html, prose, quiet, table
 from vitality.scrutiny import cards, moves, prompts, words
-from vitality.scrutiny.view_data import Scrutiny, wholes
+from vitality.scrutiny.view_data import Scrutiny, benchmarks
 from vitality.scrutiny.view_record import history_view, response_form
 
 Row = Mapping[str, Any]
@@ -24,24 +24,24 @@ FIRST_GROUPS = 4
 
 def prompt_cards(seen: Scrutiny) -> None:
     """Prompts by place and theme, strongest first; the first groups whole, the others when asked for."""
-    found = prompts.groups(seen.rows)
-    if not found:
+    result = prompts.groups(seen.rows)
+    if not result:
         told = "No figure tested here raises a question. That does not mean that all is well: see below what could not "
         none = "Choose another theme or another partner to see questions."
         html(prose(f"{told}be tested." if seen.counts else none))
         return
     shows_all = st.query_params.get("show") == "all"
     standing = _standing(seen)
-    for group in found if shows_all else found[:FIRST_GROUPS]:
+    for group in result if shows_all else result[:FIRST_GROUPS]:
         where = f"{group.label}: {group.theme_title}" if seen.is_borough else group.theme_title
         st.subheader(where, anchor=False)
         strips, series = _strips(group.area_code), ask(questions.series, group.area_code)
-        around = wholes(seen, group.area_code)
+        around = benchmarks(seen, group.area_code)
         html(
             "".join(_card(seen, row, strips, series, around, standing) for row in group.first) + cards.rest(group.rest)
         )
-    if len(found) > FIRST_GROUPS:
-        label = "Show the strongest only" if shows_all else f"Show all {len(found)} groups of prompts"
+    if len(result) > FIRST_GROUPS:
+        label = "Show the strongest only" if shows_all else f"Show all {len(result)} groups of prompts"
         if st.button(label, type="tertiary"):
             st.query_params["show"] = "few" if shows_all else "all"
             st.rerun()
@@ -57,7 +57,7 @@ def _standing(seen: Scrutiny) -> dict[tuple[str, str], Row]:
     return (
         {}
         if seen.entries is None
-        else {(row["area_code"], row["indicator_id"]): row for row in record.standing(seen.here.today)}
+        else {(row["area_code"], row["indicator_id"]): row for row in record.standing(seen.context.today)}
     )
 
 
@@ -69,9 +69,9 @@ def _card(seen: Scrutiny, row: Row, strips: Mapping, series: Mapping, around: Ma
         values,
         series.get(row["indicator_id"], ()),
         rules=seen.rules,
-        wholes=around.get(row["indicator_id"], {}),
+        benchmarks=around.get(row["indicator_id"], {}),
         whom=seen.leads.sentence(row),
-        today=seen.here.today,
+        today=seen.context.today,
         cautions=seen.cautions.get(row["indicator_id"], ()),
         recorded=_recorded(state) if state else "",
     )
@@ -109,7 +109,7 @@ def take_away(seen: Scrutiny) -> None:
             rows=rows,
             notes=[("Tested", summary), *_notes(seen, seen.rows)],
             sentence=f"{seen.area['label']}: {summary}",
-            source=seen.here.source,
+            source=seen.context.source,
         )
         _pictures(seen)
 
@@ -120,7 +120,7 @@ def _notes(seen: Scrutiny, rows: Sequence[Row]) -> list[tuple[str, str]]:
         ("Place", seen.area["label"]),
         ("Rules", f"version {seen.rules.get('version')}"),
         *prompts.source_notes(rows),
-        ("Build", seen.here.source),
+        ("Build", seen.context.source),
     ]
 
 
@@ -139,7 +139,7 @@ def _pictures(seen: Scrutiny) -> None:
     ]
     take = {
         "notes": [("Measure", row["title"]), ("Unit", row["unit"]), *_notes(seen, [row])],
-        "source": f"{row['publisher']}. {seen.here.source}",
+        "source": f"{row['publisher']}. {seen.context.source}",
     }
     if beside:
         spec, alt = charts.distribution(beside, row, chosen_code=row["area_code"])
@@ -180,7 +180,7 @@ def the_record(seen: Scrutiny) -> None:
     areas = ask(questions.areas)
     history_view(
         own[::-1],
-        seen.here.today,
+        seen.context.today,
         lambda row: (
             f"{titles.get(row['indicator_id'], row['indicator_id'])}, "
             f"{areas.get(row['area_code'], {}).get('label', row['area_code'])}"
@@ -189,7 +189,7 @@ def the_record(seen: Scrutiny) -> None:
     row = _chosen(seen, "Record a response to", "respond_to")
     if row is not None:
         response_form(
-            {**row, "sentence": words.sentence(row), "rules_version": seen.rules.get("version", "")}, seen.here
+            {**row, "sentence": words.sentence(row), "rules_version": seen.rules.get("version", "")}, seen.context
         )
 
 

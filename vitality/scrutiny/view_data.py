@@ -12,7 +12,7 @@ import streamlit as st
 from vitality import questions, record
 from vitality.screen.answers import ask
 from vitality.screen.place import pick
-from vitality.screen.shell import Here
+from vitality.screen.shell import PageContext
 from vitality.screen.text import html, quiet
 from vitality.scrutiny import cautions, leads, prompts
 from vitality.scrutiny.leads import Leads
@@ -26,7 +26,7 @@ class Scrutiny:
     """Everything the views need: the scope, its prompts as they stand on the record, what was tested, rules, leads,
     cautions by measure, and the whole record of the place (None where it cannot be read)."""
 
-    here: Here
+    context: PageContext
     area: Row
     borough_code: str
     theme: str
@@ -49,14 +49,14 @@ class Scrutiny:
         return self.theme in ("", row["theme_id"]) and (self.measures is None or row["indicator_id"] in self.measures)
 
 
-def scrutiny(here: Here) -> Scrutiny | None:
+def scrutiny(context: PageContext) -> Scrutiny | None:
     """The scope that the address asks for: a ward, or the borough with all its wards; None for larger places.
 
     A neighbourhood is looked at through its ward: one neighbourhood alone is too small to raise a question.
     """
     areas = ask(questions.areas)
-    own, borough = areas[here.area_code], here.borough_code
-    code = here.area_code if own["area_type"] in ("ward", "borough") else own["ward_code"] or borough
+    own, borough = areas[context.area_code], context.borough_code
+    code = context.area_code if own["area_type"] in ("ward", "borough") else own["ward_code"] or borough
     area = areas[code if code in areas else borough]
     if own["area_type"] in ("region", "country") or not area["is_current"]:
         return None
@@ -66,10 +66,10 @@ def scrutiny(here: Here) -> Scrutiny | None:
     rules = {name.removeprefix("rule."): value for name, value in settings.items() if name.startswith("rule.")}
     scope = (area["area_code"], borough, theme, measures)
     entries = _entries()
-    rows = prompts.chosen(_marked(ask(questions.prompts, borough), counts, rules, entries, here), *scope)
+    rows = prompts.chosen(_marked(ask(questions.prompts, borough), counts, rules, entries, context), *scope)
     tested = prompts.tested(counts, rows, settings, *scope)
     return Scrutiny(
-        here,
+        context,
         area,
         borough,
         theme,
@@ -119,20 +119,24 @@ def _entries() -> list[Row] | None:
 
 
 def _marked(
-    rows: Sequence[Row], counts: Sequence[Row], rules: Mapping[str, str], entries: Sequence[Row] | None, here: Here
+    rows: Sequence[Row],
+    counts: Sequence[Row],
+    rules: Mapping[str, str],
+    entries: Sequence[Row] | None,
+    context: PageContext,
 ) -> list[Row]:
     """All prompts of the borough with the rung proposed now and until when somebody explained them."""
     looked_at = sum(not row["reason"] for row in counts)
     across = prompts.fails_across(rows, looked_at, rules)
-    return record.marked(rows, entries or (), here.today, corporate_failure=across)
+    return record.marked(rows, entries or (), context.today, corporate_failure=across)
 
 
-def wholes(seen: Scrutiny, area_code: str) -> dict[str, dict[str, Row]]:
+def benchmarks(seen: Scrutiny, area_code: str) -> dict[str, dict[str, Row]]:
     """Figures of the places larger than one, by measure and label."""
     own = ask(questions.areas)[seen.borough_code]
     codes = tuple(code for code in (seen.borough_code, own["region_code"], own["country_code"]) if code)
-    found: dict[str, dict[str, Row]] = {}
+    result: dict[str, dict[str, Row]] = {}
     for row in ask(questions.profiles_of, codes):
         if row["area_code"] != area_code:
-            found.setdefault(row["indicator_id"], {})[row["label"]] = row
-    return found
+            result.setdefault(row["indicator_id"], {})[row["label"]] = row
+    return result

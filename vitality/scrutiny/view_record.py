@@ -11,7 +11,7 @@ import streamlit as st
 
 from vitality import record
 from vitality.record.vocabulary import years_later
-from vitality.screen.shell import Here
+from vitality.screen.shell import PageContext
 from vitality.screen.text import html, quiet
 
 Row = Mapping[str, Any]
@@ -36,7 +36,7 @@ def history_view(
     html(f'<ul class="v-prose" style="overflow-wrap:anywhere">{items}</ul>')
 
 
-def response_form(flag: Row, here: Here, recorded: Sequence[Row] | None = None) -> None:
+def response_form(flag: Row, here: PageContext, recorded: Sequence[Row] | None = None) -> None:
     """The form in which a person records a response to a question, or one sentence on why there is none.
 
     `flag` has area_code, indicator_id, period_id, kinds, rung, sentence and rules_version; `recorded` the entries on it
@@ -85,11 +85,11 @@ def _item(entry: Row, today: dt.date, heading: str) -> str:
 
 def _reason(text: str) -> str:
     """HTML of a reason with its line breaks; a long one is folded after its beginning."""
-    whole = "<br>".join(escape(line) for line in record.shown(text, lines=True).split("\n"))
+    benchmark = "<br>".join(escape(line) for line in record.shown(text, lines=True).split("\n"))
     if len(text) <= _LONG:
-        return whole
+        return benchmark
     start = escape(record.shown(text[:_LONG], lines=True).replace("\n", " "))
-    return f"{start} ...<details><summary>All of it ({len(text):,} characters)</summary>{whole}</details>"
+    return f"{start} ...<details><summary>All of it ({len(text):,} characters)</summary>{benchmark}</details>"
 
 
 def _header_values(header: str) -> Sequence[str]:
@@ -121,7 +121,7 @@ def _knock(place: str) -> None:
         st.session_state[_LET_IN] = line
 
 
-def _form(place: str, flag: Row, here: Here, name: str, newest: str | None) -> None:
+def _form(place: str, flag: Row, here: PageContext, name: str, newest: str | None) -> None:
     """The form; remembers under which name the draft goes and which entry its writer sees above it."""
     draft = st.session_state.setdefault(f"{place}_draft", {"entry_id": record.new_id()})
     draft["seen"] = newest

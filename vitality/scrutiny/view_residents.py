@@ -20,8 +20,8 @@ def resident_triggers(seen: Scrutiny) -> None:
     held = ask(questions.resident_triggers)
     rows = [row for row in held if seen.is_borough or row["area_code"] == seen.area["area_code"]]
     if not rows:
-        here = f"No record of {seen.area['label']} is loaded, though some of other wards are. That is not good news."
-        html(prose(here if held else residents.overview(())))
+        context = f"No record of {seen.area['label']} is loaded, though some of other wards are. That is not good news."
+        html(prose(context if held else residents.overview(())))
         return
     borough = ask(questions.areas)[seen.borough_code]["label"]
     told = residents.overview(rows)
@@ -32,7 +32,7 @@ def resident_triggers(seen: Scrutiny) -> None:
         html(prose(residents.MAY_ASK))
     scope = "" if not seen.theme else " A service belongs to no one theme, so all are shown."
     html(quiet(escape(f"{residents.RULES} {residents.JOINS}{scope}")))
-    notes = [("Place", seen.area["label"]), ("Rule", residents.RULES), ("Build", seen.here.source)]
+    notes = [("Place", seen.area["label"]), ("Rule", residents.RULES), ("Build", seen.context.source)]
     chart(
         {},
         "",
@@ -41,5 +41,5 @@ def resident_triggers(seen: Scrutiny) -> None:
         sentence=told,
         rows=residents.table_rows(rows, borough),
         notes=notes,
-        source=seen.here.source,
+        source=seen.context.source,
     )

@@ -10,7 +10,7 @@ from vitality import questions
 from vitality.screen.answers import ask
 from vitality.screen.text import html, prose, quiet
 from vitality.scrutiny import moves, prompts, warnings
-from vitality.scrutiny.view_data import Scrutiny, wholes
+from vitality.scrutiny.view_data import Scrutiny, benchmarks
 
 Row = Mapping[str, Any]
 
@@ -21,7 +21,7 @@ def early_warnings(seen: Scrutiny) -> None:
     own = ask(questions.profile, seen.area["area_code"])
     rows = [row for row in own if seen.holds(row)]
     titles = {row["theme_id"]: row["title"] for row in ask(questions.themes)}
-    larger = wholes(seen, seen.area["area_code"]).values()
+    larger = benchmarks(seen, seen.area["area_code"]).values()
     people = (
         own
         if seen.is_borough
@@ -48,24 +48,24 @@ def good_news(seen: Scrutiny) -> None:
     """What improved beyond chance, with who could learn from it."""
     code = seen.area["area_code"]
     rows = [row for row in ask(questions.profile, code) if seen.holds(row)]
-    found = warnings.good_news(rows, wholes(seen, code))
-    if not found:
+    result = warnings.good_news(rows, benchmarks(seen, code))
+    if not result:
         html(prose("No figure of this choice improved beyond chance since the one before."))
         return
     items = []
-    for row, text in found[: warnings.MOST_NEWS]:
+    for row, text in result[: warnings.MOST_NEWS]:
         # nobody learns from a place that is itself still behind
         who = [] if row["peer_verdict"] == "worse" else warnings.learners(_peers(code), code, row["indicator_id"])
         asks = f" Places like it that are behind and could ask: {', '.join(who)}." if who else ""
         items.append(f"<li>{escape(text + asks)}</li>")
     html(f'<ul class="v-prose">{"".join(items)}</ul>')
     html(quiet(escape(moves.NO_TREND)))
-    if rest := [row["title"] for row, _ in found[warnings.MOST_NEWS :]]:
+    if rest := [row["title"] for row, _ in result[warnings.MOST_NEWS :]]:
         html(quiet(escape(f"{len(rest)} more improved beyond chance: {warnings.named(rest)}.")))
 
 
 def _peers(area_code: str) -> list[Row]:
     """The latest figures of the places most like one."""
-    lenses = ask(questions.lenses)
-    peers = ask(questions.peers, area_code, lenses[0]["lens_id"]) if lenses else []
+    similarity_models = ask(questions.similarity_models)
+    peers = ask(questions.peers, area_code, similarity_models[0]["model_id"]) if similarity_models else []
     return ask(questions.profiles_of, tuple(each["peer_code"] for each in peers)) if peers else []

@@ -26,7 +26,7 @@ def weak_signs(rows: Sequence[Row], themes: Mapping[str, str], rules: Rules) -> 
     so. `rules` are the settings in force: how many measures must differ (signs), and how rare it must be.
     """
     fewest, chance = int(rules["signs"]), float(rules["signs_chance"])
-    found = []
+    result = []
     for theme, title in themes.items():
         own = [
             row
@@ -41,7 +41,7 @@ def weak_signs(rows: Sequence[Row], themes: Mapping[str, str], rules: Rules) -> 
         if apart < fewest or coin(worse, apart) > chance:
             continue
         sure = sum(row["peer_verdict"] == "worse" for row in own) or "none"
-        found.append(
+        result.append(
             (
                 worse / apart,
                 f"{title}: {worse} of {apart} measures lie on the worse side of the middle of "
@@ -49,7 +49,7 @@ def weak_signs(rows: Sequence[Row], themes: Mapping[str, str], rules: Rules) -> 
                 "measures count the same events.",
             )
         )
-    return [text for _, text in sorted(found, key=lambda each: (-each[0], each[1]))]
+    return [text for _, text in sorted(result, key=lambda each: (-each[0], each[1]))]
 
 
 def _side(row: Row) -> int:
@@ -93,12 +93,12 @@ def overdue(counts: Sequence[Row]) -> list[str]:
     `counts` are rows of questions.tested. At most MOST_NAMED measures are named, and how many more there are.
     """
     reasons = Counter(row["reason"] for row in counts if row["reason"])
-    found = []
+    result = []
     for reason, count in sorted(reasons.items(), key=lambda each: (-each[1], each[0])):
         titles = sorted({row["title"] for row in counts if row["reason"] == reason})
         told = f"{count} figure{'s' if count != 1 else ''} not tested: {_small(reason).removesuffix('.')}"
-        found.append(f"{told} ({named(titles)}).")
-    return found
+        result.append(f"{told} ({named(titles)}).")
+    return result
 
 
 def named(titles: Sequence[str]) -> str:
@@ -134,7 +134,7 @@ def worst_tenth(rows: Sequence[Row], rules: Rules) -> list[str]:
     that cannot be told because fewer are held; sentences. `rows` are those of questions.worst_tenths.
     """
     needed = int(rules["tenth_periods"])
-    found = [
+    result = [
         f"{row['title']} in {row['label']}: in the worst tenth of {wording.area_types(row['area_type'])} for "
         f"{row['worst_tenth_periods']} periods running, to {row['period_label']}."
         for row in rows
@@ -144,14 +144,14 @@ def worst_tenth(rows: Sequence[Row], rules: Rules) -> list[str]:
     if short:
         figures = f"{len(short)} figure{'s are' if len(short) != 1 else ' is'}"
         titles = sorted({row["title"] for row in short})
-        found.append(
+        result.append(
             f"{figures} in the worst tenth in every period held, but fewer than {needed} are held, so whether "
             f"it lasts cannot be told: {named(titles)}."
         )
-    return found
+    return result
 
 
-def good_news(rows: Sequence[Row], wholes: Mapping[str, Mapping[str, Row]]) -> list[tuple[Row, str]]:
+def good_news(rows: Sequence[Row], benchmarks: Mapping[str, Mapping[str, Row]]) -> list[tuple[Row, str]]:
     """What improved beyond chance, strongest first: the row, and a sentence with its own change, whether it is still
     behind places like it, and what larger places did meanwhile, where that is known.
 
@@ -164,14 +164,14 @@ def good_news(rows: Sequence[Row], wholes: Mapping[str, Mapping[str, Row]]) -> l
         for row in rows
         if row["trend_verdict"] != "getting_better" and row["change_verdict"] == "better" and row["status"] == "ok"
     ]
-    found = []
+    result = []
     for row in [*steady, *sorted(lately, key=_drop)]:
         told = f"{wording.trend_sentence(row)} " if row in steady else ""
         told += moves.own(row).removesuffix(moves.NO_TREND).strip() if moves.has_change(row) else ""
         behind = " Improved, still behind places like it." if row["peer_verdict"] == "worse" else ""
-        around = moves.beside(row, wholes.get(row["indicator_id"], {})).removesuffix(moves.NOT_KNOWN)
-        found.append((row, f"{row['title']}: {_small(told.strip())}{behind} {around}".strip()))
-    return found
+        around = moves.beside(row, benchmarks.get(row["indicator_id"], {})).removesuffix(moves.NOT_KNOWN)
+        result.append((row, f"{row['title']}: {_small(told.strip())}{behind} {around}".strip()))
+    return result
 
 
 def _drop(row: Row) -> float:
@@ -180,12 +180,12 @@ def _drop(row: Row) -> float:
     return -abs(row["change_to_value"] - before) / abs(before) if before else 0.0
 
 
-def learners(facts: Sequence[Row], here: str, indicator_id: str) -> list[str]:
+def learners(facts: Sequence[Row], context: str, indicator_id: str) -> list[str]:
     """Places like this one that are behind their own peers on a measure and could ask here; labels, in page order."""
     return [
         row["label"]
         for row in facts
-        if row["indicator_id"] == indicator_id and row["area_code"] != here and row["peer_verdict"] == "worse"
+        if row["indicator_id"] == indicator_id and row["area_code"] != context and row["peer_verdict"] == "worse"
     ]
 
 

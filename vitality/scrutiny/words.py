@@ -90,9 +90,9 @@ def reference(row: Row) -> tuple[str, float | None]:
     if first.startswith("B_target") and row.get("target") is not None:
         return "the target", row["target"]
     if first == "A":
-        whole, floor = row["benchmark_value"], row.get("floor")
-        is_worse = whole is not None and sign(row) * (row["value"] - whole) > 0
-        return ("the floor", floor) if floor is not None and not is_worse else (row["benchmark_name"], whole)
+        benchmark, floor = row["benchmark_value"], row.get("floor")
+        is_worse = benchmark is not None and sign(row) * (row["value"] - benchmark) > 0
+        return ("the floor", floor) if floor is not None and not is_worse else (row["benchmark_name"], benchmark)
     if first.startswith("D") or first == "E":
         return "the middle of places like it", row["peer_median"]
     return "", None
@@ -130,17 +130,17 @@ def affected(row: Row) -> float | None:
     known = figure is not None and row["denominator"] and row["kind"] in ("proportion", "rate")
     if not known or row["status"] != "ok" or not row["multiplier"]:
         return None
-    found = sign(row) * (row["value"] - figure) / row["multiplier"] * row["denominator"]
-    return found if found > 0 else None
+    result = sign(row) * (row["value"] - figure) / row["multiplier"] * row["denominator"]
+    return result if result > 0 else None
 
 
 def affected_words(row: Row) -> str:
     """The number affected in words, rounded; "" where it cannot be worked out."""
-    found = affected(row)
-    if found is None or found < 1:
+    result = affected(row)
+    if result is None or result < 1:
         return ""
     name, _ = reference(row)
-    size = round(found, -1) if found >= 100 else round(found)
+    size = round(result, -1) if result >= 100 else round(result)
     more = "more" if row["polarity"] == "low_is_good" else "fewer"
     what = row["numerator_words"] or "people"
     return f"About {size:,.0f} {more} ({what}) than if the figure were that of {name}."
@@ -182,16 +182,16 @@ def explained(row: Row) -> str:
 
 def unknown(row: Row) -> list[str]:
     """What is not known about a prompt, in short sentences."""
-    found = ["Why it is so: figures show where to look, not the cause."]
+    result = ["Why it is so: figures show where to look, not the cause."]
     if row["trend_verdict"] in (None, "cannot_be_calculated"):
-        found.append(row["trend_reason"] or "There are too few figures to call a trend.")
+        result.append(row["trend_reason"] or "There are too few figures to call a trend.")
     if row["country_value"] is None and row["region_value"] is None:
-        found.append("No figure of a place larger than the borough is held for the same period.")
+        result.append("No figure of a place larger than the borough is held for the same period.")
     if row["target"] is None and row["floor"] is None:
-        found.append("No target or floor has been set for it here.")
-    found.append(
+        result.append("No target or floor has been set for it here.")
+    result.append(
         "What residents say about it: surveys are not published for places this small."
         if row["area_type"] == "ward"
         else "What residents say about it is not in this figure."
     )
-    return found
+    return result

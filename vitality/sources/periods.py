@@ -24,10 +24,10 @@ class Period:
 def parse(text: str) -> Period:
     """The period that `text` names. Raises ValueError saying which forms are understood."""
     for pattern, build in _FORMS:
-        found = re.fullmatch(pattern, text.strip())
-        if found:
+        result = re.fullmatch(pattern, text.strip())
+        if result:
             try:
-                return build(text, *found.groups())
+                return build(text, *result.groups())
             except ValueError as error:
                 raise ValueError(f"period '{text}' is not a real date: {error}") from None
     raise ValueError(

@@ -17,7 +17,7 @@ _TYPES = {
     "url": str,
     "published": str,
     "retrieved": str,
-    "vintage": str,
+    "edition": str,
     "file": str,
     "sha256": str,
     "rows": int,
@@ -64,7 +64,7 @@ class Receipt:
     url: str
     published: str
     retrieved: str
-    vintage: str
+    edition: str
     file: str
     sha256: str
     rows: int
@@ -122,7 +122,7 @@ def _receipt(file: TomlFile) -> Receipt | None:
             "url",
             "published",
             "retrieved",
-            "vintage",
+            "edition",
             "file",
             "sha256",
             "rows",

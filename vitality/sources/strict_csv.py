@@ -23,9 +23,9 @@ def lines(
         with path.open(encoding="utf-8-sig", newline="") as file:
             reader = csv.reader(file, strict=True)
             header = [cell.strip() for cell in next(reader, [])]
-            found = _header_faults(header, name, columns, optional)
-            faults += found
-            return [] if found else _cells(reader, header, name, faults)
+            result = _header_faults(header, name, columns, optional)
+            faults += result
+            return [] if result else _cells(reader, header, name, faults)
     except UnicodeDecodeError as error:
         faults.append(Fault(name, 1, f"not UTF-8 text near byte {error.start}; save it as CSV UTF-8"))
     except csv.Error as error:
@@ -35,23 +35,23 @@ def lines(
 
 def _header_faults(header: Sequence[str], name: str, columns: Sequence[str], optional: Sequence[str]) -> list[Fault]:
     known = (*columns, *optional)
-    found = [f"column '{each}' is missing; add it to the header" for each in columns if each not in header]
+    result = [f"column '{each}' is missing; add it to the header" for each in columns if each not in header]
     for each in dict.fromkeys(each for each in header if each not in known):
         near = difflib.get_close_matches(each, known, n=1, cutoff=0.5)
         hint = f"did you mean '{near[0]}'?" if near else f"known columns are {', '.join(known)}"
-        found.append(f"column '{each}' is not known; {hint}")
-    found += [f"column '{each}' is there twice; delete one" for each in known if header.count(each) > 1]
-    return [Fault(name, 1, each) for each in found]
+        result.append(f"column '{each}' is not known; {hint}")
+    result += [f"column '{each}' is there twice; delete one" for each in known if header.count(each) > 1]
+    return [Fault(name, 1, each) for each in result]
 
 
 def _cells(reader, header: Sequence[str], name: str, faults: list[Fault]) -> list[tuple[int, dict[str, str]]]:
-    found = []
+    result = []
     for cells in reader:
         if len(cells) == len(header):
-            found.append((reader.line_num, dict(zip(header, (cell.strip() for cell in cells), strict=True))))
+            result.append((reader.line_num, dict(zip(header, (cell.strip() for cell in cells), strict=True))))
         elif cells:
             told = f"{len(cells)} fields where the header has {len(header)}; check for a missing or unquoted comma"
             faults.append(Fault(name, reader.line_num, told))
         else:
             faults.append(Fault(name, reader.line_num, "an empty line; delete it"))
-    return found
+    return result

@@ -36,8 +36,8 @@ def convert_areas(frame: pd.DataFrame, lookup: pd.DataFrame, *, measure: str) ->
         right_on="area_code",
     )
     parts["status"] = parts["status"].fillna("missing")
-    whole = [_whole(code, group, columns, measure) for code, group in parts.groupby("to_code", sort=True)]
-    table = pd.DataFrame(whole, columns=["area_code", *columns, "status"])
+    benchmark = [_whole(code, group, columns, measure) for code, group in parts.groupby("to_code", sort=True)]
+    table = pd.DataFrame(benchmark, columns=["area_code", *columns, "status"])
     return _hidden(table, columns, measure)
 
 

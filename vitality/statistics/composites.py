@@ -157,14 +157,14 @@ def shrink(x: ArrayLike, n: ArrayLike, *, group: Sequence) -> Shrunk:
     known = frame["x"].notna() & frame["n"].notna()
     totals = frame[known].groupby("group")[["x", "n"]].sum().reindex(labels)
     with np.errstate(divide="ignore", invalid="ignore"):
-        own, whole = _log_odds(x, n), _log_odds(totals["x"].to_numpy(), totals["n"].to_numpy())
+        own, benchmark = _log_odds(x, n), _log_odds(totals["x"].to_numpy(), totals["n"].to_numpy())
         variance = (n + 1) * (n + 2) / (n * (x + 1) * (n - x + 1))
         used = (known & (frame["n"] > 0)).to_numpy()
-        squares = pd.Series(np.where(used, (own - whole) ** 2, 0.0)).groupby(labels).transform("sum").to_numpy()
+        squares = pd.Series(np.where(used, (own - benchmark) ** 2, 0.0)).groupby(labels).transform("sum").to_numpy()
         count = pd.Series(used.astype(float)).groupby(labels).transform("sum").to_numpy()
         between = np.where(count > 1, squares / (count - 1), 0.0)
         weight = np.where(between > 0, (1 / variance) / (1 / variance + 1 / between), 0.0)
-        mixed = np.where(weight > 0, weight * own, 0) + (1 - weight) * whole
+        mixed = np.where(weight > 0, weight * own, 0) + (1 - weight) * benchmark
         smoothed = 1 / (1 + np.exp(-mixed))
         raw = np.where(n > 0, x / n, np.nan)
     blank = ~known.to_numpy()

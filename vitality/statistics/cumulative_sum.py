@@ -41,7 +41,7 @@ def cusum(percentiles: ArrayLike, *, window: int = 12, sensitivity: float = 5) -
     >>> list(cusum([50, 52] * 6 + [50, 52, 90, 92]).alerts[-3:])
     ['', 'up', 'up']
     """
-    checks.whole("window", window, 2)
+    checks.whole_number("window", window, 2)
     checks.positive("sensitivity", sensitivity)
     share = checks.counts("percentiles", checks.series("percentiles", percentiles)) / 100
     if (share > 1).any():

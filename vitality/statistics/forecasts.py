@@ -47,7 +47,7 @@ def forecast(history: ArrayLike, *, steps: int = 3, bounds: tuple[float, float] 
     >>> found.value.round(2).tolist(), round(found.lower95[0].item(), 2), round(found.slope, 3)
     ([15.8, 16.74, 17.69], 13.16, 0.943)
     """
-    checks.whole("steps", steps, 1)
+    checks.whole_number("steps", steps, 1)
     array = checks.series("history", history)
     low, high = _bounds(bounds, array)
     times, known = np.flatnonzero(np.isfinite(array)) + 1.0, array[np.isfinite(array)]

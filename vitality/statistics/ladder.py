@@ -88,12 +88,12 @@ def locality_triggers(
     goal = float(checks.numbers("standard", standard))
     if not 0 <= goal <= 1:
         raise ValueError(f"standard is {standard!r}; it must be a fraction from 0 to 1")
-    found = []
+    result = []
     if given["complaints"] >= FEWEST_COMPLAINTS and given["borough_population"] > 0:
         own = rate(given["complaints"], given["population"], multiplier=1.0)
         if own.lower > given["borough_complaints"] / given["borough_population"]:
-            found.append("complaints")
+            result.append("complaints")
     share = proportion(given["times_standard_met"], given["times_measured"])
     if given["times_measured"] >= FEWEST_CHECKS and share.upper < goal:
-        found.append("standard_missed")
-    return tuple(found)
+        result.append("standard_missed")
+    return tuple(result)

@@ -39,8 +39,8 @@ def life_expectancy(
         population=checks.counts("population", population), deaths=checks.counts("deaths", deaths)
     )
     if people.ndim == 0 or people.shape[-1] != len(ages):
-        found = people.shape[-1] if people.ndim else 1
-        raise ValueError(f"population has {found} bands; it must have {len(ages)}, one for each of start_ages")
+        result = people.shape[-1] if people.ndim else 1
+        raise ValueError(f"population has {result} bands; it must have {len(ages)}, one for each of start_ages")
     usable = ((people > 0) & (died <= people)).all(axis=-1) & (died[..., -1] > 0)
     usable &= people.sum(axis=-1) > SMALLEST_POPULATION
     blank = np.where(usable[..., None], 1.0, np.nan)

@@ -36,14 +36,14 @@ def nearest_neighbours(
     points, codes = points[kept], codes[kept]
     order = np.argsort(codes, kind="stable")
     points, codes = points[order], codes[order]
-    found = (
+    result = (
         [_chunk(points, start, min(k, len(codes) - 1)) for start in range(0, len(codes), CHUNK)]
         if len(codes) > 1
         else []
     )
-    if not found:
+    if not result:
         return pd.DataFrame(columns=["area_code", "rank", "peer_code", "distance", "scaled"])
-    area, rank, peer, distance, scaled = (np.concatenate(parts) for parts in zip(*found, strict=True))
+    area, rank, peer, distance, scaled = (np.concatenate(parts) for parts in zip(*result, strict=True))
     table = pd.DataFrame(
         {"area_code": codes[area], "rank": rank, "peer_code": codes[peer], "distance": distance, "scaled": scaled}
     )
@@ -64,10 +64,10 @@ def _weights(features: pd.DataFrame, weights: Mapping[str, float] | None) -> np.
     unknown = sorted(set(weights) - set(features.columns))
     if unknown:
         raise ValueError(f"weights names {unknown[0]!r}, which is not a column of features")
-    found = checks.counts("weights", [weights.get(name, 1.0) for name in features.columns])
-    if np.isnan(found).any() or found.sum() == 0:
+    result = checks.counts("weights", [weights.get(name, 1.0) for name in features.columns])
+    if np.isnan(result).any() or result.sum() == 0:
         raise ValueError("weights are all 0 or missing; at least one must be above 0")
-    return found
+    return result
 
 
 def _standardised(values: np.ndarray) -> np.ndarray:
@@ -85,12 +85,12 @@ def _chunk(points: np.ndarray, start: int, k: int):
     """Peers of one slice of areas: candidates by a matrix product, then exact distances, so that ties are true ties."""
     own = points[start : start + CHUNK]
     squared = (own**2).sum(1)[:, None] + (points**2).sum(1)[None, :] - 2 * own @ points.T
-    here = np.arange(len(own))
-    squared[here, start + here] = np.inf
+    context = np.arange(len(own))
+    squared[context, start + context] = np.inf
     limit = np.partition(squared, k - 1, axis=1)[:, k - 1]
     row, peer = np.nonzero(squared <= (limit * (1 + 1e-9) + 1e-9)[:, None])
     distance = np.round(np.sqrt(((own[row] - points[peer]) ** 2).sum(1)), 12)
-    squared[here, start + here] = -np.inf
+    squared[context, start + context] = -np.inf
     farthest = squared.argmax(axis=1)
     largest = np.sqrt(((own - points[farthest]) ** 2).sum(1))
     order = np.lexsort((peer, distance, row))

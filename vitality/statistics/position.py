@@ -56,7 +56,7 @@ def quantile_group(values: ArrayLike, *, groups: int = 5, invert: bool = False) 
     >>> quantile_group([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]).astype(int).tolist()
     [1, 1, 2, 2, 3, 3, 4, 4, 5, 5]
     """
-    checks.whole("groups", groups, 2)
+    checks.whole_number("groups", groups, 2)
     array = checks.series("values", values)
     size = np.isfinite(array).sum()
     if size < groups:
@@ -77,7 +77,7 @@ def band_bounds(values: ArrayLike, *, groups: int = 5) -> np.ndarray:
     >>> band_bounds([1, 2, 3, 4, 5], groups=4).tolist()
     [1.0, 2.0, 3.0, 4.0, 5.0]
     """
-    checks.whole("groups", groups, 2)
+    checks.whole_number("groups", groups, 2)
     known = checks.series("values", values)
     known = known[np.isfinite(known)]
     return np.quantile(known, np.linspace(0, 1, groups + 1)) if known.size else np.full(groups + 1, np.nan)
@@ -93,7 +93,7 @@ def band_category(values: ArrayLike, value: ArrayLike, *, groups: int = 5):
     >>> band_category([1, 2, 3, 4, 5], 2, groups=5)
     2.0
     """
-    checks.whole("groups", groups, 2)
+    checks.whole_number("groups", groups, 2)
     array = checks.series("values", values)
     asked = checks.numbers("value", value)
     if np.isfinite(array).sum() < groups:

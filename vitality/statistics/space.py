@@ -96,13 +96,13 @@ def moran(values: ArrayLike, neighbours: Neighbours, *, row_standardised: bool =
     weights = _weights(near, binary=not row_standardised)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        found = esda.Moran(known, weights, transformation="r" if row_standardised else "b", permutations=0)
+        result = esda.Moran(known, weights, transformation="r" if row_standardised else "b", permutations=0)
     return Moran(
-        float(found.I),
-        float(found.EI),
-        float(found.VI_rand),
-        float(found.z_rand),
-        _permutation_p(known, weights, float(found.I)),
+        float(result.I),
+        float(result.EI),
+        float(result.VI_rand),
+        float(result.z_rand),
+        _permutation_p(known, weights, float(result.I)),
     )
 
 
@@ -136,7 +136,7 @@ def local_moran(
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        found = esda.Moran_Local(
+        result = esda.Moran_Local(
             known,
             _weights(near, binary=False),
             transformation="r",
@@ -146,10 +146,10 @@ def local_moran(
         )
     linked = np.array([bool(near[place]) for place in range(known.size)])
     places = kept[linked]
-    table.loc[places, "i"] = np.asarray(found.Is)[linked]
-    table.loc[places, "p"] = np.asarray(found.p_sim)[linked]
+    table.loc[places, "i"] = np.asarray(result.Is)[linked]
+    table.loc[places, "p"] = np.asarray(result.p_sim)[linked]
     table.loc[places, "lag"] = [known[near[place]].mean() for place in np.flatnonzero(linked)]
-    table.loc[places, "quadrant"] = np.array(["", "HH", "LH", "LL", "HL"], dtype=object)[np.asarray(found.q)[linked]]
+    table.loc[places, "quadrant"] = np.array(["", "HH", "LH", "LL", "HL"], dtype=object)[np.asarray(result.q)[linked]]
     return table
 
 
@@ -169,11 +169,11 @@ def getis_ord(values: ArrayLike, neighbours: Neighbours, *, star: bool = True) -
     linked = np.array([star or bool(near[place]) for place in range(size)])
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        found = esda.G_Local(
+        result = esda.G_Local(
             known, _weights(near, binary=True), transform="B", permutations=0, star=True if star else None
         )
-    table.loc[kept[linked], "g"] = np.asarray(found.Gs, float)[linked]
-    table.loc[kept[linked], "z"] = np.asarray(found.Zs, float)[linked]
+    table.loc[kept[linked], "g"] = np.asarray(result.Gs, float)[linked]
+    table.loc[kept[linked], "z"] = np.asarray(result.Zs, float)[linked]
     return table
 
 
@@ -189,14 +189,14 @@ def correlation(x: ArrayLike, y: ArrayLike) -> Correlation:
     a, b = first[complete], second[complete]
     if a.size < 3 or np.ptp(a) == 0 or np.ptp(b) == 0:
         return Correlation(int(a.size), *[np.nan] * 6)
-    found = stats.pearsonr(a, b)
-    low, high = found.confidence_interval(0.95) if a.size > 3 else (np.nan, np.nan)
+    result = stats.pearsonr(a, b)
+    low, high = result.confidence_interval(0.95) if a.size > 3 else (np.nan, np.nan)
     return Correlation(
         int(a.size),
-        float(found.statistic),
+        float(result.statistic),
         float(low),
         float(high),
-        float(found.pvalue),
+        float(result.pvalue),
         float(stats.spearmanr(a, b).statistic),
         float(stats.kendalltau(a, b).statistic),
     )

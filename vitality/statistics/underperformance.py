@@ -87,7 +87,7 @@ def underperformance(evidence: Evidence, thresholds: Thresholds = Thresholds()) 
         checks.choice("trend", evidence.trend, ("better", "worse", "none", "cannot_be_calculated"))
     if evidence.polarity in (None, "no_judgement") or not evidence.data_ok:
         return ()
-    found = {
+    result = {
         *_service_failure(evidence, thresholds),
         *_floor(evidence),
         *_ambition(evidence),
@@ -96,7 +96,7 @@ def underperformance(evidence: Evidence, thresholds: Thresholds = Thresholds()) 
         *_value(evidence),
         *_coasting(evidence, thresholds),
     }
-    return tuple(kind for kind in KINDS if kind in found)
+    return tuple(kind for kind in KINDS if kind in result)
 
 
 def _known(*values) -> bool:

@@ -29,7 +29,7 @@ class Condition:
 
 def read(text: str, known: Collection[str]) -> tuple[list[Condition], list[str]]:
     """Conditions of an address, at most four, and the pieces not used: not understood, or beyond the fourth."""
-    found, ignored = [], []
+    result, ignored = [], []
     for piece in [each.strip() for each in str(text).split(",") if each.strip()]:
         parts = piece.split(":")
         each = None
@@ -37,11 +37,11 @@ def read(text: str, known: Collection[str]) -> tuple[list[Condition], list[str]]
             each = Condition(parts[0], "worst")
         elif len(parts) == 3 and parts[0] in known and parts[1] in ("over", "under") and _NUMBER.fullmatch(parts[2]):
             each = Condition(parts[0], parts[1], float(parts[2]))
-        if each is None or (each not in found and len(found) == MOST):
+        if each is None or (each not in result and len(result) == MOST):
             ignored.append(piece[:40])
-        elif each not in found:
-            found.append(each)
-    return found, ignored
+        elif each not in result:
+            result.append(each)
+    return result, ignored
 
 
 def write(conditions: Sequence[Condition]) -> str:

@@ -46,12 +46,12 @@ def sentence(classes: Mapping[str, int], labels: Mapping[str, str], one: str, tw
     )
 
 
-def _beside_chance(found: int, chance: float, spread: float) -> str:
+def _beside_chance(result: int, chance: float, spread: float) -> str:
     """How a count of places stands to what chance would give; `spread` is the standard deviation of that."""
-    if found <= round(chance):
-        clearly = found < chance - 1.96 * spread
+    if result <= round(chance):
+        clearly = result < chance - 1.96 * spread
         return "fewer than chance would put together" if clearly else "no more than chance would put together"
-    clearly = found > chance + 1.96 * spread
+    clearly = result > chance + 1.96 * spread
     return f"{'' if clearly else 'not clearly '}more than chance would put together"
 
 

@@ -50,11 +50,11 @@ def paper(
         raise profile_paper.NothingToReport(f"No paper on targeting for '{area_code}': no count is shown.")
     count = min(max(1, int(count)), len(rows))
     query = {"area": borough, "indicator": chosen, "level": level, "order": order, "count": count}
-    whole = areas[borough]
+    benchmark = areas[borough]
     return Paper(
         title=need["title"],
-        subtitle=f"{wording.area_types(level).capitalize()} of {whole['label']}. {coverage.ORDERS[order]} first.",
-        place=profile_paper.wording_place(whole),
+        subtitle=f"{wording.area_types(level).capitalize()} of {benchmark['label']}. {coverage.ORDERS[order]} first.",
+        place=profile_paper.wording_place(benchmark),
         period=f"Figures of {period['period_label']}, {need['unit']}.",
         link=f"{address.rstrip('/')}/targeting?{urlencode(query)}",
         stamp=Stamp(stamp["build_id"], stamp["built_at"], stamp["council_name"]),
@@ -100,8 +100,8 @@ def _missed(every: Sequence[Row], rows: Sequence[Row], count: int, need: Row) ->
 def _sources(indicator_id: str, level: str) -> list[Text]:
     """Every publication behind the figures of this level (behind all of them, where none is of this level alone)."""
     every = questions.indicator_sources(indicator_id)
-    found = {each["source_id"]: each for each in [row for row in every if row["area_type"] == level] or every}
-    return [_source(each) for each in found.values()]
+    result = {each["source_id"]: each for each in [row for row in every if row["area_type"] == level] or every}
+    return [_source(each) for each in result.values()]
 
 
 def _source(each: Row) -> Text:

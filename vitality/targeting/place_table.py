@@ -31,8 +31,8 @@ def html(rows: Sequence[Row], caption: str, *, kept: Sequence[str], figures: Seq
 
 
 def _class(name: str, kept: Sequence[str], figures: Sequence[str]) -> str:
-    found = [word for word, wanted in (("v-wide", name not in kept), ("v-figure", name in figures)) if wanted]
-    return f' class="{" ".join(found)}"' if found else ""
+    result = [word for word, wanted in (("v-wide", name not in kept), ("v-figure", name in figures)) if wanted]
+    return f' class="{" ".join(result)}"' if result else ""
 
 
 def _cell(row: Row, name: str, kept: Sequence[str], figures: Sequence[str]) -> str:

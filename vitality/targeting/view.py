@@ -75,7 +75,7 @@ def _to_print(seen: Targets, listed: Sequence[Row], order: str, count: int, with
         html(quiet(without))
     downloads(
         "targeting",
-        seen.here.borough_code,
+        seen.context.borough_code,
         "targeting",
         indicator=seen.need["indicator_id"],
         level=seen.level,

@@ -15,7 +15,7 @@ from vitality.atlas import answer as atlas
 from vitality.screen.answers import ask
 from vitality.screen.area_map import draw_map
 from vitality.screen.place import open_profile, pick
-from vitality.screen.shell import Here
+from vitality.screen.shell import PageContext
 from vitality.screen.text import html, quiet
 from vitality.targeting import coverage, needs, place_table
 
@@ -27,7 +27,7 @@ TWO_TONES = ("#F7F7F7", "#D9D9D9", "#D9D9D9", "#737373", "#404040")
 class Targets:
     """What every view needs: the level, the measures that count people there, and the chosen need with its figures."""
 
-    here: Here
+    context: PageContext
     level: str
     options: Mapping[str, str]
     need: Row
@@ -45,9 +45,9 @@ class Targets:
 
     def source(self, used: Sequence[str]) -> str:
         """Publishers of these measures and the build: the line under pictures and after a copied sentence."""
-        found = [each for key in dict.fromkeys(used) for each in ask(questions.indicator_sources, key)]
-        named = needs.publishers(found)
-        return f"{named}. {self.here.source}" if named else self.here.source
+        result = [each for key in dict.fromkeys(used) for each in ask(questions.indicator_sources, key)]
+        named = needs.publishers(result)
+        return f"{named}. {self.context.source}" if named else self.context.source
 
     def notes(self, title: str, used: Sequence[str]) -> list[tuple[str, str]]:
         return [
@@ -60,30 +60,30 @@ class Targets:
     def figures(self, indicator_id: str) -> tuple[Sequence[Row], str]:
         """Figures of another measure at this level, latest period that has any, with its label."""
         area_type, is_current = LEVELS[self.level]
-        period = needs.latest(ask(questions.indicator_levels, indicator_id, self.here.borough_code), self.level)
+        period = needs.latest(ask(questions.indicator_levels, indicator_id, self.context.borough_code), self.level)
         if period is None:
             return [], ""
-        rows = ask(questions.atlas, indicator_id, period["period_id"], area_type, self.here.borough_code, is_current)
+        rows = ask(questions.atlas, indicator_id, period["period_id"], area_type, self.context.borough_code, is_current)
         return coverage.of_one_time(rows, ask(questions.areas)), period["period_label"]
 
 
-def targets(here: Here) -> Targets | None:
+def targets(context: PageContext) -> Targets | None:
     """The level and need in the address, else neighbourhoods and the first deprivation counted; pickers are drawn."""
     indicators = ask(questions.indicators)
-    level = here.selection.level if here.selection.level in needs.LEVELS else "lsoa"
-    options = needs.options(indicators, ask(questions.held_levels, here.borough_code), level)
+    level = context.selection.level if context.selection.level in needs.LEVELS else "lsoa"
+    options = needs.options(indicators, ask(questions.held_levels, context.borough_code), level)
     if not options:
         return None
-    asked = here.selection.indicator
+    asked = context.selection.indicator
     chosen = asked if asked in options else needs.first(options, indicators)
     left, right = st.columns([2, 1])
     with left:
         pick("indicator", "Need", options, chosen)
     with right:
         pick("level", "Places", {key: atlas.LEVEL_WORDS[key] for key in needs.LEVELS}, level)
-    found = Targets(here, level, options, ask(questions.indicator, chosen), "", ())
-    rows, label = found.figures(chosen)
-    return replace(found, period_label=label, rows=rows)
+    result = Targets(context, level, options, ask(questions.indicator, chosen), "", ())
+    rows, label = result.figures(chosen)
+    return replace(result, period_label=label, rows=rows)
 
 
 def place_list(seen: Targets, listed: Sequence[Row], title: str) -> None:
@@ -104,7 +104,7 @@ def map_of(
 ) -> None:
     """The places on the map, in two tones or in the colours of two needs; a click opens the profile."""
     area_type, is_current = LEVELS[seen.level]
-    outlines = ask(questions.outlines, area_type, seen.here.borough_code, is_current)
+    outlines = ask(questions.outlines, area_type, seen.context.borough_code, is_current)
     if not outlines:
         return
     plain_class = 1 if len(hues) == len(TWO_TONES) else None
@@ -122,7 +122,7 @@ def map_of(
         polarity="no_judgement",
         key=f"targets_{seen.level}_{len(hues)}",
         hues=hues,
-        chosen_code=seen.here.area_code,
+        chosen_code=seen.context.area_code,
         labels=area_type == "ward",
         height=460,
     )

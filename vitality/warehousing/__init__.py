@@ -38,7 +38,7 @@ from vitality.warehousing import (
     trends,
 )
 from vitality.warehousing import council as council_module
-from vitality.warehousing import nearest_neighbours as likeness
+from vitality.warehousing import nearest_neighbours as neighbours
 
 ROOT = Path(__file__).resolve().parents[2]
 STAGING = ("stg_figures__areas", "stg_figures__observations")
@@ -212,7 +212,7 @@ def _steps(con: duckdb.DuckDBPyConnection, folder: Path) -> list[tuple[str, Call
         ("changes", lambda: changes.write_changes(con)),
         ("gaps", lambda: inequality.write_gaps(con)),
         ("cohort", lambda: cohort.write_cohort(con)),
-        ("peers", lambda: likeness.write_peers(con, shared["peers"])),
+        ("peers", lambda: neighbours.write_peers(con, shared["peers"])),
         ("beside peers", lambda: beside_peers.write_peer_verdicts(con, create, shared["peers"].fewest)),
         ("four ranks", lambda: four_ranks.write_four_ranks(con)),
         ("composites", lambda: composites.write_composites(con)),

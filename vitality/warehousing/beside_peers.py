@@ -24,13 +24,13 @@ inner join observations
     and observations.area_code = peer_figures.area_code
 inner join indicators on indicators.indicator_id = peer_figures.indicator_id
 left join peer_variables
-    on peer_variables.lens_id = peer_figures.lens_id
+    on peer_variables.model_id = peer_figures.model_id
     and peer_variables.area_type = observations.area_type
     and peer_variables.indicator_id = peer_figures.indicator_id
-order by peer_figures.lens_id, peer_figures.indicator_id, peer_figures.period_id, peer_figures.area_code
+order by peer_figures.model_id, peer_figures.indicator_id, peer_figures.period_id, peer_figures.area_code
 """
 _COLUMNS = (
-    "lens_id, borough_code, indicator_id, period_id, area_code, area_type, is_latest, value, peers, peer_median, "
+    "model_id, borough_code, indicator_id, period_id, area_code, area_type, is_latest, value, peers, peer_median, "
     "median_lower, median_upper, peer_mad, above_peers, below_peers, quartile, verdict, p_value, q_value, reason"
 )
 
@@ -38,19 +38,19 @@ _COLUMNS = (
 def write_peer_verdicts(
     con: duckdb.DuckDBPyConnection, create: Callable[[duckdb.DuckDBPyConnection, str, str], None], fewest: int
 ) -> None:
-    """Table `peer_verdicts`: one row per lens, figure and period with peers that have one too.
+    """Table `peer_verdicts`: one row per similarity model, figure and period with peers that have one too.
 
     The median's limits are order statistics (about 95%). `quartile` is 1 for the best to 4 for the worst quarter of the
     area and its peers; nothing where nobody judges. Figures that chose the peers are not compared, and say so.
     """
     most = con.execute("""select coalesce(max(held), 1) from (
-        select count(*) as held from peers group by lens_id, area_code)""").fetchone()[0]
+        select count(*) as held from peers group by model_id, area_code)""").fetchone()[0]
     places = median_places(most)  # noqa: F841  read by DuckDB
     con.execute("create or replace temp table median_places as select * from places")
     create(con, "marts", "peer_figures")
     judged = judge(con.execute(_FIGURES).df(), fewest)  # noqa: F841  read by DuckDB
     con.execute(f"""create or replace table peer_verdicts as select {_COLUMNS} from judged
-                    order by lens_id, borough_code, indicator_id, period_id, area_code""")
+                    order by model_id, borough_code, indicator_id, period_id, area_code""")
     con.execute("drop table peer_figures")
 
 
@@ -78,7 +78,7 @@ def judge(frame: pd.DataFrame, fewest: int) -> pd.DataFrame:
     compared = verdict != "not_compared"
     p_value = np.where(compared, comparisons.p_values(frame, median), np.nan)
     frame = frame.assign(verdict=verdict, p_value=p_value, reason=reason, quartile=quartile(frame), q_value=np.nan)
-    for _, rows in frame[frame["is_latest"]].groupby(["lens_id", "area_type"]).groups.items():
+    for _, rows in frame[frame["is_latest"]].groupby(["model_id", "area_type"]).groups.items():
         frame.loc[rows, "q_value"] = vs.benjamini_hochberg(frame.loc[rows, "p_value"].to_numpy(float))
     return frame
 

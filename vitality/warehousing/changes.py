@@ -72,15 +72,19 @@ def judge(pairs: pd.DataFrame) -> pd.DataFrame:
     )
     share = np.flatnonzero(counted & (pairs["kind"] == "proportion").to_numpy())
     if len(share):
-        found = vs.difference_of_proportions(*(number[name][share] for name in ("to_x", "to_n", "from_x", "from_n")))
+        result = vs.difference_of_proportions(*(number[name][share] for name in ("to_x", "to_n", "from_x", "from_n")))
         scale = number["multiplier"][share]
-        out["lower"][share], out["upper"][share] = found.lower * scale, found.upper * scale
+        out["lower"][share], out["upper"][share] = result.lower * scale, result.upper * scale
         method[share] = "newcombe"
     rate = np.flatnonzero(counted & (pairs["kind"] == "rate").to_numpy())
     if len(rate):
         counts = [number[name][rate] for name in ("to_x", "to_n", "from_x", "from_n")]
-        found = vs.ratio_of_rates(*counts)
-        out["ratio"][rate], out["ratio_lower"][rate], out["ratio_upper"][rate] = found.value, found.lower, found.upper
+        result = vs.ratio_of_rates(*counts)
+        out["ratio"][rate], out["ratio_lower"][rate], out["ratio_upper"][rate] = (
+            result.value,
+            result.lower,
+            result.upper,
+        )
         apart, scale = vs.difference_of_rates(*counts), number["multiplier"][rate]
         out["lower"][rate], out["upper"][rate] = apart.lower * scale, apart.upper * scale
         method[rate] = "ratio_of_rates"

@@ -63,8 +63,8 @@ def write_clusters(con: duckdb.DuckDBPyConnection) -> None:
         if len(part) < FEWEST_AREAS or part["value"].nunique() < 3:
             continue
         key = {"borough_code": borough, "indicator_id": indicator, "period_id": period}
-        whole, local = find(part, near(part["area_code"], touching))
-        spatial.append({**key, **whole})
+        benchmark, local = find(part, near(part["area_code"], touching))
+        spatial.append({**key, **benchmark})
         clusters.append(local.assign(**key))
     tables.write(con, "spatial", pd.DataFrame(spatial), _SPATIAL, keys=2)
     tables.write(con, "clusters", pd.concat(clusters) if clusters else pd.DataFrame(), _CLUSTERS, keys=4)
@@ -73,17 +73,17 @@ def write_clusters(con: duckdb.DuckDBPyConnection) -> None:
 def near(codes: pd.Series, touching: pd.DataFrame) -> dict[int, list[int]]:
     """Positions of the neighbours of each area among `codes`."""
     place = {code: number for number, code in enumerate(codes)}
-    found: dict[int, list[int]] = {number: [] for number in place.values()}
+    result: dict[int, list[int]] = {number: [] for number in place.values()}
     for own, other in zip(touching["area_code"], touching["neighbour_code"], strict=True):
         if own in place and other in place:
-            found[place[own]].append(place[other])
-    return {number: sorted(set(others)) for number, others in found.items()}
+            result[place[own]].append(place[other])
+    return {number: sorted(set(others)) for number, others in result.items()}
 
 
 def find(part: pd.DataFrame, neighbours: dict[int, list[int]]) -> tuple[dict, pd.DataFrame]:
     """Moran's I of one indicator, and its local form with groups; one row for each row of `part`."""
     values, smoothed = smooth(part)
-    whole = vs.moran(values, neighbours)
+    benchmark = vs.moran(values, neighbours)
     local = vs.local_moran(values, neighbours, permutations=PERMUTATIONS)
     p_value = np.minimum(1.0, 2 * local["p"].to_numpy(float))  # the permutation's p is of one side only
     q_value = vs.benjamini_hochberg(p_value)
@@ -106,7 +106,7 @@ def find(part: pd.DataFrame, neighbours: dict[int, list[int]]) -> tuple[dict, pd
         group_number=table["group_number"].mask(table["group_number"] < 0),
         group_areas=table["group_areas"].mask(table["group_areas"] < 0),
     )
-    told = {"areas": len(part), "moran_i": whole.i, "expected_i": whole.expected, "p_value": whole.p}
+    told = {"areas": len(part), "moran_i": benchmark.i, "expected_i": benchmark.expected, "p_value": benchmark.p}
     return {**told, "is_smoothed": smoothed}, table
 
 
@@ -127,8 +127,8 @@ def groups(kind: np.ndarray, neighbours: dict[int, list[int]]) -> np.ndarray:
         number[start] = number.max() + 1
         waiting = [start]
         while waiting:
-            here = waiting.pop()
-            for other in neighbours[here]:
+            context = waiting.pop()
+            for other in neighbours[context]:
                 if kind[other] == kind[start] and not number[other]:
                     number[other] = number[start]
                     waiting.append(other)

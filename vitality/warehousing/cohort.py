@@ -31,34 +31,34 @@ inner join areas on areas.area_code = area_changes.from_code
 where areas.area_type = 'lsoa'
 order by area_changes.from_code, area_changes.to_code
 """
-# every neighbourhood of the generation that a period's figures are for, so that one without a row counts as missing
+# every neighbourhood of the vintage that a period's figures are for, so that one without a row counts as missing
 _POOLED = """
-with generations as (
-    select unnest(range((select max(last_generation) + 1 from areas))) as generation
+with vintages as (
+    select unnest(range((select max(last_generation) + 1 from areas))) as vintage
 ),
 lsoas as (
-    select areas.area_code, areas.borough_code, generations.generation,
+    select areas.area_code, areas.borough_code, vintages.vintage,
         cohort.edition,
         case when member.area_code is null then 'rest' else 'cohort' end as part
     from areas
-    inner join generations on generations.generation between areas.first_generation and areas.last_generation
+    inner join vintages on vintages.vintage between areas.first_generation and areas.last_generation
     inner join (select distinct borough_code, edition from cohort_members) as cohort
         on cohort.borough_code = areas.borough_code
     left join cohort_members as member on member.area_code = areas.area_code
     where areas.area_type = 'lsoa'
 ),
 periods_held as (
-    select lsoas.borough_code, lsoas.generation, observations.indicator_id, observations.period_id,
+    select lsoas.borough_code, lsoas.vintage, observations.indicator_id, observations.period_id,
         any_value(observations.period_end) as period_end
     from observations
     inner join lsoas on lsoas.area_code = observations.area_code
     inner join indicators on indicators.indicator_id = observations.indicator_id
     where indicators.kind in ('proportion', 'rate')
-    group by lsoas.borough_code, lsoas.generation, observations.indicator_id, observations.period_id
+    group by lsoas.borough_code, lsoas.vintage, observations.indicator_id, observations.period_id
     having count(observations.numerator) > 0
     qualify row_number() over (
         partition by lsoas.borough_code, observations.indicator_id, observations.period_id
-        order by count(*) desc, lsoas.generation desc
+        order by count(*) desc, lsoas.vintage desc
     ) = 1
 )
 select periods_held.borough_code, periods_held.indicator_id, periods_held.period_id, periods_held.period_end,
@@ -69,7 +69,7 @@ select periods_held.borough_code, periods_held.indicator_id, periods_held.period
         then sum(observations.denominator) end as denominator
 from periods_held
 inner join indicators on indicators.indicator_id = periods_held.indicator_id
-inner join lsoas on lsoas.borough_code = periods_held.borough_code and lsoas.generation = periods_held.generation
+inner join lsoas on lsoas.borough_code = periods_held.borough_code and lsoas.vintage = periods_held.vintage
 left join observations
     on observations.area_code = lsoas.area_code
     and observations.indicator_id = periods_held.indicator_id
@@ -110,7 +110,7 @@ def members(ranks: pd.DataFrame, handed_on: pd.DataFrame) -> pd.DataFrame:
     A neighbourhood that the edition does not rank is a member where it took the place of one; or, retired before the
     edition, where half or more of its residents were handed on to members.
     """
-    ranked, found = set(ranks["area_code"]), []
+    ranked, result = set(ranks["area_code"]), []
     for (borough, edition), group in ranks.groupby(["borough_code", "edition"], sort=True):
         fifth = vs.quantile_group(group["national_rank"].to_numpy(float), groups=GROUPS)
         held = set(group.loc[fifth == 1, "area_code"])
@@ -123,8 +123,8 @@ def members(ranks: pd.DataFrame, handed_on: pd.DataFrame) -> pd.DataFrame:
             share = handed_on[handed_on["to_code"].isin(held)].groupby("from_code")["weight"].sum()
             before = set(share.index[share >= HALF]) - ranked - held
             held |= before
-        found += [(borough, edition, code) for code in sorted(held)]
-    return pd.DataFrame(found, columns=list(_MEMBERS))
+        result += [(borough, edition, code) for code in sorted(held)]
+    return pd.DataFrame(result, columns=list(_MEMBERS))
 
 
 def figures(pooled: pd.DataFrame) -> pd.DataFrame:
@@ -133,9 +133,9 @@ def figures(pooled: pd.DataFrame) -> pd.DataFrame:
     x, n, scale = (pooled[name].to_numpy(float) for name in ("numerator", "denominator", "multiplier"))
     for kind, function in (("proportion", vs.proportion), ("rate", vs.rate)):
         rows = np.flatnonzero((pooled["kind"] == kind).to_numpy() & (x >= FEWEST_EVENTS))
-        found = function(x[rows], n[rows], multiplier=1.0)
+        result = function(x[rows], n[rows], multiplier=1.0)
         for name in out:
-            out[name][rows] = getattr(found, name) * scale[rows]
+            out[name][rows] = getattr(result, name) * scale[rows]
     return pooled.assign(**out)
 
 
@@ -151,6 +151,6 @@ def gaps(pooled: pd.DataFrame) -> pd.DataFrame:
     for kind in ("proportion", "rate"):
         rows = both[told & (both["kind"] == kind).to_numpy()]
         counts = (rows[name].to_numpy(float) for name in _COUNTS)
-        found = between(*counts, share=kind == "proportion", scale=rows["multiplier"].to_numpy(float))
-        parts.append(rows[_KEYS].assign(**found))
+        result = between(*counts, share=kind == "proportion", scale=rows["multiplier"].to_numpy(float))
+        parts.append(rows[_KEYS].assign(**result))
     return pd.concat(parts)

@@ -128,10 +128,10 @@ def score(group: pd.DataFrame, weights: Mapping[str, float] | None = None) -> pd
 
 def basket(group: pd.DataFrame) -> dict:
     """One number for the change of one area's measures, with the years that its figures come from."""
-    found = vs.basket(
+    result = vs.basket(
         group["from_value"].to_numpy(float), group["to_value"].to_numpy(float), polarity=group["polarity"].tolist()
     )
-    return {name: getattr(found, name) for name in (*_MEASURES, *_COUNTS)} | {
+    return {name: getattr(result, name) for name in (*_MEASURES, *_COUNTS)} | {
         "from_year": int(group["from_year"].min()),
         "to_year": int(group["to_year"].max()),
     }

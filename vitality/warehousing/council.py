@@ -24,10 +24,10 @@ _FIGURES = {"folder": str, "area_types": dict, "since": dict, "until": dict, "lo
 
 @dataclass(frozen=True)
 class Figures:
-    """One folder of figures: one generation of areas, with the dates between which they were in force."""
+    """One folder of figures: one vintage of areas, with the dates between which they were in force."""
 
     folder: Path
-    generation: int
+    vintage: int
     area_types: dict[str, str]
     since: dict[str, dt.date]
     until: dict[str, dt.date]
@@ -37,7 +37,7 @@ class Figures:
 
 @dataclass(frozen=True)
 class Council:
-    """The council that a warehouse is built for; `figures` from the oldest generation to the current one."""
+    """The council that a warehouse is built for; `figures` from the oldest vintage to the current one."""
 
     name: str
     folder: Path
@@ -91,7 +91,7 @@ def _figures(folder: Path, number: int, table: dict) -> Figures:
     paths = {key: place / table[key] if key in table else None for key in ("lookup", "postcodes")}
     return Figures(
         folder=place,
-        generation=number,
+        vintage=number,
         area_types=table["area_types"],
         since=table["since"],
         until=table["until"],

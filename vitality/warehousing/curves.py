@@ -105,11 +105,11 @@ def _judged(
         told = f"Fewer than {FEWEST} yearly figures had come before action started."
         return {"status": "cannot_be_calculated", "reason": told}
     bounds = possible if None not in possible else None
-    found = vs.turning_the_curve(history, since, polarity=polarity, bounds=bounds)
-    if found.status == "cannot_be_calculated":
+    result = vs.turning_the_curve(history, since, polarity=polarity, bounds=bounds)
+    if result.status == "cannot_be_calculated":
         told = "Action started longer ago than the line from before it can be carried."
-        return {"status": found.status, "reason": told}
-    return {"status": found.status}
+        return {"status": result.status, "reason": told}
+    return {"status": result.status}
 
 
 def _by_year(figures: list[Figure], first: int | None = None) -> list[float]:

@@ -18,7 +18,7 @@ HIDDEN_REASON = "Hidden to protect people's privacy: fewer than 5."
 BELOW = {"small_counts": 5, "sensitive": 10}  # counts from 1 up to, not including, this are hidden
 _BLANK = ["value", "lower", "upper", "numerator", "denominator"]
 _WHOLES = """
-select 'parts of ' || whole_code || ' ' || generation as group_key, whole_code, part_code from area_weights
+select 'parts of ' || whole_code || ' ' || vintage as group_key, whole_code, part_code from area_weights
 union all
 select 'level ' || area_parents.parent_code || areas.area_type || areas.is_current, area_parents.parent_code,
     area_parents.area_code
@@ -37,12 +37,12 @@ class Whole:
     parts: tuple[str, ...]
 
 
-def wholes(con: duckdb.DuckDBPyConnection) -> list[Whole]:
+def benchmarks(con: duckdb.DuckDBPyConnection) -> list[Whole]:
     """Every area that is made of others: wards, MSOAs and boroughs of neighbourhoods, boroughs of wards and MSOAs."""
-    found = con.execute(_WHOLES).df()
+    result = con.execute(_WHOLES).df()
     return [
         Whole(group["whole_code"].iloc[0], tuple(group["part_code"]))
-        for _, group in found.groupby("group_key", sort=True)
+        for _, group in result.groupby("group_key", sort=True)
     ]
 
 
@@ -74,37 +74,37 @@ def protect(part: pd.DataFrame, made_of: Sequence[Whole], below: int) -> np.ndar
         hidden |= np.asarray(vs.hide_proportion(counts, size, below=below), bool)
         tables.append(size - counts)  # those not counted are people too
     known = [
-        (place[whole.code], [place[code] for code in whole.parts])
-        for whole in made_of
-        if whole.code in place and all(code in place for code in whole.parts)
+        (place[benchmark.code], [place[code] for code in benchmark.parts])
+        for benchmark in made_of
+        if benchmark.code in place and all(code in place for code in benchmark.parts)
     ]
     before = -1
     while hidden.sum() != before:
         before = hidden.sum()
         for table in tables:
-            for whole, members in known:
-                _guard_total(table, hidden, whole, members, below)
+            for benchmark, members in known:
+                _guard_total(table, hidden, benchmark, members, below)
             _guard_overlaps(table, hidden, known, below)
     return hidden
 
 
-def _guard_total(counts: np.ndarray, hidden: np.ndarray, whole: int, members: list[int], below: int) -> None:
+def _guard_total(counts: np.ndarray, hidden: np.ndarray, benchmark: int, members: list[int], below: int) -> None:
     """Hide more parts of a shown whole, the smallest first, until the hidden ones cannot be had from it; else it."""
     parts = np.array(members)
-    while not hidden[whole] and hidden[parts].any():
+    while not hidden[benchmark] and hidden[parts].any():
         out = parts[hidden[parts]]
         if len(out) > 1 and not counts[out].sum() - (len(out) - 1) < below:
             return
         free = parts[~hidden[parts] & (counts[parts] > 0)]
         if free.size == 0:
-            hidden[whole] = True
+            hidden[benchmark] = True
         else:
             hidden[free[np.argmin(counts[free])]] = True
 
 
 def _guard_overlaps(counts: np.ndarray, hidden: np.ndarray, known: list[tuple[int, list[int]]], below: int) -> None:
     """Where one shown area lies wholly inside another and their difference is small, hide the smaller."""
-    sets = [(whole, frozenset(members)) for whole, members in known]
+    sets = [(benchmark, frozenset(members)) for benchmark, members in known]
     for large, around in sets:
         for small, inside in sets:
             if large == small or not inside < around or hidden[large] or hidden[small]:

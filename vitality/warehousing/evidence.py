@@ -38,7 +38,7 @@ left join peer_verdicts
     on peer_verdicts.indicator_id = observations.indicator_id
     and peer_verdicts.period_id = observations.period_id
     and peer_verdicts.area_code = observations.area_code
-    and peer_verdicts.lens_id = (select min_by(lens_id, sort_order) from lenses)
+    and peer_verdicts.model_id = (select min_by(model_id, sort_order) from similarity_models)
 left join trends
     on trends.indicator_id = observations.indicator_id and trends.area_code = observations.area_code
 where list_contains($levels, observations.area_type) and observations.value is not null
@@ -70,7 +70,7 @@ def write_evidence(con: duckdb.DuckDBPyConnection, settings: TriggerSettings, as
     """
     frame = con.execute(_FIGURES, {"levels": list(settings.levels)}).df()
     peers = con.execute("""select peers.area_code, peers.peer_code from peers
-        where lens_id = (select min_by(lens_id, sort_order) from lenses)""").df()
+        where model_id = (select min_by(model_id, sort_order) from similarity_models)""").df()
     context = con.execute(
         """select area_type, area_code, indicator_id, value from observations
         where is_latest and value is not null and list_contains($context, indicator_id)""",
@@ -111,7 +111,7 @@ def assemble(
             latest[name] = None  # unit costs, and targets where none were given
     shown = [_kinds(row, settings.thresholds) for row in latest[_FIELDS].to_dict("records")]
     latest = latest.assign(kinds=[list(each) for each in shown], rung=[vs.rung(each) for each in shown])
-    return evidence_clearing.clearing(latest)
+    return evidence_clearing.exit_threshold(latest)
 
 
 def _trend(row: pd.Series) -> str:
@@ -128,7 +128,7 @@ def _kinds(row: dict, thresholds: vs.Thresholds) -> tuple[str, ...]:
 
 def _explained(latest: pd.DataFrame, context: pd.DataFrame) -> np.ndarray:
     """Whether deprivation and structure account for each figure: its own residual could be 0 (95%); None unknown."""
-    found = np.full(len(latest), None, dtype=object)
+    result = np.full(len(latest), None, dtype=object)
     for area_type, rows in latest.groupby("area_type").groups.items():
         wide = context[context["area_type"] == area_type].pivot_table(
             index="area_code", columns="indicator_id", values="value", aggfunc="last"
@@ -136,5 +136,5 @@ def _explained(latest: pd.DataFrame, context: pd.DataFrame) -> np.ndarray:
         for indicator, places in latest.loc[rows].groupby("indicator_id").groups.items():
             part = latest.loc[places].set_index("area_code")["value"].astype(float)
             columns = wide.drop(columns=indicator, errors="ignore").reindex(part.index)
-            found[latest.index.get_indexer(places)] = evidence_series.explained(part, columns)
-    return found
+            result[latest.index.get_indexer(places)] = evidence_series.explained(part, columns)
+    return result

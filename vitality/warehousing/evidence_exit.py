@@ -9,35 +9,35 @@ from vitality import statistics as vs
 
 # column -> the kinds it clears; what each is set against is in `_references`
 COLUMNS = {
-    "clears_a": {"A"},
-    "clears_d": {"D", "D_explained"},
-    "clears_floor": {"B_floor"},
-    "clears_target": {"B_target_missed"},
+    "exit_threshold_a": {"A"},
+    "exit_threshold_d": {"D", "D_explained"},
+    "exit_threshold_floor": {"B_floor"},
+    "exit_threshold_target": {"B_target_missed"},
 }
 OUTER, INNER = 0.998, 0.95
 
 
-def clearing(latest: pd.DataFrame) -> pd.DataFrame:
+def exit_threshold(latest: pd.DataFrame) -> pd.DataFrame:
     """Add a column of COLUMNS each: the figure nearest to today's at which the kind clears, NaN where it is not shown.
 
     `latest` has the fields of statistics.Evidence, counts, `method`, `multiplier`, `widening` (by how much the 99.8%
     limits were widened) and `kinds`. Where there are counts the figure is that of a whole number of people or events
     among as many residents, with the limits that the rule would give it; elsewhere the range stays as wide as it is.
     """
-    found = {}
+    result = {}
     for column, kinds in COLUMNS.items():
         shown = np.array([bool(kinds & set(each)) for each in latest["kinds"]], bool)
-        outer = column == "clears_a"
+        outer = column == "exit_threshold_a"
         rows = latest.loc[shown]
         figures = np.full(len(latest), np.nan)
         figures[shown] = _figures(rows, _references(rows, column), outer) if len(rows) else []
-        found[column] = figures
-    return latest.assign(**found)
+        result[column] = figures
+    return latest.assign(**result)
 
 
 def _references(rows: pd.DataFrame, column: str) -> np.ndarray:
     """What each row must reach; for kind A the stricter of those that its outer limits miss."""
-    simple = {"clears_d": "peer_median", "clears_floor": "floor", "clears_target": "target"}
+    simple = {"exit_threshold_d": "peer_median", "exit_threshold_floor": "floor", "exit_threshold_target": "target"}
     if column in simple:
         return rows[simple[column]].to_numpy(float)
     sign = _sign(rows)
@@ -54,7 +54,7 @@ def _figures(rows: pd.DataFrame, reference: np.ndarray, outer: bool) -> np.ndarr
     names = ("lower998", "upper998") if outer else ("lower95", "upper95")
     sign, value = _sign(rows), rows["value"].to_numpy(float)
     edge = np.where(sign > 0, rows[names[0]].to_numpy(float), rows[names[1]].to_numpy(float))
-    found = reference + value - edge
+    result = reference + value - edge
     x, n = rows["numerator"].to_numpy(float), rows["denominator"].to_numpy(float)
     counted = np.isfinite(x) & (n > 0) & (rows["method"] != "published").to_numpy() & np.isfinite(reference)
     for kind in ("proportion", "rate"):
@@ -64,8 +64,8 @@ def _figures(rows: pd.DataFrame, reference: np.ndarray, outer: bool) -> np.ndarr
             widening = part["widening"].to_numpy(float) if outer else np.ones(some.size)
             share = reference[some] / scale
             count = _count(x[some], n[some], share, sign[some], kind, OUTER if outer else INNER, widening)
-            found[some] = count / n[some] * scale
-    return found
+            result[some] = count / n[some] * scale
+    return result
 
 
 def _count(x, n, share, sign, kind: str, confidence: float, widening) -> np.ndarray:
@@ -75,8 +75,8 @@ def _count(x, n, share, sign, kind: str, confidence: float, widening) -> np.ndar
     held = np.where(sign > 0, np.ceil(x), np.floor(x))
     while (np.abs(held - clear) > 1).any():
         middle = np.where(np.abs(held - clear) > 1, np.floor((held + clear) / 2), clear)
-        clears = _reaches(middle, n, share, sign, kind, confidence, widening)
-        clear, held = np.where(clears, middle, clear), np.where(clears, held, middle)
+        exit_threshold = _reaches(middle, n, share, sign, kind, confidence, widening)
+        clear, held = np.where(exit_threshold, middle, clear), np.where(exit_threshold, held, middle)
     return clear
 
 

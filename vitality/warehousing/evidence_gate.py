@@ -28,7 +28,7 @@ def reasons(latest: pd.DataFrame, settings: TriggerSettings, as_of: dt.date) -> 
         (rate & (x < settings.fewest_events), f"Fewer than {settings.fewest_events} events are behind it."),
         (latest["lower"].isna().to_numpy(), "No range of chance is known for it."),
     ]
-    found = np.full(len(latest), None, dtype=object)
+    result = np.full(len(latest), None, dtype=object)
     for holds, why in reversed(rules):
-        found[holds] = why
-    return found
+        result[holds] = why
+    return result

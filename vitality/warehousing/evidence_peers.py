@@ -53,8 +53,8 @@ def _five(part: pd.DataFrame, start: str, end: str, kind: str) -> dict[str, pd.D
     tables = {name: wide[name].reindex(columns=run) for name in _NUMBERS}
     counts = kind in ("proportion", "rate") and tables["numerator"].notna().any(axis=None)
     needed = ("value", "numerator", "denominator") if counts else ("value", "lower", "upper")
-    whole = pd.concat([tables[name].notna().all(axis=1) for name in needed], axis=1).all(axis=1)
-    return {name: table.reindex(whole.index[whole]) for name, table in tables.items()}
+    benchmark = pd.concat([tables[name].notna().all(axis=1) for name in needed], axis=1).all(axis=1)
+    return {name: table.reindex(benchmark.index[benchmark]) for name, table in tables.items()}
 
 
 def _matrix(areas: pd.Series, known: pd.Index, others: dict[str, list[str]]) -> np.ndarray:

@@ -78,8 +78,8 @@ def outer_limits(frame: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
             (frame["kind"] == kind) & np.isfinite(x) & (n > 0) & (frame["method"] != "published").to_numpy()
         )
         if rows.size:
-            found = function(x[rows], n[rows], confidence=0.998, multiplier=1.0)
-            out_lower[rows], out_upper[rows] = found.lower * scale[rows], found.upper * scale[rows]
+            result = function(x[rows], n[rows], confidence=0.998, multiplier=1.0)
+            out_lower[rows], out_upper[rows] = result.lower * scale[rows], result.upper * scale[rows]
     return out_lower, out_upper
 
 
@@ -91,11 +91,11 @@ def dispersion(part: pd.DataFrame) -> np.ndarray:
     if known.sum() < FEWEST_FOR_DISPERSION or kind not in ("proportion", "rate") or x[known].sum() == 0:
         return np.ones(len(part))
     size = n if kind == "proportion" else n * x[known].sum() / n[known].sum()
-    found = vs.overdispersion(x, size, kind="proportion" if kind == "proportion" else "ratio")
-    if not found.phi > 1:
+    result = vs.overdispersion(x, size, kind="proportion" if kind == "proportion" else "ratio")
+    if not result.phi > 1:
         return np.ones(len(part))
     error = 1 / (2 * np.sqrt(size))
-    return np.where(known, np.sqrt(error**2 + found.tau2) / error, 1.0)
+    return np.where(known, np.sqrt(error**2 + result.tau2) / error, 1.0)
 
 
 def among_worst(part: pd.DataFrame, share: float) -> np.ndarray:
@@ -142,9 +142,9 @@ def persistence(frame: pd.DataFrame) -> pd.DataFrame:
 
 def _running(frame: pd.DataFrame, state: str) -> pd.Series:
     """For how many periods running, from the latest back, each figure has been in a state."""
-    found = frame.pivot_table(index=["indicator_id", "area_code"], columns="step", values=state, aggfunc="last")
-    found = found.reindex(columns=range(PERIODS)).eq(True)  # a period without a figure ends the run
-    return pd.Series(found.to_numpy().cumprod(axis=1).sum(axis=1), index=found.index)
+    result = frame.pivot_table(index=["indicator_id", "area_code"], columns="step", values=state, aggfunc="last")
+    result = result.reindex(columns=range(PERIODS)).eq(True)  # a period without a figure ends the run
+    return pd.Series(result.to_numpy().cumprod(axis=1).sum(axis=1), index=result.index)
 
 
 def explained(values: pd.Series, context: pd.DataFrame) -> np.ndarray:
@@ -152,12 +152,12 @@ def explained(values: pd.Series, context: pd.DataFrame) -> np.ndarray:
 
     A straight line in the context variables that every area has, fitted without the area itself (deleted residual).
     """
-    found = np.full(len(values), None, dtype=object)
+    result = np.full(len(values), None, dtype=object)
     columns = context.loc[:, context.notna().all()]
     columns = columns.loc[:, columns.std(ddof=1) > 0] if len(columns) > 1 else columns
     left = len(values) - columns.shape[1] - 1
     if columns.shape[1] == 0 or left < SPARE or values.isna().any() or values.nunique() < 3:
-        return found
+        return result
     z = ((columns - columns.mean()) / columns.std(ddof=1)).to_numpy(float)
     design = np.column_stack([np.ones(len(z)), z])
     hat = design @ np.linalg.pinv(design)
@@ -166,5 +166,5 @@ def explained(values: pd.Series, context: pd.DataFrame) -> np.ndarray:
     square = (residual**2).sum()
     without = np.maximum((square - residual**2 / spare) / (left - 1), 1e-300)
     deleted = residual / np.sqrt(without * spare)
-    found[:] = np.abs(deleted) <= stats.t.ppf(0.975, left - 1)
-    return found
+    result[:] = np.abs(deleted) <= stats.t.ppf(0.975, left - 1)
+    return result

@@ -152,7 +152,7 @@ def _areas(con: duckdb.DuckDBPyConnection, borough: str) -> Iterable[Row]:
 
 def _by_area(con: duckdb.DuckDBPyConnection) -> dict[str | None, list[Row]]:
     """Changes of every build with their words, by area; under None those that were only counted."""
-    found: dict[str | None, list[Row]] = {}
+    result: dict[str | None, list[Row]] = {}
     for row in _rows(
         con.execute("""
         select change_log.*, change_log.area_code is null as is_counted, indicators.sort_order,
@@ -165,8 +165,8 @@ def _by_area(con: duckdb.DuckDBPyConnection) -> dict[str | None, list[Row]]:
         order by change_log.build_number desc, indicators.sort_order, change_log.indicator_id, change_log.period_id,
             change_log.area_code, change_log.kind""")
     ):
-        found.setdefault(row["area_code"], []).append(row)
-    return found
+        result.setdefault(row["area_code"], []).append(row)
+    return result
 
 
 def _rows(cursor: duckdb.DuckDBPyConnection) -> list[Row]:

@@ -80,7 +80,7 @@ def _word(aim: Aim, row: dict) -> tuple[str, str | None]:
 def status(aim: Aim, tested: pd.DataFrame, as_of: dt.date, oldest_months: int) -> dict[str, object]:
     """Columns of `target_status` for a floor: the worst word of any place, and how many places have each word."""
     target = aim.target
-    found: dict[str, object] = {
+    result: dict[str, object] = {
         "target_id": target.target_id,
         "status": "cannot_tell",
         "months_left": months_between(as_of, target.due),
@@ -88,20 +88,20 @@ def status(aim: Aim, tested: pd.DataFrame, as_of: dt.date, oldest_months: int) -
     }
     known = tested[tested["status"] != "no_figure"] if len(tested) else tested
     if aim.value is None or known.empty:
-        return found | {"reason": aim.reason or "No neighbourhood or ward has a figure to be tested."}
+        return result | {"reason": aim.reason or "No neighbourhood or ward has a figure to be tested."}
     for level in LEVELS:
         at_level = tested.loc[tested["area_type"] == level, "status"]
-        found |= {f"{level}_{word}": int((at_level == word).sum()) for word in _WORDS}
+        result |= {f"{level}_{word}": int((at_level == word).sum()) for word in _WORDS}
     last = known.loc[known["period_end"].idxmax()]
     end = pd.Timestamp(last["period_end"]).date()
     is_old = months_between(end, as_of) > oldest_months
-    found |= {"period_id": last["period_id"], "period_label": last["period_label"], "period_end": end}
-    found |= {"source_id": last["source_id"], "is_old": is_old, "is_due": False}
+    result |= {"period_id": last["period_id"], "period_label": last["period_label"], "period_end": end}
+    result |= {"source_id": last["source_id"], "is_old": is_old, "is_due": False}
     if is_old:
         told = f"The latest figures, of {last['period_label']}, are more than {oldest_months} months old."
-        return found | {"reason": told}
+        return result | {"reason": told}
     word = next((each for each in ("below", "below_possible") if (known["status"] == each).any()), "met")
-    return found | {"status": word}
+    return result | {"status": word}
 
 
 _WORDS = ("met", "below", "below_possible", "no_figure")

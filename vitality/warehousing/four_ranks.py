@@ -38,7 +38,7 @@ where areas.area_type in ('lsoa', 'msoa', 'ward', 'borough')
 order by changes.indicator_id, areas.area_type, span, changes.area_code
 """
 _PEERS = """
-select area_code, peer_code from peers where lens_id = (select min_by(lens_id, sort_order) from lenses)
+select area_code, peer_code from peers where model_id = (select min_by(model_id, sort_order) from similarity_models)
 """
 KINDS = ("level", "peers_level", "change", "peers_change")
 PARTS = ("rank", "of", "from", "to")
@@ -51,21 +51,21 @@ def write_four_ranks(con: duckdb.DuckDBPyConnection) -> None:
 
     One row per current area and indicator with a rank of some kind. A place is ranked among those that have a figure
     of the same period as its own latest (a change: between the same two periods), whether or not that is their latest:
-    in the field of table `positions`, and among itself and its peers through the first lens. Nobody is ranked alone.
+    in the field of table `positions`, and among itself and its peers by the first model. Nobody is ranked alone.
     """
     peers = con.execute(_PEERS).df()
-    found = ranked(con.execute(_LEVELS).df(), peers, "level")
+    result = ranked(con.execute(_LEVELS).df(), peers, "level")
     moved = ranked(con.execute(_CHANGES).df(), peers, "change")
-    found = found.merge(moved, on=_KEYS, how="outer")
-    found = found.dropna(subset=[f"{kind}_rank" for kind in KINDS], how="all")
-    tables.write(con, "four_ranks", found, _COLUMNS, keys=4)
+    result = result.merge(moved, on=_KEYS, how="outer")
+    result = result.dropna(subset=[f"{kind}_rank" for kind in KINDS], how="all")
+    tables.write(con, "four_ranks", result, _COLUMNS, keys=4)
 
 
 def ranked(frame: pd.DataFrame, peers: pd.DataFrame, kind: str) -> pd.DataFrame:
     """The rows of `frame` that are asked for, with the ranks `kind`_* in their field and peers_`kind`_* of peers."""
     columns = [f"{among}{kind}_{part}" for among in ("", "peers_") for part in PARTS]
     out = np.full((len(frame), len(columns)), np.nan)
-    codes, like = likeness(frame["area_code"], peers)
+    codes, like = neighbours(frame["area_code"], peers)
     area = codes.get_indexer(frame["area_code"])
     field = pd.factorize(frame["field"])[0]
     value, lower, upper = turned(frame)
@@ -80,7 +80,7 @@ def ranked(frame: pd.DataFrame, peers: pd.DataFrame, kind: str) -> pd.DataFrame:
     return frame[_KEYS].assign(**dict(zip(columns, out.T, strict=True)))[asked]
 
 
-def likeness(areas: pd.Series, peers: pd.DataFrame) -> tuple[pd.Index, np.ndarray]:
+def neighbours(areas: pd.Series, peers: pd.DataFrame) -> tuple[pd.Index, np.ndarray]:
     """The areas, and a matrix of them: whether the second is the first itself or a peer of it."""
     codes = pd.Index(areas.unique())
     like = np.eye(len(codes), dtype=bool)

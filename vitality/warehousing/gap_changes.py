@@ -45,15 +45,15 @@ def write_gap_changes(con: duckdb.DuckDBPyConnection) -> None:
     outer fifth's own figure went: better, worse or similar (higher, lower where nothing is judged).
     """
     frame = figures(con)
-    found = []
+    result = []
     for (borough, indicator), group in frame.groupby(["borough_code", "indicator_id"], sort=True):
         last = group.iloc[-1]
         earlier = {"first": group.iloc[0], "previous": group.iloc[-2]} if len(group) > 1 else {}
-        found += [
+        result += [
             {"borough_code": borough, "indicator_id": indicator, "span": span, **change(first, last)}
             for span, first in earlier.items()
         ]
-    tables.write(con, "gap_changes", pd.DataFrame(found), _COLUMNS, keys=3)
+    tables.write(con, "gap_changes", pd.DataFrame(result), _COLUMNS, keys=3)
 
 
 def change(first: pd.Series, last: pd.Series) -> dict:

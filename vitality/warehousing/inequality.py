@@ -124,10 +124,10 @@ def pool(group: pd.DataFrame, groups: int = GROUPS) -> pd.DataFrame:
         )
     )
     function = vs.proportion if group["kind"].iloc[0] == "proportion" else vs.rate
-    found = function(
+    result = function(
         summed["numerator"].to_numpy(), summed["denominator"].to_numpy(), multiplier=float(group["multiplier"].iloc[0])
     )
-    return summed.assign(value=found.value, lower=found.lower, upper=found.upper)
+    return summed.assign(value=result.value, lower=result.lower, upper=result.upper)
 
 
 def gap(group: pd.DataFrame, fifths: pd.DataFrame) -> dict:
@@ -146,9 +146,9 @@ def gap(group: pd.DataFrame, fifths: pd.DataFrame) -> dict:
     counts = (worst.numerator, worst.denominator, best.numerator, best.denominator)
     scale = float(group["multiplier"].iloc[0])
     share = group["kind"].iloc[0] == "proportion"
-    found = {**base, "worst_value": worst.value, "best_value": best.value, "reason": None}
-    found |= between(*counts, share=share, scale=scale)
-    return {**found, **_slope(group, share, scale)}
+    result = {**base, "worst_value": worst.value, "best_value": best.value, "reason": None}
+    result |= between(*counts, share=share, scale=scale)
+    return {**result, **_slope(group, share, scale)}
 
 
 def between(x1: ArrayLike, n1: ArrayLike, x2: ArrayLike, n2: ArrayLike, *, share: bool, scale: ArrayLike) -> dict:

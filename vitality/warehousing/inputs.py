@@ -97,7 +97,7 @@ def _strategy(
     as_of: dt.date,
 ) -> tuple[Target, ...]:
     """Tables of partners and priorities, and the rows of targets; the faults of all three files together."""
-    data, faults, partners, found = council.receipts.parent, [], (), ()
+    data, faults, partners, result = council.receipts.parent, [], (), ()
     themes = {name: theme.title for name, theme in catalogue.themes.items()}
     polarity = {name: each.polarity for name, each in catalogue.indicators.items()}
     try:
@@ -107,17 +107,17 @@ def _strategy(
     path = strategy.own_or_default("targets.csv", council.folder, data)
     known = Known(catalogue.indicators, _area_codes(con), partners, council.borough_code, as_of)
     try:
-        found = target_file.read(path, strategy.shown_name(path, data), known, is_own=path.parent != data)
+        result = target_file.read(path, strategy.shown_name(path, data), known, is_own=path.parent != data)
     except InputFaults as error:
         faults += error.faults
     if not faults:
-        faults = _two_leads(con, found)
+        faults = _two_leads(con, result)
     if faults:
         raise InputFaults(faults)
-    return found
+    return result
 
 
-def _two_leads(con: duckdb.DuckDBPyConnection, found: tuple[Target, ...]) -> list[Fault]:
+def _two_leads(con: duckdb.DuckDBPyConnection, result: tuple[Target, ...]) -> list[Fault]:
     """Targets whose lead is not the one that the strategy names for their measure: nobody could say who answers."""
     named: dict[str, set[str]] = {}
     for indicator, lead in con.execute("select indicator_id, lead_id from priority_indicators").fetchall():
@@ -129,7 +129,7 @@ def _two_leads(con: duckdb.DuckDBPyConnection, found: tuple[Target, ...]) -> lis
             f"target '{each.target_id}': lead is '{each.lead}', but priorities.toml names "
             f"'{sorted(named[each.indicator_id])[0]}' for {each.indicator_id}; make them the same",
         )
-        for each in found
+        for each in result
         if each.indicator_id in named and each.lead not in named[each.indicator_id]
     ]
 

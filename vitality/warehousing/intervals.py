@@ -23,7 +23,7 @@ def write_observations(con: duckdb.DuckDBPyConnection) -> None:
         inner join indicators on indicators.indicator_id = figures.indicator_id
         order by figures.borough_code, figures.indicator_id, figures.period_id, figures.area_code""").df()
     frame = add_intervals(frame)
-    frame = disclosure.hide_small(frame, disclosure.wholes(con))
+    frame = disclosure.hide_small(frame, disclosure.benchmarks(con))
     frame["is_latest"] = latest(frame)
     con.execute(f"""create or replace table observations as select {_COLUMNS} from frame
                     order by borough_code, indicator_id, period_id, area_code""")
@@ -48,9 +48,9 @@ def add_intervals(frame: pd.DataFrame) -> pd.DataFrame:
                 & (n > 0)
             )
             if len(rows):
-                found = function(x[rows], n[rows], multiplier=float(multiplier))
-                lower[rows], upper[rows] = found.lower, found.upper
-                method[rows] = found.method
+                result = function(x[rows], n[rows], multiplier=float(multiplier))
+                lower[rows], upper[rows] = result.lower, result.upper
+                method[rows] = result.method
     return frame.assign(lower=lower, upper=upper, method=method)
 
 

@@ -51,7 +51,7 @@ def load_files(con: duckdb.DuckDBPyConnection, council: Council) -> None:
     if faults:
         raise InputFaults(faults)
     for table, spec in (("raw_lookup", _LOOKUP), ("raw_postcodes", _POSTCODES)):
-        columns = ["generation integer", "file_path varchar", "line bigint"]
+        columns = ["vintage integer", "file_path varchar", "line bigint"]
         columns += [f"{name} varchar" for name in spec["required"] + spec["optional"]]
         con.execute(f"create table if not exists {table} ({', '.join(columns)})")
 
@@ -98,7 +98,7 @@ def _read(
         for column in spec["required"] + spec["optional"]
     ]
     columns += [f"{source or 'null::varchar'} as {target}" for target, source in (renamed or {}).items()]
-    select = f"""select {figures.generation} as generation, '{name.replace("'", "''")}' as file_path,
+    select = f"""select {figures.vintage} as vintage, '{name.replace("'", "''")}' as file_path,
         row_number() over () + 1 as line, {", ".join(columns)}
         from read_csv($path, header = true, all_varchar = true, nullstr = '', delim = ',', quote = '"')"""
     exists = con.execute("select count(*) from duckdb_tables() where table_name = $t", {"t": table}).fetchone()[0]
@@ -142,7 +142,7 @@ def load_settings(
                 "borough_code": council.borough_code,
                 "region_code": council.region_code,
                 "country_code": council.country_code,
-                "generations": len(council.figures),
+                "vintages": len(council.figures),
             }
         ],
     )
@@ -151,7 +151,7 @@ def load_settings(
         "cfg_area_types",
         [
             {
-                "generation": each.generation,
+                "vintage": each.vintage,
                 "file_type": file_type,
                 "area_type": area_type,
                 "since": each.since.get(area_type),
@@ -218,7 +218,7 @@ def _source_row(receipt: Receipt, council: Council) -> dict:
         "url": receipt.url,
         "published": receipt.published,
         "retrieved": receipt.retrieved,
-        "vintage": receipt.vintage,
+        "edition": receipt.edition,
         "file_path": f"{council.folder.name}/{receipt.file}",
         "sha256": receipt.sha256,
         "row_count": receipt.rows,
@@ -230,9 +230,9 @@ def _source_row(receipt: Receipt, council: Council) -> dict:
 def load_periods(con: duckdb.DuckDBPyConnection) -> None:
     """Table `periods` of every period named in the figures; raises InputFaults for those not understood."""
     faults, rows = [], []
-    found = con.execute("""select period, any_value(file_path), min(line) from raw_observations
+    result = con.execute("""select period, any_value(file_path), min(line) from raw_observations
                            where period is not null group by period order by period""").fetchall()
-    for text, path, line in found:
+    for text, path, line in result:
         try:
             rows.append(asdict(periods.parse(text)))
         except ValueError as error:

@@ -1,4 +1,4 @@
-"""Peers: the places of the same kind that are most like each, through each lens, and in what they differ most."""
+"""Peers: the places of one kind that are most like each, by each similarity model, and in what they differ most."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ where observations.is_latest and observations.value is not null and areas.is_cur
     and list_contains($indicators, observations.indicator_id)
 order by observations.area_type, observations.area_code, observations.indicator_id, observations.period_end
 """
-_PLACE = {"lens_id": "varchar", "area_type": "varchar", "area_code": "varchar"}
+_PLACE = {"model_id": "varchar", "area_type": "varchar", "area_code": "varchar"}
 _PEERS = {
     **_PLACE,
     "rank": "integer",
@@ -33,12 +33,12 @@ _PEERS = {
     "differs_by": "double[]",
 }
 _PLACES = {**_PLACE, "peers": "integer", "nearest_distance": "double", "is_unlike": "boolean", "reason": "varchar"}
-_VARIABLES = {"lens_id": "varchar", "area_type": "varchar", "indicator_id": "varchar", "is_log": "boolean"}
-_LENSES = {"sort_order": "integer", "lens_id": "varchar", "title": "varchar", "says": "varchar"}
+_VARIABLES = {"model_id": "varchar", "area_type": "varchar", "indicator_id": "varchar", "is_log": "boolean"}
+_MODELS = {"sort_order": "integer", "model_id": "varchar", "title": "varchar", "says": "varchar"}
 
 
 def write_peers(con: duckdb.DuckDBPyConnection, settings: PeerSettings) -> None:
-    """Tables `lenses`, `peer_variables`, `peers` and `peer_places` (also places without peers, with the reason).
+    """Tables `similarity_models`, `peer_variables`, `peers`, `peer_places` (also places without peers, and why).
 
     In `peers`, `differs` names up to three variables in which the two differ most and `differs_by` gives the peer less
     the area, in standard deviations of all places of the kind.
@@ -52,18 +52,23 @@ def write_peers(con: duckdb.DuckDBPyConnection, settings: PeerSettings) -> None:
         table = figures[figures["area_type"] == area_type].pivot_table(
             index="area_code", columns="indicator_id", values="value", aggfunc="last"
         )
-        for lens in settings.lenses:
-            chosen = [each for each in settings.variables if area_type in each.levels and lens.lens_id in each.lenses]
+        for model in settings.similarity_models:
+            chosen = [
+                each
+                for each in settings.variables
+                if area_type in each.levels and model.model_id in each.similarity_models
+            ]
             features = _features(table.reindex(codes), chosen)
-            key = {"lens_id": lens.lens_id, "area_type": area_type}
+            key = {"model_id": model.model_id, "area_type": area_type}
             used += [{**key, "indicator_id": each.indicator_id, "is_log": each.is_log} for each in chosen]
-            found = nearest(features, settings) if features.shape[1] and len(features) > 1 else _nobody()
-            peers.append(found.assign(**key))
-            places.append(standing(codes, found).assign(**key))
-    lenses = pd.DataFrame(
-        [(number, each.lens_id, each.title, each.says) for number, each in enumerate(settings.lenses)], columns=_LENSES
+            result = nearest(features, settings) if features.shape[1] and len(features) > 1 else _nobody()
+            peers.append(result.assign(**key))
+            places.append(standing(codes, result).assign(**key))
+    similarity_models = pd.DataFrame(
+        [(number, each.model_id, each.title, each.says) for number, each in enumerate(settings.similarity_models)],
+        columns=_MODELS,
     )
-    tables.write(con, "lenses", lenses, _LENSES, keys=1)
+    tables.write(con, "similarity_models", similarity_models, _MODELS, keys=1)
     tables.write(con, "peer_variables", pd.DataFrame(used), _VARIABLES, keys=3)
     tables.write(con, "peers", pd.concat(peers), _PEERS, keys=4)
     tables.write(con, "peer_places", pd.concat(places), _PLACES, keys=3)
@@ -82,12 +87,12 @@ def _features(table: pd.DataFrame, chosen: list) -> pd.DataFrame:
 def nearest(features: pd.DataFrame, settings: PeerSettings) -> pd.DataFrame:
     """Peers of every place with the variables that differ most; at most `most`, and `share` of the others."""
     k = max(1, min(settings.most, int(settings.share * (len(features) - 1))))
-    found = vs.nearest_neighbours(features, k=k, missing_share=MISSING_SHARE)
+    result = vs.nearest_neighbours(features, k=k, missing_share=MISSING_SHARE)
     z = ((features - features.mean()) / features.std(ddof=1)).fillna(0.0)
-    apart = z.loc[found["peer_code"]].to_numpy() - z.loc[found["area_code"]].to_numpy()
+    apart = z.loc[result["peer_code"]].to_numpy() - z.loc[result["area_code"]].to_numpy()
     order = np.argsort(-np.abs(apart), axis=1, kind="stable")[:, :NAMED]
     names = np.asarray(features.columns, dtype=object)
-    return found.assign(
+    return result.assign(
         differs=[names[row].tolist() for row in order],
         differs_by=[apart[number, row].tolist() for number, row in enumerate(order)],
     )
@@ -97,14 +102,14 @@ def _nobody() -> pd.DataFrame:
     return pd.DataFrame(columns=["area_code", "rank", "peer_code", "distance", "scaled", "differs", "differs_by"])
 
 
-def standing(codes: list[str], found: pd.DataFrame) -> pd.DataFrame:
+def standing(codes: list[str], result: pd.DataFrame) -> pd.DataFrame:
     """How many peers each place has, how near the nearest is, and whether the place is unlike all others."""
-    near = found[found["rank"] == 1].set_index("area_code")["distance"].reindex(codes)
-    count = found.groupby("area_code").size().reindex(codes).fillna(0).astype(int)
+    near = result[result["rank"] == 1].set_index("area_code")["distance"].reindex(codes)
+    count = result.groupby("area_code").size().reindex(codes).fillna(0).astype(int)
     far = near > near.quantile(FAR) if near.notna().any() else pd.Series(False, index=near.index)
     missing = "Too much is missing here to say which places are like it."
     reason = np.where(
-        near.isna(), missing if len(found) else "Nothing is held by which places like it could be told.", None
+        near.isna(), missing if len(result) else "Nothing is held by which places like it could be told.", None
     )
     return pd.DataFrame(
         {

@@ -10,26 +10,33 @@ from vitality.definitions.strict_toml import Fault, InputFaults, TomlFile
 
 LEVELS = ("lsoa", "msoa", "ward", "borough")
 SCALES = ("plain", "log")
-_TYPES = {"most": int, "share": (int, float), "fewest": int, "left_out": list, "lenses": dict, "variables": list}
-_VARIABLE = {"indicator": str, "levels": list, "lenses": list, "scale": str}
+_TYPES = {
+    "most": int,
+    "share": (int, float),
+    "fewest": int,
+    "left_out": list,
+    "similarity_models": dict,
+    "variables": list,
+}
+_VARIABLE = {"indicator": str, "levels": list, "similarity_models": list, "scale": str}
 
 
 @dataclass(frozen=True)
-class Lens:
+class SimilarityModel:
     """One way to be alike: which variables count."""
 
-    lens_id: str
+    model_id: str
     title: str
     says: str
 
 
 @dataclass(frozen=True)
 class Variable:
-    """One figure that says how alike two places are, at which levels and through which lenses."""
+    """One figure that says how alike two places are, at which levels and through which similarity_models."""
 
     indicator_id: str
     levels: tuple[str, ...]
-    lenses: tuple[str, ...]
+    similarity_models: tuple[str, ...]
     is_log: bool
 
 
@@ -41,12 +48,12 @@ class PeerSettings:
     share: float
     fewest: int
     left_out: tuple[str, ...]
-    lenses: tuple[Lens, ...]
+    similarity_models: tuple[SimilarityModel, ...]
     variables: tuple[Variable, ...]
 
 
 def load(data: Path, indicators: Collection[str]) -> PeerSettings:
-    """Read `data`/peers.toml; raises InputFaults naming each wrong key, lens, level and indicator with its line."""
+    """Read `data`/peers.toml; raises InputFaults naming each wrong key, model, level and indicator with its line."""
     path = data / "peers.toml"
     if not path.is_file():
         raise InputFaults(
@@ -69,11 +76,14 @@ def load(data: Path, indicators: Collection[str]) -> PeerSettings:
         for code in values["left_out"]:
             if not isinstance(code, str):
                 file.fault(f"'left_out' holds {code!r}; it must hold area codes in quotes", key="left_out")
-        for lens_id, table in values["lenses"].items():
+        for model_id, table in values["similarity_models"].items():
             if isinstance(table, dict):
-                file.check_keys(table, {"title": str, "says": str}, within=f"lenses.{lens_id}")
+                file.check_keys(table, {"title": str, "says": str}, within=f"similarity_models.{model_id}")
             else:
-                file.fault(f"lens '{lens_id}' is {table!r}; make it a table [lenses.{lens_id}]", key=lens_id)
+                file.fault(
+                    f"similarity model '{model_id}' is {table!r}; make it a table [similarity_models.{model_id}]",
+                    key=model_id,
+                )
         for number, table in enumerate(values["variables"]):
             _check_variable(file, table, number, indicators)
     if file.faults:
@@ -83,9 +93,9 @@ def load(data: Path, indicators: Collection[str]) -> PeerSettings:
         values["share"],
         values["fewest"],
         tuple(values["left_out"]),
-        tuple(Lens(lens_id, **table) for lens_id, table in values["lenses"].items()),
+        tuple(SimilarityModel(model_id, **table) for model_id, table in values["similarity_models"].items()),
         tuple(
-            Variable(each["indicator"], tuple(each["levels"]), tuple(each["lenses"]), each["scale"] == "log")
+            Variable(each["indicator"], tuple(each["levels"]), tuple(each["similarity_models"]), each["scale"] == "log")
             for each in values["variables"]
         ),
     )
@@ -98,7 +108,13 @@ def _check_variable(file: TomlFile, table: dict, number: int, indicators: Collec
     file.check_choice("indicator", table["indicator"], list(indicators), "indicator (data/catalogue)", **place)
     file.check_choice("scale", table["scale"], SCALES, "scale", **place)
     file.check_list("levels", table["levels"], LEVELS, "level", **place)
-    file.check_list("lenses", table["lenses"], file.values["lenses"], "lens of this file", **place)
+    file.check_list(
+        "similarity_models",
+        table["similarity_models"],
+        file.values["similarity_models"],
+        "similarity model of this file",
+        **place,
+    )
     before = [each for each in file.values["variables"][:number] if each.get("indicator") == table["indicator"]]
     twice = [level for level in table["levels"] if any(level in each.get("levels", ()) for each in before)]
     if twice and table["indicator"] in indicators:

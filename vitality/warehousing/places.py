@@ -46,7 +46,7 @@ def write_outlines(con: duckdb.DuckDBPyConnection, council: Council) -> dict[str
     pairs: list[tuple[str, str]] = []
     current_lsoas: dict[str, shapely.Geometry] = {}
     for figures in council.figures:
-        is_current = figures.generation == len(council.figures) - 1
+        is_current = figures.vintage == len(council.figures) - 1
         for area_type in ("lsoa", "ward"):
             shapes = geometry.shared_borders(geometry.read_outlines(figures.folder / f"boundaries_{area_type}.geojson"))
             shapes = {code: shape for code, shape in shapes.items() if code in areas.index}

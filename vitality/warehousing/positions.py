@@ -10,7 +10,7 @@ from vitality import statistics as vs
 
 
 def write_positions(con: duckdb.DuckDBPyConnection) -> None:
-    """Table `positions`: rank, fifth and percentile within the same borough, type and generation of areas.
+    """Table `positions`: rank, fifth and percentile within the same borough, type and vintage of areas.
 
     Boroughs are ranked among all boroughs loaded. A group of one place is not ranked.
     """
@@ -27,11 +27,11 @@ def write_positions(con: duckdb.DuckDBPyConnection) -> None:
         """).df()
     groups = frame.groupby(["indicator_id", "period_id", "area_type", "field", "is_current_ward"], sort=True)
     placed = [place(group) for _, group in groups if len(group) > 1]
-    found = pd.concat(placed) if placed else frame.head(0)  # noqa: F841  read by DuckDB
+    result = pd.concat(placed) if placed else frame.head(0)  # noqa: F841  read by DuckDB
     con.execute("""create or replace table positions as
         select borough_code, indicator_id, period_id, area_code, area_type, rank, ranked_areas, tied_areas, quintile,
             percent_rank, not_separated, rank_from, rank_to
-        from found order by borough_code, indicator_id, period_id, area_code""")
+        from result order by borough_code, indicator_id, period_id, area_code""")
 
 
 def place(group: pd.DataFrame) -> pd.DataFrame:

@@ -24,7 +24,7 @@ PLACES = (
     "reference_figure",
     "peer",
     "lead",
-    "whole",
+    "benchmark",
 )
 _COLUMNS = {"kind": "varchar", "sort_order": "integer", "ask": "varchar", "text": "varchar"}
 
@@ -35,20 +35,20 @@ def write_question_templates(con: duckdb.DuckDBPyConnection, data: Path) -> None
     Raises InputFaults for unknown kinds, words in braces that nothing fills, and a kind without a question.
     """
     path = data / "questions.toml"
-    found: list[dict] = []
+    result: list[dict] = []
     if path.is_file():
         file = TomlFile(path, data.parent)
         if file.values and file.check_keys(file.values, {"kinds": dict, GENERAL: dict}):
             for kind, table in file.values["kinds"].items():
                 file.check_choice(kind, kind, list(KINDS), "kind of under-performance", within=f"kinds.{kind}")
-                _questions(file, kind, f"kinds.{kind}", table, found)
-            _questions(file, GENERAL, GENERAL, file.values[GENERAL], found)
+                _questions(file, kind, f"kinds.{kind}", table, result)
+            _questions(file, GENERAL, GENERAL, file.values[GENERAL], result)
         if file.faults:
             raise InputFaults(file.faults)
-    tables.write(con, "question_templates", pd.DataFrame(found), _COLUMNS, keys=2)
+    tables.write(con, "question_templates", pd.DataFrame(result), _COLUMNS, keys=2)
 
 
-def _questions(file: TomlFile, kind: str, within: str, table: dict, found: list[dict]) -> None:
+def _questions(file: TomlFile, kind: str, within: str, table: dict, result: list[dict]) -> None:
     listed = table.get("questions") if isinstance(table, dict) else None
     if not isinstance(listed, list) or not listed:
         file.fault(f"'{within}' has no question; add [[{within}.questions]] with ask and text", key=kind)
@@ -62,7 +62,7 @@ def _questions(file: TomlFile, kind: str, within: str, table: dict, found: list[
             if name not in PLACES:
                 known = ", ".join(f"{{{word}}}" for word in PLACES)
                 file.fault(f"'{{{name}}}' is filled by nothing; use {known}", key="text", **place)
-        found.append({"kind": kind, "sort_order": number, **each})
+        result.append({"kind": kind, "sort_order": number, **each})
 
 
 def _braces(file: TomlFile, text: str, place: dict) -> list[str]:

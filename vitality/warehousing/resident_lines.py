@@ -50,19 +50,19 @@ def read(path: Path, name: str, wards: Collection[str] | None, borough: str, as_
     if not path.is_file():
         return ()
     faults: list[Fault] = []
-    found, spoilt = [], set()
+    result, spoilt = [], set()
     for number, cells in strict_csv.lines(path, name, COLUMNS, faults):
         line, wrong = _line(cells, name, number, wards, borough, as_of)
         faults += [Fault(name, number, each) for each in wrong]
         if line:
-            found.append(line)
+            result.append(line)
         else:
             spoilt.add(cells["service"])  # of these services a line is wrong, so that sums would mislead
-    faults += _spellings(found) + _overlaps(found)
-    faults += _wholes([each for each in found if each.service not in spoilt], borough)
+    faults += _spellings(result) + _overlaps(result)
+    faults += _wholes([each for each in result if each.service not in spoilt], borough)
     if faults:
         raise InputFaults(faults)
-    return tuple(found)
+    return tuple(result)
 
 
 def _line(
@@ -160,10 +160,10 @@ def _percentage(cells: dict[str, str], wrong: list[str]) -> float | None:
     return None
 
 
-def _spellings(found: Sequence[Line]) -> list[Fault]:
+def _spellings(result: Sequence[Line]) -> list[Fault]:
     first: dict[str, Line] = {}
     faults = []
-    for each in found:
+    for each in result:
         held = first.setdefault(" ".join(each.service.casefold().split()), each)
         if held.service != each.service:
             told = f"service '{each.service}' is '{held.service}' in line {held.line}; write it one way"
@@ -171,12 +171,12 @@ def _spellings(found: Sequence[Line]) -> list[Fault]:
     return faults
 
 
-def _overlaps(found: Sequence[Line]) -> list[Fault]:
+def _overlaps(result: Sequence[Line]) -> list[Fault]:
     """Two lines on the same place, service and part must not share a day: the same would be counted twice."""
     faults = []
     for part, given in (("complaints", "complaints"), ("standards", "checked")):
         held: dict[tuple[str, str], list[Line]] = {}
-        for each in found:
+        for each in result:
             if getattr(each, given) is not None:
                 held.setdefault((each.area_code, each.service), []).append(each)
         for own in held.values():
@@ -187,29 +187,29 @@ def _overlaps(found: Sequence[Line]) -> list[Fault]:
     return faults
 
 
-def groups(found: Sequence[Line]) -> dict[tuple[str, dt.date], list[Line]]:
+def groups(result: Sequence[Line]) -> dict[tuple[str, dt.date], list[Line]]:
     """Lines with complaints by service and first day of their 12 months."""
     held: dict[tuple[str, dt.date], list[Line]] = {}
-    for each in found:
+    for each in result:
         if each.complaints is not None:
             held.setdefault((each.service, each.start), []).append(each)
     return held
 
 
-def _wholes(found: Sequence[Line], borough: str) -> list[Fault]:
+def _wholes(result: Sequence[Line], borough: str) -> list[Fault]:
     """The borough's own line must be of wards that are there, and no less than they are."""
     faults = []
-    for own in groups(found).values():
+    for own in groups(result).values():
         parts = [each for each in own if each.area_code != borough]
-        for whole in (each for each in own if each.area_code == borough):
+        for benchmark in (each for each in own if each.area_code == borough):
             total, most = sum(each.complaints for each in parts), max((each.people for each in parts), default=0)
             if not parts:
                 told = "no ward has a line for this service and these 12 months; add them, or delete this line"
-                faults.append(whole.fault(told))
-            elif total > whole.complaints:
-                told = f"complaints is {whole.complaints}, but the wards' add to {total}; correct one of them"
-                faults.append(whole.fault(told))
-            elif most > whole.people:
-                told = f"residents_or_users is {whole.people}, but a ward has {most}; correct one of them"
-                faults.append(whole.fault(told))
+                faults.append(benchmark.fault(told))
+            elif total > benchmark.complaints:
+                told = f"complaints is {benchmark.complaints}, but the wards' add to {total}; correct one of them"
+                faults.append(benchmark.fault(told))
+            elif most > benchmark.people:
+                told = f"residents_or_users is {benchmark.people}, but a ward has {most}; correct one of them"
+                faults.append(benchmark.fault(told))
     return faults

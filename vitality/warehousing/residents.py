@@ -60,9 +60,9 @@ def write_residents(con: duckdb.DuckDBPyConnection, council: Council, as_of: dt.
     """
     wards = _wards(con, council)
     name = f"{council.folder.parent.name}/{council.folder.name}/{FILE}"
-    found = resident_lines.read(council.folder / FILE, name, wards, council.borough_code, as_of)
-    rows = [row for own in resident_lines.groups(found).values() for row in _complaints(own, wards, council)]
-    rows += [_standard(each) for each in found if each.checked is not None]
+    result = resident_lines.read(council.folder / FILE, name, wards, council.borough_code, as_of)
+    rows = [row for own in resident_lines.groups(result).values() for row in _complaints(own, wards, council)]
+    rows += [_standard(each) for each in result if each.checked is not None]
     tables.write(con, "resident_triggers", pd.DataFrame(rows), _COLUMNS, keys=4)
 
 
@@ -71,31 +71,31 @@ def _wards(con: duckdb.DuckDBPyConnection, council: Council) -> set[str] | None:
     if ("raw_areas",) not in con.execute("select table_name from duckdb_tables()").fetchall():
         return None
     types = [given for given, kind in council.figures[-1].area_types.items() if kind == "ward"]
-    found = con.execute(
+    result = con.execute(
         """select distinct area_code from raw_areas
-           where generation = $last and list_contains($types, area_type) and borough_code = $borough""",
-        {"last": council.figures[-1].generation, "types": types, "borough": council.borough_code},
+           where vintage = $last and list_contains($types, area_type) and borough_code = $borough""",
+        {"last": council.figures[-1].vintage, "types": types, "borough": council.borough_code},
     ).fetchall()
-    return {code for (code,) in found} or None
+    return {code for (code,) in result} or None
 
 
 def _complaints(own: Sequence[Line], wards: Collection[str] | None, council: Council) -> list[dict]:
     """Rows of the wards of one service and 12 months, small counts and those that give them away hidden."""
     parts = sorted((each for each in own if each.area_code != council.borough_code), key=lambda each: each.area_code)
-    whole = next(((each.complaints, each.people) for each in own if each.area_code == council.borough_code), None)
+    benchmark = next(((each.complaints, each.people) for each in own if each.area_code == council.borough_code), None)
     counts = [each.complaints for each in parts]
-    if whole is None and {each.area_code for each in parts} == set(wards or ()):
-        whole = sum(counts), sum(each.people for each in parts)
+    if benchmark is None and {each.area_code for each in parts} == set(wards or ()):
+        benchmark = sum(counts), sum(each.people for each in parts)
     hidden, total_hidden = np.asarray(vs.hide_small_counts(counts), bool), False
-    if whole is not None:  # what no ward is given for is one more part: it is known from the total and the rest
-        guarded, total_hidden = vs.hide_in_group([*counts, whole[0] - sum(counts)])
+    if benchmark is not None:  # what no ward is given for is one more part: it is known from the total and the rest
+        guarded, total_hidden = vs.hide_in_group([*counts, benchmark[0] - sum(counts)])
         hidden = guarded[:-1]
     if total_hidden:
-        hidden, whole = hidden | (np.asarray(counts) > 0), None
-    return [_ward(each, gone, whole) for each, gone in zip(parts, hidden, strict=True)]
+        hidden, benchmark = hidden | (np.asarray(counts) > 0), None
+    return [_ward(each, gone, benchmark) for each, gone in zip(parts, hidden, strict=True)]
 
 
-def _ward(line: Line, is_hidden: bool, whole: tuple[int, int] | None) -> dict:
+def _ward(line: Line, is_hidden: bool, benchmark: tuple[int, int] | None) -> dict:
     row = _row(line, "complaints")
     if is_hidden:
         return row | _HIDDEN
@@ -108,22 +108,22 @@ def _ward(line: Line, is_hidden: bool, whole: tuple[int, int] | None) -> dict:
         "upper": rate.upper,
         "status": "ok",
     }
-    if whole is not None:
-        row["benchmark_value"] = PER * whole[0] / whole[1]
+    if benchmark is not None:
+        row["benchmark_value"] = PER * benchmark[0] / benchmark[1]
     if line.complaints < FEWEST_COMPLAINTS:
         return row | {"is_met": False, "reason": _FEW_COMPLAINTS}
-    if whole is None:
+    if benchmark is None:
         return row | {"reason": _NO_WHOLE}
-    found = vs.locality_triggers(
+    result = vs.locality_triggers(
         complaints=line.complaints,
         population=line.people,
-        borough_complaints=whole[0],
-        borough_population=whole[1],
+        borough_complaints=benchmark[0],
+        borough_population=benchmark[1],
         times_standard_met=0,
         times_measured=0,
         standard=0,
     )
-    return row | {"is_met": "complaints" in found, "reason": None if "complaints" in found else _NOT_ABOVE}
+    return row | {"is_met": "complaints" in result, "reason": None if "complaints" in result else _NOT_ABOVE}
 
 
 def _standard(line: Line) -> dict:
@@ -131,7 +131,7 @@ def _standard(line: Line) -> dict:
     if vs.hide_proportion(line.met, line.checked):
         return row | _HIDDEN
     share = vs.proportion(line.met, line.checked, multiplier=100)
-    found = vs.locality_triggers(
+    result = vs.locality_triggers(
         complaints=0,
         population=1,
         borough_complaints=0,
@@ -140,7 +140,7 @@ def _standard(line: Line) -> dict:
         times_measured=line.checked,
         standard=line.standard / 100,
     )
-    is_met = "standard_missed" in found
+    is_met = "standard_missed" in result
     return row | {
         "recorded": line.met,
         "out_of": line.checked,

@@ -41,15 +41,15 @@ def write_scores(con: duckdb.DuckDBPyConnection) -> None:
     """
     figures = con.execute(composites.FIGURES).df()
     members = con.execute(_MEMBERS).df()
-    found = []
+    result = []
     for (card, part, area_type), own in members.groupby(["scorecard_id", "perspective_id", "area_type"], sort=True):
         group = figures[(figures["area_type"] == area_type) & figures["indicator_id"].isin(own["indicator_id"])]
         if group["area_code"].nunique() < FEWEST_AREAS or composites.varying(group) < FEWEST_MEASURES:
             continue
         scores = composites.score(group, own.set_index("indicator_id")["weight"].to_dict())
         scores = scores[scores["composite"].notna()]
-        found.append(scores.assign(scorecard_id=card, perspective_id=part, area_type=area_type))
-    frame = pd.concat(found, ignore_index=True) if found else pd.DataFrame()
+        result.append(scores.assign(scorecard_id=card, perspective_id=part, area_type=area_type))
+    frame = pd.concat(result, ignore_index=True) if result else pd.DataFrame()
     tables.write(con, "scorecard_scores", frame, _SCORES, keys=4)
     tables.write(
         con, "score_strips", _strips(figures[figures["indicator_id"].isin(members["indicator_id"])]), _STRIPS, keys=2

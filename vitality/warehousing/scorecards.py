@@ -69,14 +69,14 @@ def write_scorecards(con: duckdb.DuckDBPyConnection, data: Path, polarity: Mappi
     tables.write(con, "measure_parts", pd.DataFrame(totals), _TOTALS, keys=2)
 
 
-def _totals(file: TomlFile, found: object, polarity: Mapping[str, str]) -> list[dict]:
+def _totals(file: TomlFile, result: object, polarity: Mapping[str, str]) -> list[dict]:
     """Each total with each of its parts; faults are noted for what is not a list of other known indicators."""
-    if not isinstance(found, dict):
-        file.fault(f"'{PARTS_OF}' is {found!r}; make it a table [{PARTS_OF}]", key=PARTS_OF)
+    if not isinstance(result, dict):
+        file.fault(f"'{PARTS_OF}' is {result!r}; make it a table [{PARTS_OF}]", key=PARTS_OF)
         return []
     known = list(polarity)
     rows = []
-    for total, parts in found.items():
+    for total, parts in result.items():
         if known:
             file.check_choice(total, total, known, "indicator (data/catalogue)", within=PARTS_OF)
         if not isinstance(parts, list):
@@ -97,9 +97,9 @@ def _check_card(file: TomlFile, card: str, table: dict) -> None:
         file.fault(f"'{card}' has no perspectives; add a table [{card}.perspectives.NAME]", key=card, within=card)
 
 
-def _perspectives(file: TomlFile, card: str, found: dict, polarity: Mapping[str, str], parts: list, members: list):
+def _perspectives(file: TomlFile, card: str, result: dict, polarity: Mapping[str, str], parts: list, members: list):
     held: dict[str, str] = {}
-    for number, (name, table) in enumerate(found.items()):
+    for number, (name, table) in enumerate(result.items()):
         within = f"{card}.perspectives.{name}"
         if not isinstance(table, dict):
             file.fault(f"perspective '{name}' is {table!r}; make it a table [{within}]", key=name)

@@ -121,8 +121,8 @@ def _priorities(
     file: TomlFile, partners: tuple, themes: Mapping[str, str], polarity: Mapping[str, str], as_of: dt.date
 ) -> dict[str, list[dict]]:
     priorities, members, titles = [], [], {}
-    found = file.values["priorities"]
-    for number, (name, table) in enumerate(found.items()):
+    result = file.values["priorities"]
+    for number, (name, table) in enumerate(result.items()):
         within = f"priorities.{name}"
         if not isinstance(table, dict):
             file.fault(f"priority '{name}' is {table!r}; make it a table [{within}]", key=name)
@@ -135,7 +135,7 @@ def _priorities(
         titles[table["title"]] = name
         _check_people(file, table, partners, within)
         _check_indicators(file, table, polarity, within)
-        _check_place(file, table, themes, list(found), as_of, within)
+        _check_place(file, table, themes, list(result), as_of, within)
         if file.faults:
             continue  # nothing will be written
         priorities.append({"sort_order": number, "priority_id": name, **_priority(table, themes)})
@@ -143,7 +143,7 @@ def _priorities(
             {"priority_id": name, "sort_order": order, "indicator_id": indicator, **_roles(table, indicator)}
             for order, indicator in enumerate(table["indicators"])
         ]
-    _check_circles(file, found)
+    _check_circles(file, result)
     return {"priorities": priorities, "priority_indicators": members}
 
 
@@ -204,8 +204,8 @@ def _check_place(
 
 def _check_circles(file: TomlFile, priorities: dict) -> None:
     """One fault for each circle, at the first of its priorities."""
-    found = {name: table.get("part_of") for name, table in priorities.items() if isinstance(table, dict)}
-    above = {name: parent for name, parent in found.items() if isinstance(parent, str)}
+    result = {name: table.get("part_of") for name, table in priorities.items() if isinstance(table, dict)}
+    above = {name: parent for name, parent in result.items() if isinstance(parent, str)}
     told: set[str] = set()
     for first in above:
         path, name = [first], above[first]

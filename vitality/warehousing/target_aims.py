@@ -46,14 +46,14 @@ def aims(targets: tuple[Target, ...], indicators: dict[str, Indicator], held: He
 
     A rule of the default file for which this council has no figures is no fault: its aim has no value, and says why.
     """
-    found, faults = [], []
+    result, faults = [], []
     for each in targets:
         aim = _aim(each, indicators[each.indicator_id], held)
         told = _wrong(aim, indicators[each.indicator_id])
         if told and (each.is_own or each.is_councils):
             faults.append(each.fault(told))
-        found.append(aim)
-    return found, faults
+        result.append(aim)
+    return result, faults
 
 
 def _aim(target: Target, indicator: Indicator, held: Held) -> Aim:
@@ -105,7 +105,7 @@ def _value(
             return base.value * target.value if sign < 0 else base.value / target.value, own
         return base.value, own
     level = "country" if target.rule.endswith("country") else "region"
-    value, name = held.wholes.get((*key, level), (None, f"the {level}"))
+    value, name = held.benchmarks.get((*key, level), (None, f"the {level}"))
     if target.rule == "half_gap_to_country" and value is not None:
         reached = sign * (base.value - value) >= 0
         value = value if reached else base.value + (value - base.value) / 2

@@ -34,12 +34,12 @@ where list_contains($areas, area_parents.area_code) and list_contains($indicator
 _MEDIANS = """
 select peer_verdicts.indicator_id, peer_verdicts.period_id, peer_verdicts.area_code, peer_verdicts.peer_median
 from peer_verdicts
-where peer_verdicts.lens_id = (select min_by(lens_id, sort_order) from lenses)
+where peer_verdicts.model_id = (select min_by(model_id, sort_order) from similarity_models)
     and list_contains($areas, peer_verdicts.area_code) and list_contains($indicators, peer_verdicts.indicator_id)
     and peer_verdicts.peers >= $fewest
     and not exists (
         select 1 from peer_variables
-        where peer_variables.lens_id = peer_verdicts.lens_id
+        where peer_variables.model_id = peer_verdicts.model_id
             and peer_variables.area_type = peer_verdicts.area_type
             and peer_variables.indicator_id = peer_verdicts.indicator_id
     )
@@ -74,7 +74,7 @@ class Held:
     gaps: dict[str, list[Figure]] = field(default_factory=dict)
     gap_rows: dict[tuple[str, str], pd.Series] = field(default_factory=dict)
     medians: dict[tuple[str, str, str], float] = field(default_factory=dict)
-    wholes: dict[tuple[str, str, str, str], tuple[float, str]] = field(default_factory=dict)
+    benchmarks: dict[tuple[str, str, str, str], tuple[float, str]] = field(default_factory=dict)
     labels: dict[str, str] = field(default_factory=dict)
 
 
@@ -93,7 +93,7 @@ def load(
     for indicator, period, area, value in con.execute(_MEDIANS, {**asked, "fewest": fewest}).fetchall():
         held.medians[indicator, period, area] = value
     for indicator, period, area, above, value, label in con.execute(_WHOLES, asked).fetchall():
-        held.wholes[indicator, period, area, above] = value, label
+        held.benchmarks[indicator, period, area, above] = value, label
     _load_gaps(con, held, asked["indicators"], borough_code)
     return held
 
@@ -118,15 +118,15 @@ def _load_gaps(con: duckdb.DuckDBPyConnection, held: Held, indicators: list[str]
 
 def _runs(group: pd.DataFrame) -> list[Figure]:
     """Figures in order; a run ends where the source, the kind of period or the definition changes."""
-    found, breaks = [], {}
+    result, breaks = [], {}
     for row in group.itertuples(index=False):
         series = (row.source_id, row.period_kind)
         breaks[series] = breaks.get(series, 0) + bool(row.is_break)
         lower, upper = (None, None) if pd.isna(row.lower) else (float(row.lower), float(row.upper))
         dates = row.period_start.date(), row.period_end.date()
         run = (*series, breaks[series])
-        found.append(Figure(row.period_id, row.label, *dates, float(row.value), lower, upper, *series, run))
-    return found
+        result.append(Figure(row.period_id, row.label, *dates, float(row.value), lower, upper, *series, run))
+    return result
 
 
 def baseline(figures: list[Figure], period_id: str | None, until: dt.date | None) -> Figure | None:

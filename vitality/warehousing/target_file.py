@@ -36,16 +36,16 @@ def read(path: Path, name: str, known: Known, *, is_own: bool) -> tuple[Target, 
     faults: list[Fault] = []
     lines = strict_csv.lines(path, name, REQUIRED, faults, optional=OPTIONAL)
     rows = [Row(name, line, cells, known, faults) for line, cells in lines]
-    found = [target for row in rows if (target := row.target(is_own))]
-    faults += _twice(found)
+    result = [target for row in rows if (target := row.target(is_own))]
+    faults += _twice(result)
     if faults:
         raise InputFaults(faults)
-    return tuple(found)
+    return tuple(result)
 
 
-def _twice(found: list[Target]) -> list[Fault]:
+def _twice(result: list[Target]) -> list[Fault]:
     faults, ids, aims = [], {}, {}
-    for each in found:
+    for each in result:
         aim = (each.indicator_id, each.area_code, each.kind, each.due)
         if each.target_id in ids:
             faults.append(each.fault(f"line {ids[each.target_id]} has this target_id too; give each its own"))

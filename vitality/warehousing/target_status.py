@@ -24,30 +24,30 @@ def status(aim: Aim, held: Held, as_of: dt.date, oldest_months: int, possible: P
     told has status cannot_tell and a reason: nothing since the baseline, nothing at the due date yet, or too old.
     """
     target, base = aim.target, aim.baseline
-    found: dict[str, object] = {
+    result: dict[str, object] = {
         "target_id": target.target_id,
         "status": "cannot_tell",
         "months_left": months_between(as_of, target.due),
         "reason": aim.reason,
     }
     if base is None:
-        return found
+        return result
     later = target_figures.since(aim.figures, base)
     at_due = next((each for each in later if each.end >= target.due), None)
     figure = at_due or (later[-1] if later else base)
     is_old = months_between(figure.end, as_of) > oldest_months
-    found |= {name: getattr(figure, name) for name in ("period_id", "value", "lower", "upper", "source_id")}
-    found |= {"period_label": figure.label, "period_end": figure.end, "is_old": is_old, "is_due": at_due is not None}
+    result |= {name: getattr(figure, name) for name in ("period_id", "value", "lower", "upper", "source_id")}
+    result |= {"period_label": figure.label, "period_end": figure.end, "is_old": is_old, "is_due": at_due is not None}
     if aim.value is None:
-        return found
-    found["to_go"] = max(0.0, aim.sign * (aim.value - figure.value))
-    found["reason"] = _why_not(aim, figure, later, at_due, as_of, is_old, oldest_months)
-    if found["reason"] is None:
-        found |= _kept(aim, figure) if aim.keeps else _on_path(aim, figure)
-        found |= _stretch(aim, figure) | _gap(aim, figure, held)
+        return result
+    result["to_go"] = max(0.0, aim.sign * (aim.value - figure.value))
+    result["reason"] = _why_not(aim, figure, later, at_due, as_of, is_old, oldest_months)
+    if result["reason"] is None:
+        result |= _kept(aim, figure) if aim.keeps else _on_path(aim, figure)
+        result |= _stretch(aim, figure) | _gap(aim, figure, held)
     if at_due is None:
-        found |= projection(aim, figure, possible)
-    return found
+        result |= projection(aim, figure, possible)
+    return result
 
 
 def _why_not(
@@ -76,7 +76,7 @@ def _why_not(
 
 def _on_path(aim: Aim, figure: Figure) -> dict[str, object]:
     target, base = aim.target, aim.baseline
-    found = vs.target_status(
+    result = vs.target_status(
         figure.value,
         baseline=base.value,
         baseline_year=year(base.end),
@@ -87,11 +87,11 @@ def _on_path(aim: Aim, figure: Figure) -> dict[str, object]:
         tolerance=target.tolerance,
         shape=target.trajectory,
     )
-    reached = found.status in ("met", "missed", "met_early")
-    good = found.status in ("met", "met_early", "on_track")
-    sure = confirmed(figure.value, figure.lower, figure.upper, aim.value if reached else found.expected, aim, good)
-    told = {"status": found.status, "is_confirmed": sure, "expected": found.expected}
-    return {**told, "progress": found.progress, "gap": found.gap}
+    reached = result.status in ("met", "missed", "met_early")
+    good = result.status in ("met", "met_early", "on_track")
+    sure = confirmed(figure.value, figure.lower, figure.upper, aim.value if reached else result.expected, aim, good)
+    told = {"status": result.status, "is_confirmed": sure, "expected": result.expected}
+    return {**told, "progress": result.progress, "gap": result.gap}
 
 
 def confirmed(value: float, lower: float | None, upper: float | None, goal: float, aim: Aim, good: bool) -> bool | None:
@@ -126,14 +126,14 @@ def _stretch(aim: Aim, figure: Figure) -> dict[str, object]:
     if target.kind != "stretch":
         return {}
     pot = 100.0 if target.pot is None else target.pot
-    found = vs.stretch_reward(
+    result = vs.stretch_reward(
         figure.value, expected=target.expected_without, stretch=aim.value, pot=pot, polarity=aim.polarity
     )
-    whole = vs.stretch_reward(
+    benchmark = vs.stretch_reward(
         figure.value, expected=target.expected_without, stretch=aim.value, pot=100.0, polarity=aim.polarity
     )
-    reward = None if target.pot is None else found.reward
-    return {"stretch_share": found.share, "reward_pct": whole.reward, "reward": reward}
+    reward = None if target.pot is None else result.reward
+    return {"stretch_share": result.share, "reward_pct": benchmark.reward, "reward": reward}
 
 
 def _gap(aim: Aim, figure: Figure, held: Held) -> dict[str, object]:

@@ -78,8 +78,8 @@ def write_targets(con: duckdb.DuckDBPyConnection, inputs: dict, borough_code: st
             standing.append(target_status.status(aim, held, as_of, oldest_months, possible))
     tables.write(con, "targets", pd.DataFrame(rows), _TARGETS, keys=1)
     tables.write(con, "target_status", pd.DataFrame(standing), _STATUS, keys=1)
-    whole = [each for each in places if len(each)]
-    floor_places = pd.concat(whole) if whole else pd.DataFrame(columns=[*floors.COLUMNS])
+    benchmark = [each for each in places if len(each)]
+    floor_places = pd.concat(benchmark) if benchmark else pd.DataFrame(columns=[*floors.COLUMNS])
     tables.write(con, "floor_places", floor_places, floors.COLUMNS, keys=3)
     possible = {name: possible_figures(indicators[name]) for name in asked}
     polarity = {name: indicators[name].polarity for name in asked}
@@ -96,13 +96,13 @@ def possible_figures(indicator: Indicator) -> target_status.Possible:
 def _row(aim: Aim) -> dict[str, object]:
     target, base = aim.target, aim.baseline
     names = ("target_id", "indicator_id", "area_code", "kind", "rule", "is_councils", "set_on", "due", "trajectory")
-    found = {name: getattr(target, name) for name in (*names, "source", "expected_without", "pot")}
-    found |= {"lead_id": target.lead, "tolerance_pct": 100 * target.tolerance, "value": aim.value}
-    found |= {"label": target_aims.COUNCIL_LABEL if target.is_councils else target_aims.RULE_LABEL}
-    found |= {"rule_words": aim.words, "reason": aim.reason, "was_there": aim.was_there}
+    result = {name: getattr(target, name) for name in (*names, "source", "expected_without", "pot")}
+    result |= {"lead_id": target.lead, "tolerance_pct": 100 * target.tolerance, "value": aim.value}
+    result |= {"label": target_aims.COUNCIL_LABEL if target.is_councils else target_aims.RULE_LABEL}
+    result |= {"rule_words": aim.words, "reason": aim.reason, "was_there": aim.was_there}
     if base is None:
-        return found
+        return result
     limits = {"baseline_value": base.value, "baseline_lower": base.lower, "baseline_upper": base.upper}
     return (
-        found | {"baseline_period_id": base.period_id, "baseline_label": base.label, "baseline_end": base.end} | limits
+        result | {"baseline_period_id": base.period_id, "baseline_label": base.label, "baseline_end": base.end} | limits
     )

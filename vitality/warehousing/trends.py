@@ -44,9 +44,9 @@ def write_trends(con: duckdb.DuckDBPyConnection) -> None:
         borough_code=("borough_code", "first"), last_end=("period_end", "max"), points=("value", "size")
     )
     yearly = frame[frame["period_kind"].isin(_YEARLY) & (frame["status"] != "estimated")]
-    found = [_series_trends(group) for _, group in yearly.groupby(["indicator_id", "source_id", "period_kind"])]
-    found = [each for each in found if len(each)]
-    table = last.merge(pd.concat(found), how="left", on=["indicator_id", "area_code"]) if found else last
+    result = [_series_trends(group) for _, group in yearly.groupby(["indicator_id", "source_id", "period_kind"])]
+    result = [each for each in result if len(each)]
+    table = last.merge(pd.concat(result), how="left", on=["indicator_id", "area_code"]) if result else last
     found_trends = _one_each(table)  # noqa: F841  read by DuckDB
     con.execute(f"""create or replace table trends as select {", ".join(_TREND)} from found_trends
                     order by borough_code, indicator_id, area_code""")

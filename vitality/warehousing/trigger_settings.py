@@ -122,13 +122,13 @@ def _settings(values: dict) -> TriggerSettings:
 
 def _watched(values: dict) -> dict:
     """Settings of failure across a council and of early warnings; those left out keep their defaults."""
-    found: dict = {}
+    result: dict = {}
     if "corporate" in values:
-        found["corporate"] = tuple(values["corporate"][name] for name in ("failures", "themes", "share"))
+        result["corporate"] = tuple(values["corporate"][name] for name in ("failures", "themes", "share"))
     if "early_warnings" in values:
         warnings = values["early_warnings"]
-        found |= {"signs": (warnings["signs"], warnings["chance"]), "tenth_periods": warnings["tenth_periods"]}
-    return found
+        result |= {"signs": (warnings["signs"], warnings["chance"]), "tenth_periods": warnings["tenth_periods"]}
+    return result
 
 
 def load_calibration(data: Path) -> list[dict]:

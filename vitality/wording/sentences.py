@@ -50,18 +50,18 @@ def level_sentence(row: Row) -> str:
 
 def comparisons(row: Row) -> list[tuple[str, float, str]]:
     """Name, figure and verdict of each benchmark that has a figure for the same period, nearest first."""
-    found = []
+    result = []
     if row.get("kind") == "count":
-        return found  # a number of people is not set against that of a larger place
+        return result  # a number of people is not set against that of a larger place
     for name, figure, verdict in (
         ("benchmark_name", "benchmark_value", "verdict"),
         ("region_name", "region_value", "region_verdict"),
         ("country_name", "country_value", "country_verdict"),
     ):
         known = row.get(name) and is_number(row.get(figure))
-        if known and row[name] not in [each[0] for each in found]:
-            found.append((row[name], row[figure], row.get(verdict) or "not_compared"))
-    return found
+        if known and row[name] not in [each[0] for each in result]:
+            result.append((row[name], row[figure], row.get(verdict) or "not_compared"))
+    return result
 
 
 def _how_it_compares(row: Row, against: list[tuple[str, float, str]]) -> str:

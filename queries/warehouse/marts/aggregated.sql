@@ -24,21 +24,21 @@ parts as (
         on areas.area_code = published.area_code
         and areas.area_type = 'lsoa'
 ),
-generations as (
-    select indicator_id, period_id, min(last_generation) as generation
+vintages as (
+    select indicator_id, period_id, min(last_generation) as vintage
     from parts
     group by indicator_id, period_id
 ),
 needed as (
-    select generation, whole_code, count(*) as part_count, min(weight) as smallest_weight
+    select vintage, whole_code, count(*) as part_count, min(weight) as smallest_weight
     from area_weights
-    group by generation, whole_code
+    group by vintage, whole_code
 ),
 summed as (
     select
         parts.indicator_id,
         parts.period_id,
-        area_weights.generation,
+        area_weights.vintage,
         area_weights.whole_code as area_code,
         any_value(parts.kind) as kind,
         any_value(parts.multiplier) as multiplier,
@@ -50,13 +50,13 @@ summed as (
         min(parts.source_id) as source_id,
         min(parts.file_id) as file_id,
     from parts
-    inner join generations
-        on generations.indicator_id = parts.indicator_id
-        and generations.period_id = parts.period_id
+    inner join vintages
+        on vintages.indicator_id = parts.indicator_id
+        and vintages.period_id = parts.period_id
     inner join area_weights
         on area_weights.part_code = parts.area_code
-        and area_weights.generation = generations.generation
-    group by parts.indicator_id, parts.period_id, area_weights.generation, area_weights.whole_code
+        and area_weights.vintage = vintages.vintage
+    group by parts.indicator_id, parts.period_id, area_weights.vintage, area_weights.whole_code
 )
 select
     summed.indicator_id,
@@ -77,7 +77,7 @@ select
     summed.file_id,
 from summed
 inner join needed
-    on needed.generation = summed.generation
+    on needed.vintage = summed.vintage
     and needed.whole_code = summed.area_code
     and needed.part_count = summed.part_count
 where summed.is_complete

@@ -21,7 +21,7 @@ residents as (
     from raw_lookup
     inner join stg_figures__areas as old_areas
         on old_areas.area_code = raw_lookup.lsoa11_code
-        and old_areas.generation = 0
+        and old_areas.vintage = 0
     inner join areas on areas.area_code = raw_lookup.lsoa21_code
     where old_areas.ward_code is not null and areas.ward_code is not null
         and old_areas.ward_code <> areas.ward_code

@@ -1,17 +1,17 @@
--- question: Which neighbourhoods of each generation make up each larger area, and with what share?
+-- question: Which neighbourhoods of each vintage make up each larger area, and with what share?
 -- params:   none
--- returns:  generation, part_code, whole_code, whole_type, weight
--- grain:    one row per generation, neighbourhood and larger area; weights of one neighbourhood and type add to 1
--- order:    generation, whole_code, part_code
+-- returns:  vintage, part_code, whole_code, whole_type, weight
+-- grain:    one row per vintage, neighbourhood and larger area; weights of one neighbourhood and type add to 1
+-- order:    vintage, whole_code, part_code
 with parts as (
-    select staged.generation, staged.area_code as part_code, staged.ward_code, staged.msoa_code, staged.borough_code
+    select staged.vintage, staged.area_code as part_code, staged.ward_code, staged.msoa_code, staged.borough_code
     from stg_figures__areas as staged
     where staged.area_type = 'lsoa'
 ),
 current_parts as (
     select parts.* from parts
     cross join cfg_council
-    where parts.generation = cfg_council.generations - 1
+    where parts.vintage = cfg_council.vintages - 1
 ),
 shares as (
     select
@@ -22,15 +22,15 @@ shares as (
     from raw_lookup
 ),
 own as (
-    select generation, part_code, ward_code as whole_code, 'ward' as whole_type, 1.0 as weight from parts where ward_code is not null
+    select vintage, part_code, ward_code as whole_code, 'ward' as whole_type, 1.0 as weight from parts where ward_code is not null
     union all
-    select generation, part_code, msoa_code, 'msoa', 1.0 from parts where msoa_code is not null
+    select vintage, part_code, msoa_code, 'msoa', 1.0 from parts where msoa_code is not null
     union all
-    select generation, part_code, borough_code, 'borough', 1.0 from parts where borough_code is not null
+    select vintage, part_code, borough_code, 'borough', 1.0 from parts where borough_code is not null
 ),
 redrawn as (
     select
-        parts.generation,
+        parts.vintage,
         parts.part_code,
         current_parts.ward_code as whole_code,
         'ward' as whole_type,
@@ -38,18 +38,18 @@ redrawn as (
     from parts
     inner join shares on shares.part_code = parts.part_code
     inner join current_parts on current_parts.part_code = shares.successor_code
-    where parts.generation < current_parts.generation
+    where parts.vintage < current_parts.vintage
         and current_parts.ward_code is not null
-    group by parts.generation, parts.part_code, current_parts.ward_code
+    group by parts.vintage, parts.part_code, current_parts.ward_code
 )
-select generation, part_code, whole_code, whole_type, least(round(weight, 9), 1.0) as weight
+select vintage, part_code, whole_code, whole_type, least(round(weight, 9), 1.0) as weight
 from (
     select * from own
     union all
     select redrawn.* from redrawn
     anti join own
-        on own.generation = redrawn.generation
+        on own.vintage = redrawn.vintage
         and own.part_code = redrawn.part_code
         and own.whole_code = redrawn.whole_code
 )
-order by generation, whole_code, part_code
+order by vintage, whole_code, part_code

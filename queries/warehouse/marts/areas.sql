@@ -1,13 +1,13 @@
 -- question: Which areas are there, what do people call them, what do they lie in, and when were they in force?
 -- params:   none
 -- returns:  area_code, area_name, area_type, label, alt_name, is_current, valid_from, valid_to, msoa_code, ward_code, borough_code, region_code, country_code, longitude, latitude, area_ha, first_generation, last_generation
--- grain:    one row per area; an area unchanged between generations is one area
+-- grain:    one row per area; an area unchanged between vintages is one area
 -- order:    area_type, area_code
 with spans as (
     select
         area_code,
-        min(generation) as first_generation,
-        max(generation) as last_generation,
+        min(vintage) as first_generation,
+        max(vintage) as last_generation,
         min(since) as valid_from,
     from stg_figures__areas
     group by area_code
@@ -17,12 +17,12 @@ latest as (
     from stg_figures__areas as staged
     inner join spans
         on spans.area_code = staged.area_code
-        and spans.last_generation = staged.generation
+        and spans.last_generation = staged.vintage
 ),
 named as (
     select
         latest.*,
-        latest.last_generation = cfg_council.generations - 1 as is_current,
+        latest.last_generation = cfg_council.vintages - 1 as is_current,
         coalesce(msoas.alt_name, regexp_replace(latest.area_name, '\s+\S+$', '')) as msoa_label,
         regexp_extract(latest.area_name, '(\S+)$', 1) as name_ending,
     from latest

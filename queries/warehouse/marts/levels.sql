@@ -1,7 +1,7 @@
 -- question: At which levels is each indicator held, and for how many areas?
 -- params:   none
 -- returns:  borough_code, indicator_id, area_type, is_current, areas
--- grain:    one row per borough, indicator, area type and (for wards) vintage
+-- grain:    one row per borough, indicator, area type and (for wards) edition
 -- order:    borough_code, indicator_id, area_type, is_current
 select
     observations.borough_code,

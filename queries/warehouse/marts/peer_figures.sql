@@ -1,11 +1,11 @@
 -- question: How does each figure stand beside those of the places most like it, at the same period?
 -- params:   none
--- returns:  lens_id, indicator_id, period_id, area_code, peers, peer_median, median_lower, median_upper, peer_mad, above_peers, below_peers
--- grain:    one row per lens, indicator, period and area with a value and a peer with one; earlier periods all round only
--- order:    lens_id, indicator_id, period_id, area_code
+-- returns:  model_id, indicator_id, period_id, area_code, peers, peer_median, median_lower, median_upper, peer_mad, above_peers, below_peers
+-- grain:    one row per similarity model, indicator, period and area with a value and a peer with one; earlier periods all round only
+-- order:    model_id, indicator_id, period_id, area_code
 with pairs as (
     select
-        peers.lens_id,
+        peers.model_id,
         observations.indicator_id,
         observations.period_id,
         observations.area_code,
@@ -20,11 +20,11 @@ with pairs as (
         and other.source_id = observations.source_id
     where observations.value is not null
         and other.value is not null
-        and (observations.is_latest or peers.lens_id = (select min_by(lens_id, sort_order) from lenses))
+        and (observations.is_latest or peers.model_id = (select min_by(model_id, sort_order) from similarity_models))
 ),
 listed as (
     select
-        lens_id,
+        model_id,
         indicator_id,
         period_id,
         area_code,
@@ -35,10 +35,10 @@ listed as (
         count(*) filter (where peer_value < value) as above_peers,
         count(*) filter (where peer_value > value) as below_peers,
     from pairs
-    group by lens_id, indicator_id, period_id, area_code
+    group by model_id, indicator_id, period_id, area_code
 )
 select
-    listed.lens_id,
+    listed.model_id,
     listed.indicator_id,
     listed.period_id,
     listed.area_code,
@@ -51,4 +51,4 @@ select
     listed.below_peers,
 from listed
 left join median_places on median_places.peers = listed.peers
-order by listed.lens_id, listed.indicator_id, listed.period_id, listed.area_code
+order by listed.model_id, listed.indicator_id, listed.period_id, listed.area_code

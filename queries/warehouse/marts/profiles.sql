@@ -80,7 +80,7 @@ judged as (
 beside as (
     select area_code, indicator_id, period_id, peers::integer as peers, peer_median, verdict, reason
     from peer_verdicts
-    where lens_id = (select min_by(lens_id, sort_order) from lenses)
+    where model_id = (select min_by(model_id, sort_order) from similarity_models)
 ),
 around as (
     select to_code as area_code, from_code as other_code, 1 as step, -weight as closeness from area_changes

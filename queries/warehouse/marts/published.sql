@@ -52,7 +52,7 @@ divided as (
         on lower_part.file_id = cfg_series.divide_by
         and lower_part.area_code = upper_part.area_code
         and lower_part.period_id = upper_part.period_id
-        and lower_part.generation = upper_part.generation
+        and lower_part.vintage = upper_part.vintage
     where cfg_series.divide_by <> ''
 ),
 all_series as (

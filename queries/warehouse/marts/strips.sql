@@ -1,7 +1,7 @@
--- question: How are the areas of one type spread on each indicator, at the latest period that the areas of one vintage have?
+-- question: How are the areas of one type spread on each indicator, at the latest period that the areas of one edition have?
 -- params:   none
 -- returns:  borough_code, area_type, is_current, indicator_id, area_codes, figures
--- grain:    one row per borough ('' for the boroughs themselves), area type, vintage and indicator
+-- grain:    one row per borough ('' for the boroughs themselves), area type, edition and indicator
 -- order:    borough_code, area_type, is_current, indicator_id
 with facts as (
     select

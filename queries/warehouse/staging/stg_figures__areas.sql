@@ -1,10 +1,10 @@
--- question: Which areas does each generation of figures name, and between which dates were they in force?
+-- question: Which areas does each vintage of figures name, and between which dates were they in force?
 -- params:   none
--- returns:  generation, file_path, line, area_code, area_name, area_type, alt_name, msoa_code, ward_code, borough_code, region_code, country_code, longitude, latitude, area_ha, since, until
--- grain:    one row per generation and area
--- order:    generation, area_code
+-- returns:  vintage, file_path, line, area_code, area_name, area_type, alt_name, msoa_code, ward_code, borough_code, region_code, country_code, longitude, latitude, area_ha, since, until
+-- grain:    one row per vintage and area
+-- order:    vintage, area_code
 select
-    raw_areas.generation,
+    raw_areas.vintage,
     raw_areas.file_path,
     raw_areas.line,
     raw_areas.area_code,
@@ -23,6 +23,6 @@ select
     cast(cfg_area_types.until as date) as until,
 from raw_areas
 left join cfg_area_types
-    on cfg_area_types.generation = raw_areas.generation
+    on cfg_area_types.vintage = raw_areas.vintage
     and cfg_area_types.file_type = raw_areas.area_type
-order by raw_areas.generation, raw_areas.area_code
+order by raw_areas.vintage, raw_areas.area_code

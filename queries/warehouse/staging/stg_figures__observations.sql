@@ -1,8 +1,8 @@
 -- question: What does each line of the figures say, as numbers and a status?
 -- params:   none
--- returns:  generation, file_path, line, file_id, area_code, period_id, value, lower, upper, numerator, denominator, status, is_derived
+-- returns:  vintage, file_path, line, file_id, area_code, period_id, value, lower, upper, numerator, denominator, status, is_derived
 -- grain:    one row per line of the files
--- order:    generation, line
+-- order:    vintage, line
 with marked as (
     select
         raw_observations.*,
@@ -11,7 +11,7 @@ with marked as (
     from raw_observations
 )
 select
-    marked.generation,
+    marked.vintage,
     marked.file_path,
     marked.line,
     marked.indicator_id as file_id,
@@ -37,4 +37,4 @@ select
     end as status,
     coalesce(marked.status = 'derived', marked.numerator is not null) as is_derived,
 from marked
-order by marked.generation, marked.line
+order by marked.vintage, marked.line
