@@ -52,9 +52,7 @@ def test_small_letters_and_blanks_in_codes_are_forgiven_but_not_in_names():
 
 
 def test_what_is_unknown_falls_back_and_is_named():
-    result = read(
-        view="pie", set="friends", lens="rosy", against="Mars", theme="gossip", other="E09", places="E08,E07"
-    )
+    result = read(view="pie", set="friends", lens="rosy", against="Mars", theme="gossip", other="E09", places="E08,E07")
     assert result == choice.Choice(
         "rows",
         "peers",
