@@ -5,7 +5,7 @@ import streamlit as st
 from vitality import questions, screen
 from vitality.addresses import search
 
-context = screen.page("Find")
+context = screen.page("find")
 left, right = st.columns([6, 5], gap="large")
 
 with left:

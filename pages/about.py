@@ -8,7 +8,7 @@ from vitality import questions, screen
 from vitality.about import glossary, methods
 from vitality.indicator import content as indicator_html
 
-context = screen.page("About")
+context = screen.page("about")
 stamp = context.stamp
 
 st.title("About these figures", anchor="about")

@@ -8,7 +8,7 @@ from vitality.atlas import answer as atlas
 from vitality.atlas import clusters as clustering
 from vitality.drawing import charts
 
-context = screen.page("Atlas")
+context = screen.page("atlas")
 indicators = screen.ask(questions.indicators)
 chosen = context.selection.indicator or atlas.default_indicator(
     indicators, screen.ask(questions.held_levels, context.borough_code), context.selection.level

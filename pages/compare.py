@@ -7,7 +7,7 @@ import streamlit as st
 from vitality import screen
 from vitality.compare import choice, neighbours, view, view_many, view_peers
 
-context = screen.page("Compare", title=lambda each: f"{each.area['label']} compared")
+context = screen.page("compare", title=lambda each: f"{each.area['label']} compared")
 st.title(f"{context.area['label']}, compared with places like it", anchor=False)
 seen = view.comparison(context)
 if seen is None:

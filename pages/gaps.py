@@ -5,16 +5,12 @@ import streamlit as st
 from vitality import questions, screen
 from vitality.gaps import view, words
 
-context = screen.page("Gaps")
+context = screen.page("gaps")
 st.title("Who is being left behind?", anchor=False)
 gaps = screen.ask(questions.gaps, context.borough_code)
 screen.html(screen.lead(words.overview(gaps, context.council)))
 
-asked = st.query_params.get("view", "")
-shown = asked if asked in view.DRAW else "gap"
-screen.pick("view", "Look at", view.VIEWS, shown, segments=True)
+shown = screen.choose_view(context)
 seen = view.measure_picker(context, is_needed=shown != "people")
 used = view.DRAW[shown](seen)
-screen.foot(
-    context, [each["publisher"] for key in dict.fromkeys(used) for each in screen.ask(questions.indicator_sources, key)]
-)
+screen.foot(context, measures=used)

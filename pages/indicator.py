@@ -10,7 +10,7 @@ from vitality.drawing import charts
 from vitality.export import observations as export
 from vitality.indicator import content as indicator_html
 
-context = screen.page("Indicator")
+context = screen.page("indicator")
 code, indicators = context.area_code, screen.ask(questions.indicators)
 chosen = context.selection.indicator or atlas.default_indicator(
     indicators, screen.ask(questions.held_levels, context.borough_code), context.selection.level

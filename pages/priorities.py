@@ -7,7 +7,7 @@ import streamlit as st
 from vitality import screen
 from vitality.priorities import delivery, view
 
-context = screen.page("Priorities")
+context = screen.page("priorities")
 st.title("Is the strategy delivering?", anchor=False)
 seen = view.strategy(context)
 if seen is None:
@@ -24,9 +24,7 @@ screen.html(
         "and floors of every neighbourhood and ward in it."
     )
 )
-asked = st.query_params.get("view", "")
-shown = asked if asked in view.DRAW else "delivery"
-screen.pick("view", "Look at", view.VIEWS, shown, segments=True)
+shown = screen.choose_view(context)
 view.DRAW[shown](seen)
 screen.downloads("priorities", context.borough_code, "paper")
 screen.foot(context, [each["publisher"] for each in seen.targets if each["publisher"]])

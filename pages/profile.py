@@ -9,7 +9,7 @@ from vitality.profile import content as profile_html
 
 SHOWN = 3  # rows of a theme before "show all"
 
-context = screen.page("Profile", title=lambda shell: shell.area["label"])
+context = screen.page("profile", title=lambda shell: shell.area["label"])
 area, code = context.area, context.area_code
 rows = screen.ask(questions.profile, code)
 strips = screen.ask(questions.strip_values, area["area_type"], area["borough_code"], area["is_current"])

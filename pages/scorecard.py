@@ -6,7 +6,7 @@ from vitality import questions, screen
 from vitality.scorecard import answer as scorecard
 from vitality.scorecard import view, view_beside
 
-context = screen.page("Scorecard", title=lambda each: f"Scorecard of {each.area['label']}")
+context = screen.page("scorecard", title=lambda each: f"Scorecard of {each.area['label']}")
 st.title(f"Balanced scorecard of {context.area['label']}", anchor=False)
 seen = view.card(context)
 if seen is None:

@@ -5,7 +5,7 @@ import streamlit as st
 from vitality import questions, screen
 from vitality.scrutiny import prompts, view, view_data, view_residents, view_signs
 
-context = screen.page("Scrutiny", title=lambda each: f"Questions about {each.area['label']}")
+context = screen.page("scrutiny", title=lambda each: f"Questions about {each.area['label']}")
 heading = st.empty()
 answer = st.container()
 screen.choose_place(context)

@@ -2,14 +2,12 @@
 
 import streamlit as st
 
-from vitality import questions, screen
+from vitality import screen
 from vitality.targeting import view, view_data
 
-context = screen.page("Targeting")
+context = screen.page("targeting")
 st.title("Where would action reach most people?", anchor=False)
-asked = st.query_params.get("view", "")
-shown = asked if asked in view.DRAW else "one"
-screen.pick("view", "Look at", view.VIEWS, shown, segments=True)
+shown = screen.choose_view(context)
 seen = view_data.targets(context)
 if seen is None:
     screen.html(screen.prose("No measure counts people in these places, so none can be put in order by need."))
@@ -24,6 +22,4 @@ screen.html(
 )
 need = seen.need["indicator_id"]
 screen.go("indicator", f"About this figure: {seen.need['title']}", indicator=need, area=context.area_code)
-screen.foot(
-    context, [each["publisher"] for key in dict.fromkeys(used) for each in screen.ask(questions.indicator_sources, key)]
-)
+screen.foot(context, measures=used)

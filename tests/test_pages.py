@@ -6,29 +6,13 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from vitality import pages
 from vitality import warehousing as builder
 
 ROOT = Path(__file__).resolve().parents[1]
 WORLD = ROOT / "tests" / "fixtures" / "world" / "littleton"
-PAGES = (
-    "app.py",
-    "pages/profile.py",
-    "pages/atlas.py",
-    "pages/compare.py",
-    "pages/gaps.py",
-    "pages/scorecard.py",
-    "pages/scrutiny.py",
-    "pages/priorities.py",
-    "pages/targeting.py",
-    "pages/indicator.py",
-    "pages/about.py",
-)
-VIEWS = {
-    "pages/compare.py": ("rows", "spine", "grid", "ranks", "pair", "learn"),
-    "pages/gaps.py": ("gap", "floor", "cohort", "clusters", "people"),
-    "pages/priorities.py": ("delivery", "thread", "curve", "partners", "choice"),
-    "pages/targeting.py": ("one", "two", "conditions"),
-}
+PAGES = [page.file for page in pages.PAGES.values()]
+VIEWS = {page.file: tuple(page.views) for page in pages.PAGES.values() if page.views}
 STATES = {
     "default": {},
     "ward": {"area": "E05000981"},

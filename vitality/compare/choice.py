@@ -5,14 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-VIEWS = {
-    "rows": "One measure",
-    "spine": "All at once",
-    "grid": "Grid",
-    "ranks": "Four ranks",
-    "pair": "Two places",
-    "learn": "Learn from",
-}
+from vitality.pages import PAGES
+
+VIEWS = PAGES["compare"].views
 SETS = {
     "peers": "places most like it",
     "near": "places that touch it",

@@ -9,8 +9,8 @@ from vitality.compare import choice as choices
 from vitality.compare import neighbours
 from vitality.compare.view_data import Comparison
 from vitality.screen.answers import ask
+from vitality.screen.context import PageContext
 from vitality.screen.place import pick
-from vitality.screen.shell import PageContext
 
 COMPARABLE = ("lsoa", "msoa", "ward", "borough")
 

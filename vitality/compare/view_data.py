@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from vitality.compare import choice as choices
+from vitality.screen.context import PageContext
 from vitality.screen.place import pick
-from vitality.screen.shell import PageContext
 
 Row = Mapping[str, Any]
 

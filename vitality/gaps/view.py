@@ -17,19 +17,12 @@ from vitality.gaps.view_people import Gaps, groups_of_people
 from vitality.screen.answers import ask
 from vitality.screen.area_map import draw_map
 from vitality.screen.chart import chart
+from vitality.screen.context import PageContext
 from vitality.screen.place import open_profile, pick
-from vitality.screen.shell import PageContext
 from vitality.screen.text import group_list, html, lead, prose, quiet
 from vitality.targeting import coverage, place_table
 
 Row = Mapping[str, Any]
-VIEWS = {
-    "gap": "The gap",
-    "floor": "Below a floor",
-    "cohort": "The same places, followed",
-    "clusters": "Places together",
-    "people": "Groups of people",
-}
 FIFTHS = ("Most deprived fifth", "Least deprived fifth")
 COHORT = ("Most deprived at the start", "All other neighbourhoods")
 

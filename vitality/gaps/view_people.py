@@ -13,8 +13,8 @@ from vitality.gaps import people
 from vitality.questions import warehouse
 from vitality.screen.answers import answer, ask
 from vitality.screen.chart import chart
+from vitality.screen.context import PageContext
 from vitality.screen.place import pick
-from vitality.screen.shell import PageContext
 from vitality.screen.text import html, lead, prose, quiet
 from vitality.targeting import needs, place_table
 

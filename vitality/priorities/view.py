@@ -16,19 +16,12 @@ from vitality.priorities import partners as partners_module
 from vitality.screen.answers import ask
 from vitality.screen.area_map import draw_map
 from vitality.screen.chart import chart
+from vitality.screen.context import PageContext
 from vitality.screen.papers import downloads
 from vitality.screen.place import open_profile, pick
-from vitality.screen.shell import PageContext
 from vitality.screen.text import go, html, lead, prose, quiet, table
 
 Row = Mapping[str, Any]
-VIEWS = {
-    "delivery": "Is it delivered?",
-    "thread": "Golden thread",
-    "curve": "Turning the curve",
-    "partners": "Partners",
-    "choice": "What if?",
-}
 ECOLOGICAL = "This says what the areas are like, not each person who lives there."
 
 

@@ -15,8 +15,8 @@ from vitality.scorecard import content as scorecard_html
 from vitality.scorecard import tables as scorecard_tables
 from vitality.screen.answers import ask
 from vitality.screen.chart import chart
+from vitality.screen.context import PageContext
 from vitality.screen.place import pick
-from vitality.screen.shell import PageContext
 from vitality.screen.text import html, prose, quiet
 
 Row = Mapping[str, Any]

@@ -7,9 +7,10 @@ from vitality.screen.answers import ask
 from vitality.screen.area_map import draw_map, legend, locator, pick_on_map
 from vitality.screen.borough_map import tile_map
 from vitality.screen.chart import chart
+from vitality.screen.context import PageContext
 from vitality.screen.papers import downloads
-from vitality.screen.place import choose_place, lookups, open_profile, pick, search_results
-from vitality.screen.shell import PageContext, foot, page
+from vitality.screen.place import choose_place, choose_view, lookups, open_profile, pick, search_results
+from vitality.screen.shell import foot, page
 from vitality.screen.text import (
     decision,
     figures,
@@ -31,6 +32,7 @@ __all__ = [
     "ask",
     "chart",
     "choose_place",
+    "choose_view",
     "decision",
     "downloads",
     "draw_map",

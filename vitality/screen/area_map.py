@@ -9,8 +9,8 @@ import streamlit as st
 
 from vitality import questions
 from vitality.screen.answers import ask
+from vitality.screen.context import PageContext
 from vitality.screen.place import open_profile
-from vitality.screen.shell import PageContext
 from vitality.screen.text import html
 
 Row = Mapping[str, Any]

@@ -4,36 +4,31 @@ from __future__ import annotations
 
 import os
 from html import escape
-from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from vitality.addresses import citing
 from vitality.questions import warehouse
 from vitality.screen.answers import answer
+from vitality.screen.context import PageContext
 from vitality.screen.text import html, notice, outside_link
-
-if TYPE_CHECKING:
-    from vitality.screen.shell import PageContext
 
 PICKED = "picked"  # what the choices of this page stand at, also those that the address leaves out
 _CITED = "cited"
-_OF_ONE_MEASURE = ("Atlas", "Gaps", "Targeting", "Indicator")
-_WITHOUT_FIGURES = ("Find", "About")
 _MOST_ROWS = 500
 
 
-def changed_since(here: PageContext) -> None:
+def changed_since(context: PageContext) -> None:
     """On an old link: one sentence on what changed since, and the old and new figures of this page folded under it."""
     st.session_state[PICKED] = {}
     text = st.query_params.get(citing.PARAM, "")
-    if not text or _moved_on(here, text):
+    if not text or _moved_on(context, text):
         return
-    result = citing.standing(text, _builds(), here.stamp)
-    if result.kind == "older" and here.page in _WITHOUT_FIGURES:
+    result = citing.standing(text, _builds(), context.stamp)
+    if result.kind == "older" and not context.page.has_figures:
         return
-    changes = _changes(here, result) if result.kind == "older" else []
-    said = citing.sentence(result, changes, here.today)
+    changes = _changes(context, result) if result.kind == "older" else []
+    said = citing.sentence(result, changes, context.today)
     if not said:
         return
     notice(escape(said))
@@ -43,13 +38,13 @@ def changed_since(here: PageContext) -> None:
         with st.expander(f"What changed: {len(rows)} figures" if len(rows) != 1 else "What changed: 1 figure"):
             st.dataframe(rows, hide_index=True, height=min(36 * (len(rows) + 1) + 2, 420), key="changed_since")
             if left_out:
-                st.caption(f"{left_out:,} more are left out here. Choose a place or a measure to see fewer at once.")
+                st.caption(f"{left_out:,} more are left out context. Choose a place or a measure to see fewer at once.")
 
 
-def share(here: PageContext) -> None:
+def share(context: PageContext) -> None:
     """Folded away in the foot: the link that holds what is shown and the version of the figures, to copy."""
-    params = {**st.query_params.to_dict(), "area": here.area_code, **st.session_state.get(PICKED, {})}
-    link = citing.address(_page(here), params, citing.current(_builds(), here.stamp))
+    params = {**st.query_params.to_dict(), "area": context.area_code, **st.session_state.get(PICKED, {})}
+    link = citing.address(_page(context), params, citing.current(_builds(), context.stamp))
     with st.expander("Share or cite this page"):
         st.code(link, language=None, wrap_lines=True)
         st.caption(
@@ -57,18 +52,18 @@ def share(here: PageContext) -> None:
             "told what changed."
         )
         feeds = os.environ.get("VITALITY_FEEDS", "")
-        if citing.is_web(feeds) and _has_feed(here):
-            feed = f"{feeds.rstrip('/')}/{here.area_code}.atom"
-            html(f'<p class="v-prose">{outside_link(feed, "Feed")} of what changes here, for a reader of feeds.</p>')
+        if citing.is_web(feeds) and _has_feed(context):
+            feed = f"{feeds.rstrip('/')}/{context.area_code}.atom"
+            html(f'<p class="v-prose">{outside_link(feed, "Feed")} of what changes context, for a reader of feeds.</p>')
 
 
-def _changes(here: PageContext, result: citing.Standing) -> list:
+def _changes(context: PageContext, result: citing.Standing) -> list:
     """Changes of what the page shows: of one measure in all places, or of one place on all measures."""
-    chosen = here.selection
-    if here.page in _OF_ONE_MEASURE and chosen.indicator:
+    chosen = context.selection
+    if context.page.of_measure and chosen.indicator:
         rows = answer("changes_since", result.text, "", chosen.indicator)
         return [row for row in rows if row["is_counted"] or chosen.period in (None, row["period_id"])]
-    return answer("changes_since", result.text, here.area_code)
+    return answer("changes_since", result.text, context.area_code)
 
 
 def _builds() -> list:
@@ -79,10 +74,14 @@ def _builds() -> list:
         return []
 
 
-def _moved_on(here: PageContext, version: str) -> bool:
+def _moved_on(context: PageContext, version: str) -> bool:
     """Whether the reader has chosen something else on the page that the link opened: then it is not that link any
     more."""
-    now = (version, here.page, {key: each for key, each in st.query_params.to_dict().items() if key != citing.PARAM})
+    now = (
+        version,
+        context.page.page_id,
+        {key: each for key, each in st.query_params.to_dict().items() if key != citing.PARAM},
+    )
     first = st.session_state.setdefault(_CITED, now)
     if first[:2] != now[:2]:
         st.session_state[_CITED] = now
@@ -90,15 +89,15 @@ def _moved_on(here: PageContext, version: str) -> bool:
     return first != now
 
 
-def _page(here: PageContext) -> str:
+def _page(context: PageContext) -> str:
     """Full address of this page: under VITALITY_ADDRESS where that is set, else as the browser has it."""
     told = os.environ.get("VITALITY_ADDRESS", "")
-    path = "" if here.page == "Find" else here.page.lower()
+    path = context.page.path
     if citing.is_web(told):
         return f"{told.rstrip('/')}/{path}"
     return st.context.url or f"/{path}"
 
 
-def _has_feed(here: PageContext) -> bool:
-    own = here.area["borough_code"] == here.stamp["borough_code"]
-    return own and here.area["is_current"] and here.area["area_type"] in citing.FEED_TYPES
+def _has_feed(context: PageContext) -> bool:
+    own = context.area["borough_code"] == context.stamp["borough_code"]
+    return own and context.area["is_current"] and context.area["area_type"] in citing.FEED_TYPES

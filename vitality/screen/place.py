@@ -8,10 +8,11 @@ import streamlit as st
 
 from vitality import questions, wording
 from vitality.addresses import search, selection
+from vitality.pages import PAGES
 from vitality.screen.answers import ask
 from vitality.screen.citing import PICKED
-from vitality.screen.shell import PageContext
-from vitality.screen.text import PATHS, plain
+from vitality.screen.context import PageContext
+from vitality.screen.text import plain
 
 _PRESS = """<script>(function press(tries) {
     const link = document.querySelector(".st-key-opener a");
@@ -54,6 +55,15 @@ def pick(
     draw(label, list(options), key=f"pick_{name}", format_func=lambda each: options.get(each, each), on_change=chosen)
 
 
+def choose_view(context: PageContext) -> str:
+    """The view in the address, else the page's first; its picker is drawn. A word that is no view counts as none."""
+    views = context.page.views
+    asked = st.query_params.get("view", "")
+    shown = asked if asked in views else next(iter(views))
+    pick("view", "Look at", views, shown, segments=True)
+    return shown
+
+
 def open_profile(area_code: str) -> None:
     """Go to the profile of a place by a link that presses itself, and that a reader can press where scripts do not run.
 
@@ -61,7 +71,7 @@ def open_profile(area_code: str) -> None:
     """
     label = ask(questions.areas).get(area_code, {}).get("label", area_code)
     with st.container(key="opener"):
-        st.page_link(PATHS["profile"], label=plain(f"The profile of {label}"), query_params={"area": area_code})
+        st.page_link(PAGES["profile"].file, label=plain(f"The profile of {label}"), query_params={"area": area_code})
     st.html(_PRESS, unsafe_allow_javascript=True)
 
 
@@ -87,7 +97,9 @@ def search_results(result: search.Found) -> None:
         kind = wording.area_type(hit.area_type)
         note = "; ".join(part for part in (kind if kind not in hit.note else "", hit.note) if part)
         st.page_link(
-            PATHS["profile"], label=f"**{plain(hit.label)}** {plain(f'({note})')}", query_params={"area": hit.area_code}
+            PAGES["profile"].file,
+            label=f"**{plain(hit.label)}** {plain(f'({note})')}",
+            query_params={"area": hit.area_code},
         )
 
 

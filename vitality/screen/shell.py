@@ -2,36 +2,23 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import logging
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from html import escape
-from typing import Any, NoReturn
+from typing import NoReturn
 
 import streamlit as st
 
 from vitality.addresses import search, selection
 from vitality.drawing import palette
+from vitality.pages import PAGES, Page
 from vitality.questions import warehouse
 from vitality.screen.answers import answer
 from vitality.screen.citing import changed_since, share
-from vitality.screen.text import PATHS, html, link, unrecognised
+from vitality.screen.context import PageContext
+from vitality.screen.text import html, link, unrecognised
 
-NAVIGATION = (
-    ("Find", "find"),
-    ("Profile", "profile"),
-    ("Atlas", "atlas"),
-    ("Compare", "compare"),
-    ("Gaps", "gaps"),
-    ("Scrutiny", "scrutiny"),
-    ("Scorecard", "scorecard"),
-    ("Priorities", "priorities"),
-    ("Targeting", "targeting"),
-    ("Indicator", "indicator"),
-    ("About", "about"),
-)
-_OF_ONE_MEASURE = ("atlas", "compare", "gaps", "targeting", "indicator")
 _REMEMBERED = "remembered_area"
 _STYLE = """
 .st-key-navigation{border-bottom:1px solid var(--line);padding-bottom:6px}
@@ -58,56 +45,22 @@ text-decoration-thickness:2px}
 """
 
 
-@dataclass(frozen=True)
-class PageContext:
-    """What a page knows once the shell has run: the selection of the URL, the chosen area, the build and its day,
-    and the name of the page."""
-
-    selection: selection.Selection
-    area: Mapping[str, Any]
-    stamp: Mapping[str, Any]
-    page: str = ""
-
-    @property
-    def area_code(self) -> str:
-        return self.area["area_code"]
-
-    @property
-    def council(self) -> str:
-        return self.stamp["council_name"]
-
-    @property
-    def borough_code(self) -> str:
-        """The borough whose areas are shown: that of the chosen area; the council's own for regions and countries."""
-        return self.area["borough_code"] or self.stamp["borough_code"]
-
-    @property
-    def source(self) -> str:
-        """The line under every picture that is taken away: the site, the council and the build."""
-        return f"Vitality {self.council}, build {self.stamp['build_id']}"
-
-    @property
-    def today(self) -> dt.date:
-        """The day of the build, from which figures are called old: the same figures always read the same."""
-        return self.stamp["built_at"].date()
-
-
-def page(name: str, title: Callable[[PageContext], str] | None = None) -> PageContext:
-    """Set the page up and say where we are. `name` is its name in the navigation; `title` makes the browser's title.
+def page(page_id: str, title: Callable[[PageContext], str] | None = None) -> PageContext:
+    """Set the page up and say where we are. `page_id` is its name in the registry; `title` makes the browser's title.
 
     Where there is no warehouse, or it cannot be read, the page says so in one sentence and stops.
     """
     try:
-        context = replace(_here(), page=name)
+        context = _context(PAGES[page_id])
     except warehouse.NoWarehouse as reason:
-        _stop(name, str(reason))
+        _stop(PAGES[page_id], str(reason))
     except warehouse.CannotRead as reason:
         logging.getLogger(__name__).exception("the shell could not read the warehouse")
-        _stop(name, str(reason))
-    shown = title(context) if title else name
+        _stop(PAGES[page_id], str(reason))
+    shown = title(context) if title else context.page.title
     st.set_page_config(page_title=f"{shown} | Vitality {context.council}", layout="wide")
     html(f"<style>{palette.css()}{_STYLE}</style>")
-    _navigation(name, context.selection)
+    _navigation(context)
     for unknown in context.selection.unknown:
         unrecognised(
             unknown,
@@ -121,11 +74,12 @@ def page(name: str, title: Callable[[PageContext], str] | None = None) -> PageCo
     return context
 
 
-def foot(context: PageContext, sources: Sequence[str] = ()) -> None:
+def foot(context: PageContext, sources: Iterable[str] = (), *, measures: Iterable[str] = ()) -> None:
     """A link to share, sources used on the page, and the build stamp. `sources` are names of publishers, shown once
-    each."""
+    each, with those of the `measures` that the page shows."""
     share(context)
-    named = "; ".join(dict.fromkeys(escape(each) for each in sources if each))
+    of_measures = (row["publisher"] for key in dict.fromkeys(measures) for row in answer("indicator_sources", key))
+    named = "; ".join(dict.fromkeys(escape(each) for each in (*sources, *of_measures) if each))
     cited = f"Sources: {named}. " if named else ""
     html(
         f'<div class="v-foot">{cited}{link("about", "Sources, licences and methods")}. Figures built '
@@ -133,7 +87,7 @@ def foot(context: PageContext, sources: Sequence[str] = ()) -> None:
     )
 
 
-def _here() -> PageContext:
+def _context(page: Page) -> PageContext:
     stamp, areas, indicators = answer("build_stamp"), answer("areas"), answer("indicators")
     if not stamp or stamp["borough_code"] not in areas:
         raise warehouse.CannotRead("These figures are not complete. Run: python -m vitality build")
@@ -146,26 +100,25 @@ def _here() -> PageContext:
     )
     chosen = selection.read(st.query_params.to_dict(), known, st.session_state.get(_REMEMBERED))
     st.session_state[_REMEMBERED] = chosen.area
-    return PageContext(chosen, answer("area", chosen.area), stamp)
+    return PageContext(chosen, answer("area", chosen.area), stamp, page)
 
 
-def _navigation(name: str, chosen: selection.Selection) -> None:
-    carried = selection.write(replace(chosen, indicator=None, period=None, level=None))
-    measure = {"indicator": chosen.indicator} if chosen.indicator else {}
+def _navigation(context: PageContext) -> None:
+    carried = selection.write(replace(context.selection, indicator=None, period=None, level=None))
+    measure = {"indicator": context.selection.indicator} if context.selection.indicator else {}
     with st.container(horizontal=True, key="navigation", gap="small", vertical_alignment="center"):
         st.markdown("**Vitality**", width="content")
-        for label, path in NAVIGATION:
-            shown = f"**{label}**" if label == name else label
+        for page in PAGES.values():
             st.page_link(
-                PATHS[path],
-                label=shown,
+                page.file,
+                label=f"**{page.title}**" if page is context.page else page.title,
                 width="content",
-                query_params={**carried, **(measure if path in _OF_ONE_MEASURE else {})},
+                query_params={**carried, **(measure if page.carries_measure else {})},
             )
 
 
-def _stop(name: str, reason: str) -> NoReturn:
-    st.set_page_config(page_title=f"{name} | Vitality", layout="wide")
+def _stop(page: Page, reason: str) -> NoReturn:
+    st.set_page_config(page_title=f"{page.title} | Vitality", layout="wide")
     st.title("Vitality")
     st.info(reason)
     st.stop()

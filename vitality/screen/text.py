@@ -12,20 +12,7 @@ import streamlit as st
 
 from vitality.addresses import selection
 from vitality.atlas import clusters as clustering
-
-PATHS = {
-    "find": "app.py",
-    "profile": "pages/profile.py",
-    "atlas": "pages/atlas.py",
-    "compare": "pages/compare.py",
-    "gaps": "pages/gaps.py",
-    "scrutiny": "pages/scrutiny.py",
-    "scorecard": "pages/scorecard.py",
-    "priorities": "pages/priorities.py",
-    "targeting": "pages/targeting.py",
-    "indicator": "pages/indicator.py",
-    "about": "pages/about.py",
-}
+from vitality.pages import PAGES
 
 _COUNTS = ("Numerator", "Denominator")
 
@@ -50,7 +37,7 @@ def outside_link(address: str, text: str) -> str:
 
 def go(page: str, text: str, **params: str) -> None:
     """A link to another page that keeps the session (faster than a new load). Not for the page itself."""
-    st.page_link(PATHS[page], label=plain(text), query_params=params)
+    st.page_link(PAGES[page].file, label=plain(text), query_params=params)
 
 
 def plain(text: str) -> str:

@@ -11,8 +11,8 @@ import streamlit as st
 
 from vitality import questions, record
 from vitality.screen.answers import ask
+from vitality.screen.context import PageContext
 from vitality.screen.place import pick
-from vitality.screen.shell import PageContext
 from vitality.screen.text import html, quiet
 from vitality.scrutiny import cautions, leads, prompts
 from vitality.scrutiny.leads import Leads

@@ -11,7 +11,7 @@ import streamlit as st
 
 from vitality import record
 from vitality.record.vocabulary import years_later
-from vitality.screen.shell import PageContext
+from vitality.screen.context import PageContext
 from vitality.screen.text import html, quiet
 
 Row = Mapping[str, Any]

@@ -22,7 +22,6 @@ from vitality.targeting import conditions, coverage, needs, overlap, place_table
 from vitality.targeting.view_data import Targets, map_of, place_list
 
 Row = Mapping[str, Any]
-VIEWS = {"one": "One need", "two": "Two needs", "conditions": "Conditions"}
 FARTHEST = 999_999_999.0
 
 

@@ -14,8 +14,8 @@ from vitality.addresses.selection import LEVELS
 from vitality.atlas import answer as atlas
 from vitality.screen.answers import ask
 from vitality.screen.area_map import draw_map
+from vitality.screen.context import PageContext
 from vitality.screen.place import open_profile, pick
-from vitality.screen.shell import PageContext
 from vitality.screen.text import html, quiet
 from vitality.targeting import coverage, needs, place_table
 

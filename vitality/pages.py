@@ -1,0 +1,117 @@
+"""The one list of pages and their views: navigation, links, citing, tests and the benchmark read it.
+
+A new page is a line here, its file in pages/ and its room in vitality/.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page: its address (`page_id`; find is the front door), its title in the menu, the question it answers and
+    for whom, what its address needs besides the place, the views by address and title (the first is the default), and
+    how many milliseconds its data may take.
+
+    `of_measure`: the page tells of one measure at all places, so that changes of figures are told for the measure;
+    `carries_measure`: the menu keeps the chosen measure; `has_figures`: an old link has something to say of it.
+    """
+
+    page_id: str
+    title: str
+    question: str
+    readers: tuple[str, ...]
+    carries_measure: bool = False
+    of_measure: bool = False
+    has_figures: bool = True
+    views: Mapping[str, str] = field(default_factory=dict)
+    data_ms: float = 30.0
+
+    @property
+    def file(self) -> str:
+        """The script that Streamlit runs, from the top of the repository."""
+        return "app.py" if self.page_id == "find" else f"pages/{self.page_id}.py"
+
+    @property
+    def path(self) -> str:
+        """Where the page stands under the address of the site: "" for the front door."""
+        return "" if self.page_id == "find" else self.page_id
+
+
+RESIDENT, COUNCILLOR, PARTNERSHIP, OFFICER = "resident", "councillor", "partnership", "data officer"
+EVERYBODY = (RESIDENT, COUNCILLOR, PARTNERSHIP, OFFICER)
+PAGES = {
+    page.page_id: page
+    for page in (
+        Page("find", "Find", "Where is my neighbourhood?", EVERYBODY, has_figures=False),
+        Page("profile", "Profile", "How is this place doing?", EVERYBODY),
+        Page("atlas", "Atlas", "Where is it better or worse?", EVERYBODY, carries_measure=True, of_measure=True),
+        Page(
+            "compare",
+            "Compare",
+            "How does it do beside places like it?",
+            (COUNCILLOR, PARTNERSHIP),
+            carries_measure=True,
+            views={
+                "rows": "One measure",
+                "spine": "All at once",
+                "grid": "Grid",
+                "ranks": "Four ranks",
+                "pair": "Two places",
+                "learn": "Learn from",
+            },
+            data_ms=40.0,
+        ),
+        Page(
+            "gaps",
+            "Gaps",
+            "Who is being left behind?",
+            (COUNCILLOR, PARTNERSHIP),
+            carries_measure=True,
+            of_measure=True,
+            views={
+                "gap": "The gap",
+                "floor": "Below a floor",
+                "cohort": "The same places, followed",
+                "clusters": "Places together",
+                "people": "Groups of people",
+            },
+            data_ms=40.0,
+        ),
+        Page("scrutiny", "Scrutiny", "What should we ask?", (COUNCILLOR,), data_ms=60.0),
+        Page("scorecard", "Scorecard", "What do four perspectives say?", (PARTNERSHIP, COUNCILLOR), data_ms=40.0),
+        Page(
+            "priorities",
+            "Priorities",
+            "Is the strategy delivering?",
+            (PARTNERSHIP, COUNCILLOR),
+            views={
+                "delivery": "Is it delivered?",
+                "thread": "Golden thread",
+                "curve": "Turning the curve",
+                "partners": "Partners",
+                "choice": "What if?",
+            },
+            data_ms=40.0,
+        ),
+        Page(
+            "targeting",
+            "Targeting",
+            "Where would action reach most people?",
+            (PARTNERSHIP,),
+            carries_measure=True,
+            of_measure=True,
+            views={"one": "One need", "two": "Two needs", "conditions": "Conditions"},
+            data_ms=40.0,
+        ),
+        Page("indicator", "Indicator", "What is this figure?", EVERYBODY, carries_measure=True, of_measure=True),
+        Page("about", "About", "Why should I believe it?", EVERYBODY, has_figures=False),
+    )
+}
+
+
+def views(page_id: str) -> tuple[str, ...]:
+    """The addresses of a page's views, the default first; ("",) for a page without views."""
+    return tuple(PAGES[page_id].views) or ("",)

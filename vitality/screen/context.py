@@ -1,0 +1,45 @@
+"""What a page knows once the shell has run."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from vitality.addresses import selection
+from vitality.pages import Page
+
+
+@dataclass(frozen=True)
+class PageContext:
+    """What a page knows once the shell has run: the selection of the URL, the chosen area, the build and its day,
+    and the page."""
+
+    selection: selection.Selection
+    area: Mapping[str, Any]
+    stamp: Mapping[str, Any]
+    page: Page
+
+    @property
+    def area_code(self) -> str:
+        return self.area["area_code"]
+
+    @property
+    def council(self) -> str:
+        return self.stamp["council_name"]
+
+    @property
+    def borough_code(self) -> str:
+        """The borough whose areas are shown: that of the chosen area; the council's own for regions and countries."""
+        return self.area["borough_code"] or self.stamp["borough_code"]
+
+    @property
+    def source(self) -> str:
+        """The line under every picture that is taken away: the site, the council and the build."""
+        return f"Vitality {self.council}, build {self.stamp['build_id']}"
+
+    @property
+    def today(self) -> dt.date:
+        """The day of the build, from which figures are called old: the same figures always read the same."""
+        return self.stamp["built_at"].date()
