@@ -40,7 +40,7 @@ def test_a_measure_without_a_figure_where_the_group_lives_is_left_out():
 
 
 @pytest.mark.parametrize(
-    ("found", "sure", "text"),
+    ("result", "sure", "text"),
     [
         (0, 0, "0 of 3 neighbourhoods are on the wrong side of 2.0% of residents."),
         (1, 0, "1 of 3 neighbourhoods is on the wrong side of 2.0% of residents, but chance could explain it."),

@@ -14,7 +14,7 @@ KNOWN = [f"p{n}" for n in range(8)]
 
 
 @pytest.mark.parametrize(
-    ("text", "found"),
+    ("text", "result"),
     [
         ("", {}),
         ("p1:5,p2", {"p1": 5, "p2": 1}),

@@ -131,7 +131,7 @@ def test_only_the_warehouse_reads_the_folder():
     pattern = re.compile(r"queries\W{1,7}read\W")
     readers = [
         path.name
-        for path in sorted((ROOT / "vitality").glob("*.py"))
+        for path in sorted((ROOT / "vitality").rglob("*.py"))
         if pattern.search(path.read_text(encoding="utf-8"))
     ]
     assert readers == ["warehouse.py"]

@@ -74,7 +74,7 @@ WEIGHED = [member(weight=2.0), member(indicator="bad"), member("staff", None, No
 
 
 @pytest.mark.parametrize(
-    ("text", "found"),
+    ("text", "result"),
     [
         ("", {}),
         ("good:0", {"good": 0.0}),

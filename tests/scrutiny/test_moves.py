@@ -55,7 +55,7 @@ CASES = [
 ]
 
 
-@pytest.mark.parametrize(("here", "there", "told"), CASES)
+@pytest.mark.parametrize(("context", "there", "told"), CASES)
 def test_larger_places_are_told_by_their_own_test(context, there, told):
     row, other = (moved(before, now, verdict) for verdict, before, now in (context, there))
     assert told in moves.beside(row, {"Littleton": other})

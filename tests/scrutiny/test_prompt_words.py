@@ -16,7 +16,7 @@ AIMS = {"floor": 11.0, "target": 9.0}
 
 
 def card(row, **changes):
-    given = {"rules": RULES, "wholes": {}, "whom": "The NHS (leads on this measure).", "today": dt.date(2022, 6, 1)}
+    given = {"rules": RULES, "benchmarks": {}, "whom": "The NHS (leads on this measure).", "today": dt.date(2022, 6, 1)}
     return cards.card(row, [10.0, 12.0, 18.0], [], **{**given, **changes})
 
 
@@ -59,7 +59,7 @@ def test_what_is_far_worse_only_than_its_floor_is_set_against_the_floor():
 
 
 @pytest.mark.parametrize(
-    ("row", "found"),
+    ("row", "result"),
     [
         (prompt("A"), 80),
         (prompt("D"), 60),

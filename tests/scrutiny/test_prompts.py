@@ -103,7 +103,7 @@ def test_rules_that_were_not_tried_out_say_so(rules):
 
 
 @pytest.mark.parametrize(
-    ("found", "told"),
+    ("result", "told"),
     [
         ((0, 0, 0, None, ()), "Nothing of this choice is measured here, so nothing was tested."),
         (

@@ -92,7 +92,7 @@ def kinds(**changes):
 
 
 @pytest.mark.parametrize(
-    ("changes", "found"),
+    ("changes", "result"),
     [
         ({"floor": 24.0, "periods_in_state": 2}, ("A", "B_floor")),
         ({"floor": 24.0, "periods_in_state": 1}, ("B_floor",)),
@@ -122,7 +122,7 @@ PEERS = {"peer_median": 20.0, "peer_mad": 4.0, "peer_quartile": 4, "bad_periods_
 
 
 @pytest.mark.parametrize(
-    ("changes", "found"),
+    ("changes", "result"),
     [
         ({}, ("D",)),
         ({"explained_by_context": True}, ("D_explained",)),
@@ -148,7 +148,7 @@ COASTING = {
 
 
 @pytest.mark.parametrize(
-    ("changes", "found"),
+    ("changes", "result"),
     [
         ({}, ("E",)),
         ({"change_5p_good_pct": 2.1}, ()),
@@ -173,7 +173,7 @@ def test_without_enough_evidence_nothing_is_flagged():
 
 
 @pytest.mark.parametrize(
-    ("found", "changes", "expected"),
+    ("result", "changes", "expected"),
     [
         ((), {}, 0),
         (("C",), {}, 1),
