@@ -6,7 +6,8 @@ import pytest
 
 from vitality import questions, record
 from vitality.content import typst_pdf
-from vitality.content.blocks import Form, words_of
+from vitality.content.blocks import Form
+from vitality.content.on_paper import words_of
 from vitality.content.text import chosen
 from vitality.papers import batch
 from vitality.scrutiny import prompts

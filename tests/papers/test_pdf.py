@@ -26,9 +26,8 @@ from vitality.content.blocks import (
     Run,
     Stamp,
     Table,
-    drawings,
-    words_of,
 )
+from vitality.content.on_paper import drawings, words_of
 from vitality.content.text import plain
 from vitality.drawing import palette
 from vitality.papers import kinds

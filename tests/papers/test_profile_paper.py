@@ -7,7 +7,8 @@ import pytest
 
 from vitality import wording
 from vitality.content import typst_pdf
-from vitality.content.blocks import Table, words_of
+from vitality.content.blocks import Table
+from vitality.content.on_paper import words_of
 from vitality.content.text import plain
 from vitality.papers import kinds
 from vitality.profile.paper import NothingToReport
@@ -123,7 +124,7 @@ def test_there_is_a_map_and_words_for_every_small_drawing(held, papers):
     for paper, content, _ in papers.values():
         figures = [str(each.get("/Alt", "")) for kind, each in structure(read(content)) if kind == "/Figure"]
         assert all(figures) and sum(each.startswith("Map") for each in figures) == 1
-        assert sum(bool(re.search(r"here.*; \d+ \w+.* from ", each)) for each in figures) > 20
+        assert sum(bool(re.search(r"here, among \d+ \w+.* from ", each)) for each in figures) > 20
         assert all(each.numbers for each in paper.blocks if isinstance(each, Table) and "Here" in each.header)
 
 

@@ -9,7 +9,8 @@ import pytest
 
 from vitality import questions, record, wording
 from vitality.content import typst_pdf
-from vitality.content.blocks import Bullets, Form, Questions, words_of
+from vitality.content.blocks import Bullets, Form, Questions
+from vitality.content.on_paper import words_of
 from vitality.papers import batch, kinds
 from vitality.profile.paper import NothingToReport
 from vitality.questions import warehouse as reader

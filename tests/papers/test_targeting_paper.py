@@ -8,7 +8,8 @@ import docx
 import pytest
 
 from vitality import questions
-from vitality.content.blocks import Bullets, Note, Paragraph, Table, words_of
+from vitality.content.blocks import Bullets, Note, Paragraph, Table
+from vitality.content.on_paper import words_of
 from vitality.papers import kinds
 from vitality.profile import paper as profile_paper
 from vitality.targeting import coverage

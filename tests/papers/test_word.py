@@ -9,7 +9,7 @@ import pytest
 from lxml import etree
 
 from vitality.content import typst_pdf, word
-from vitality.content.blocks import drawings, words_of
+from vitality.content.on_paper import drawings, words_of
 from vitality.content.text import plain
 from vitality.papers import kinds
 

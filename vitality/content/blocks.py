@@ -1,34 +1,47 @@
-"""What a paper is made of: a title, a place, a link, and blocks in reading order. Plain data; nothing here prints.
+"""What a page, a paper or a letter says, as blocks in reading order. Plain data; nothing here prints.
 
-A paper is written once and printed twice, as PDF (`typst_pdf.pdf`) and as Word (`word.docx`), so a block says what a
-thing is (a heading, a table, a question), never how it looks. Wherever a `Text` is asked for, either a string or a
-tuple of `Run`s may stand: a run is a stretch of text that is bold, quiet (small and grey), a link, or a verdict (its
-shape and colour are added when it is printed; the word is the text itself).
+Content is written once and printed many times: on a page (`html`, put there by `screen.show`), as PDF (`typst_pdf`), as
+Word (`word`), as e-mail (`email`) and as text (`plain`). So a block says what a thing is (a heading, a table, a
+question), never how it looks. Wherever a `Text` is asked for, a string, a `Run` or a tuple of both may stand: a run is
+a stretch of text that is bold, quiet (small and grey), a link, or a verdict (its shape and colour are added when it is
+printed; the word is the text itself).
 
-    Paper(title="Mill", subtitle="Area profile", place="Mill ward", period="Latest figures of each measure", link=...,
-          stamp=Stamp("20260101T000000-abc", built_at, "Littleton"),
-          blocks=(Heading("What stands out"), Bullets((("Burglary is ", Run("worse", verdict="worse")),))))
+    blocks = (
+        Heading("What stands out", anchor="stands-out"),
+        Paragraph(("Burglary is ", verdict("worse"), " than in ", page_link("profile", "Mill", area="E1"))),
+    )
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
-from dataclasses import dataclass, fields, is_dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, fields, is_dataclass, replace
+from typing import Any
 
-from vitality.content.text import Run, Text, name, plain, words
+from vitality.content.text import Run, Text, joined, name, page_link, plain, verdict, web_address
+from vitality.drawing.marks import Drawing, Drawn, Line, Strip
 
 __all__ = [
     "Beside",
     "Block",
     "Bullets",
     "Cell",
+    "Chart",
+    "Definitions",
     "Drawing",
+    "Drawn",
     "Fact",
     "Facts",
     "Field",
+    "Fold",
     "Form",
+    "Group",
     "Heading",
+    "Indicators",
+    "IndicatorRow",
+    "Legend",
+    "Map",
     "Note",
     "PageBreak",
     "Paper",
@@ -40,73 +53,85 @@ __all__ = [
     "Stamp",
     "Table",
     "Text",
-    "drawings",
-    "words_of",
+    "as_cell",
+    "at_site",
+    "joined",
+    "page_link",
+    "verdict",
 ]
 
 
 @dataclass(frozen=True)
-class Drawing:
-    """A picture as SVG with the words that stand for it where it cannot be seen, and its width on paper."""
-
-    svg: bytes
-    alt: str
-    width_mm: float
-
-
-@dataclass(frozen=True)
 class Cell:
-    """A cell of a table: text, a second quiet line under it, and a small drawing above both."""
+    """A cell of a table: text, a second quiet line under it, and a small drawing above both (on a page below)."""
 
     text: Text = ""
-    small: str = ""
-    drawing: Drawing | None = None
+    small: Text = ""
+    drawing: Drawn | None = None
+
+
+def as_cell(cell: Text | Cell) -> Cell:
+    """A cell, also where only its text was given."""
+    return cell if isinstance(cell, Cell) else Cell(cell)
 
 
 @dataclass(frozen=True)
 class Heading:
-    """A heading of level 2 or 3 (level 1 is the title); it never stands alone at the foot of a page."""
+    """A heading of level 2 or 3 (level 1 is the title); it never stands alone at the foot of a page. `anchor` is what
+    a link to this part of a page ends with."""
 
     text: str
     level: int = 2
+    anchor: str = ""
 
 
 @dataclass(frozen=True)
 class Paragraph:
-    """A paragraph; `lead` is the larger one that answers first, `keep` holds it on the page of what follows."""
+    """A paragraph; `lead` is the larger one that answers first, `quiet` a remark, `keep` holds it on the paper's page
+    of what follows, `look` is a class of the style sheet without its "v-"."""
 
     text: Text
     lead: bool = False
     keep: bool = False
+    quiet: bool = False
+    look: str = "prose"
 
 
 @dataclass(frozen=True)
 class Bullets:
-    """A list without order; `small` is for what is looked up rather than read, such as sources."""
+    """A list, each item a text or a tuple of blocks in a `Group`; `small` is for what is looked up rather than read,
+    such as sources."""
 
-    items: tuple[Text, ...]
+    items: tuple[Text | Group, ...]
     small: bool = False
+    numbered: bool = False
+    look: str = "prose"
 
 
 @dataclass(frozen=True)
 class Table:
     """A table with a caption, one row of headings that is repeated on every page, and rows that are never torn.
 
-    `widths` are shares of the width of the page, one for each column; `numbers` are the columns (from 0) that are
-    aligned to the right; `dense` sets rows of one line closer. A drawing in a cell must fit its column. Every row has
-    as many cells as the header: ValueError otherwise.
+    `numbers` are the columns (from 0) that are aligned to the right. On paper `widths` are shares of the width of the
+    page, one for each column (all alike by default), and `dense` sets rows of one line closer. On a page `fold` says
+    what becomes of it on a phone: it is scrolled (""), cells name their columns ("grid", "grid pair", "peers"), or the
+    columns other than `kept` go under the first cell ("places"); `titled` makes the first cell the heading of its row.
+    A drawing in a cell must fit its column. Every row has as many cells as the header: ValueError otherwise.
     """
 
     caption: str
     header: tuple[str, ...]
-    rows: tuple[tuple[str | Cell, ...], ...]
-    widths: tuple[float, ...]
+    rows: tuple[tuple[Text | Cell, ...], ...]
+    widths: tuple[float, ...] = ()
     numbers: frozenset[int] = frozenset()
     dense: bool = False
+    fold: str = ""
+    kept: frozenset[int] = frozenset({0})
+    titled: bool = False
 
     def __post_init__(self) -> None:
         wrong = [row for row in self.rows if len(row) != len(self.header)]
-        if wrong or len(self.widths) != len(self.header):
+        if wrong or len(self.widths or self.header) != len(self.header):
             raise ValueError(
                 f"the table '{self.caption}' has rows or widths that do not fit its {len(self.header)} columns"
             )
@@ -116,8 +141,107 @@ class Table:
 class Picture:
     """A drawing on its own, with a caption (in words; "" for none)."""
 
-    drawing: Drawing
+    drawing: Drawn
     caption: str = ""
+
+
+@dataclass(frozen=True)
+class IndicatorRow:
+    """One measure of a place: its title and period, the figure, where it stands, how it went, the verdict, a sentence
+    on it, what more there is to say, and a link. Without a figure (`value` "") the sentence gives the reason.
+
+    `against` are the names and figures of benchmarks (for the columns of a paper), `marked` what a paper says of the
+    figure under its title.
+    """
+
+    title: str
+    period: str
+    sentence: str
+    value: str = ""
+    unit: str = ""
+    strip: Strip | None = None
+    line: Line | None = None
+    trend: str = ""
+    verdict: Run | None = None
+    details: tuple[Text, ...] = ()
+    link: Run | None = None
+    against: Mapping[str, str] = field(default_factory=dict)
+    marked: str = ""
+
+
+@dataclass(frozen=True)
+class Indicators:
+    """Measures of a place, one under the other on a page and as a table on paper, whose caption and columns (names of
+    benchmarks) these are. `kinds` is the plural word for the places of the strips."""
+
+    rows: tuple[IndicatorRow, ...]
+    caption: str = ""
+    benchmarks: tuple[str, ...] = ()
+    kinds: str = "places"
+
+
+@dataclass(frozen=True)
+class Definitions:
+    """Terms, each with what is said of it."""
+
+    items: tuple[tuple[Text, Text], ...]
+    look: str = "facts"
+
+
+@dataclass(frozen=True)
+class Fold:
+    """Something to open: what it is, and the blocks inside. On paper it is open."""
+
+    summary: Text
+    blocks: tuple[Block, ...]
+    look: str = ""
+
+
+@dataclass(frozen=True)
+class Group:
+    """Blocks that belong together. `look` is a class of the style sheet that places them on a page (without its "v-"),
+    `tag` the element that holds them there, `label` the name of a region for those who do not see it."""
+
+    blocks: tuple[Block, ...]
+    look: str = ""
+    tag: str = "div"
+    label: str = ""
+
+
+@dataclass(frozen=True)
+class Legend:
+    """Colours of a map with what they mean."""
+
+    items: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A chart with everything to take away from it (`screen.chart` says what each part is)."""
+
+    spec: dict[str, Any]
+    alt: str
+    key: str
+    title: str
+    sentence: str
+    rows: Sequence[Any]
+    notes: Sequence[tuple[str, str]]
+    source: str
+    height: int | None = None
+    drawn: bool = True
+
+
+@dataclass(frozen=True)
+class Map:
+    """Areas to look at and to click (`screen.draw_map` says what each part is)."""
+
+    rows: Sequence[Any]
+    polarity: str
+    key: str
+    chosen_code: str | None = None
+    labels: bool = False
+    height: int = 520
+    hues: Sequence[str] | None = None
 
 
 @dataclass(frozen=True)
@@ -178,9 +302,10 @@ class PageBreak:
 
 @dataclass(frozen=True)
 class Note:
-    """A remark set apart from the text by a rule at its side."""
+    """A remark set apart from the text by a rule at its side; an `alert` is read out at once."""
 
     text: Text
+    alert: bool = False
 
 
 @dataclass(frozen=True)
@@ -192,7 +317,27 @@ class Beside:
     share: float = 0.55
 
 
-Block = Heading | Paragraph | Bullets | Table | Picture | Facts | Questions | Form | PageBreak | Note | Beside
+Block = (
+    Heading
+    | Paragraph
+    | Bullets
+    | Table
+    | Picture
+    | IndicatorRow
+    | Indicators
+    | Definitions
+    | Fold
+    | Group
+    | Legend
+    | Chart
+    | Map
+    | Facts
+    | Questions
+    | Form
+    | PageBreak
+    | Note
+    | Beside
+)
 
 
 @dataclass(frozen=True)
@@ -229,37 +374,23 @@ class Paper:
         return f"{name(self.title)}: {kind[:1].lower()}{kind[1:]}" if kind else name(self.title)
 
 
-def drawings(paper: Paper) -> Iterator[Drawing]:
-    """Every drawing of a paper, in reading order."""
-    yield from _within(paper.blocks)
+def at_site(blocks: Sequence[Block], site: str) -> tuple[Block, ...]:
+    """Blocks whose links to pages of this app are full addresses, for what is read outside it; `site` is where the app
+    is reached ("" takes those links away)."""
+
+    def full(run: Run) -> Run:
+        if not run.link or web_address(run.link):
+            return run
+        return replace(run, link=f"{site.rstrip('/')}/{run.link.removeprefix('./')}" if site else None)
+
+    return tuple(_changed(each, full) for each in blocks)
 
 
-def _within(part: object) -> Iterator[Drawing]:
-    if isinstance(part, Drawing):
-        yield part
-    elif isinstance(part, tuple):
-        for each in part:
-            yield from _within(each)
-    elif is_dataclass(part):
-        for field in fields(part):
-            yield from _within(getattr(part, field.name))
-
-
-def words_of(paper: Paper) -> str:
-    """All words of a paper in reading order, without the words of pictures: what both printed papers must hold."""
-    result = [paper.kicker, paper.title, paper.subtitle, paper.period, paper.link]
-    _gather(paper.blocks, result)
-    return " ".join(plain(each) for each in result if each)
-
-
-def _gather(part: object, result: list[str]) -> None:
-    if isinstance(part, str):
-        result.append(part)
-    elif isinstance(part, tuple) and any(isinstance(each, Run) for each in part):
-        result.append(words(part))
-    elif isinstance(part, tuple):
-        for each in part:
-            _gather(each, result)
-    elif is_dataclass(part) and not isinstance(part, Drawing):
-        for field in fields(part):
-            _gather(getattr(part, field.name), result)
+def _changed(part: Any, change: Callable[[Run], Run]) -> Any:
+    if isinstance(part, Run):
+        return change(part)
+    if isinstance(part, tuple):
+        return tuple(_changed(each, change) for each in part)
+    if is_dataclass(part) and not isinstance(part, Drawn):
+        return replace(part, **{each.name: _changed(getattr(part, each.name), change) for each in fields(part)})
+    return part

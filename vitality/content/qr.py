@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 
-from vitality.content.blocks import Drawing
+from vitality.drawing.marks import Drawing
 
 LONGEST = 1200  # characters; a longer address makes a code too fine to scan from paper
 QUIET_ZONE = 2  # modules of white around the code; the margin of the page does the rest

@@ -4,26 +4,63 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from urllib.parse import urlencode
+
+from vitality.drawing import palette
 
 NAMELESS = "(no name)"
 NARROWED = ("theme", "partner", "priority")
+PAGE = re.compile(r"(?:\./?|[a-z]+)?(?:[?#]|$)")  # the start of an address of a page of this app
 LONGEST_NAME = 120  # a title longer than this is cut, so that a hostile name cannot push the rest off the page
 
 
 @dataclass(frozen=True)
 class Run:
-    """A stretch of text. `verdict` is a name of palette.MARKS; `link` an address that the text leads to."""
+    """A stretch of text.
+
+    `verdict` is a name of palette.MARKS: its shape and colour are added when it is printed. `link` is a web address or,
+    without "http", a page of this app. `small` stands on a line of its own; `unseen` is read out and not shown (of a
+    verdict the shape still is); papers leave it out.
+    """
 
     text: str
     bold: bool = False
     quiet: bool = False
     verdict: str | None = None
     link: str | None = None
+    small: bool = False
+    unseen: bool = False
 
 
-Text = str | tuple[str | Run, ...]
+Text = str | Run | tuple[str | Run, ...]
+
+
+def page_link(page: str, text: str, **params: str) -> Run:
+    """A link to a page of this app, relative so that it works under any base path; "" is the page itself.
+
+    >>> page_link("profile", "Mill", area="E1").link
+    'profile?area=E1'
+    """
+    query = f"?{urlencode(params)}" if params else ""
+    return Run(text, link=page + query or ".")
+
+
+def verdict(mark: str | None, word: str | None = None) -> Run:
+    """A verdict's word, shown with its shape and in its colour; `word` says it in other words."""
+    return Run(word or palette.mark(mark).word, verdict=mark or "not_compared")
+
+
+def joined(texts: Iterable[Text], by: str = ", ", last: str = "") -> tuple[str | Run, ...]:
+    """Several texts as one, with `by` between them (`last` before the last, if given)."""
+    parts = list(texts)
+    result: list[str | Run] = []
+    for at, each in enumerate(parts):
+        if at:
+            result.append(last if last and at == len(parts) - 1 else by)
+        result += each if isinstance(each, tuple) else (each,)
+    return tuple(result)
 
 
 def plain(text: str) -> str:
@@ -33,6 +70,8 @@ def plain(text: str) -> str:
     >>> plain("Mill\\u202e ward\\n\\x07  now")
     'Mill ward now'
     """
+    if text.isprintable() and unicodedata.is_normalized("NFC", text):  # as nearly all is
+        return re.sub(r" {2,}", " ", text).strip(" ")
     kept = []
     for each in unicodedata.normalize("NFC", str(text)):
         kind = unicodedata.category(each)
@@ -50,17 +89,22 @@ def name(text: str) -> str:
 
 
 def runs(text: Text) -> list[Run]:
-    """A text as runs, each made safe to print; spaces at the ends of runs are kept, empty runs left
-    out, and so are links that do not lead to a web page."""
+    """A text as runs, each made safe to print; spaces at the ends of runs are kept, empty runs left out, and so are
+    links that lead neither to a web page nor to a page of this app."""
     result = []
-    for each in (text,) if isinstance(text, str) else text:
+    for each in text if isinstance(text, tuple) else (text,):
         run = Run(each) if isinstance(each, str) else each
         core = plain(run.text)
         if core or run.text.isspace():
             before = " " if run.text[:1].isspace() else ""
             after = " " if core and run.text[-1:].isspace() else ""
-            result.append(replace(run, text=f"{before}{core}{after}", link=web_address(run.link or "") or None))
+            result.append(replace(run, text=f"{before}{core}{after}", link=safe_link(run.link or "") or None))
     return result
+
+
+def safe_link(link: str) -> str:
+    """A web address or the address of a page of this app; "" for any other, such as a script."""
+    return link if PAGE.match(link) else web_address(link)
 
 
 def web_address(link: str) -> str:
@@ -69,8 +113,8 @@ def web_address(link: str) -> str:
 
 
 def words(text: Text) -> str:
-    """The words of a text, without its looks."""
-    return "".join(run.text for run in runs(text))
+    """The words of a text, without its looks and without what is only read out."""
+    return "".join(f" {run.text}" if run.small else run.text for run in runs(text) if not run.unseen).strip()
 
 
 def chosen(kind: str, options: Mapping[str, object]) -> str:

@@ -18,6 +18,7 @@ from typing import Any
 
 from vitality.content import blocks as parts
 from vitality.content import qr
+from vitality.content.on_paper import printed
 from vitality.content.text import NAMELESS, Run, name, plain, runs, web_address
 from vitality.drawing import palette
 
@@ -27,7 +28,8 @@ FACES = ("Regular", "It", "Semibold", "Bold")
 LONGEST_WORD = 24  # a word longer than this may be broken, so that it cannot run off the page
 LONGEST_ADDRESS = 90
 UNKNOWN = "\N{REPLACEMENT CHARACTER}"  # stands for a letter that none of the fonts has
-_TEXTS = {"Paragraph": ("text",), "Note": ("text",), "Question": ("evidence",), "Field": ("text",), "Cell": ("text",)}
+_TEXTS = {"Paragraph": ("text",), "Note": ("text",), "Question": ("evidence",), "Field": ("text",)}
+_TEXTS["Cell"] = ("text", "small")
 _one_at_a_time = threading.Lock()
 
 
@@ -67,12 +69,12 @@ def data(paper: parts.Paper) -> dict[str, Any]:
         "link": web_address(paper.link),
         "link_shown": _breakable(plain(paper.link)),
         "qr": _plain_data(qr.code(web_address(paper.link))),
-        "blocks": [_plain_data(each) for each in paper.blocks],
+        "blocks": [_plain_data(each) for each in printed(paper.blocks)],
     }
 
 
 def _plain_data(part: Any) -> Any:
-    if isinstance(part, parts.Drawing):
+    if isinstance(part, parts.Drawn):
         return {"svg": part.svg.decode("utf-8"), "alt": plain(part.alt), "width_mm": part.width_mm}
     if isinstance(part, str):
         return _breakable(plain(part))
@@ -89,16 +91,13 @@ def _plain_data(part: Any) -> Any:
     if isinstance(part, parts.Bullets):
         result["items"] = [_runs(each) for each in part.items]
     if isinstance(part, parts.Table):
-        result["rows"] = [[_plain_data(_as_cell(each)) for each in row] for row in part.rows]
+        result["rows"] = [[_plain_data(parts.as_cell(each)) for each in row] for row in part.rows]
+        result["widths"] = part.widths or [1.0 for _ in part.header]
     return {**result, "kind": re.sub(r"(?<!^)([A-Z])", r"-\1", kind).lower()}
 
 
-def _as_cell(cell: str | parts.Cell) -> parts.Cell:
-    return parts.Cell(cell) if isinstance(cell, str) else cell
-
-
 def _runs(text: parts.Text) -> list[dict[str, Any]]:
-    return [_run(each) for each in runs(text)]
+    return [_run(each) for each in runs(text) if not each.unseen]
 
 
 def _run(run: Run) -> dict[str, Any]:
@@ -106,7 +105,8 @@ def _run(run: Run) -> dict[str, Any]:
     return {
         "text": _breakable(run.text),
         "bold": run.bold,
-        "quiet": run.quiet,
+        "quiet": run.quiet or run.small,
+        "below": run.small,
         "link": run.link or "",
         "shape": mark.shape if mark else "",
         "colour": mark.light if mark else "",

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from typing import Any
 
 from vitality.content import blocks as parts
 from vitality.content import qr, word_marks
+from vitality.content.on_paper import printed
 from vitality.content.text import Run, name, plain, runs, web_address
 from vitality.drawing import palette, picture
 
@@ -19,7 +21,7 @@ def docx(paper: parts.Paper) -> bytes:
     """The paper as .docx. Its words are those of the PDF; a figure of the build's day is its date."""
     file = word_marks.new_file(paper)
     _title(file, paper)
-    for block in paper.blocks:
+    for block in printed(paper.blocks):
         _block(file, block)
     word_marks.foot(file, plain(f"{name(paper.place)}. {paper.stamp.sentence()}. {paper.link}"))
     out = io.BytesIO()
@@ -57,7 +59,11 @@ def _paragraph(file: Any, block: parts.Paragraph) -> None:
 
 def _bullets(file: Any, block: parts.Bullets) -> None:
     for each in block.items:
-        _say(file.add_paragraph(style="List Bullet"), each, size=9 if block.small else None)
+        _say(
+            file.add_paragraph(style="List Number" if block.numbered else "List Bullet"),
+            each,
+            size=9 if block.small else None,
+        )
 
 
 def _note(file: Any, block: parts.Note) -> None:
@@ -88,17 +94,18 @@ def _table(file: Any, block: parts.Table) -> None:
     caption = file.add_paragraph(style="Caption")
     caption.paragraph_format.keep_with_next = True
     _say(caption, block.caption)
-    table = word_marks.new_table(file, block.caption, len(block.rows) + 1, _widths(block.widths))
+    table = word_marks.new_table(file, block.caption, len(block.rows) + 1, _widths(block))
     cells = [list(row.cells) for row in table.rows]
     for at, (cell, text) in enumerate(zip(cells[0], block.header, strict=True)):
         _cell(cell, parts.Cell((Run(text, bold=True),)), at in block.numbers)
     for row, given in zip(cells[1:], block.rows, strict=True):
         for at, (cell, content) in enumerate(zip(row, given, strict=True)):
-            _cell(cell, parts.Cell(content) if isinstance(content, str) else content, at in block.numbers)
+            _cell(cell, parts.as_cell(content), at in block.numbers)
     file.add_paragraph().paragraph_format.space_after = 0
 
 
-def _widths(shares: tuple[float, ...]) -> list[float]:
+def _widths(table: parts.Table) -> list[float]:
+    shares = table.widths or tuple(1.0 for _ in table.header)
     return [PAGE_MM * each / sum(shares) for each in shares]
 
 
@@ -110,7 +117,7 @@ def _cell(cell: Any, content: parts.Cell, right: bool) -> None:
     _say(written, content.text, size=9)
     if content.small:
         written = cell.add_paragraph() if content.text else written
-        _say(written, (Run(content.small, quiet=True),), size=9)
+        _say(written, tuple(replace(run, quiet=True) for run in runs(content.small)), size=9)
     for each in cell.paragraphs:
         word_marks.tight(each, right)
 
@@ -161,16 +168,20 @@ _PRINTERS = {
 def _say(paragraph: Any, text: parts.Text, size: float | None = None) -> None:
     """Write a text with its looks: a verdict as shape and word in its colour, a link as a link."""
     for run in runs(text):
+        if run.unseen:
+            continue
+        if run.small:
+            paragraph.add_run().add_break()
         mark = palette.mark(run.verdict) if run.verdict else None
         shown = f"{mark.shape} {run.text}" if mark and mark.shape else run.text
-        colour = mark.light if mark else _GREY if run.quiet else None
-        smaller = (size or 10) - 1 if run.quiet else size
+        colour = mark.light if mark else _GREY if run.quiet or run.small else None
+        smaller = (size or 10) - 1 if run.quiet or run.small else size
         word_marks.add_run(
             paragraph, shown, bold=run.bold or mark is not None, size=smaller, colour=colour, link=run.link
         )
 
 
-def _draw(paragraph: Any, drawing: parts.Drawing) -> None:
+def _draw(paragraph: Any, drawing: parts.Drawn) -> None:
     import font_source_sans_pro  # needed only where a paper is printed
 
     png = picture.from_svg(drawing.svg, DOTS_TO_UNIT, font_source_sans_pro.font_directory)

@@ -24,6 +24,7 @@ _SIZES = {
     "Caption": 9,
     "Quote": 10,
     "List Bullet": 10,
+    "List Number": 10,
 }
 
 

@@ -162,13 +162,17 @@ border-top:1px solid var(--line);padding:8px 0}
 .v-prompt svg{display:block;width:100%;height:auto;overflow:visible}.v-prompt svg text{fill:var(--ink);font-size:14px}
 .v-prompt svg .q{fill:var(--quiet)}.v-prompt .v-mark{white-space:normal}
 .v-prompt summary{cursor:pointer;text-decoration:underline;color:var(--quiet);font-size:14px;width:max-content}
-.v-table th div{font-weight:400}
+.v-table th div,.v-table th small{font-weight:400}
+.v-table small{display:block;color:var(--quiet);font-size:14px;font-weight:400}.v-table .v-figure{text-align:right}
+.v-places{width:100%;max-width:960px}.v-places td{overflow-wrap:break-word}.v-places tr{break-inside:avoid}
+.v-places .v-folded{display:none}
 .v-tree ul{list-style:none;padding-left:18px;margin:4px 0}.v-tree li{margin:6px 0;max-width:80ch;line-height:1.5}
 .v-tree summary,.v-quiet summary{cursor:pointer;min-height:24px;padding:2px 0}
 .stMultiSelect input{min-width:28px!important;min-height:24px!important}
 .v-scroll .v-table{min-width:480px}
 .v-cell b{color:var(--mark)}.v-none{color:var(--quiet)}
 @media (max-width:700px){
+.v-places .v-wide{display:none}.v-places .v-folded{display:block}.v-places th,.v-places td{padding-right:8px!important}
 .v-card{grid-template-columns:1fr 110px}.v-prompt .v-seen{grid-template-columns:1fr}.v-prompt .v-trend{max-width:160px}
 .v-grid{max-height:none;overflow-y:hidden;border:0}
 .v-grid table,.v-grid tbody,.v-grid tbody tr,.v-grid th{display:block}.v-grid table{min-width:100%;width:max-content}

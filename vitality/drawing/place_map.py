@@ -9,8 +9,8 @@ from xml.sax.saxutils import escape
 
 import shapely
 
-from vitality.content.blocks import Drawing
 from vitality.content.text import plain
+from vitality.drawing.marks import Drawing
 
 Row = Mapping[str, Any]
 WIDTH, ON_PAPER_MM = 320, 78

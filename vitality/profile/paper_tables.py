@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from vitality import wording
 from vitality.content.blocks import Block, Cell, Heading, Paragraph, Run, Table
-from vitality.drawing import palette
-from vitality.drawing import paper_marks as drawings
+from vitality.drawing import marks, palette
 from vitality.profile import answer as profile
 from vitality.wording import is_number
 
@@ -110,9 +109,9 @@ def _table(seen: Seen, caption: str, rows: Sequence[Row], against: Sequence[tupl
 
 def _row(seen: Seen, row: Row, against: Sequence[tuple[str, str]], kinds: str) -> tuple[str | Cell, ...]:
     own = [value for _, value in profile.own_strip(row, seen.strips, seen.code)]
-    place = drawings.strip(row, own, kinds)
+    place = marks.strip(row, own, kinds=kinds)
     series = seen.series.get(row["indicator_id"], [])
-    line = drawings.spark(series, row)
+    line = marks.line(series, unit=row["unit"], decimals=row["decimals"], title=row["title"])
     cells: list[str | Cell] = [
         Cell(row["title"], small=_under(row, against)),
         Cell((Run(_shown(row["value"], row), bold=True),)),

@@ -11,6 +11,7 @@ from vitality.screen.context import PageContext
 from vitality.screen.papers import downloads
 from vitality.screen.place import choose_place, choose_view, lookups, open_profile, pick, search_results
 from vitality.screen.shell import foot, page
+from vitality.screen.show import show
 from vitality.screen.text import (
     decision,
     figures,
@@ -55,6 +56,7 @@ __all__ = [
     "prose",
     "quiet",
     "search_results",
+    "show",
     "table",
     "tile_map",
     "unrecognised",

@@ -1,0 +1,246 @@
+"""Blocks as HTML of a page. The library escapes whatever it is given, so nothing from data can become markup.
+
+What Streamlit does with blocks that are more than HTML (charts, maps, headings with an anchor) is in `screen.show`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import singledispatch
+from urllib.parse import urlsplit
+
+import htpy as h
+
+from vitality.content import blocks as parts
+from vitality.content.text import Run, Text, plain, runs
+from vitality.drawing import palette
+
+
+def html(blocks: Sequence[parts.Block]) -> str:
+    """The blocks as HTML, without an empty line, since that would end it for Markdown."""
+    return "\n".join(line for each in blocks for line in str(_fragment(element(each))).splitlines() if line.strip())
+
+
+def said(text: Text) -> list[h.Node]:
+    """A text as HTML, run by run."""
+    return [_run(each) for each in runs(text)]
+
+
+def _fragment(node: h.Node) -> h.Node:
+    return h.fragment[node]
+
+
+def _run(run: Run) -> h.Node:
+    shown: h.Node = run.text
+    if run.verdict:
+        shown = _verdict(run)
+    elif run.unseen:
+        shown = h.span(".v-sr")[run.text]
+    if run.bold:
+        shown = h.b[shown]
+    if run.link:
+        shown = _anchor(run.link, shown)
+    if run.small:
+        return h.small[shown]
+    return h.span(".v-quiet")[shown] if run.quiet else shown
+
+
+def _verdict(run: Run) -> h.Node:
+    """Shape and word of a verdict, in its colour; the word alone carries it without colour."""
+    shape = palette.mark(run.verdict).shape
+    mark = h.span(aria_hidden="true")[shape] if shape else None
+    space, word = (" ", run.text.strip()) if shape else ("", run.text.strip())
+    return h.span(class_=f"v-mark v-{run.verdict}")[mark, space, h.span(".v-sr")[word] if run.unseen else word]
+
+
+def _anchor(link: str, shown: h.Node) -> h.Element:
+    """A page of this app opens in its place, another site beside it."""
+    if urlsplit(link).scheme:
+        return h.a(href=link, rel="noopener noreferrer", target="_blank")[shown]
+    return h.a(href=link, target="_self")[shown]
+
+
+@singledispatch
+def element(block: object) -> h.Node:
+    """A block as an element of htpy."""
+    raise TypeError(f"{type(block).__name__} is not a block that a page can show as HTML")
+
+
+def _all(blocks: Sequence[parts.Block]) -> list[h.Node]:
+    return [element(each) for each in blocks]
+
+
+def _class(look: str) -> str | None:
+    """Classes of the style sheet from their names without "v-"; None for none."""
+    return " ".join(f"v-{each}" for each in look.split()) or None
+
+
+@element.register(parts.Heading)
+def _heading_block(block: parts.Heading) -> h.Node:
+    return h.Element(f"h{block.level}")(id=block.anchor or None)[plain(block.text)]
+
+
+@element.register(parts.Paragraph)
+def _paragraph_block(block: parts.Paragraph) -> h.Node:
+    if block.lead:
+        return h.div(".v-lead")[said(block.text)]
+    if block.quiet:
+        return h.div(class_=_class(f"quiet {block.look}"))[said(block.text)]
+    return h.p(class_=_class(block.look))[said(block.text)]
+
+
+@element.register(parts.Bullets)
+def _bullets_block(block: parts.Bullets) -> h.Node:
+    look = _class(f"quiet {block.look}" if block.small else block.look)
+    return (h.ol if block.numbered else h.ul)(class_=look)[(h.li[_item(each)] for each in block.items)]
+
+
+def _item(item: Text | parts.Group) -> h.Node:
+    return _all(item.blocks) if isinstance(item, parts.Group) else said(item)
+
+
+@element.register(parts.Definitions)
+def _definitions_block(block: parts.Definitions) -> h.Node:
+    return h.dl(class_=_class(block.look))[((h.dt[said(term)], h.dd[said(text)]) for term, text in block.items)]
+
+
+@element.register(parts.Fold)
+def _fold_block(block: parts.Fold) -> h.Node:
+    return h.details(class_=_class(block.look))[h.summary[said(block.summary)], _all(block.blocks)]
+
+
+@element.register(parts.Group)
+def _group_block(block: parts.Group) -> h.Node:
+    region = {"role": "region", "aria-label": block.label} if block.label else {}
+    return h.Element(block.tag)(region, class_=_class(block.look))[_all(block.blocks)]
+
+
+@element.register(parts.Note)
+def _note_block(block: parts.Note) -> h.Node:
+    return h.div(".v-notice", role="alert" if block.alert else "status")[said(block.text)]
+
+
+@element.register(parts.Legend)
+def _legend_block(block: parts.Legend) -> h.Node:
+    items = (h.span[h.i(style=f"background:{colour}"), text] for colour, text in block.items)
+    return h.div(".v-legend")[items]
+
+
+@element.register(parts.Facts)
+def _facts_block(block: parts.Facts) -> h.Node:
+    facts = (h.div[h.b[each.value], h.span[each.label], h.span(".v-quiet")[each.note]] for each in block.items)
+    return h.div(".v-numbers")[facts]
+
+
+@element.register(parts.Picture)
+def _picture_block(block: parts.Picture) -> h.Node:
+    return [block.drawing.page, h.div(".v-quiet")[block.caption] if block.caption else None]
+
+
+@element.register(parts.Beside)
+def _beside_block(block: parts.Beside) -> h.Node:
+    return [*_all(block.left), element(block.right)]
+
+
+@element.register(parts.PageBreak)
+def _page_break_block(block: parts.PageBreak) -> h.Node:
+    return None
+
+
+@element.register(parts.Questions)
+def _questions_block(block: parts.Questions) -> h.Node:
+    return h.ol(".v-prose", start=str(block.start))[(h.li[_question(each)] for each in block.items)]
+
+
+def _question(each: parts.Question) -> h.Node:
+    ask = [" ", h.b["Ask: "], each.ask] if each.ask else None
+    explain = [" ", h.b["It may be because: "], each.explain] if each.explain else None
+    return [h.b[each.text], " ", said(each.evidence), ask, explain]
+
+
+@element.register(parts.Form)
+def _form_block(block: parts.Form) -> h.Node:
+    fields = ((h.dt[each.label], h.dd[said(each.text)]) for each in block.fields)
+    return [h.h2[block.title], h.dl(".v-facts")[fields]]
+
+
+@element.register(parts.Indicators)
+def _indicators_block(block: parts.Indicators) -> h.Node:
+    return _all(block.rows)
+
+
+@element.register(parts.IndicatorRow)
+def _indicator_row_block(block: parts.IndicatorRow) -> h.Node:
+    """An absent figure gives its reason and the nearest figure instead of empty boxes."""
+    title = h.div(".v-title")[block.title, h.small[block.period]]
+    sentence = h.p(".v-say")[block.sentence]
+    if not block.value:
+        return h.div(".v-row.v-absent")[title, sentence]
+    mark = block.verdict.verdict if block.verdict else "not_compared"
+    unseen = h.span(".v-sr")[f" about {block.title}"]
+    more = h.details[
+        h.summary["more", unseen],
+        h.ul[(h.li[said(each)] for each in block.details)],
+        h.p[said(block.link)] if block.link else None,
+    ]
+    return h.div(".v-row")[
+        title,
+        h.div(".v-value")[block.value, h.small[block.unit]],
+        h.div(class_=f"v-strip v-{mark}")[block.strip.page if block.strip else None],
+        h.div(".v-trend")[block.line.page if block.line else None, block.trend],
+        h.div(".v-verdict")[said(block.verdict) if block.verdict else None],
+        sentence,
+        more,
+    ]
+
+
+@element.register(parts.Table)
+def _table_block(block: parts.Table) -> h.Node:
+    if not block.rows and block.fold == "places":
+        return None
+    is_folded = bool(block.fold)
+    roles = (lambda role: {"role": role}) if is_folded else (lambda role: {})
+    head = (_head(block, at, name, roles) for at, name in enumerate(block.header))
+    body = (h.tr(roles("row"))[(_cell(block, row, at, roles) for at in range(len(row)))] for row in block.rows)
+    look = {"": "v-table", "peers": "v-table v-peers", "places": "v-table v-places"}.get(block.fold)
+    table = h.table(roles("table"), class_=look)[
+        h.caption(".v-unseen")[block.caption],
+        h.thead(roles("rowgroup"))[h.tr(roles("row"))[head]],
+        h.tbody(roles("rowgroup"))[body],
+    ]
+    if block.fold in ("peers", "places"):
+        return table
+    around = _class(f"scroll {block.fold}")
+    return h.div(class_=around, role="region", aria_label=block.caption, tabindex="0")[table]
+
+
+def _head(block: parts.Table, at: int, name: str, roles) -> h.Element:
+    return h.th(roles("columnheader"), scope="col", class_=_column(block, at))[name]
+
+
+def _column(block: parts.Table, at: int) -> str | None:
+    wide = "v-wide" if block.fold == "places" and at not in block.kept else ""
+    return f"{wide} {'v-figure' if at in block.numbers else ''}".strip() or None
+
+
+def _cell(block: parts.Table, row: Sequence[Text | parts.Cell], at: int, roles) -> h.Element:
+    cell = parts.as_cell(row[at])
+    small = h.small[said(cell.small)] if cell.small else None
+    inside = [said(cell.text), cell.drawing.page if cell.drawing else None, small, _folded(block, row, at)]
+    if at == 0 and block.titled:
+        return h.th(roles("rowheader"), scope="row", class_=_column(block, at))[inside]
+    named = {"data-of": block.header[at]} if block.fold.startswith("grid") else {}
+    return h.td({**roles("cell"), **named}, class_=_column(block, at))[inside]
+
+
+def _folded(block: parts.Table, row: Sequence[Text | parts.Cell], at: int) -> h.Node:
+    """What a phone shows under the first cell that it keeps: the other cells, each with its heading."""
+    if block.fold != "places" or at != min(block.kept):
+        return None
+    shown = [
+        (name, parts.as_cell(cell))
+        for each, (name, cell) in enumerate(zip(block.header, row, strict=True))
+        if each not in block.kept
+    ]
+    away = [parts.joined((name, cell.text), ": ") for name, cell in shown if said(cell.text)]
+    return h.small(".v-folded")[said(parts.joined(away, "; "))] if away else None

@@ -1,0 +1,76 @@
+"""A measure of a place as an indicator row: what a page and a paper say and draw of one row of the profile."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from vitality import wording
+from vitality.content.blocks import IndicatorRow
+from vitality.content.text import page_link, verdict
+from vitality.drawing import marks
+from vitality.wording import is_number
+
+Row = Mapping[str, Any]
+TOTAL = "a total"
+STATUS = {
+    "estimated": "estimated",
+    "provisional": "provisional",
+    "low_reliability": "less reliable",
+    "break": "counted differently before",
+}
+
+
+def indicator_row(
+    row: Row,
+    strip: Sequence[float],
+    series: Sequence[Row],
+    *,
+    area_code: str,
+    kinds: str = "places",
+    here: str = "here",
+    benchmarks: Sequence[str] = (),
+) -> IndicatorRow:
+    """The row of a measure, with the figures of comparable places and of its own past.
+
+    `kinds` is the plural word for those places, `here` what this place is called on its strip, `benchmarks` the columns
+    of a paper: a count has "a total" there.
+    """
+    title, period = row["title"], row.get("period_label") or ""
+    if not is_number(row.get("value")):
+        return IndicatorRow(title, period, wording.absence(row))
+
+    def shown(figure: float) -> str:
+        return wording.value(figure, row["unit"], row["decimals"])
+
+    is_count = row.get("kind") == "count"
+    against = {name: TOTAL for name in benchmarks} if is_count else {}
+    known = sum(is_number(each.get("value")) for each in series)
+    return IndicatorRow(
+        title,
+        period,
+        wording.level_sentence(row),
+        value=shown(row["value"]),
+        unit=wording.unit_words(row["unit"]),
+        strip=marks.strip(row, strip, kinds=kinds, here=here),
+        line=marks.line(series, unit=row["unit"], decimals=row["decimals"], title=title),
+        trend=wording.trend_word(row.get("trend_verdict")) if known > 1 else "one figure only",
+        verdict=verdict(row.get("verdict")),
+        details=tuple(_details(row, shown)),
+        link=page_link(
+            "indicator", "About this figure: meaning, table, download", indicator=row["indicator_id"], area=area_code
+        ),
+        against=against | {name: shown(figure) for name, figure, _ in wording.comparisons(row)},
+        marked=STATUS.get(row.get("status") or "", ""),
+    )
+
+
+def _details(row: Row, shown) -> list[str]:
+    facts = [wording.change_sentence(row), wording.trend_sentence(row), wording.rank_sentence(row)]
+    facts += [wording.peers_sentence(row), wording.cluster_sentence(row)]
+    if is_number(row.get("lower")):
+        low, high = shown(row["lower"]), shown(row["upper"])
+        facts.append(f"Chance alone could explain anything from {low} to {high} (95% interval).")
+    if row.get("publisher"):
+        facts.append(f"Source: {row['publisher']}.")
+    return [fact for fact in facts if fact]
