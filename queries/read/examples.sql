@@ -1,6 +1,6 @@
 -- question: Which figure is a live example of each word that a verdict uses?
 -- params:   none
--- returns:  word, area_code, label, indicator_id, title, short_title, unit, decimals, kind, polarity, sentence, period_label, value, lower, upper, status, reason, benchmark_name, benchmark_value, verdict, verdict_reason, region_value, region_name, region_verdict, country_value, country_name, country_verdict, rank, ranked_areas, tied_areas, not_separated, rank_from, rank_to, peers, peer_median, peer_verdict, peer_reason, cluster, cluster_areas, trend_direction, trend_verdict, trend_from, trend_to, trend_reason, change_from_label, change_from_value, change_to_value, change_verdict, nearest_name, nearest_type, nearest_value, nearest_period_label
+-- returns:  word, area_code, label, indicator_id, theme_id, title, short_title, unit, decimals, kind, polarity, sentence, period_id, period_label, period_end, value, lower, upper, numerator, denominator, status, reason, publisher, benchmark_name, benchmark_value, verdict, verdict_reason, region_value, region_name, region_verdict, country_value, country_name, country_verdict, rank, ranked_areas, tied_areas, not_separated, rank_from, rank_to, peers, peer_median, peer_verdict, peer_reason, cluster, cluster_areas, trend_direction, trend_verdict, trend_from, trend_to, trend_reason, change_from_label, change_from_value, change_to_value, change_verdict, nearest_name, nearest_type, nearest_value, nearest_period_label
 -- grain:    one row per word that some figure bears out
 -- order:    word
 select
@@ -8,6 +8,7 @@ select
     profiles.area_code,
     areas.label,
     profiles.indicator_id,
+    profiles.theme_id,
     profiles.title,
     profiles.short_title,
     profiles.unit,
@@ -15,12 +16,17 @@ select
     profiles.kind,
     profiles.polarity,
     profiles.sentence,
+    profiles.period_id,
     profiles.period_label,
+    profiles.period_end,
     profiles.value,
     profiles.lower,
     profiles.upper,
+    profiles.numerator,
+    profiles.denominator,
     profiles.status,
     profiles.reason,
+    profiles.publisher,
     profiles.benchmark_name,
     profiles.benchmark_value,
     profiles.verdict,

@@ -69,10 +69,10 @@ def test_the_answer_counts_what_the_warehouse_holds():
 
 
 def test_the_places_on_the_wrong_side_of_a_floor_are_named_beyond_chance_and_possibly():
-    places = questions.floor_places("sick_floor")
+    places = questions.floor_misses(BOROUGH)["sick_floor"]
     told = words(visit())
     for status, word in (("below", "beyond chance"), ("below_possible", "possibly")):
-        names = [row["label"] for row in places if row["status"] == status]
+        names = [row.label for row in places if row.status == status]
         assert names and re.search(rf"{word}: [^.]*{re.escape(names[0])}", told), (status, names)
 
 

@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from dataclasses import astuple
 from pathlib import Path
 
 import numpy as np
@@ -220,7 +221,7 @@ def test_the_cohort_and_the_rest_in_every_period(file_id, indicator, unit):
 
 
 def test_groups_of_people_are_those_of_the_file_and_few_places_have_no_clusters():
-    assert [tuple(row.values()) for row in questions.people_groups()] == [
+    assert [astuple(row) for row in questions.people_groups()] == [
         (0, "sick", "Sick people", "sick_pct", None),
         (1, "lone", "Lone parents", None, "Unknown."),
     ]

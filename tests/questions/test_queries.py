@@ -1,9 +1,15 @@
 """The contract of every read query: header true, one statement, grain unique, order as declared, asked by one
-function."""
+function that gives rows of one class, whose fields are its columns."""
 
 from __future__ import annotations
 
+import ast
+import importlib
+import pickle
 import re
+import types
+import typing
+from dataclasses import FrozenInstanceError, fields, is_dataclass
 from pathlib import Path
 
 import pytest
@@ -25,6 +31,21 @@ ASKED = {
     "postcode_key": "",
     "version": "",
 }
+
+
+def rows_by_query() -> dict[str, list[type]]:
+    """The classes with which each read query is asked, as the functions in vitality/questions write it."""
+    result: dict[str, list[type]] = {}
+    for path in sorted((ROOT / "vitality" / "questions").glob("*.py")):
+        module = importlib.import_module(f"vitality.questions.{path.stem}")
+        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(call, ast.Call) and ast.unparse(call.func) == "warehouse.run":
+                query, row = call.args
+                result.setdefault(query.value, []).append(getattr(module, row.id))
+    return result
+
+
+ROWS = rows_by_query()
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -53,15 +74,15 @@ def statement(path: Path) -> str:
 def known_params(path: Path) -> dict:
     """Values with which the query finds something in the world, as far as its parameters allow."""
     stamp = questions.build_stamp()
-    lsoa = next(code for code, row in sorted(questions.areas().items()) if row["area_type"] == "lsoa")
-    latest = questions.indicator_levels(ASKED["indicator_id"], stamp["borough_code"])
+    lsoa = next(code for code, row in sorted(questions.areas().items()) if row.area_type == "lsoa")
+    latest = questions.indicator_levels(ASKED["indicator_id"], stamp.borough_code)
     values = {
         **ASKED,
-        "borough_code": stamp["borough_code"],
+        "borough_code": stamp.borough_code,
         "area_code": lsoa,
         "area_codes": [lsoa],
         "model_id": "all_round",
-        "period_id": next(row["period_id"] for row in latest if row["area_type"] == "lsoa"),
+        "period_id": next(row.period_id for row in latest if row.area_type == "lsoa"),
     }
     return {name: values[name] for name in listed(header(path)["params"])}
 
@@ -98,23 +119,50 @@ def test_it_returns_the_columns_of_its_header(path):
 
 @pytest.mark.parametrize("path", QUERIES, ids=name)
 def test_its_rows_are_unique_and_in_the_declared_order(path):
-    rows = warehouse.run(path.stem, **known_params(path))
+    rows = warehouse.run(path.stem, ROWS[path.stem][0], **known_params(path))
     keys = [each.split() for each in listed(header(path)["order"])]
-    seen = [tuple(row[key[0]] for key in keys) for row in rows]
+    seen = [tuple(getattr(row, key[0]) for key in keys) for row in rows]
     assert len(set(seen)) == len(seen), "the columns of `order` do not tell the rows apart"
     ordered = rows
     for column, *direction in reversed(keys):
         ordered = sorted(
-            ordered, key=lambda row, column=column: (row[column] is None, row[column]), reverse=direction == ["desc"]
+            ordered,
+            key=lambda row, column=column: (getattr(row, column) is None, getattr(row, column)),
+            reverse=direction == ["desc"],
         )
-    assert [tuple(row[key[0]] for key in keys) for row in ordered] == seen
+    assert [tuple(getattr(row, key[0]) for key in keys) for row in ordered] == seen
 
 
 @pytest.mark.parametrize("path", QUERIES, ids=name)
-def test_it_is_asked_by_exactly_one_function(path):
-    code = "".join(each.read_text(encoding="utf-8") for each in (ROOT / "vitality" / "questions").glob("*.py"))
-    asked = re.findall(rf'run\(\s*"{path.stem}"[,)]', code)
-    assert len(asked) == 1
+def test_it_is_asked_by_exactly_one_function_whose_rows_have_its_columns_as_fields(path):
+    [row] = ROWS[path.stem]
+    assert is_dataclass(row)
+    assert sorted(each.name for each in fields(row)) == sorted(listed(header(path)["returns"]))
+
+
+@pytest.mark.parametrize("path", QUERIES, ids=name)
+def test_its_values_are_of_the_types_of_the_fields(path):
+    [row] = ROWS[path.stem]
+    kinds = typing.get_type_hints(row)
+    for each in warehouse.run(path.stem, row, **known_params(path)):
+        wrong = {one: getattr(each, one) for one, kind in kinds.items() if not is_of(getattr(each, one), kind)}
+        assert not wrong
+
+
+def is_of(value: object, kind: typing.Any) -> bool:
+    if isinstance(kind, types.UnionType):
+        return any(is_of(value, each) for each in typing.get_args(kind))
+    if typing.get_origin(kind) is list:
+        return isinstance(value, list) and all(is_of(each, typing.get_args(kind)[0]) for each in value)
+    return type(value) is kind
+
+
+def test_a_row_cannot_be_changed_and_is_the_same_when_it_was_kept():
+    row = next(iter(questions.areas().values()))
+    with pytest.raises(FrozenInstanceError):
+        row.label = "x"
+    assert pickle.loads(pickle.dumps(row)) == row
+    assert not hasattr(row, "__dict__")
 
 
 @pytest.mark.parametrize("path", [each for each in QUERIES if listed(header(each)["params"])], ids=name)
@@ -124,7 +172,7 @@ def test_something_unknown_gives_no_rows_and_no_error(path, text):
         key: value if isinstance(value, bool) else [text] if isinstance(value, list) else text
         for key, value in known_params(path).items()
     }
-    assert warehouse.run(path.stem, **params) == []
+    assert warehouse.run(path.stem, ROWS[path.stem][0], **params) == []
 
 
 def test_only_the_warehouse_reads_the_folder():
@@ -163,7 +211,7 @@ def test_without_a_warehouse_the_reader_is_told_what_to_run(tmp_path, monkeypatc
 def test_a_new_build_is_read_without_a_restart(littleton, tmp_path, monkeypatch):
     monkeypatch.setenv("VITALITY_WAREHOUSE", str(tmp_path))
     first = builder.build(WORLD, tmp_path, quiet=True)
-    assert questions.build_stamp()["build_id"] in first.path.name
+    assert questions.build_stamp().build_id in first.path.name
     pointer = tmp_path / warehouse.POINTER
     copy = first.path.with_name("warehouse-later.duckdb")
     copy.write_bytes(first.path.read_bytes())

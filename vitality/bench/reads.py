@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import contextlib
 import inspect
 import itertools
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from typing import Any
 from unittest.mock import patch
 
@@ -58,22 +58,19 @@ def _line(
     )
 
 
-@contextlib.contextmanager
-def asking(run: Callable[..., Any]) -> Iterator[None]:
+def asking(run: Callable[..., Any]) -> AbstractContextManager[Any]:
     """All questions put to `run` instead of the warehouse."""
-    with contextlib.ExitStack() as stack:
-        for module in questions.MODULES:
-            stack.enter_context(patch.object(module, "run", run))
-        yield
+    return patch.object(warehouse, "run", run)
 
 
 def _asked(function: Callable[..., Any], arguments: dict[str, Any]) -> Asked:
     """The read queries, with their values, that one call of a question runs."""
     asked: Asked = []
+    answer = warehouse.run
 
-    def run(name: str, **params: Any) -> list[dict[str, Any]]:
+    def run(name: str, row: type[Any], **params: Any) -> list[Any]:
         asked.append((name, params))
-        return warehouse.run(name, **params)
+        return answer(name, row, **params)
 
     with asking(run):
         function(**arguments)
@@ -103,7 +100,7 @@ def _samples() -> list[dict[str, Any]]:
 def _sample(area: dict[str, Any], indicator_id: str) -> dict[str, Any]:
     borough = area["borough_code"]
     levels = questions.indicator_levels(indicator_id, borough)
-    postcode = warehouse.run("postcode_districts")[0]
+    postcode = questions.postcode_districts()[0]
     model = questions.similarity_models()[0]["model_id"]
     return {
         "area_code": area["area_code"],
@@ -114,6 +111,6 @@ def _sample(area: dict[str, Any], indicator_id: str) -> dict[str, Any]:
         "period_id": levels[0]["period_id"] if levels else "",
         "model_id": model,
         "area_codes": tuple(row["peer_code"] for row in questions.peers(area["area_code"], model)),
-        "postcode_key": f"{next(iter(postcode.values()))}2AA",
-        "postcode_start": str(next(iter(postcode.values()))),
+        "postcode_key": f"{postcode.district}2AA",
+        "postcode_start": postcode.district,
     }

@@ -146,6 +146,6 @@ def _described_by() -> list[str]:
     """The indicators of the settings; [] for a warehouse of before they were written down, which must not stop a
     page."""
     try:
-        return answer("group_surroundings")
+        return answer(questions.group_surroundings)
     except warehouse.CannotRead:
         return []

@@ -1,52 +1,93 @@
-"""Questions of the pages Compare and Gaps; as `questions`, one function for each read query."""
+"""Questions of the page Compare."""
 
 from __future__ import annotations
 
-from vitality.questions.rows import Row
-from vitality.questions.warehouse import run
+from dataclasses import dataclass
+
+from vitality.questions import warehouse
+from vitality.questions.rows import Place, Row, grouped
 
 
-def similarity_models() -> list[Row]:
+@dataclass(frozen=True, slots=True)
+class SimilarityModel(Row):
+    sort_order: int
+    model_id: str
+    title: str
+    says: str
+    area_type: str
+    measures: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Peer(Row):
+    rank: int
+    peer_code: str
+    label: str
+    distance: float
+    scaled: float
+    differs: list[str]
+    differs_by: list[float]
+    differs_titles: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class PeerPlace(Row):
+    peers: int
+    nearest_distance: float | None
+    is_unlike: bool | None
+    reason: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Surrounding(Place):
+    set_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class FourRanks(Row):
+    sort_order: int
+    indicator_id: str
+    short_title: str
+    theme_id: str
+    polarity: str
+    level_rank: int | None
+    level_of: int | None
+    level_from: int | None
+    level_to: int | None
+    peers_level_rank: int | None
+    peers_level_of: int | None
+    peers_level_from: int | None
+    peers_level_to: int | None
+    change_rank: int | None
+    change_of: int | None
+    change_from: int | None
+    change_to: int | None
+    peers_change_rank: int | None
+    peers_change_of: int | None
+    peers_change_from: int | None
+    peers_change_to: int | None
+
+
+def similarity_models() -> list[SimilarityModel]:
     """Each similarity model and level with the ids of the indicators by which places are called alike."""
-    return run("similarity_models")
+    return warehouse.run("similarity_models", SimilarityModel)
 
 
-def peers(area_code: str, model_id: str) -> list[Row]:
+def peers(area_code: str, model_id: str) -> list[Peer]:
     """The places most like one, nearest first, with lists of the measures that differ most; [] where it has none."""
-    return run("peers", area_code=area_code, model_id=model_id)
+    return warehouse.run("peers", Peer, area_code=area_code, model_id=model_id)
 
 
-def peer_place(area_code: str, model_id: str) -> Row | None:
+def peer_place(area_code: str, model_id: str) -> PeerPlace | None:
     """How many peers a place has, whether it is unlike all others, and why it has none; None where nobody looked."""
-    return next(iter(run("peer_place", area_code=area_code, model_id=model_id)), None)
+    return next(iter(warehouse.run("peer_place", PeerPlace, area_code=area_code, model_id=model_id)), None)
 
 
-def surroundings(area_code: str) -> dict[str, list[Row]]:
+def surroundings(area_code: str) -> dict[str, list[Surrounding]]:
     """Other current places of the same kind by set: near (touching), ward, fifth (of deprivation), all."""
-    result: dict[str, list[Row]] = {}
-    for row in run("surroundings", area_code=area_code):
-        result.setdefault(row["set_id"], []).append(row)
-    return result
+    return grouped(warehouse.run("surroundings", Surrounding, area_code=area_code), "set_id")
 
 
-def profiles_of(area_codes: tuple[str, ...]) -> list[Row]:
-    """The latest figures of several places, one row for each place and measure that has one."""
-    return run("profiles_of", area_codes=list(area_codes))
-
-
-def four_ranks(area_code: str) -> list[Row]:
+def four_ranks(area_code: str) -> list[FourRanks]:
     """Ranks by level and improvement, in the borough and among peers, each with the span that chance leaves open."""
-    return run("four_ranks", area_code=area_code)
-
-
-def histories(indicator_id: str, area_codes: tuple[str, ...]) -> dict[str, list[Row]]:
-    """Every period of one indicator for several areas, by area code, oldest first."""
-    result: dict[str, list[Row]] = {}
-    for row in run("histories", indicator_id=indicator_id, area_codes=list(area_codes)):
-        result.setdefault(row["area_code"], []).append(row)
-    return result
-
-
-def tiles() -> dict[str, Row]:
-    """Row and column of each borough on the tile map, by code; {} where no squares are laid out."""
-    return {row["area_code"]: row for row in run("tiles")}
+    return warehouse.run("four_ranks", FourRanks, area_code=area_code)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import threading
 from functools import cache
+from operator import itemgetter
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import duckdb
 
@@ -20,6 +21,8 @@ CONFIG = {
     "autoload_known_extensions": "false",
     "lock_configuration": "true",
 }
+
+R = TypeVar("R")
 
 _opening = threading.Lock()
 _open: dict[Path, duckdb.DuckDBPyConnection] = {}
@@ -56,8 +59,8 @@ def build_id() -> str:
     return current().stem
 
 
-def run(name: str, **params: Any) -> list[dict[str, Any]]:
-    """Rows of queries/read/<name>.sql as dicts by column name; every value is bound by its name.
+def run(name: str, row: type[R], **params: Any) -> list[R]:
+    """Rows of queries/read/<name>.sql, each a `row` with its columns by name; every value is bound by its name.
 
     Each call uses a cursor of its own, because a connection must not be shared between threads. Raises NoWarehouse,
     FileNotFoundError for a query that does not exist, and CannotRead when the database refuses.
@@ -65,10 +68,19 @@ def run(name: str, **params: Any) -> list[dict[str, Any]]:
     sql = _statement(name)
     try:
         cursor = _connection(current()).cursor().execute(sql, params)
-        columns = [each[0] for each in cursor.description]
-        return [dict(zip(columns, row, strict=True)) for row in cursor.fetchall()]
+        columns = [each[0] for each in cursor.description or ()]
+        return _as_rows(row, columns, cursor.fetchall())
     except duckdb.Error as error:
         raise CannotRead(f"The question '{name}' could not be answered from these figures.") from error
+
+
+def _as_rows(row: type[R], columns: list[str], values: list[tuple[Any, ...]]) -> list[R]:
+    """Values by the place that each field's column has; a class of fields that are not the columns is a defect."""
+    fields = row.__match_args__  # type: ignore[attr-defined]
+    if sorted(fields) != sorted(columns):
+        raise TypeError(f"{row.__name__} has other fields than its query: {set(fields) ^ set(columns)}")
+    in_order = itemgetter(*map(columns.index, fields))
+    return [row(*in_order(each)) for each in values]
 
 
 @cache

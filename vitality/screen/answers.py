@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from typing import Any
+from typing import Any, ParamSpec, TypeVar
 
 import streamlit as st
 
-from vitality import questions
 from vitality.questions import warehouse
 
+P = ParamSpec("P")
+T = TypeVar("T")
 ENTRIES = 600  # answers kept in memory, over all visitors and builds
 
 
-def ask(question: Callable[..., Any], *args: Any) -> Any:
+def ask(question: Callable[P, T], *args: P.args, **named: P.kwargs) -> T:
     """The answer of one of `questions`' functions. Says so and stops the page when it cannot be had."""
     try:
-        return answer(question.__name__, *args)
+        return answer(question, *args, **named)
     except warehouse.NoWarehouse as reason:
         st.info(str(reason))
     except warehouse.CannotRead as reason:
@@ -26,12 +27,13 @@ def ask(question: Callable[..., Any], *args: Any) -> Any:
     st.stop()
 
 
-def answer(question: str, *args: Any) -> Any:
-    """The answer by the function's name. Raises warehouse.NoWarehouse and warehouse.CannotRead."""
-    return _kept(str(warehouse.current()), question, args)
+def answer(question: Callable[P, T], *args: P.args, **named: P.kwargs) -> T:
+    """The same. Raises warehouse.NoWarehouse and warehouse.CannotRead."""
+    return _kept(str(warehouse.current()), question.__name__, args, named, question)
 
 
 @st.cache_data(max_entries=ENTRIES, show_spinner=False)
-def _kept(build: str, question: str, args: tuple) -> Any:
-    """`build` is part of the key, so that a new build is never answered from an old one."""
-    return getattr(questions, question)(*args)
+def _kept(build: str, name: str, args: tuple, named: dict[str, Any], _question: Callable[..., Any]) -> Any:
+    """`build` is part of the key, so that a new build is never answered from an old one; the function is known by its
+    name."""
+    return _question(*args, **named)

@@ -7,6 +7,7 @@ from html import escape
 
 import streamlit as st
 
+from vitality import questions
 from vitality.addresses import citing
 from vitality.questions import warehouse
 from vitality.screen.answers import answer
@@ -61,15 +62,15 @@ def _changes(context: PageContext, result: citing.Standing) -> list:
     """Changes of what the page shows: of one measure in all places, or of one place on all measures."""
     chosen = context.selection
     if context.page.of_measure and chosen.indicator:
-        rows = answer("changes_since", result.text, "", chosen.indicator)
+        rows = answer(questions.changes_since, result.text, "", chosen.indicator)
         return [row for row in rows if row["is_counted"] or chosen.period in (None, row["period_id"])]
-    return answer("changes_since", result.text, context.area_code)
+    return answer(questions.changes_since, result.text, context.area_code)
 
 
 def _builds() -> list:
     """The builds held; [] for a warehouse of before they were written down, which must not stop a page."""
     try:
-        return answer("builds")
+        return answer(questions.builds)
     except warehouse.CannotRead:
         return []
 

@@ -10,6 +10,7 @@ from typing import NoReturn
 
 import streamlit as st
 
+from vitality import questions
 from vitality.addresses import search, selection
 from vitality.drawing import palette
 from vitality.pages import PAGES, Page
@@ -78,7 +79,7 @@ def foot(context: PageContext, sources: Iterable[str] = (), *, measures: Iterabl
     """A link to share, sources used on the page, and the build stamp. `sources` are names of publishers, shown once
     each, with those of the `measures` that the page shows."""
     share(context)
-    of_measures = (row["publisher"] for key in dict.fromkeys(measures) for row in answer("indicator_sources", key))
+    of_measures = (row["publisher"] for key in dict.fromkeys(measures) for row in answer(questions.indicator_sources, key))
     named = "; ".join(dict.fromkeys(escape(each) for each in (*sources, *of_measures) if each))
     cited = f"Sources: {named}. " if named else ""
     html(
@@ -88,19 +89,19 @@ def foot(context: PageContext, sources: Iterable[str] = (), *, measures: Iterabl
 
 
 def _context(page: Page) -> PageContext:
-    stamp, areas, indicators = answer("build_stamp"), answer("areas"), answer("indicators")
-    if not stamp or stamp["borough_code"] not in areas:
+    stamp, areas, indicators = answer(questions.build_stamp), answer(questions.areas), answer(questions.indicators)
+    if stamp["borough_code"] not in areas:
         raise warehouse.CannotRead("These figures are not complete. Run: python -m vitality build")
     known = selection.Known(
         areas,
         indicators,
         stamp["borough_code"],
-        lambda text: tuple((hit.area_code, hit.label) for hit in search.nearest(text, answer("names"))),
+        lambda text: tuple((hit.area_code, hit.label) for hit in search.nearest(text, answer(questions.names))),
         lambda text: search.nearest_titles(text, {key: row["title"] for key, row in indicators.items()}),
     )
     chosen = selection.read(st.query_params.to_dict(), known, st.session_state.get(_REMEMBERED))
     st.session_state[_REMEMBERED] = chosen.area
-    return PageContext(chosen, answer("area", chosen.area), stamp, page)
+    return PageContext(chosen, answer(questions.area, chosen.area), stamp, page)
 
 
 def _navigation(context: PageContext) -> None:

@@ -1,0 +1,166 @@
+"""Questions about the catalogue: themes, indicators, their warnings, and where their figures come from."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from vitality.questions import warehouse
+from vitality.questions.rows import Caveat, Measure, Row
+
+
+@dataclass(frozen=True, slots=True)
+class Theme(Row):
+    theme_id: str
+    title: str
+    sort_order: int
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator(Measure):
+    theme_title: str
+    sort_order: int
+    sentence: str
+    caveats: str
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorInFull(Measure):
+    theme_title: str
+    multiplier: int
+    numerator_words: str
+    denominator_words: str
+    why: str
+    how_to_read: str
+    sentence: str
+    disclosure: str
+    owner: str
+    checked_by: str
+    reviewed: dt.date
+    review_by: dt.date
+    source_id: str
+    source_title: str
+    publisher: str
+    licence: str
+    attribution: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorCaveat(Caveat):
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class CountedCaveat(Caveat):
+    indicators: int
+
+
+@dataclass(frozen=True, slots=True)
+class Caution(Caveat):
+    indicator_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class HeldLevel(Row):
+    indicator_id: str
+    area_type: str
+    is_current: bool
+    areas: int
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorLevel(Row):
+    area_type: str
+    is_current: bool
+    period_id: str
+    period_label: str
+    period_end: dt.date
+    areas: int
+    areas_with_value: int
+
+
+@dataclass(frozen=True)
+class Publication(Row):
+    """A publication as its receipt names it, with how many figures are taken from it."""
+
+    __slots__ = ()
+    source_id: str
+    title: str
+    publisher: str
+    licence: str
+    attribution: str
+    url: str
+    published: str
+    retrieved: str
+    edition: str
+    note: str
+    figures: int
+
+
+@dataclass(frozen=True, slots=True)
+class Source(Publication):
+    indicators: int
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorSource(Publication):
+    area_type: str
+    file_path: str
+    sha256: str
+    read_from: str
+    first_period: str
+    last_period: str
+    periods: int
+    has_derived: bool
+
+
+def themes() -> list[Theme]:
+    """Themes in page order."""
+    return warehouse.run("themes", Theme)
+
+
+def indicators() -> dict[str, Indicator]:
+    """The catalogue in page order, by indicator id, with the titles of its caveats joined by '; '."""
+    return {row.indicator_id: row for row in warehouse.run("indicators", Indicator)}
+
+
+def indicator(indicator_id: str) -> IndicatorInFull | None:
+    """One indicator with everything that its page says; None when unknown."""
+    return next(iter(warehouse.run("indicator", IndicatorInFull, indicator_id=indicator_id)), None)
+
+
+def indicator_caveats(indicator_id: str) -> list[IndicatorCaveat]:
+    """Warnings that belong to one indicator."""
+    return warehouse.run("indicator_caveats", IndicatorCaveat, indicator_id=indicator_id)
+
+
+def caveats() -> list[CountedCaveat]:
+    """Every warning in use and the number of indicators that carry it."""
+    return warehouse.run("caveats", CountedCaveat)
+
+
+def cautions() -> list[Caution]:
+    """Every caveat of every indicator in full: indicator_id, caveat_id, title and text."""
+    return warehouse.run("cautions", Caution)
+
+
+def indicator_levels(indicator_id: str, borough_code: str) -> list[IndicatorLevel]:
+    """Levels and periods with figures of one indicator, newest first within each level and edition."""
+    return warehouse.run("indicator_levels", IndicatorLevel, indicator_id=indicator_id, borough_code=borough_code)
+
+
+def held_levels(borough_code: str) -> list[HeldLevel]:
+    """Levels (area type and edition) at which each indicator has figures in a borough, the borough itself included."""
+    return warehouse.run("held_levels", HeldLevel, borough_code=borough_code)
+
+
+def indicator_sources(indicator_id: str) -> list[IndicatorSource]:
+    """Publications that one indicator is made of, by area type, with the periods that each gives."""
+    return warehouse.run("indicator_sources", IndicatorSource, indicator_id=indicator_id)
+
+
+def sources() -> list[Source]:
+    """Every publication in use, with its licence and the number of indicators and figures taken from it."""
+    return warehouse.run("sources", Source)
