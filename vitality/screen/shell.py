@@ -79,7 +79,9 @@ def foot(context: PageContext, sources: Iterable[str] = (), *, measures: Iterabl
     """A link to share, sources used on the page, and the build stamp. `sources` are names of publishers, shown once
     each, with those of the `measures` that the page shows."""
     share(context)
-    of_measures = (row["publisher"] for key in dict.fromkeys(measures) for row in answer(questions.indicator_sources, key))
+    of_measures = (
+        row["publisher"] for key in dict.fromkeys(measures) for row in answer(questions.indicator_sources, key)
+    )
     named = "; ".join(dict.fromkeys(escape(each) for each in (*sources, *of_measures) if each))
     cited = f"Sources: {named}. " if named else ""
     html(
