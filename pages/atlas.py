@@ -11,11 +11,11 @@ from vitality.drawing import charts
 context = screen.page("atlas")
 indicators = screen.ask(questions.indicators)
 chosen = context.selection.indicator or atlas.default_indicator(
-    indicators, screen.ask(questions.held_levels, context.borough_code), context.selection.level
+    indicators, screen.ask(questions.held_levels, context.borough_code), context.selection.level, context.levels
 )
 indicator = indicators[chosen]
-levels = atlas.held(screen.ask(questions.indicator_levels, chosen, context.borough_code))
-level = atlas.level_to_show(context.selection.level, context.area, levels)
+levels = atlas.held(screen.ask(questions.indicator_levels, chosen, context.borough_code), context.levels)
+level = atlas.level_to_show(context.selection.level, context.area, levels, context.levels)
 
 st.title(
     "Where is it better or worse?" if indicator["polarity"] != "no_judgement" else "Where is it higher or lower?",
@@ -29,7 +29,7 @@ screen.pick(
     drops=("period",),
 )
 if level is None:
-    screen.html('<p class="v-lead">This measure is held for the borough as a whole only.</p>')
+    screen.html(f'<p class="v-lead">This measure is held for the {context.levels.home.singular} as a whole only.</p>')
     screen.go("indicator", f"All figures of {indicator['short_title']}", indicator=chosen, area=context.area_code)
     screen.foot(context)
     st.stop()
@@ -39,13 +39,13 @@ period = context.selection.period if context.selection.period in periods else ne
 left, right = st.columns([3, 2], gap="small", vertical_alignment="bottom")
 with left:
     screen.pick(
-        "level", "Areas", {key: atlas.LEVEL_WORDS[key] for key in levels}, level, drops=("period",), segments=True
+        "level", "Areas", {key: context.levels.heading(key) for key in levels}, level, drops=("period",), segments=True
     )
 if len(periods) > 1:
     with right:
         screen.pick("period", "Period", periods, period)
 if context.selection.level and context.selection.level != level:
-    screen.notice(f"This measure is not held for {atlas.LEVEL_WORDS[context.selection.level].lower()}.")
+    screen.notice(f"This measure is not held for {context.levels.heading(context.selection.level).lower()}.")
 if context.selection.period and context.selection.period != period:
     screen.unrecognised(
         selection.Unknown("period", context.selection.period, tuple(periods.items())[:3]),
@@ -54,11 +54,17 @@ if context.selection.period and context.selection.period != period:
         area=context.area_code,
     )
 
-area_type, is_current = selection.LEVELS[level]
+area_type, is_current = context.levels.shown[level]
 rows = screen.ask(questions.atlas, chosen, period, area_type, context.borough_code, is_current)
-outlines = screen.ask(questions.outlines, area_type, context.borough_code, is_current) if area_type != "borough" else []
+outlines = (
+    screen.ask(questions.outlines, area_type, context.borough_code, is_current)
+    if area_type != context.levels.home.level_id
+    else []
+)
 benchmark = next((each["benchmark_name"] for each in rows if each["benchmark_name"]), "the whole")
-told = atlas.sentence(rows, indicator, periods[period], level, context.area_code, screen.ask(questions.areas))
+told = atlas.sentence(
+    rows, indicator, periods[period], context.levels.heading(level), context.area_code, screen.ask(questions.areas)
+)
 screen.html(screen.lead(told))
 
 
@@ -71,7 +77,7 @@ def area_map() -> None:
         polarity=indicator["polarity"],
         key=f"atlas_{chosen}_{level}_{period}",
         chosen_code=context.area_code,
-        labels=area_type == "ward",
+        labels=area_type == context.levels.represented.level_id,
     )
     screen.legend(drawn, indicator["polarity"])
     if clicked:
@@ -99,7 +105,7 @@ with left:
         if not screen.tile_map(rows, indicator, context.area_code):
             st.write("No outlines are held for these places, so there is no map: the order and the table say the same.")
         screen.chart(*charts.bars(rows, indicator, chosen_code=context.area_code), key="bars", **take)
-if level == "lsoa":
+if level == context.levels.finest.level_id:
     looked_at = [
         each for each in screen.ask(questions.clusters, chosen, context.borough_code) if each["period_id"] == period
     ]

@@ -13,7 +13,7 @@ from vitality.indicator import content as indicator_html
 context = screen.page("indicator")
 code, indicators = context.area_code, screen.ask(questions.indicators)
 chosen = context.selection.indicator or atlas.default_indicator(
-    indicators, screen.ask(questions.held_levels, context.borough_code), context.selection.level
+    indicators, screen.ask(questions.held_levels, context.borough_code), context.selection.level, context.levels
 )
 indicator = screen.ask(questions.indicator, chosen)
 sources = screen.ask(questions.indicator_sources, chosen)
@@ -74,14 +74,18 @@ screen.html(indicator_html.source_lines(sources, screen.outside_link))
 screen.html(
     screen.table(
         ("Publication", "Areas", "Periods", "Figures"),
-        indicator_html.source_rows(sources),
+        indicator_html.source_rows(sources, context.levels),
         "Which publication gives which periods",
     )
 )
 
 st.header("Every area's figures", anchor="values")
 figures = screen.ask(questions.observations, chosen, context.borough_code)
-screen.figures(atlas.without_empty_columns(indicator_html.value_rows(figures, indicator)), indicator["decimals"], 420)
+screen.figures(
+    atlas.without_empty_columns(indicator_html.value_rows(figures, indicator, context.levels)),
+    indicator["decimals"],
+    420,
+)
 with st.container(horizontal=True):
     st.download_button(
         "Download as CSV",

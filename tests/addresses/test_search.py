@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from vitality.addresses import search
+from vitality.definitions import levels
 
 
 def place(code, label, area_type, is_current=True, kind="name", name=None):
@@ -65,7 +66,9 @@ def part(start):
     )
 
 
-LOOKUPS = search.Lookups(NAMES, POSTCODES.get, part, lambda: [{"district": "HA1", "postcodes": 2}], "Littleton")
+LOOKUPS = search.Lookups(
+    NAMES, POSTCODES.get, part, lambda: [{"district": "HA1", "postcodes": 2}], "Littleton", levels.load()
+)
 
 
 def find(text):

@@ -4,10 +4,12 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from vitality.addresses import selection
+from vitality.definitions import levels
 
 KNOWN = selection.Known(
     areas={"E01000001": {}, "E05000001": {}, "E09000001": {}},
     indicators={"no_car_pct": {}, "burglary_rate": {}},
+    levels=levels.load().shown,
     default_area="E09000001",
     nearest_areas=lambda text: (("E05000001", "Mill End"),),
     nearest_indicators=lambda text: (("no_car_pct", "No car"),),
@@ -20,7 +22,7 @@ KNOWN = selection.Known(
         some.sampled_from(sorted(KNOWN.areas)),
         some.sampled_from([None, *sorted(KNOWN.indicators)]),
         some.sampled_from([None, "2021", "2025-02 to 2026-01"]),
-        some.sampled_from([None, *selection.LEVELS]),
+        some.sampled_from([None, *KNOWN.levels]),
         some.just(()),
     )
 )

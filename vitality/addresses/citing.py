@@ -19,7 +19,6 @@ PARAM = selection.VERSION
 _VERSION = re.compile(r"\d{8}T\d{6}")
 _LONGEST = 600  # letters of one parameter that a link still carries
 _KINDS = {"revised": "revised", "new": "new", "withdrawn": "no longer held"}
-FEED_TYPES = ("borough", "ward", "msoa", "lsoa")  # kinds of area that have a feed of their own
 
 
 @dataclass(frozen=True)

@@ -10,11 +10,12 @@ from typing import Any
 
 from rapidfuzz import fuzz, process
 
+from vitality.definitions.levels import Levels
+
 Row = dict[str, Any]
 
 SHOWN = 12  # a longer list is not read; the sentence says how many more there are
 NEAR_ENOUGH = 70  # likeness (0 to 100) from which a misspelt name is offered
-_TYPE_ORDER = {"ward": 0, "msoa": 1, "lsoa": 2, "borough": 3, "region": 4, "country": 5}
 _FULL = re.compile(r"[A-Z]{1,2}\d[A-Z\d]?\d[A-Z]{2}")
 _PART = re.compile(r"[A-Z]{1,2}\d[A-Z\d]?(\d[A-Z]?)?")
 
@@ -48,6 +49,7 @@ class Lookups:
     postcode_areas: Callable[[str], Sequence[Row]]
     postcode_districts: Callable[[], Sequence[Row]]
     council_name: str
+    levels: Levels
 
 
 def search(text: str, lookups: Lookups) -> Found:
@@ -59,19 +61,19 @@ def search(text: str, lookups: Lookups) -> Found:
     postcode = postcode_key(typed)
     if postcode and _FULL.fullmatch(postcode):
         return _full_postcode(postcode, lookups)
-    hits = _by_name(key, lookups.names)
+    hits = _by_name(key, lookups)
     if hits:
         return _listed("name", hits, typed)
     if postcode and (result := _part_postcode(postcode, lookups)):
         return result
-    near = nearest(typed, lookups.names)
+    near = nearest(typed, lookups.names, lookups.levels)
     if near and not postcode:
         return Found("near", f"Nothing here is called “{typed}”. The nearest names are:", tuple(near))
     if postcode:
         return Found("nothing", _not_in_list(spaced(postcode), lookups))
     return Found(
         "nothing",
-        f"Nothing here is like “{typed}”. Type a postcode, the name of a ward or neighbourhood, "
+        f"Nothing here is like “{typed}”. Type a postcode, the name of {_a_place(lookups.levels)}, "
         "or pick a place on the map.",
     )
 
@@ -96,7 +98,7 @@ def spaced(postcode: str) -> str:
     return f"{postcode[:-3]} {postcode[-3:]}" if _FULL.fullmatch(postcode) else postcode
 
 
-def nearest(text: str, names: Sequence[Row], limit: int = 3) -> list[Hit]:
+def nearest(text: str, names: Sequence[Row], levels: Levels, limit: int = 3) -> list[Hit]:
     """Places whose names or codes are most like `text`, best first, each once; [] when nothing is near enough."""
     key = name_key(str(text)[:60])
     scored = [(_likeness(key, row["name_key"]), row) for row in names] if key else []
@@ -104,7 +106,7 @@ def nearest(text: str, names: Sequence[Row], limit: int = 3) -> list[Hit]:
     for score, row in scored:
         if score >= NEAR_ENOUGH and score > best.get(row["area_code"], (0, row))[0]:
             best[row["area_code"]] = (score, row)
-    ordered = sorted(best.values(), key=lambda each: (-each[0], *_rank(each[1])))
+    ordered = sorted(best.values(), key=lambda each: (-each[0], *_rank(each[1], levels)))
     return [_hit(row) for _, row in ordered[:limit]]
 
 
@@ -132,14 +134,14 @@ def _likeness(key: str, name: str) -> float:
     return max(fuzz.ratio(key, name), fuzz.ratio(longest, name) - 5, *(fuzz.ratio(key, run) - 1 for run in runs))
 
 
-def _by_name(key: str, names: Sequence[Row]) -> list[Hit]:
+def _by_name(key: str, lookups: Lookups) -> list[Hit]:
     """Names that are the key, start with it, or hold all its words as starts of words; best first, each area once."""
     best: dict[str, tuple[int, Row]] = {}
-    for row in names:
+    for row in lookups.names:
         fit = _fit(key, row["name_key"])
         if fit is not None and fit < best.get(row["area_code"], (9, row))[0]:
             best[row["area_code"]] = (fit, row)
-    ordered = sorted(best.values(), key=lambda each: (each[0], *_rank(each[1])))
+    ordered = sorted(best.values(), key=lambda each: (each[0], *_rank(each[1], lookups.levels)))
     return [_hit(row) for _, row in ordered]
 
 
@@ -154,8 +156,13 @@ def _fit(key: str, name: str) -> int | None:
     return 2 if all(any(word.startswith(part) for word in words) for part in key.split()) else None
 
 
-def _rank(row: Row) -> tuple:
-    return (not row["is_current"], _TYPE_ORDER.get(row["area_type"], 9), row["label"], row["area_code"])
+def _rank(row: Row, levels: Levels) -> tuple:
+    return (not row["is_current"], levels[row["area_type"]].search_order, row["label"], row["area_code"])
+
+
+def _a_place(levels: Levels) -> str:
+    """ "a ward or neighbourhood": what a reader may type the name of."""
+    return f"a {levels[levels.represented.level_id].singular} or {levels[levels.finest.level_id].singular}"
 
 
 def _hit(row: Row) -> Hit:
@@ -180,12 +187,17 @@ def _full_postcode(key: str, lookups: Lookups) -> Found:
         shorter = (result for size in (1, 2) if (result := _part_postcode(key[:-size], lookups)))
         near = next(shorter, None)
         hits = near.hits if near else ()
-        then = " The neighbourhoods whose postcodes begin like it are:" if hits else ""
+        then = f" The {lookups.levels.finest.plural} whose postcodes begin like it are:" if hits else ""
         return Found("nothing", _not_in_list(spaced(key), lookups) + then, hits)
+    levels = lookups.levels
     hits = [
-        Hit(row["lsoa_code"], row["lsoa_name"], "lsoa", "the neighbourhood"),
-        Hit(row["msoa_code"], row["msoa_name"], "msoa", "the local area around it"),
-        Hit(row["ward_code"], row["ward_name"], "ward", "the ward, with its councillors"),
+        Hit(row[f"{column}_code"], row[f"{column}_name"], level.level_id, f"the {level.singular}{what}")
+        for column, level, what in (
+            ("lsoa", levels.with_role("finest"), ""),
+            ("msoa", levels.with_role("group"), " around it"),
+            ("ward", levels.with_role("represented"), ", with its councillors"),
+        )
+        if level and row[f"{column}_code"]
     ]
     warning = (
         (
@@ -195,7 +207,7 @@ def _full_postcode(key: str, lookups: Lookups) -> Found:
         if row["is_shared_point"]
         else ""
     )
-    return Found("postcode", f"{row['postcode']} lies in:", tuple(hit for hit in hits if hit.area_code), warning)
+    return Found("postcode", f"{row['postcode']} lies in:", tuple(hits), warning)
 
 
 def _part_postcode(start: str, lookups: Lookups) -> Found | None:
@@ -203,8 +215,11 @@ def _part_postcode(start: str, lookups: Lookups) -> Found | None:
     if not rows:
         return None
     total, count = sum(row["postcodes"] for row in rows), len(rows)
-    hits = tuple(Hit(row["lsoa_code"], row["lsoa_name"], "lsoa", _where(row)) for row in rows[:SHOWN])
-    places = "one neighbourhood" if count == 1 else f"{count} neighbourhoods"
+    finest, ward = (lookups.levels.with_role(role) for role in ("finest", "represented"))
+    hits = tuple(
+        Hit(row["lsoa_code"], row["lsoa_name"], finest.level_id, _where(row, ward.singular)) for row in rows[:SHOWN]
+    )
+    places = f"one {finest.singular}" if count == 1 else f"{count} {finest.plural}"
     codes = "one postcode" if total == 1 else f"{total:,} postcodes"
     advice = (
         "Choose yours, or type the rest."
@@ -220,19 +235,19 @@ def _part_postcode(start: str, lookups: Lookups) -> Found | None:
     )
 
 
-def _where(row: Row) -> str:
+def _where(row: Row, kind: str) -> str:
     span = (
         row["first_postcode"]
         if row["postcodes"] == 1
         else f"{row['postcodes']} postcodes, {row['first_postcode']} to {row['last_postcode']}"
     )
-    return f"{span}; {row['ward_name']} ward" if row["ward_name"] else span
+    return f"{span}; {row['ward_name']} {kind}" if row["ward_name"] else span
 
 
 def _not_in_list(postcode: str, lookups: Lookups) -> str:
     districts = [row["district"] for row in lookups.postcode_districts()]
     if not districts:
-        return "No postcodes are held here. Type the name of a ward or neighbourhood, or pick a place on the map."
+        return f"No postcodes are held here. Type the name of {_a_place(lookups.levels)}, or pick a place on the map."
     known = ", ".join(districts[:-1]) + f" and {districts[-1]}" if len(districts) > 1 else districts[0]
     return (
         f"{postcode} is not in the list of postcodes held here. The list covers {lookups.council_name} postcodes that "

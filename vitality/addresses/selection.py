@@ -3,19 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 Nearest = Callable[[str], tuple[tuple[str, str], ...]]
 
-LEVELS = {
-    "lsoa": ("lsoa", True),
-    "msoa": ("msoa", True),
-    "ward": ("ward", True),
-    "ward_before": ("ward", False),
-    "borough": ("borough", True),
-}
 KEYS = ("area", "indicator", "period", "level")
 VERSION = "version"  # of the figures that a link was made on; no part of what the reader looks at
 
@@ -43,11 +36,12 @@ class Selection:
 
 @dataclass(frozen=True)
 class Known:
-    """What a URL may name (areas and indicators by code), the default area, and how to find the nearest (value,
-    name)."""
+    """What a URL may name (areas and indicators by code, levels by `Levels.shown`), the default area, and how to find
+    the nearest (value, name)."""
 
     areas: Mapping[str, Any]
     indicators: Mapping[str, Any]
+    levels: Collection[str]
     default_area: str
     nearest_areas: Nearest = lambda text: ()
     nearest_indicators: Nearest = lambda text: ()
@@ -61,7 +55,7 @@ def read(params: Mapping[str, str], known: Known, remembered: str | None = None)
         area = remembered if remembered in known.areas else known.default_area
     indicator = _indicator(params.get("indicator", ""), known, unknown)
     level = params.get("level", "") or None
-    if level is not None and level not in LEVELS:
+    if level is not None and level not in known.levels:
         unknown.append(Unknown("level", _plain(level)))
         level = None
     return Selection(area, indicator, _plain(params.get("period", "")) or None, level, tuple(unknown))

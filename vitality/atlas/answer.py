@@ -9,43 +9,38 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from vitality import wording
-from vitality.addresses.selection import LEVELS
+from vitality.definitions.levels import Levels
 from vitality.targeting import coverage
 
 Row = Mapping[str, Any]
 
-LEVEL_WORDS = {
-    "lsoa": "Neighbourhoods",
-    "msoa": "Local areas",
-    "ward": "Wards",
-    "ward_before": "Earlier wards",
-    "borough": "Boroughs",
-}
 FIFTHS = {1: "lowest", 2: "second lowest", 3: "middle", 4: "second highest", 5: "highest"}
 
 
-def held(levels: Sequence[Row]) -> dict[str, dict[str, str]]:
-    """Periods (id -> label, newest first) with figures at each level of `LEVELS` that has at least two areas."""
+def held(held_levels: Sequence[Row], levels: Levels) -> dict[str, dict[str, str]]:
+    """Periods (id -> label, newest first) with figures at each level shown that has at least two areas."""
     result: dict[str, dict[str, str]] = {}
-    for level, (area_type, is_current) in LEVELS.items():
-        for each in levels:
+    for level, (area_type, is_current) in levels.shown.items():
+        for each in held_levels:
             if (each["area_type"], each["is_current"]) == (area_type, is_current) and each["areas_with_value"] > 1:
                 result.setdefault(level, {})[each["period_id"]] = each["period_label"]
     return result
 
 
-def level_to_show(wanted: str | None, area: Row, levels: Mapping[str, Any]) -> str | None:
+def level_to_show(wanted: str | None, area: Row, held_levels: Mapping[str, Any], levels: Levels) -> str | None:
     """The level asked for, else that of the chosen area, else the finest that is held; None when none is held."""
-    own = "ward_before" if area["area_type"] == "ward" and not area["is_current"] else area["area_type"]
-    for level in (wanted, None if own == "borough" else own, *LEVELS):
-        if level in levels:
+    own = levels.shown_as(area["area_type"], area["is_current"])
+    for level in (wanted, None if own == levels.home.level_id else own, *levels.shown):
+        if level in held_levels:
             return level
     return None
 
 
-def default_indicator(indicators: Mapping[str, Row], held_levels: Sequence[Row], level: str | None) -> str:
-    """The first judged indicator of the catalogue held at `level` (or at neighbourhoods), else simply the first."""
-    area_type, is_current = LEVELS.get(level or "lsoa", LEVELS["lsoa"])
+def default_indicator(
+    indicators: Mapping[str, Row], held_levels: Sequence[Row], level: str | None, levels: Levels
+) -> str:
+    """The first judged indicator of the catalogue held at `level` (or at the finest), else simply the first."""
+    area_type, is_current = levels.shown[level or levels.finest.level_id]
     able = {
         each["indicator_id"]
         for each in held_levels
@@ -56,15 +51,16 @@ def default_indicator(indicators: Mapping[str, Row], held_levels: Sequence[Row],
 
 
 def sentence(
-    rows: Sequence[Row], indicator: Row, period_label: str, level: str, chosen_code: str, dates: Mapping[str, Row]
+    rows: Sequence[Row], indicator: Row, period_label: str, kind: str, chosen_code: str, dates: Mapping[str, Row]
 ) -> str:
     """Highest and lowest, the benchmark, and where the chosen place stands, in plain words.
 
-    `dates` are areas by code: a place of today does not count as lacking a figure that the place before it has.
+    `kind` is the heading of the level. `dates` are areas by code: a place of today does not count as lacking a figure
+    that the place before it has.
     """
     known = [each for each in rows if each["value"] is not None]
     if not known:
-        return f"No figure is held for {LEVEL_WORDS[level].lower()} in {period_label}."
+        return f"No figure is held for {kind.lower()} in {period_label}."
     ordered = sorted(known, key=lambda each: (each["value"], each["label"]))
     low, high = ordered[0], ordered[-1]
     parts = [

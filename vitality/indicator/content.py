@@ -8,10 +8,10 @@ from html import escape
 from typing import Any
 
 from vitality import wording
+from vitality.definitions.levels import Levels
 
 Row = Mapping[str, Any]
 
-AREA_ORDER = ("lsoa", "msoa", "ward", "borough", "region", "country")
 POLARITY = {
     "high_is_good": "A higher figure is better.",
     "low_is_good": "A lower figure is better.",
@@ -113,13 +113,13 @@ def lineage(row: Row | None, sources: Sequence[Row], area: Row) -> str:
     return f'<ol class="v-prose">{"".join(f"<li>{escape(each)}</li>" for each in steps)}</ol>'
 
 
-def source_rows(sources: Sequence[Row]) -> list[tuple[str, ...]]:
+def source_rows(sources: Sequence[Row], levels: Levels) -> list[tuple[str, ...]]:
     """Which publication gives which periods for which kind of area: publication, areas, periods, figures."""
-    ordered = sorted(sources, key=lambda each: (AREA_ORDER.index(each["area_type"]), each["first_period"]))
+    ordered = sorted(sources, key=lambda each: (levels[each["area_type"]].sort_order, each["first_period"]))
     return [
         (
             f"{each['title']}, {each['publisher']}",
-            wording.area_types(each["area_type"]).capitalize(),
+            levels.heading(each["area_type"]),
             each["first_period"] if each["periods"] == 1 else f"{each['first_period']} to {each['last_period']}",
             f"{each['figures']:,}" if each["figures"] else "rank only",
         )
@@ -162,15 +162,16 @@ def view_rows(views: Sequence[Row]) -> list[tuple[str, ...]]:
     ]
 
 
-def value_rows(rows: Sequence[Row], indicator: Row) -> list[dict[str, Any]]:
+def value_rows(rows: Sequence[Row], indicator: Row, levels: Levels) -> list[dict[str, Any]]:
     """Every figure with plain column titles, newest first, then by kind of area and name."""
     newest = sorted(
-        rows, key=lambda each: (-each["period_end"].toordinal(), AREA_ORDER.index(each["area_type"]), each["area_name"])
+        rows,
+        key=lambda each: (-each["period_end"].toordinal(), levels[each["area_type"]].sort_order, each["area_name"]),
     )
     return [
         {
             "Place": each["area_name"],
-            "Kind": wording.area_type(each["area_type"]),
+            "Kind": levels[each["area_type"]].singular,
             "Period": each["period_label"],
             indicator["unit"]: _rounded(each["value"], indicator),
             "Range from": _rounded(each["lower"], indicator),

@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from functools import lru_cache
 
+from vitality.definitions.levels import Level, Levels
 from vitality.questions import warehouse
 from vitality.questions.rows import Place, Row
 
@@ -23,6 +24,11 @@ class NamedArea(Place):
     borough_code: str
     msoa_code: str | None
     ward_code: str | None
+
+
+@dataclass(frozen=True)
+class AreaLevel(Level, Row):
+    """A level as the warehouse holds it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +109,11 @@ class Tile(Row):
     tile_column: int
 
 
+def levels() -> Levels:
+    """The levels of area of these figures, finest first."""
+    return _levels_of(warehouse.build_id())
+
+
 def areas() -> dict[str, Area]:
     """Every area by its code, with its label and what it lies in."""
     return {row.area_code: row for row in warehouse.run("areas", Area)}
@@ -151,6 +162,11 @@ def tiles() -> dict[str, Tile]:
 def borough_of(area_code: str) -> str:
     """The borough in which an area's facts are kept; '' for regions, countries and unknown areas."""
     return _borough_in(warehouse.build_id(), area_code)
+
+
+@lru_cache(maxsize=8)
+def _levels_of(build: str) -> Levels:
+    return Levels(warehouse.run("area_levels", AreaLevel))
 
 
 @lru_cache(maxsize=4096)

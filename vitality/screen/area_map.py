@@ -14,7 +14,6 @@ from vitality.screen.place import open_profile
 from vitality.screen.text import html
 
 Row = Mapping[str, Any]
-_MAP_LEVELS = {"ward": "Wards", "lsoa": "Neighbourhoods"}
 
 
 def draw_map(
@@ -47,34 +46,39 @@ def legend(rows: Sequence[Row], polarity: str) -> None:
 
 @st.fragment
 def pick_on_map(context: PageContext) -> None:
-    """A map of the wards (or neighbourhoods) to click; a click opens the profile."""
+    """A map of the represented areas (or of the finest) to click; a click opens the profile."""
+    levels = context.levels
     level = (
         st.segmented_control(
             "Show on the map",
-            list(_MAP_LEVELS),
-            format_func=lambda each: _MAP_LEVELS[each],
-            default="ward",
+            [levels.represented.level_id, levels.finest.level_id],
+            format_func=levels.heading,
+            default=levels.represented.level_id,
             key="map_level",
         )
-        or "ward"
+        or levels.represented.level_id
     )
     outlines = ask(questions.outlines, level, context.stamp["borough_code"], True)
     if not outlines:
         st.write("No outlines are held for these areas. Use the box or the list.")
         return
     rows = [{**each, "value": 0, "value_text": "Click to open its profile", "class_index": 1} for each in outlines]
-    clicked = draw_map(rows, polarity="no_judgement", key=f"find_{level}", labels=level == "ward", height=460)
+    clicked = draw_map(
+        rows, polarity="no_judgement", key=f"find_{level}", labels=level == levels.represented.level_id, height=460
+    )
     if clicked:
         open_profile(clicked)
 
 
 def locator(context: PageContext) -> None:
     """A small picture of where the place lies; nothing for a whole borough or where no outline is held."""
-    area = context.area
-    if area["area_type"] not in ("lsoa", "msoa", "ward") or not area["has_outline"]:
+    area, represented = context.area, context.levels.represented.level_id
+    if not context.levels[area["area_type"]].is_drawn or not area["has_outline"]:
         return
     own = ask(questions.outlines, area["area_type"], area["borough_code"], area["is_current"])
-    wards = own if area["area_type"] == "ward" else ask(questions.outlines, "ward", area["borough_code"], True)
+    wards = (
+        own if area["area_type"] == represented else ask(questions.outlines, represented, area["borough_code"], True)
+    )
     shown = {
         each["area_code"]: each["wkb"]
         for each in (*wards, *own)

@@ -101,4 +101,4 @@ def _page(context: PageContext) -> str:
 
 def _has_feed(context: PageContext) -> bool:
     own = context.area["borough_code"] == context.stamp["borough_code"]
-    return own and context.area["is_current"] and context.area["area_type"] in citing.FEED_TYPES
+    return own and context.area["is_current"] and context.levels[context.area["area_type"]].has_feed

@@ -8,17 +8,19 @@ from dataclasses import dataclass
 from typing import Any
 
 from vitality.addresses import selection
+from vitality.definitions.levels import Levels
 from vitality.pages import Page
 
 
 @dataclass(frozen=True)
 class PageContext:
-    """What a page knows once the shell has run: the selection of the URL, the chosen area, the build and its day,
-    and the page."""
+    """What a page knows once the shell has run: the selection of the URL, the chosen area, the build and its day, the
+    levels of area, and the page."""
 
     selection: selection.Selection
     area: Mapping[str, Any]
     stamp: Mapping[str, Any]
+    levels: Levels
     page: Page
 
     @property

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from vitality import questions, wording
+from vitality import questions
 from vitality.addresses import search, selection
 from vitality.pages import PAGES
 from vitality.screen.answers import ask
@@ -18,7 +18,6 @@ _PRESS = """<script>(function press(tries) {
     const link = document.querySelector(".st-key-opener a");
     if (link) link.click(); else if (tries) setTimeout(press, 50, tries - 1);
 })(60)</script>"""
-_ORDER = {"ward": 1, "msoa": 2, "lsoa": 3}
 
 
 def choose_place(context: PageContext, label: str = "Another place") -> None:
@@ -80,13 +79,14 @@ def lookups(context: PageContext) -> search.Lookups:
     return search.Lookups(
         names=ask(questions.names),
         council_name=context.council,
+        levels=context.levels,
         postcode=lambda key: ask(questions.postcode, key),
         postcode_areas=lambda start: ask(questions.postcode_areas, start),
         postcode_districts=lambda: ask(questions.postcode_districts),
     )
 
 
-def search_results(result: search.Found) -> None:
+def search_results(result: search.Found, context: PageContext) -> None:
     """The sentence of a search, its warning, and the places found as a plain list of links to their profiles."""
     if result.kind == "empty":
         return
@@ -94,7 +94,7 @@ def search_results(result: search.Found) -> None:
     if result.warning:
         st.warning(plain(result.warning))
     for hit in result.hits:
-        kind = wording.area_type(hit.area_type)
+        kind = context.levels[hit.area_type].singular
         note = "; ".join(part for part in (kind if kind not in hit.note else "", hit.note) if part)
         st.page_link(
             PAGES["profile"].file,
@@ -106,15 +106,15 @@ def search_results(result: search.Found) -> None:
 def _places(context: PageContext) -> dict[str, str]:
     """Label of every place, by code: the council first, then its current wards, local areas and so on, then the
     rest."""
-    home = context.stamp["borough_code"]
+    home, levels = context.stamp["borough_code"], context.levels
     rows = sorted(
         ask(questions.areas).values(),
         key=lambda row: (
             row["area_code"] != home,
             row["borough_code"] != home,
             not row["is_current"],
-            _ORDER.get(row["area_type"], 4),
+            levels[row["area_type"]].search_order if row["area_type"] in levels.within else len(levels.ids),
             row["label"],
         ),
     )
-    return {row["area_code"]: f"{row['label']} ({wording.area_type(row['area_type'])})" for row in rows}
+    return {row["area_code"]: f"{row['label']} ({levels[row['area_type']].singular})" for row in rows}

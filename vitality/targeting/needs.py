@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 Row = Mapping[str, Any]
-LEVELS = ("lsoa", "msoa", "ward")
 MOST_PLACES = 10
 _COUNTED = ("proportion", "rate")
 _NOBODY_COUNTED = ("rate", "high_is_good")  # events that are good do not say how many people go without

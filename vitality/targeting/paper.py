@@ -25,7 +25,7 @@ def paper(
     address: str,
     *,
     indicator: str = "",
-    level: str = "lsoa",
+    level: str = "",
     order: str = "people",
     count: int = needs.MOST_PLACES,
 ) -> Paper:
@@ -33,14 +33,15 @@ def paper(
     that counts people at the level). Raises NothingToReport."""
     area, stamp = questions.area(area_code), questions.build_stamp()
     borough = (area["borough_code"] or stamp["borough_code"]) if area else ""
-    level = level if level in needs.LEVELS else "lsoa"
+    levels = questions.levels()
+    level = level if level in levels.within else levels.finest.level_id
     order = order if order in coverage.ORDERS else "people"
     indicators = questions.indicators()
     options = needs.options(indicators, questions.held_levels(borough), level) if area else {}
     chosen = indicator if indicator in options else needs.first(options, indicators)
     period = needs.latest(questions.indicator_levels(chosen, borough), level) if chosen else None
     if period is None:
-        why = f"no measure counts people in its {wording.area_types(level)}" if area else "there is no such area"
+        why = f"no measure counts people in its {levels[level].plural}" if area else "there is no such area"
         raise profile_paper.NothingToReport(f"No paper on targeting for '{area_code}': {why}.")
     need, areas = questions.indicator(chosen), questions.areas()
     every = questions.atlas(chosen, period["period_id"], level, borough, True)
@@ -53,7 +54,7 @@ def paper(
     benchmark = areas[borough]
     return Paper(
         title=need["title"],
-        subtitle=f"{wording.area_types(level).capitalize()} of {benchmark['label']}. {coverage.ORDERS[order]} first.",
+        subtitle=f"{levels.heading(level)} of {benchmark['label']}. {coverage.ORDERS[order]} first.",
         place=profile_paper.wording_place(benchmark),
         period=f"Figures of {period['period_label']}, {need['unit']}.",
         link=f"{address.rstrip('/')}/targeting?{urlencode(query)}",

@@ -10,8 +10,6 @@ from typing import Any
 import streamlit as st
 
 from vitality import questions
-from vitality.addresses.selection import LEVELS
-from vitality.atlas import answer as atlas
 from vitality.screen.answers import ask
 from vitality.screen.area_map import draw_map
 from vitality.screen.context import PageContext
@@ -59,18 +57,18 @@ class Targets:
 
     def figures(self, indicator_id: str) -> tuple[Sequence[Row], str]:
         """Figures of another measure at this level, latest period that has any, with its label."""
-        area_type, is_current = LEVELS[self.level]
         period = needs.latest(ask(questions.indicator_levels, indicator_id, self.context.borough_code), self.level)
         if period is None:
             return [], ""
-        rows = ask(questions.atlas, indicator_id, period["period_id"], area_type, self.context.borough_code, is_current)
+        rows = ask(questions.atlas, indicator_id, period["period_id"], self.level, self.context.borough_code, True)
         return coverage.of_one_time(rows, ask(questions.areas)), period["period_label"]
 
 
 def targets(context: PageContext) -> Targets | None:
-    """The level and need in the address, else neighbourhoods and the first deprivation counted; pickers are drawn."""
+    """The level and need in the address, else the finest and the first deprivation counted; pickers are drawn."""
     indicators = ask(questions.indicators)
-    level = context.selection.level if context.selection.level in needs.LEVELS else "lsoa"
+    levels = context.levels
+    level = context.selection.level if context.selection.level in levels.within else levels.finest.level_id
     options = needs.options(indicators, ask(questions.held_levels, context.borough_code), level)
     if not options:
         return None
@@ -80,7 +78,7 @@ def targets(context: PageContext) -> Targets | None:
     with left:
         pick("indicator", "Need", options, chosen)
     with right:
-        pick("level", "Places", {key: atlas.LEVEL_WORDS[key] for key in needs.LEVELS}, level)
+        pick("level", "Places", {key: levels.heading(key) for key in levels.within}, level)
     result = Targets(context, level, options, ask(questions.indicator, chosen), "", ())
     rows, label = result.figures(chosen)
     return replace(result, period_label=label, rows=rows)
@@ -103,8 +101,7 @@ def map_of(
     seen: Targets, classes: Mapping[str, int], words: Mapping[str, str], hues: Sequence[str] = TWO_TONES
 ) -> None:
     """The places on the map, in two tones or in the colours of two needs; a click opens the profile."""
-    area_type, is_current = LEVELS[seen.level]
-    outlines = ask(questions.outlines, area_type, seen.context.borough_code, is_current)
+    outlines = ask(questions.outlines, seen.level, seen.context.borough_code, True)
     if not outlines:
         return
     plain_class = 1 if len(hues) == len(TWO_TONES) else None
@@ -123,7 +120,7 @@ def map_of(
         key=f"targets_{seen.level}_{len(hues)}",
         hues=hues,
         chosen_code=seen.context.area_code,
-        labels=area_type == "ward",
+        labels=seen.level == seen.context.levels.represented.level_id,
         height=460,
     )
     gone = set(classes) - {each["area_code"] for each in outlines}

@@ -6,9 +6,10 @@ import datetime as dt
 from dataclasses import dataclass
 from pathlib import Path
 
+from vitality.definitions import levels as levels_module
+from vitality.definitions.levels import Levels
 from vitality.definitions.strict_toml import InputFaults, TomlFile
 
-AREA_TYPES = ("lsoa", "msoa", "ward", "borough", "region", "country")
 _TYPES = {
     "name": str,
     "borough_code": str,
@@ -47,6 +48,7 @@ class Council:
     receipts: Path
     verify_receipts: bool
     figures: tuple[Figures, ...]
+    levels: Levels
     as_of: dt.date | None = None  # the day from which the age of figures is counted; today where it is not set
 
 
@@ -57,8 +59,9 @@ def load(folder: Path) -> Council:
         raise FileNotFoundError(f"{folder} has no council.toml; name a folder that has one, such as the one in data/")
     file = TomlFile(path, folder.parent)
     if not file.faults and file.check_keys(file.values, _TYPES, optional=frozenset({"as_of"})):
+        levels = levels_module.load(_levels_file(folder, (folder / file.values["receipts"]).resolve().parent))
         for number, table in enumerate(file.values["figures"]):
-            _check_figures(file, folder, table, number)
+            _check_figures(file, folder, table, number, levels.ids)
     if file.faults:
         raise InputFaults(file.faults)
     figures = tuple(_figures(folder, number, table) for number, table in enumerate(file.values["figures"]))
@@ -69,17 +72,23 @@ def load(folder: Path) -> Council:
         folder=folder,
         receipts=(folder / file.values["receipts"]).resolve(),
         figures=figures,
+        levels=levels,
         as_of=file.values.get("as_of"),
         **plain,
     )
 
 
-def _check_figures(file: TomlFile, folder: Path, table: dict, number: int) -> None:
+def _levels_file(*folders: Path) -> Path:
+    """The levels.toml of the first of these folders that has one, else the one of this product."""
+    return next((each / "levels.toml" for each in folders if (each / "levels.toml").is_file()), levels_module.DEFAULT)
+
+
+def _check_figures(file: TomlFile, folder: Path, table: dict, number: int, levels: tuple[str, ...]) -> None:
     place = {"within": "figures", "nth": number}
     if not file.check_keys(table, _FIGURES, optional=frozenset({"lookup", "postcodes"}), **place):
         return
     for area_type in table["area_types"].values():
-        file.check_choice("area_types", area_type, AREA_TYPES, "area type", **place)
+        file.check_choice("area_types", area_type, levels, "level", **place)
     wanted = ["areas.csv", "observations.csv", *(table[key] for key in ("lookup", "postcodes") if key in table)]
     for name in wanted:
         if not (folder / table["folder"] / name).is_file():

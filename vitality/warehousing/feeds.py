@@ -144,8 +144,9 @@ def _areas(con: duckdb.DuckDBPyConnection, borough: str) -> Iterable[Row]:
     return _rows(
         con.execute(
             """select area_code, label from areas
-               where is_current and borough_code = $borough and list_contains($types, area_type) order by area_code""",
-            {"borough": borough, "types": list(citing.FEED_TYPES)},
+               where is_current and borough_code = $borough
+                   and area_type in (select level_id from area_levels where has_feed) order by area_code""",
+            {"borough": borough},
         )
     )
 

@@ -10,6 +10,7 @@ import duckdb
 import pandas as pd
 
 from vitality.definitions.catalogue import Catalogue
+from vitality.definitions.levels import Levels
 from vitality.definitions.strict_toml import Fault, InputFaults
 from vitality.sources import periods
 from vitality.sources.receipts import Receipt
@@ -161,6 +162,7 @@ def load_settings(
             for file_type, area_type in each.area_types.items()
         ],
     )
+    _write_levels(con, council.levels)
     _frame(
         con, "themes", [{k: v for k, v in asdict(each).items() if k != "first"} for each in catalogue.themes.values()]
     )
@@ -193,6 +195,17 @@ def load_settings(
         for file_id, why in receipt.unused.items()
     ]
     _frame(con, "unused_series", unused or [{"source_id": "", "file_id": "", "why": ""}])
+
+
+def _write_levels(con: duckdb.DuckDBPyConnection, levels: Levels) -> None:
+    """Tables `area_levels`, and `area_level_parents` of every level that one lies in, nearest first."""
+    _frame(con, "area_levels", [asdict(each) for each in levels])
+    above = [
+        {"level_id": each.level_id, "parent_id": parent, "step": levels[parent].sort_order}
+        for each in levels
+        for parent in levels.above(each.level_id)
+    ]
+    _frame(con, "area_level_parents", above)
 
 
 def _indicator_row(number: int, indicator) -> dict:
