@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from vitality.drawing import gap_charts as drawing
 from vitality.drawing import picture
+from vitality.drawing.kind import unbroken
 from vitality.gaps import floor, people
 
 INDICATOR = {"title": "Sick people", "unit": "% of residents", "decimals": 1, "polarity": "low_is_good"}
@@ -177,12 +178,12 @@ def point(year, first=5.0, second=3.0, **changes):
     ],
 )
 def test_a_missing_period_begins_a_new_line(years, lines):
-    assert drawing.unbroken([point(year) for year in years]) == lines
+    assert unbroken([point(year) for year in years]) == lines
 
 
 @given(st.lists(st.integers(1990, 2030), min_size=1, max_size=15, unique=True).map(sorted))
 def test_lines_are_numbered_in_order_and_each_has_no_longer_step_than_between_lines(years):
-    lines = drawing.unbroken([point(year) for year in years])
+    lines = unbroken([point(year) for year in years])
     steps = [after - before for before, after in zip(years, years[1:], strict=False)]
     jumps = [after - before for before, after in zip(lines, lines[1:], strict=False)]
     assert lines[0] == 0 and len(lines) == len(years) and set(jumps) <= {0, 1}

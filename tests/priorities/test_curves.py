@@ -5,7 +5,7 @@ import json
 
 import pytest
 
-from vitality.drawing import picture
+from vitality.drawing import curve_chart, picture
 from vitality.priorities import curves
 
 INDICATOR = {"title": "Healthy life", "unit": "years", "decimals": 1}
@@ -48,7 +48,10 @@ def test_without_a_day_of_action_the_line_says_what_to_expect():
 
 
 def test_where_there_is_no_line_the_reason_is_told():
-    assert "Fewer than five figures" in curves.sentence([], INDICATOR) and curves.chart([], INDICATOR) == ({}, "")
+    assert "Fewer than five figures" in curves.sentence([], INDICATOR) and curve_chart.curve([], INDICATOR, "") == (
+        {},
+        "",
+    )
     assert curves.sentence(points("cannot_be_calculated", reason="It jumps."), INDICATOR) == "It jumps."
     assert curves.sentence(points("cannot_be_calculated"), INDICATOR) == "No line can be drawn through these figures."
     assert curves.sentence(points(ahead=0), INDICATOR) == "No line can be drawn through these figures."
@@ -64,7 +67,7 @@ def test_the_table_holds_every_period_and_nothing_unsaid():
 
 @pytest.mark.parametrize("made", [points(), points(ahead=0), points("curve_turned"), points(known=0)])
 def test_the_chart_draws_what_is_held_and_can_be_taken_away(made):
-    spec, alt = curves.chart(made, INDICATOR)
+    spec, alt = curve_chart.curve(made, INDICATOR, "Told.")
     assert alt.startswith("Healthy life: figures as a line")
     values = spec["data"]["values"]
     assert [each["actual"] for each in values] == [each["actual"] for each in made] and json.dumps(spec)

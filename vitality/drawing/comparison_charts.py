@@ -1,167 +1,90 @@
-"""Pictures of the page Compare as Vega-Lite specs (plain dicts) with alt text. Pure functions."""
+"""Pictures of the page Compare with alt text: the spine and the swarm."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from vitality import wording
 from vitality.drawing import palette
+from vitality.drawing.kind import DARK, GREY, PALE, Chart, Row, drawn, figure, kind, tips
 
-Row = Mapping[str, Any]
-Chart = tuple[dict, str]
-GREY, PALE, DARK = "#9A9A9A", "#DDDDDD", "#767676"
-BASE = {
-    "$schema": "https://vega.github.io/schema/vega-lite/v6.json",
-    "width": "container",
-    "config": {
-        "font": "sans-serif",
-        "view": {"stroke": None},
-        "axis": {
-            "labelColor": "#595959",
-            "titleColor": "#595959",
-            "labelFontSize": 14,
-            "titleFontSize": 14,
-            "titleFontWeight": "normal",
-            "grid": False,
-        },
-        "legend": {"labelFontSize": 14, "titleFontSize": 14},
-    },
-}
 GROUPS = {"here": "this place", "set": "compared with", "rest": "the rest"}
+
+
+@kind
+def _spine(alt: Any, name: str) -> Any:
+    y = alt.Y("measure:N").sort(None)
+    every = alt.Chart().encode(y=y.axis(title=None, labelLimit=230, labelPadding=62, ticks=False, domain=False))
+
+    def x(channel: Any) -> Any:
+        return channel.scale(domain=[-0.16, 1.16]).axis(None)
+
+    def as_given(channel: type, field: str) -> Any:
+        return channel(f"{field}:N").scale(None)
+
+    square = every.mark_point(shape="square", angle=45, filled=True, color=palette.INK[0], size=40, opacity=1)
+    fill = alt.when("datum.hollow").then(alt.value("#FFFFFF")).otherwise(as_given(alt.Fill, "colour"))
+    return alt.layer(
+        every.mark_bar(color=PALE, height=6).encode(x=x(alt.X("worst:Q")), x2="best"),
+        every.mark_bar(color="#B5B5B5", height=6).encode(x=x(alt.X("q25:Q")), x2="q75"),
+        alt.Chart().mark_rule(color=palette.INK[0], strokeWidth=1).encode(x=x(alt.XDatum(0.5, type="quantitative"))),
+        square.encode(x=x(alt.X("second:Q"))).transform_filter("datum.second != null"),
+        every.mark_point(opacity=1, strokeWidth=2, size=110).encode(
+            x=x(alt.X("area:Q")),
+            shape=as_given(alt.Shape, "shape"),
+            stroke=as_given(alt.Stroke, "colour"),
+            fill=fill,
+            tooltip=tips(alt, measure="Measure", here="Here", against=name, word="Verdict"),
+        ),
+        every.mark_text(align="right", fontSize=13, x=0, dx=-4).encode(text="here:N"),
+        every.mark_text(align="left", fontSize=13, dx=4).encode(
+            x=alt.XDatum(1.03, type="quantitative"), text="word:N", color=as_given(alt.Color, "colour")
+        ),
+    ).properties(height=alt.Step(26))
 
 
 def spine(result: Sequence[Row], name: str, second: str | None) -> Chart:
     """One line a measure: grey from worst to best, darker the middle half, a line for the benchmark, here marked."""
     if not result:
         return {}, ""
-    order = [each["measure"] for each in result]
-    y = {
-        "field": "measure",
-        "type": "nominal",
-        "sort": order,
-        "axis": {"title": None, "labelLimit": 230, "labelPadding": 62, "ticks": False, "domain": False},
-    }
-    x = {"type": "quantitative", "scale": {"domain": [-0.16, 1.16]}, "axis": None}
-    tip = [
-        {"field": "measure", "title": "Measure"},
-        {"field": "here", "title": "Here"},
-        {"field": "against", "title": name},
-        {"field": "word", "title": "Verdict"},
-    ]
-
-    def bar(low: str, high: str, colour: str, size: int) -> dict:
-        return {
-            "mark": {"type": "bar", "color": colour, "height": size},
-            "encoding": {"y": y, "x": {**x, "field": low}, "x2": {"field": high}},
-        }
-
-    layers = [
-        bar("worst", "best", PALE, 6),
-        bar("q25", "q75", "#B5B5B5", 6),
-        {"mark": {"type": "rule", "color": palette.INK[0], "strokeWidth": 1}, "encoding": {"x": {**x, "datum": 0.5}}},
-        {
-            "transform": [{"filter": "datum.second != null"}],
-            "mark": {
-                "type": "point",
-                "shape": "square",
-                "angle": 45,
-                "filled": True,
-                "color": palette.INK[0],
-                "size": 40,
-                "opacity": 1,
-            },
-            "encoding": {"y": y, "x": {**x, "field": "second"}},
-        },
-        {
-            "mark": {"type": "point", "opacity": 1, "strokeWidth": 2, "size": 110},
-            "encoding": {
-                "y": y,
-                "x": {**x, "field": "area"},
-                "shape": {"field": "shape", "type": "nominal", "scale": None},
-                "stroke": {"field": "colour", "type": "nominal", "scale": None},
-                "fill": {
-                    "condition": {"test": "datum.hollow", "value": "#FFFFFF"},
-                    "field": "colour",
-                    "type": "nominal",
-                    "scale": None,
-                },
-                "tooltip": tip,
-            },
-        },
-        {
-            "mark": {"type": "text", "align": "right", "fontSize": 13, "x": 0, "dx": -4},
-            "encoding": {"y": y, "text": {"field": "here"}},
-        },
-        {
-            "mark": {"type": "text", "align": "left", "fontSize": 13, "dx": 4},
-            "encoding": {
-                "y": y,
-                "x": {"datum": 1.03, "type": "quantitative"},
-                "text": {"field": "word"},
-                "color": {"field": "colour", "type": "nominal", "scale": None},
-            },
-        },
-    ]
     worse = wording.listed([each["measure"] for each in result if each["word"] == "worse"][:3]) or "none"
     alt = f"{len(result)} measures from worst at the left to best at the right against {name}; worse: {worse}."
     if second and any(each["second"] is not None for each in result):
         alt += f" A small black diamond is {second}."
-    return {**BASE, "height": {"step": 26}, "data": {"values": list(result)}, "layer": layers}, alt
+    return drawn(_spine(name), result), alt
+
+
+@kind
+def _swarm(alt: Any, unit: str, decimals: int, polarity: str, has_ranges: bool) -> Any:
+    toward = unit if polarity == "no_judgement" else f"{unit}; better to the right"
+    lane = alt.Y("group:N").sort(list(GROUPS.values())).axis(title=None, labelLimit=120, ticks=False, domain=False)
+    every = alt.Chart().encode(y=lane, **({"yOffset": "label:N"} if has_ranges else {}))
+
+    def x(field: str) -> Any:
+        axis = alt.X(f"{field}:Q").axis(title=toward, format=f",.{decimals}f", tickCount=6)
+        return axis.scale(zero=False, reverse=polarity == "low_is_good")
+
+    ranges = every.mark_rule(color=GREY, strokeWidth=2, opacity=0.7).encode(x=x("lower"), x2="upper")
+    own = alt.when(f"datum.group == '{GROUPS['here']}'").then(alt.value(palette.INK[0])).otherwise(alt.value(DARK))
+    dots = every.mark_point(filled=True, size=70, opacity=0.75)
+    return alt.layer(
+        *[ranges.transform_filter("datum.lower != null")] * has_ranges,
+        dots.encode(x=x("value"), color=own, tooltip=tips(alt, label="Place", shown="Figure")),
+    ).properties(height=alt.Step(9) if has_ranges else 150)
 
 
 def swarm(rows: Sequence[Row], indicator: Row, chosen: str, codes: set[str], *, intervals: bool) -> Chart:
     """Every place a dot on its line: this place, those it is compared with, and the rest; ranges when asked for."""
-    known = [row for row in rows if row["value"] is not None]
-    if not known:
-        return {}, ""
-    decimals, unit = indicator["decimals"], indicator["unit"]
+    groups = {code: GROUPS["set"] for code in codes} | {chosen: GROUPS["here"]}
     values = [
-        {
-            "label": row["label"],
-            "value": row["value"],
-            "lower": row.get("lower"),
-            "upper": row.get("upper"),
-            "group": GROUPS["here" if row["area_code"] == chosen else "set" if row["area_code"] in codes else "rest"],
-            "shown": wording.value_with_unit(row["value"], unit, decimals),
-        }
-        for row in known
+        {**figure(row, indicator), "group": groups.get(row["area_code"], GROUPS["rest"])}
+        for row in rows
+        if row["value"] is not None
     ]
-    scale = {"zero": False, "reverse": indicator["polarity"] == "low_is_good"}
-    toward = unit if indicator["polarity"] == "no_judgement" else f"{unit}; better to the right"
-    x = {
-        "field": "value",
-        "type": "quantitative",
-        "scale": scale,
-        "axis": {"title": toward, "format": f",.{decimals}f", "tickCount": 6},
-    }
-    lane = {
-        "field": "group",
-        "type": "nominal",
-        "sort": list(GROUPS.values()),
-        "axis": {"title": None, "labelLimit": 120, "ticks": False, "domain": False},
-    }
-    colour = {"condition": {"test": f"datum.group == '{GROUPS['here']}'", "value": palette.INK[0]}, "value": DARK}
-    tip = [{"field": "label", "title": "Place"}, {"field": "shown", "title": "Figure"}]
-    ranges = {
-        "transform": [{"filter": "datum.lower != null"}],
-        "mark": {"type": "rule", "color": GREY, "strokeWidth": 2, "opacity": 0.7},
-        "encoding": {"y": lane, "x": {**x, "field": "lower"}, "x2": {"field": "upper"}, "yOffset": {"field": "label"}},
-    }
-    dots = {
-        "mark": {"type": "point", "filled": True, "size": 70, "opacity": 0.75},
-        "encoding": {
-            "y": lane,
-            "x": x,
-            "color": colour,
-            "tooltip": tip,
-            **({"yOffset": {"field": "label"}} if intervals else {}),
-        },
-    }
-    context = next((row for row in values if row["group"] == GROUPS["here"]), None)
+    if not values:
+        return {}, ""
     alt = f"{indicator['title']}: {len(values)} places in three lines, this place, those compared with, and the rest."
-    if context:
-        alt += f" {context['label']}: {context['shown']}."
-    intervals = intervals and any(row["lower"] is not None for row in values)
-    height = {"step": 9} if intervals else 150
-    return {**BASE, "height": height, "data": {"values": values}, "layer": [ranges, dots] if intervals else [dots]}, alt
+    alt += "".join(f" {each['label']}: {each['shown']}." for each in values if each["group"] == GROUPS["here"])
+    has_ranges = intervals and any(each["lower"] is not None for each in values)
+    return drawn(_swarm(indicator["unit"], indicator["decimals"], indicator["polarity"], has_ranges), values), alt

@@ -1,64 +1,50 @@
-"""The coverage curve as a Vega-Lite spec (plain dict) with alt text."""
+"""The coverage curve as a chart with alt text."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from vitality.drawing import palette
-from vitality.drawing.comparison_charts import BASE
-
-Row = Mapping[str, Any]
+from vitality.drawing.kind import GREY, Chart, Row, drawn, kind, tips
 
 
-def coverage(points: Sequence[Row], count: int, whom: str) -> tuple[dict, str]:
+@kind
+def _coverage(alt: Any, is_late: bool) -> Any:
+    places, share = alt.X("places:Q").scale(zero=True, nice=False), alt.Y("share:Q").scale(domain=[0, 1])
+    every = alt.Chart().encode(
+        x=places.axis(title="Places, in the order chosen", format="d", tickCount=6),
+        y=share.axis(title="Share of all in need reached", format=".0%", tickCount=5),
+    )
+    side = {"align": "right", "dx": -12, "dy": -6} if is_late else {"align": "left", "dx": 10, "dy": 14}
+    chosen = every.transform_filter("datum.chosen")
+    return alt.layer(
+        every.mark_line(color=GREY, strokeDash=[4, 4]).encode(y=alt.Y("even:Q")),
+        every.mark_line(color=palette.INK[0], strokeWidth=2).encode(tooltip=tips(alt, told="Reached")),
+        chosen.mark_point(filled=True, size=110, color=palette.INK[0], opacity=1),
+        chosen.mark_text(fontSize=14, fontWeight="bold", **side).encode(text="text:N"),  # on the curve's empty side
+    ).properties(height=280)
+
+
+def coverage(points: Sequence[Row], count: int, whom: str) -> Chart:
     """How the share reached grows with the number of places, beside an even spread, with the chosen number marked."""
     if len(points) < 2 or not points[-1]["people"]:
         return {}, ""
     last = points[-1]["places"]
-    chosen = points[min(count, last)]
-    values = [{**point, "told": _told(point, " reached")} for point in points]
-    x = {
-        "field": "places",
-        "type": "quantitative",
-        "scale": {"domain": [0, last]},
-        "axis": {"title": "Places, in the order chosen", "format": "d", "tickCount": 6},
-    }
-    y = {
-        "field": "share",
-        "type": "quantitative",
-        "scale": {"domain": [0, 1]},
-        "axis": {"title": "Share of all in need reached", "format": ".0%", "tickCount": 5},
-    }
-    even = [{"places": 0, "share": 0}, {"places": last, "share": 1}]
-    mark = {**chosen, "text": _told(chosen)}
-    side = {"align": "left", "dx": 10, "dy": 14}
-    if 2 * chosen["places"] > last:
-        side = {"align": "right", "dx": -12, "dy": -6}
-    layers = [
+    chosen = min(count, last)
+    values = [
         {
-            "data": {"values": even},
-            "mark": {"type": "line", "color": "#9A9A9A", "strokeDash": [4, 4]},
-            "encoding": {"x": x, "y": y},
-        },
-        {
-            "mark": {"type": "line", "color": palette.INK[0], "strokeWidth": 2},
-            "encoding": {"x": x, "y": y, "tooltip": [{"field": "told", "title": "Reached"}]},
-        },
-        {
-            "data": {"values": [mark]},
-            "mark": {"type": "point", "filled": True, "size": 110, "color": palette.INK[0], "opacity": 1},
-            "encoding": {"x": x, "y": y},
-        },
-        {
-            "data": {"values": [mark]},
-            "mark": {"type": "text", **side, "fontSize": 14, "fontWeight": "bold"},  # on the empty side of the curve
-            "encoding": {"x": x, "y": y, "text": {"field": "text"}},
-        },
+            **point,
+            "even": point["places"] / last,
+            "chosen": point["places"] == chosen,
+            "text": _told(point),
+            "told": f"{_told(point)} reached",
+        }
+        for point in points
     ]
-    alt = f"{mark['text']} of {whom}; the dashed line is an even spread."
-    return {**BASE, "height": 280, "data": {"values": values}, "layer": layers}, alt
+    alt = f"{_told(points[chosen])} of {whom}; the dashed line is an even spread."
+    return drawn(_coverage(2 * chosen > last), values), alt
 
 
-def _told(point: Row, reached: str = "") -> str:
-    return f"{point['places']:.0f} place{'s' if point['places'] != 1 else ''}: {100 * point['share']:.0f}%{reached}"
+def _told(point: Row) -> str:
+    return f"{point['places']:.0f} place{'s' if point['places'] != 1 else ''}: {100 * point['share']:.0f}%"

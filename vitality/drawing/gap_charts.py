@@ -1,17 +1,34 @@
-"""Pictures of the page Gaps as Vega-Lite specs (plain dicts) with alt text."""
+"""Pictures of the page Gaps with alt text, and their points."""
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from vitality import wording
 from vitality.drawing import palette
-from vitality.drawing.comparison_charts import BASE
+from vitality.drawing.kind import DARK, PALE, Chart, Row, drawn, kind, middle, tips, unbroken, years
 
-Row = Mapping[str, Any]
-Chart = tuple[dict, str]
+
+@kind
+def _two_lines(alt: Any, unit: str, decimals: int) -> Any:
+    every = alt.Chart().encode(x=years(alt, "day"))
+
+    def y(field: str) -> Any:
+        return alt.Y(f"{field}:Q").scale(zero=True).axis(title=unit, format=f",.{decimals}f")
+
+    legend = alt.Legend(title=None, orient="top", columns=1, labelLimit=300)
+    group = alt.Color("group:N").sort(None).scale(range=[palette.INK[0], DARK]).legend(legend)
+    shape = alt.Shape("group:N").sort(None).scale(range=["diamond", "circle"]).legend(None)
+    gap = every.mark_area(color=PALE, opacity=0.7).transform_filter("datum.other != null")
+    return alt.layer(
+        gap.encode(y=y("value"), y2="other", detail="run:N"),
+        every.mark_rule(strokeWidth=3, opacity=0.35).encode(y=y("lower"), y2="upper", color=group),
+        every.mark_line().encode(y=y("value"), color=group, detail="run:N"),
+        every.mark_point(filled=True, size=80, opacity=1).encode(
+            y=y("value"), color=group, shape=shape, tooltip=tips(alt, group="Where", period="Period", shown="Figure")
+        ),
+    ).properties(height=260)
 
 
 def two_lines(points: Sequence[Row], indicator: Row, names: tuple[str, str]) -> Chart:
@@ -22,101 +39,31 @@ def two_lines(points: Sequence[Row], indicator: Row, names: tuple[str, str]) -> 
     known = [point for point in points if point["first"] is not None and point["second"] is not None]
     if not known:
         return {}, ""
-    unit, decimals = indicator["unit"], indicator["decimals"]
 
-    def shown(figure):
-        return wording.value_with_unit(figure, unit, decimals)
+    def shown(figure: float) -> str:
+        return wording.value_with_unit(figure, indicator["unit"], indicator["decimals"])
 
-    run = dict(zip([point["period_label"] for point in known], unbroken(known), strict=True))
-    gap = [
-        {
-            "period": point["period_label"],
-            "day": _middle(point),
-            "run": run[point["period_label"]],
-            "first": point["first"],
-            "second": point["second"],
-        }
-        for point in known
-    ]
     lines = [
         {
             "period": point["period_label"],
-            "day": _middle(point),
+            "day": middle(point),
             "group": name,
-            "run": run[point["period_label"]],
+            "run": run,
             "value": point[key],
             "lower": point[f"{key}_lower"],
             "upper": point[f"{key}_upper"],
             "shown": shown(point[key]),
+            "other": point["second"] if key == "first" else None,
         }
-        for point in known
+        for point, run in zip(known, unbroken(known), strict=True)
         for key, name in zip(("first", "second"), names, strict=True)
-    ]
-    x = {"field": "day", "type": "temporal", "axis": {"title": None, "format": "%Y", "tickCount": 6}}
-    y = {"type": "quantitative", "scale": {"zero": True}, "axis": {"title": unit, "format": f",.{decimals}f"}}
-    group = {"field": "group", "type": "nominal", "sort": list(names)}
-    colour = {
-        **group,
-        "scale": {"domain": list(names), "range": [palette.INK[0], "#767676"]},
-        "legend": {"title": None, "orient": "top", "columns": 1, "labelLimit": 300},
-    }
-    shape = {**group, "scale": {"domain": list(names), "range": ["diamond", "circle"]}, "legend": None}
-    tip = [
-        {"field": "group", "title": "Where"},
-        {"field": "period", "title": "Period"},
-        {"field": "shown", "title": "Figure"},
-    ]
-    layers = [
-        {
-            "data": {"values": gap},
-            "mark": {"type": "area", "color": "#DDDDDD", "opacity": 0.7},
-            "encoding": {
-                "x": x,
-                "y": {**y, "field": "first"},
-                "y2": {"field": "second"},
-                "detail": {"field": "run", "type": "nominal"},
-            },
-        },
-        {
-            "mark": {"type": "rule", "strokeWidth": 3, "opacity": 0.35},
-            "encoding": {"x": x, "y": {**y, "field": "lower"}, "y2": {"field": "upper"}, "color": colour},
-        },
-        {
-            "mark": {"type": "line"},
-            "encoding": {
-                "x": x,
-                "y": {**y, "field": "value"},
-                "color": colour,
-                "detail": {"field": "run", "type": "nominal"},
-            },
-        },
-        {
-            "mark": {"type": "point", "filled": True, "size": 80, "opacity": 1},
-            "encoding": {"x": x, "y": {**y, "field": "value"}, "color": colour, "shape": shape, "tooltip": tip},
-        },
     ]
     last = known[-1]
     alt = (
         f"{indicator['title']} over {len(known)} periods: in {last['period_label']} {shown(last['first'])} in "
         f"{names[0]} and {shown(last['second'])} in {names[1]}; the gap between them is shaded."
     )
-    return {**BASE, "height": 260, "data": {"values": lines}, "layer": layers}, alt
-
-
-def unbroken(points: Sequence[Row]) -> list[int]:
-    """Number of the line that each point belongs to: a missing period begins a new one."""
-    ends = [point["period_end"] for point in points]
-    steps = sorted((after - before).days for before, after in zip(ends, ends[1:], strict=False))
-    usual = steps[(len(steps) - 1) // 2] * 1.6 if steps else 0
-    numbers = [0]
-    for before, after in zip(ends, ends[1:], strict=False):
-        numbers.append(numbers[-1] + ((after - before).days > usual))
-    return numbers
-
-
-def _middle(point: Row) -> str:
-    """The middle of a yearly figure, so that 2019 stands at 2019 on the axis and not at its end."""
-    return (point["period_end"] - dt.timedelta(days=182)).isoformat()
+    return drawn(_two_lines(indicator["unit"], indicator["decimals"]), lines), alt
 
 
 def points_of_fifths(fifths: Sequence[Row]) -> list[dict[str, Any]]:

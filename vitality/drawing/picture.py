@@ -40,7 +40,7 @@ def from_svg(drawn: bytes, dots_to_unit: float, fonts: str = "") -> bytes:
     return vl_convert.svg_to_png(drawn.decode("utf-8"), scale=dots_to_unit)
 
 
-def _framed(spec: dict, title: str, source: str, plot_width: int, text_width: int | None = None) -> dict:
+def _framed(spec: dict[str, Any], title: str, source: str, plot_width: int, text_width: int | None = None) -> dict[str, Any]:
     """The spec inside two frames: the outer one carries the title, the inner one the source."""
     text_width = text_width or plot_width
     chart = {key: value for key, value in spec.items() if key not in _OF_THE_WHOLE}
@@ -72,7 +72,7 @@ def _seen(part: Any) -> Any:
     return printable(part) if isinstance(part, str) else part
 
 
-def _words(text: str, width: int, size: int, colour: str, orient: str, weight: str, offset: int) -> dict:
+def _words(text: str, width: int, size: int, colour: str, orient: str, weight: str, offset: int) -> dict[str, Any]:
     """A Vega-Lite title of as many lines as the text needs."""
     lines = textwrap.wrap(printable(text), max(int(width / (size * _LETTER)), 10)) or [""]
     return {
@@ -87,7 +87,7 @@ def _words(text: str, width: int, size: int, colour: str, orient: str, weight: s
     }
 
 
-def _draw(spec: dict) -> str:
+def _draw(spec: dict[str, Any]) -> str:
     import vl_convert  # tens of megabytes, and needed only when somebody downloads
 
     return vl_convert.vegalite_to_svg(_seen(spec), allowed_base_urls=[])

@@ -1,14 +1,14 @@
-"""Areas as equal squares, roughly where they lie -> a Vega-Lite chart with its alt text. Pure functions."""
+"""Areas as equal squares, roughly where they lie, as a chart with its alt text."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
-from vitality.drawing import charts, palette
+from vitality.drawing import palette
+from vitality.drawing.kind import Chart, Row, drawn, kind, tips
 from vitality.wording import is_number
 
-Row = Mapping[str, Any]
 CLASS_WORDS = ("lowest fifth", "second fifth", "middle fifth", "fourth fifth", "highest fifth")
 NO_FIGURE = "no figure"
 LARGEST = 48  # pixels from one square to the next; fewer where the screen is narrow
@@ -19,7 +19,27 @@ _CROSSED = (  # a square with a stroke in from each corner, which leaves the mid
 )
 
 
-def tile_map(rows: Sequence[Row], indicator: Row, *, chosen_code: str | None = None) -> charts.Chart:
+@kind
+def _tiles(alt: Any, polarity: str, has_absent: bool, columns: tuple[int, int], rows: tuple[int, int]) -> Any:
+    side = alt.ExprRef(f"pow(side - {_GAP}, 2)")
+    across, down = _scale(alt.X("column:Q"), columns), _scale(alt.Y("row:Q"), rows)
+    every = alt.Chart().encode(x=across, y=down, tooltip=tips(alt, label="Place", shown="Figure"))
+    words = every.mark_text(fontSize=alt.ExprRef("clamp(side * 0.27, 10, 14)"), baseline="middle")
+    outline = every.mark_square(filled=False, opacity=1, size=side, strokeWidth=3)
+    return (
+        alt.layer(
+            every.mark_point(filled=True, opacity=1, size=side).encode(**_look(alt, polarity, has_absent)),
+            words.encode(text="short:N", color=alt.Color("ink:N").scale(None)),
+            outline.encode(color=alt.value(palette.INK[0])).transform_filter("datum.chosen"),
+        )
+        .add_params(alt.param(name="side", expr=f"min(width / {columns[1] - columns[0] + 1}, {LARGEST})"))
+        .properties(
+            height=(rows[1] - rows[0] + 1) * LARGEST, autosize=alt.AutoSizeParams(type="fit-x", contains="padding")
+        )
+    )
+
+
+def tile_map(rows: Sequence[Row], indicator: Row, *, chosen_code: str | None = None) -> Chart:
     """Every area as a square in one of five colours, crossed where there is no figure, the chosen one outlined.
 
     Rows: area_code, label, value (or None), shown (its words), class_index (1 lowest to 5 highest, or None), tile_row,
@@ -28,43 +48,13 @@ def tile_map(rows: Sequence[Row], indicator: Row, *, chosen_code: str | None = N
     placed = [row for row in rows if is_number(row.get("tile_row")) and is_number(row.get("tile_column"))]
     if not placed:
         return {}, ""
-    hues = palette.HUES[indicator["polarity"]]
-    values = [_square(row, hues, chosen_code) for row in placed]
-    side = {"expr": f"pow(side - {_GAP}, 2)"}
-    columns, rows_down = (_span([each[name] for each in values]) for name in ("column", "row"))
-    position = {"x": _scale("column", columns), "y": _scale("row", rows_down)}
-    tip = [{"field": "label", "title": "Place"}, {"field": "shown", "title": "Figure"}]
-    layers = [
-        {
-            "mark": {"type": "point", "filled": True, "opacity": 1, "size": side},
-            "encoding": {**position, **_look(values, hues), "tooltip": tip},
-        },
-        {
-            "mark": {"type": "text", "fontSize": {"expr": "clamp(side * 0.27, 10, 14)"}, "baseline": "middle"},
-            "encoding": {
-                **position,
-                "text": {"field": "short"},
-                "color": {"field": "ink", "type": "nominal", "scale": None},
-                "tooltip": tip,
-            },
-        },
-        {
-            "transform": [{"filter": "datum.chosen"}],
-            "mark": {"type": "square", "filled": False, "opacity": 1, "size": side, "strokeWidth": 3},
-            "encoding": {**position, "color": {"value": palette.INK[0]}, "tooltip": tip},
-        },
-    ]
-    return {
-        **charts._BASE,
-        "height": (rows_down[1] - rows_down[0] + 1) * LARGEST,
-        "autosize": {"type": "fit-x", "contains": "padding"},
-        "params": [{"name": "side", "expr": f"min(width / {columns[1] - columns[0] + 1}, {LARGEST})"}],
-        "data": {"values": values},
-        "layer": layers,
-    }, _alt(values, indicator)
+    values = [_square(row, palette.HUES[indicator["polarity"]], chosen_code) for row in placed]
+    columns, lines = (_span([each[name] for each in values]) for name in ("column", "row"))
+    has_absent = any(each["fifth"] == NO_FIGURE for each in values)
+    return drawn(_tiles(indicator["polarity"], has_absent, columns, lines), values), _alt(values, indicator)
 
 
-def _square(row: Row, hues: Sequence[str], chosen_code: str | None) -> dict:
+def _square(row: Row, hues: Sequence[str], chosen_code: str | None) -> dict[str, Any]:
     step = int(row["class_index"]) if is_number(row.get("value")) and is_number(row.get("class_index")) else None
     fill = hues[step - 1] if step else _PALE
     return {
@@ -93,47 +83,40 @@ def _span(numbers: Sequence[int]) -> tuple[int, int]:
     return min(numbers), max(numbers)
 
 
-def _scale(field: str, span: tuple[int, int]) -> dict:
+def _scale(channel: Any, span: tuple[int, int]) -> Any:
     """A position in squares from the left (or the top), so that squares stay square on a screen of any width."""
     first, last = span
-    scale = {
-        "domain": [first - 0.5, last + 0.5],
-        "range": [0, {"expr": f"side * {last - first + 1}"}],
-        "nice": False,
-        "zero": False,
-    }
-    return {"field": field, "type": "quantitative", "scale": scale, "axis": None}
+    extent = [0, {"expr": f"side * {last - first + 1}"}]
+    return channel.scale(domain=[first - 0.5, last + 0.5], range=extent, nice=False, zero=False).axis(None)
 
 
-def _look(values: Sequence[dict], hues: Sequence[str]) -> dict:
+def _look(alt: Any, polarity: str, has_absent: bool) -> dict[str, Any]:
     """Fill, line and shape by fifth, with one legend; "no figure" is in it only where some square has none."""
-    absent = any(each["fifth"] == NO_FIGURE for each in values)
-    domain = [*CLASS_WORDS, *([NO_FIGURE] if absent else [])]
-    legend = {
-        "title": "Places in five groups, by figure",
-        "titleFontSize": 14,
-        "titleFontWeight": "normal",
-        "titleColor": palette.QUIET[0],
-        "titleLimit": 340,
-        "orient": "top",
-        "columns": 3,
-        "labelFontSize": 14,
-        "symbolSize": 220,
-    }
-    looks = {"fill": [*hues, _PALE], "stroke": [*["#555555"] * 5, _LINE], "shape": [*["square"] * 5, _CROSSED]}
-    width = {"condition": {"test": f"datum.fifth == '{NO_FIGURE}'", "value": 1.5}, "value": 0.7}
-    return {"strokeWidth": width} | {
-        channel: {
-            "field": "fifth",
-            "type": "nominal",
-            "scale": {"domain": domain, "range": among[: len(domain)]},
-            "legend": legend,
-        }
-        for channel, among in looks.items()
+    domain = [*CLASS_WORDS, *[NO_FIGURE] * has_absent]
+    legend = alt.Legend(
+        title="Places in five groups, by figure",
+        titleFontSize=14,
+        titleFontWeight="normal",
+        titleColor=palette.QUIET[0],
+        titleLimit=340,
+        orient="top",
+        columns=3,
+        labelFontSize=14,
+        symbolSize=220,
+    )
+
+    def by_fifth(channel: type, among: list[str]) -> Any:
+        return channel("fifth:N").scale(domain=domain, range=among[: len(domain)]).legend(legend)
+
+    return {
+        "fill": by_fifth(alt.Fill, [*palette.HUES[polarity], _PALE]),
+        "stroke": by_fifth(alt.Stroke, [*["#555555"] * 5, _LINE]),
+        "shape": by_fifth(alt.Shape, [*["square"] * 5, _CROSSED]),
+        "strokeWidth": alt.when(f"datum.fifth == '{NO_FIGURE}'").then(alt.value(1.5)).otherwise(alt.value(0.7)),
     }
 
 
-def _alt(values: Sequence[dict], indicator: Row) -> str:
+def _alt(values: Sequence[dict[str, Any]], indicator: Row) -> str:
     known = sorted((each for each in values if each["value"] is not None), key=lambda each: each["value"])
     alt = f"{indicator['title']}: a map of {len(values)} places as equal squares, coloured by fifth."
     if known:

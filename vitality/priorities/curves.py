@@ -1,17 +1,13 @@
-"""Turning the curve: a figure's history, the line that it was on, and what happened since, in words and as a chart."""
+"""Turning the curve: a figure's history, the line that it was on, and what happened since, in words."""
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from vitality import wording
-from vitality.drawing import palette
-from vitality.drawing.comparison_charts import BASE
 
 Row = Mapping[str, Any]
-HALF_A_YEAR = dt.timedelta(days=182)
 WORDS = {
     "curve_turned": "The curve has turned: better than the line it was on, and better than before action started.",
     "slowed_decline": "The decline has slowed: better than the line it was on, though not better than before.",
@@ -62,75 +58,6 @@ def sentence(points: Sequence[Row], indicator: Row) -> str:
         f"{now} in {last['period_label']}. If nothing changes, about {then} in {end['period_label']}; four times in "
         f"five between {low} and {high}. No day on which action started is named, so what it did cannot be told."
     )
-
-
-def chart(points: Sequence[Row], indicator: Row) -> tuple[dict, str]:
-    """History as a line with points, the line it was on dashed with its 80% band; ({}, "") for no points."""
-    if not points:
-        return {}, ""
-    lines = _lines(points)
-    values = [
-        {
-            "line": lines[number],
-            "at": (each["period_end"] - HALF_A_YEAR).isoformat(),  # in the middle of its year, under the year's name
-            "period": each["period_label"],
-            **{name: each[name] for name in ("actual", "forecast", "lower80", "upper80")},
-            "told": "no figure"
-            if each["actual"] is None
-            else wording.value_with_unit(each["actual"], indicator["unit"], indicator["decimals"]),
-        }
-        for number, each in enumerate(points)
-    ]
-    x = {"field": "at", "type": "temporal", "axis": {"title": None, "format": "%Y", "tickCount": 6}}
-    y = {"type": "quantitative", "scale": {"zero": False}, "axis": {"title": indicator["unit"]}}
-    layers = []
-    if any(each["lower80"] is not None for each in values):
-        layers.append(
-            {
-                "transform": [{"filter": "datum.lower80 != null"}],
-                "mark": {"type": "area", "color": "#D5D5D5", "opacity": 0.7},
-                "encoding": {"x": x, "y": {**y, "field": "lower80"}, "y2": {"field": "upper80"}},
-            }
-        )
-    if any(each["forecast"] is not None for each in values):
-        layers.append(
-            {
-                "transform": [{"filter": "datum.forecast != null"}],
-                "mark": {"type": "line", "color": "#595959", "strokeDash": [5, 4]},
-                "encoding": {"x": x, "y": {**y, "field": "forecast"}},
-            }
-        )
-    layers.append(
-        {
-            "transform": [{"filter": "datum.actual != null"}],
-            "mark": {
-                "type": "line",
-                "color": palette.INK[0],
-                "point": {"filled": True, "size": 50, "color": palette.INK[0]},
-            },
-            "encoding": {
-                "x": x,
-                "y": {**y, "field": "actual"},
-                "detail": {"field": "line", "type": "nominal"},
-                "tooltip": [{"field": "period", "title": "Period"}, {"field": "told", "title": "Figure"}],
-            },
-        }
-    )
-    alt = f"{indicator['title']}: figures as a line, the line it was on dashed with its 80% band. "
-    alt += sentence(points, indicator)
-    return {**BASE, "height": 260, "data": {"values": values}, "layer": layers}, alt
-
-
-def _lines(points: Sequence[Row]) -> list[int]:
-    """A number for each point; it grows where a period is missing, so that no line is drawn across the gap."""
-    steps = [
-        (later["period_end"] - earlier["period_end"]).days for earlier, later in zip(points, points[1:], strict=False)
-    ]
-    usual = sorted(steps)[(len(steps) - 1) // 2] * 1.6 if steps else 0
-    result = [0]
-    for step in steps:
-        result.append(result[-1] + (step > usual))
-    return result
 
 
 def table_rows(points: Sequence[Row], indicator: Row) -> list[dict[str, str]]:

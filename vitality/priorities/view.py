@@ -10,6 +10,7 @@ from typing import Any
 import streamlit as st
 
 from vitality import questions, wording
+from vitality.drawing import curve_chart
 from vitality.priorities import choice, curves, delivery, places
 from vitality.priorities import content as strategy_html
 from vitality.priorities import partners as partners_module
@@ -153,7 +154,7 @@ def turning_the_curve(seen: Strategy) -> None:
         points, indicator = ask(questions.curve, chosen, borough), ask(questions.indicators)[chosen]
         told = curves.sentence(points, indicator)
         html(lead(told))
-        spec, alt = curves.chart(points, indicator)
+        spec, alt = curve_chart.curve(points, indicator, told)
         chart(
             spec,
             alt,

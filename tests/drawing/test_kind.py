@@ -1,0 +1,100 @@
+"""Every kind of chart: described once by Altair, valid, with words, quick, and Altair loaded only when one is drawn."""
+
+import copy
+import datetime as dt
+import subprocess
+import sys
+import time
+
+import altair
+import pytest
+
+from vitality.drawing import charts, comparison_charts, coverage_chart, curve_chart, gap_charts, kind, tiles
+
+INDICATOR = {"title": "Burglary", "unit": "per 1,000 residents", "decimals": 1, "polarity": "low_is_good"}
+AREAS = [
+    {
+        "area_code": f"E{n}",
+        "label": f"Place {n}",
+        "value": float(n),
+        "lower": n - 1.0,
+        "upper": n + 1.0,
+        "shown": f"{n}",
+        "class_index": 1 + n % 5,
+        "tile_row": n // 20,
+        "tile_column": n % 20,
+    }
+    for n in range(200)
+]
+YEARS = [
+    {
+        "period_label": str(year),
+        "period_end": dt.date(year, 12, 31),
+        "value": year / 100,
+        "lower": 20.0,
+        "upper": 21.0,
+        **{f"{side}{end}": 20.0 for side in ("first", "second") for end in ("", "_lower", "_upper")},
+        **{name: 20.0 for name in ("actual", "forecast", "lower80", "upper80")},
+    }
+    for year in (2015, 2016, 2019)
+]
+LINE = {"measure": "Sick", "worst": 0.0, "q25": 0.3, "q75": 0.7, "best": 1.0, "area": 0.2, "second": 0.4}
+LINES = [
+    {**LINE, "shape": "circle", "colour": "#D55E00", "hollow": False, "here": "6%", "against": "5%", "word": "worse"}
+]
+REACHED = [{"places": n, "share": n / 4, "people": n} for n in range(5)]
+CHARTS = {
+    charts._distribution: lambda: charts.distribution(AREAS, INDICATOR, chosen_code="E3"),
+    charts._history: lambda: charts.history(YEARS, INDICATOR, name="Mill"),
+    charts._bars: lambda: charts.bars(AREAS, INDICATOR, chosen_code="E3"),
+    comparison_charts._spine: lambda: comparison_charts.spine(LINES, "Littleton", "Midregion"),
+    comparison_charts._swarm: lambda: comparison_charts.swarm(AREAS, INDICATOR, "E3", {"E4"}, intervals=True),
+    gap_charts._two_lines: lambda: gap_charts.two_lines(YEARS, INDICATOR, ("here", "there")),
+    coverage_chart._coverage: lambda: coverage_chart.coverage(REACHED, 2, "poor people"),
+    curve_chart._curve: lambda: curve_chart.curve(YEARS, INDICATOR, "It turned."),
+    tiles._tiles: lambda: tiles.tile_map(AREAS, INDICATOR, chosen_code="E3"),
+}
+each_kind = pytest.mark.parametrize("spec", CHARTS, ids=lambda spec: spec.__name__.strip("_"))
+
+
+def test_every_kind_of_chart_is_tried():
+    modules = [charts, comparison_charts, coverage_chart, curve_chart, gap_charts, tiles]
+    assert {each for module in modules for each in vars(module).values() if hasattr(each, "cache_info")} == set(CHARTS)
+
+
+@each_kind
+def test_it_is_valid_has_words_and_the_one_look(spec):
+    chart, alt = CHARTS[spec]()
+    altair.LayerChart.from_dict(chart).to_dict()  # raises where the schema of Vega-Lite does not hold
+    assert alt.endswith(".") and chart["config"] == kind.CONFIG and chart["width"] == "container"
+    assert chart["data"]["values"] and not any("data" in layer for layer in chart["layer"])
+
+
+@each_kind
+def test_it_is_described_once_and_the_description_stays_as_it_was(spec):
+    spec.cache_clear()
+    first = CHARTS[spec]()
+    before = copy.deepcopy(first)
+    first[0]["data"]["values"].clear()
+    assert CHARTS[spec]() == before
+    assert (spec.cache_info().misses, spec.cache_info().hits) == (1, 1)
+
+
+@each_kind
+def test_it_is_nearly_as_quick_as_a_plain_dict(spec):
+    def quickest(make):
+        times = []
+        for _ in range(5):
+            begun = time.perf_counter()
+            make()
+            times.append(time.perf_counter() - begun)
+        return min(times)
+
+    chart, _ = CHARTS[spec]()
+    assert quickest(CHARTS[spec]) < max(3 * quickest(lambda: copy.deepcopy(chart)), 0.002)
+
+
+def test_altair_is_loaded_only_when_a_chart_is_drawn():
+    names = ("charts", "comparison_charts", "coverage_chart", "curve_chart", "gap_charts", "tiles", "picture")
+    code = f"import sys\nfrom vitality.drawing import {', '.join(names)}\nassert 'altair' not in sys.modules"
+    subprocess.run([sys.executable, "-c", code], check=True, cwd=kind.__file__.rpartition("/vitality/")[0])

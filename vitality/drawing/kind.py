@@ -1,0 +1,80 @@
+"""What all charts share: each kind is described once by Altair, and figures are put into the dict that it gives."""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from vitality import wording
+from vitality.wording import is_number
+
+Row = Mapping[str, Any]
+Chart = tuple[dict[str, Any], str]  # a Vega-Lite spec and its alt text; ({}, "") where there is nothing to draw
+PALE, GREY, DARK = "#DDDDDD", "#9A9A9A", "#767676"
+_QUIET = "#595959"
+_AXIS = {"labelColor": _QUIET, "titleColor": _QUIET, "labelFontSize": 14, "titleFontSize": 14}
+CONFIG = {
+    "font": "sans-serif",
+    "view": {"stroke": None},
+    "axis": {**_AXIS, "titleFontWeight": "normal", "grid": False},
+    "legend": {"labelFontSize": 14, "titleFontSize": 14},
+}
+
+
+def kind(describe: Callable[..., Any]) -> Callable[..., dict[str, Any]]:
+    """A description of one kind of chart, given Altair and a few settings, as a function of the settings to its dict.
+
+    It is made once for the same settings: Altair takes most of a second to load and 10 ms for a chart. Nobody changes
+    the dict; `drawn` puts figures into a copy.
+    """
+
+    @functools.cache
+    @functools.wraps(describe)
+    def spec(*settings: Any) -> dict[str, Any]:
+        import altair  # only where a chart is drawn
+
+        chart = describe(altair, *settings).properties(width="container", data=altair.NamedData("figures"))
+        return chart.to_dict() | {"config": CONFIG}
+
+    return spec
+
+
+def drawn(spec: dict[str, Any], values: Sequence[Row]) -> dict[str, Any]:
+    """The chart of one kind with these figures in it."""
+    return {**spec, "data": {"values": list(values)}}
+
+
+def figure(row: Row, indicator: Row) -> dict[str, Any]:
+    """The figure of a row as charts hold it: with its range, and in words."""
+    limits = {end: row.get(end) if is_number(row.get(end)) else None for end in ("lower", "upper")}
+    shown = wording.value_with_unit(row["value"], indicator["unit"], indicator["decimals"])
+    return {"label": row.get("label"), "value": row["value"], **limits, "shown": shown}
+
+
+def tips(alt: Any, **titles: str) -> list[Any]:
+    """What is told of a mark that is pointed at: fields with their titles."""
+    return [alt.Tooltip(f"{field}:N", title=title) for field, title in titles.items()]
+
+
+def years(alt: Any, field: str) -> Any:
+    """The axis of time."""
+    return alt.X(f"{field}:T").axis(title=None, format="%Y", tickCount=6)
+
+
+def unbroken(known: Sequence[Row]) -> list[int]:
+    """Number of the line that each figure belongs to: a new one after a gap, or where the source changes."""
+    pairs = list(zip(known, known[1:], strict=False))
+    steps = [(after["period_end"] - before["period_end"]).days for before, after in pairs]
+    usual = sorted(steps)[(len(steps) - 1) // 2] * 1.6 if steps else 0
+    lines = [0]
+    for step, (before, after) in zip(steps, pairs, strict=True):
+        lines.append(lines[-1] + (step > usual or before.get("source_id") != after.get("source_id")))
+    return lines
+
+
+def middle(row: Row) -> str:
+    """The day in the middle of a year's figure, so that 2019 stands at 2019 on the axis and not at its end."""
+    yearly = row.get("period_kind", "year") in ("year", "financial_year", "months12")
+    return (row["period_end"] - dt.timedelta(days=182 if yearly else 0)).isoformat()
