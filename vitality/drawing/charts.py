@@ -12,13 +12,13 @@ from vitality.wording import is_number
 PLACE = {"label": "Place", "shown": "Figure"}
 
 
-def _axis(channel: Any, unit: str, decimals: int, **scale: bool) -> Any:
-    return channel.axis(title=unit, format=f",.{decimals}f").scale(zero=False, **scale)
+def _axis(channel: Any, **scale: bool) -> Any:
+    return channel.axis(title="$unit", format="$format").scale(zero=False, **scale)
 
 
 @kind
-def _distribution(alt: Any, unit: str, decimals: int, is_reversed: bool) -> Any:
-    every = alt.Chart().encode(x=_axis(alt.X("value:Q"), unit, decimals, reverse=is_reversed))
+def _distribution(alt: Any, is_reversed: bool) -> Any:
+    every = alt.Chart().encode(x=_axis(alt.X("value:Q"), reverse=is_reversed))
     chosen, tip = every.transform_filter("datum.chosen"), tips(alt, **PLACE)
     return alt.layer(
         every.mark_tick(color=DARK, thickness=1, size=26).encode(tooltip=tip),
@@ -34,7 +34,7 @@ def distribution(rows: Sequence[Row], indicator: Row, *, chosen_code: str | None
     alt = f"{indicator['title']} of {len(known)} places, each a tick{better}."
     alt += "".join(f" {each['label']}: {each['shown']}." for each in known if each["chosen"])
     is_reversed = indicator["polarity"] == "low_is_good"
-    return drawn(_distribution(indicator["unit"], indicator["decimals"], is_reversed), known), alt
+    return drawn(_distribution(is_reversed), known, indicator), alt
 
 
 def _figures(rows: Sequence[Row], indicator: Row, chosen_code: str | None) -> list[dict[str, Any]]:
@@ -43,14 +43,14 @@ def _figures(rows: Sequence[Row], indicator: Row, chosen_code: str | None) -> li
 
 
 @kind
-def _history(alt: Any, unit: str, decimals: int, has_ranges: bool) -> Any:
+def _history(alt: Any, has_ranges: bool) -> Any:
     every = alt.Chart().encode(x=years(alt, "middle"))
-    y = _axis(alt.Y("value:Q"), unit, decimals)
+    y = _axis(alt.Y("value:Q"))
     ranges = every.mark_rule(color=GREY, strokeWidth=3).transform_filter("datum.lower != null")
     points = every.mark_point(size=60, filled=True, opacity=1, stroke=palette.INK[0])
     fill = alt.when("datum.estimated").then(alt.value("#FFFFFF")).otherwise(alt.value(palette.INK[0]))
     return alt.layer(
-        *[ranges.encode(y=_axis(alt.Y("lower:Q"), unit, decimals), y2="upper")] * has_ranges,
+        *[ranges.encode(y=_axis(alt.Y("lower:Q")), y2="upper")] * has_ranges,
         every.mark_line(color=palette.INK[0]).encode(y=y, detail="line:N"),
         points.encode(y=y, fill=fill, tooltip=tips(alt, period="Period", shown="Figure")),
     ).properties(height=240)
@@ -76,7 +76,7 @@ def history(series: Sequence[Row], indicator: Row, *, name: str) -> Chart:
         f"{indicator['title']}, {name}: from {first['shown']} in {first['period']} to {last['shown']} in "
         f"{last['period']}, {len(values)} figures."
     )
-    return drawn(_history(indicator["unit"], indicator["decimals"], _have_ranges(values)), values), alt
+    return drawn(_history(_have_ranges(values)), values, indicator), alt
 
 
 def _have_ranges(values: Sequence[Row]) -> bool:
@@ -85,14 +85,14 @@ def _have_ranges(values: Sequence[Row]) -> bool:
 
 
 @kind
-def _bars(alt: Any, unit: str, decimals: int, has_ranges: bool) -> Any:
+def _bars(alt: Any, has_ranges: bool) -> Any:
     every = alt.Chart().encode(y=alt.Y("label:N").sort(None).axis(title=None, labelLimit=220))
     ranges = every.mark_rule(color=GREY, strokeWidth=3).transform_filter("datum.lower != null")
     chosen = alt.when("datum.chosen")
     return alt.layer(
-        *[ranges.encode(x=_axis(alt.X("lower:Q"), unit, decimals), x2="upper")] * has_ranges,
+        *[ranges.encode(x=_axis(alt.X("lower:Q")), x2="upper")] * has_ranges,
         every.mark_point(filled=True, opacity=1).encode(
-            x=_axis(alt.X("value:Q"), unit, decimals),
+            x=_axis(alt.X("value:Q")),
             size=chosen.then(alt.value(160)).otherwise(alt.value(60)),
             color=chosen.then(alt.value(palette.INK[0])).otherwise(alt.value("#6B6B6B")),
             tooltip=tips(alt, **PLACE),
@@ -111,4 +111,4 @@ def bars(rows: Sequence[Row], indicator: Row, *, chosen_code: str | None = None)
         f"{indicator['title']} of {len(known)} places, from {first['label']} ({first['shown']}) to "
         f"{last['label']} ({last['shown']})."
     )
-    return drawn(_bars(indicator["unit"], indicator["decimals"], _have_ranges(known)), known), alt
+    return drawn(_bars(_have_ranges(known)), known, indicator), alt

@@ -56,13 +56,13 @@ def spine(result: Sequence[Row], name: str, second: str | None) -> Chart:
 
 
 @kind
-def _swarm(alt: Any, unit: str, decimals: int, polarity: str, has_ranges: bool) -> Any:
-    toward = unit if polarity == "no_judgement" else f"{unit}; better to the right"
+def _swarm(alt: Any, polarity: str, has_ranges: bool) -> Any:
+    toward = "$unit" if polarity == "no_judgement" else "$unit; better to the right"
     lane = alt.Y("group:N").sort(list(GROUPS.values())).axis(title=None, labelLimit=120, ticks=False, domain=False)
     every = alt.Chart().encode(y=lane, **({"yOffset": "label:N"} if has_ranges else {}))
 
     def x(field: str) -> Any:
-        axis = alt.X(f"{field}:Q").axis(title=toward, format=f",.{decimals}f", tickCount=6)
+        axis = alt.X(f"{field}:Q").axis(title=toward, format="$format", tickCount=6)
         return axis.scale(zero=False, reverse=polarity == "low_is_good")
 
     ranges = every.mark_rule(color=GREY, strokeWidth=2, opacity=0.7).encode(x=x("lower"), x2="upper")
@@ -87,4 +87,4 @@ def swarm(rows: Sequence[Row], indicator: Row, chosen: str, codes: set[str], *, 
     alt = f"{indicator['title']}: {len(values)} places in three lines, this place, those compared with, and the rest."
     alt += "".join(f" {each['label']}: {each['shown']}." for each in values if each["group"] == GROUPS["here"])
     has_ranges = intervals and any(each["lower"] is not None for each in values)
-    return drawn(_swarm(indicator["unit"], indicator["decimals"], indicator["polarity"], has_ranges), values), alt
+    return drawn(_swarm(indicator["polarity"], has_ranges), values, indicator), alt

@@ -11,11 +11,11 @@ from vitality.drawing.kind import Chart, Row, drawn, kind, middle, tips, unbroke
 
 
 @kind
-def _curve(alt: Any, unit: str, has_band: bool, has_line: bool) -> Any:
+def _curve(alt: Any, has_band: bool, has_line: bool) -> Any:
     every = alt.Chart().encode(x=years(alt, "at"))
 
     def part(mark: Any, field: str) -> Any:
-        y = alt.Y(f"{field}:Q").scale(zero=False).axis(title=unit)
+        y = alt.Y(f"{field}:Q").scale(zero=False).axis(title="$unit")
         return mark.encode(y=y).transform_filter(f"datum.{field} != null")
 
     ink = palette.INK[0]
@@ -45,4 +45,4 @@ def curve(points: Sequence[Row], indicator: Row, told: str) -> Chart:
     ]
     band, line = (any(each[name] is not None for each in values) for name in ("lower80", "forecast"))
     alt = f"{indicator['title']}: figures as a line, the line it was on dashed with its 80% band. {told}"
-    return drawn(_curve(indicator["unit"], band, line), values), alt
+    return drawn(_curve(band, line), values, indicator), alt

@@ -11,11 +11,11 @@ from vitality.drawing.kind import DARK, PALE, Chart, Row, drawn, kind, middle, t
 
 
 @kind
-def _two_lines(alt: Any, unit: str, decimals: int) -> Any:
+def _two_lines(alt: Any) -> Any:
     every = alt.Chart().encode(x=years(alt, "day"))
 
     def y(field: str) -> Any:
-        return alt.Y(f"{field}:Q").scale(zero=True).axis(title=unit, format=f",.{decimals}f")
+        return alt.Y(f"{field}:Q").scale(zero=True).axis(title="$unit", format="$format")
 
     legend = alt.Legend(title=None, orient="top", columns=1, labelLimit=300)
     group = alt.Color("group:N").sort(None).scale(range=[palette.INK[0], DARK]).legend(legend)
@@ -63,7 +63,7 @@ def two_lines(points: Sequence[Row], indicator: Row, names: tuple[str, str]) -> 
         f"{indicator['title']} over {len(known)} periods: in {last['period_label']} {shown(last['first'])} in "
         f"{names[0]} and {shown(last['second'])} in {names[1]}; the gap between them is shaded."
     )
-    return drawn(_two_lines(indicator["unit"], indicator["decimals"]), lines), alt
+    return drawn(_two_lines(), lines, indicator), alt
 
 
 def points_of_fifths(fifths: Sequence[Row]) -> list[dict[str, Any]]:

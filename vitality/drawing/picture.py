@@ -40,7 +40,9 @@ def from_svg(drawn: bytes, dots_to_unit: float, fonts: str = "") -> bytes:
     return vl_convert.svg_to_png(drawn.decode("utf-8"), scale=dots_to_unit)
 
 
-def _framed(spec: dict[str, Any], title: str, source: str, plot_width: int, text_width: int | None = None) -> dict[str, Any]:
+def _framed(
+    spec: dict[str, Any], title: str, source: str, plot_width: int, text_width: int | None = None
+) -> dict[str, Any]:
     """The spec inside two frames: the outer one carries the title, the inner one the source."""
     text_width = text_width or plot_width
     chart = {key: value for key, value in spec.items() if key not in _OF_THE_WHOLE}
