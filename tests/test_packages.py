@@ -9,7 +9,7 @@ from tests.test_layout import CORE, PAGES, ROOT, imports, third_party
 
 LINES = (ROOT / "requirements.txt").read_text(encoding="utf-8").splitlines()
 DIRECT = [line.split("==")[0] for line in LINES if line.endswith("# direct")]
-COMING = {"geopandas": "the build does not read geometry with it yet", "htpy": "the content is not printed with it yet"}
+COMING = {"geopandas": "the build does not read geometry with it yet"}
 
 
 def plain(package: str) -> str:
