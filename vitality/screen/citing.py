@@ -55,7 +55,7 @@ def share(context: PageContext) -> None:
         feeds = os.environ.get("VITALITY_FEEDS", "")
         if citing.is_web(feeds) and _has_feed(context):
             feed = f"{feeds.rstrip('/')}/{context.area_code}.atom"
-            html(f'<p class="v-prose">{outside_link(feed, "Feed")} of what changes context, for a reader of feeds.</p>')
+            html(f'<p class="v-prose">{outside_link(feed, "Feed")} of what changes here, for a reader of feeds.</p>')
 
 
 def _changes(context: PageContext, result: citing.Standing) -> list:

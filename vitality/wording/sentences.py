@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING
 
 from vitality.wording.values import area_type, is_number, listed, ordinal, value, value_with_unit
 
-Row = Mapping[str, Any]
+if TYPE_CHECKING:  # rows are made a floor above, and know their own words for a value
+    from vitality.questions.rows import BriefStanding, Indistinguishable, OwnStanding, ToldStanding
 
 
 def absence(row: Row) -> str:
     """Why there is no figure here, and the nearest one that there is."""
-    if row.get("status") == "suppressed":
-        reason = row.get("reason") or "Hidden to protect people's privacy."
+    if row.status == "suppressed":
+        reason = row.reason or "Hidden to protect people's privacy."
     else:
-        reason = row.get("reason") or "Not published for this place."
-    if not is_number(row.get("nearest_value")):
+        reason = row.reason or "Not published for this place."
+    if not is_number(row.nearest_value):
         return reason
-    shown = value_with_unit(row["nearest_value"], row["unit"], row["decimals"])
-    period = f" ({row['nearest_period_label']})" if row.get("nearest_period_label") else ""
-    name = _with_kind(row["nearest_name"], area_type(row.get("nearest_type") or ""))
+    shown = value_with_unit(row.nearest_value, row.unit, row.decimals)
+    period = f" ({row.nearest_period_label})" if row.nearest_period_label else ""
+    name = _with_kind(row.nearest_name, area_type(row.nearest_type or ""))
     return f"{reason} The nearest figure is for {name}: {shown}{period}."
 
 
@@ -34,24 +34,24 @@ def _with_kind(name: str, kind: str) -> str:
 
 def level_sentence(row: Row) -> str:
     """The level with its period and comparisons; for an absent figure the reason."""
-    if not is_number(row.get("value")):
+    if not is_number(row.value):
         return absence(row)
-    shown = value(row["value"], row["unit"], row["decimals"])
-    period = f" ({row['period_label']})" if row.get("period_label") else ""
-    text = row["sentence"].replace("{value}", shown)
+    shown = value(row.value, row.unit, row.decimals)
+    period = f" ({row.period_label})" if row.period_label else ""
+    text = row.sentence.replace("{value}", shown)
     parts = [f"{text[0].upper()}{text[1:]}{period}."]
     against = comparisons(row)
-    parts += [f"{name}: {value(figure, row['unit'], row['decimals'])}." for name, figure, _ in against]
+    parts += [f"{name}: {value(figure, row.unit, row.decimals)}." for name, figure, _ in against]
     parts.append(_how_it_compares(row, against))
-    if row.get("status") not in (None, "ok") and row.get("reason"):
-        parts.append(row["reason"])
+    if row.status not in (None, "ok") and row.reason:
+        parts.append(row.reason)
     return " ".join(part for part in parts if part)
 
 
 def comparisons(row: Row) -> list[tuple[str, float, str]]:
     """Name, figure and verdict of each benchmark that has a figure for the same period, nearest first."""
     result = []
-    if row.get("kind") == "count":
+    if row.kind == "count":
         return result  # a number of people is not set against that of a larger place
     for name, figure, verdict in (
         ("benchmark_name", "benchmark_value", "verdict"),
@@ -69,11 +69,11 @@ def _how_it_compares(row: Row, against: list[tuple[str, float, str]]) -> str:
         return ""
     judged = [each for each in against if each[2] != "not_compared"]
     if not judged:
-        return row.get("verdict_reason") or ""
+        return row.verdict_reason or ""
     beyond = [each for each in judged if each[2] != "similar"]
     alike = [each[0] for each in judged if each[2] == "similar"]
-    higher = [each[0] for each in beyond if row["value"] > each[1]]
-    lower = [each[0] for each in beyond if row["value"] <= each[1]]
+    higher = [each[0] for each in beyond if row.value > each[1]]
+    lower = [each[0] for each in beyond if row.value <= each[1]]
     said = []
     for word, names in (("higher", higher), ("lower", lower)):
         if names:
@@ -89,32 +89,32 @@ def _how_it_compares(row: Row, against: list[tuple[str, float, str]]) -> str:
 
 def trend_sentence(row: Row) -> str:
     """Five years' trend in words, or why there is none."""
-    direction = row.get("trend_direction")
-    span = f"{row.get('trend_from')} to {row.get('trend_to')}"
+    direction = row.trend_direction
+    span = f"{row.trend_from} to {row.trend_to}"
     if direction in ("increasing", "decreasing"):
         moved = "risen" if direction == "increasing" else "fallen"
         judged = {"getting_better": " That is getting better.", "getting_worse": " That is getting worse."}
         return (
             f"It has {moved} from {span}; so steady a change is very unlikely to be chance."
-            f"{judged.get(row.get('trend_verdict'), '')}"
+            f"{judged.get(row.trend_verdict, '')}"
         )
     if direction == "no_significant_change":
         return f"Up and down from {span}, with no clear direction."
-    return row.get("trend_reason") or "There are too few figures to call a trend."
+    return row.trend_reason or "There are too few figures to call a trend."
 
 
 def change_sentence(row: Row) -> str:
     """The last two comparable figures in words; "" where there are not two."""
-    before, now = row.get("change_from_value"), row.get("change_to_value")
+    before, now = row.change_from_value, row.change_to_value
     if not (is_number(before) and is_number(now)):
         return ""
-    unit, decimals = row["unit"], row["decimals"]
-    told = f"{value(now, unit, decimals)}, against {value(before, unit, decimals)} in {row['change_from_label']}"
-    if row["change_from_label"].split()[0].isdigit() and "months" in row["change_from_label"]:
+    unit, decimals = row.unit, row.decimals
+    told = f"{value(now, unit, decimals)}, against {value(before, unit, decimals)} in {row.change_from_label}"
+    if row.change_from_label.split()[0].isdigit() and "months" in row.change_from_label:
         told = (
-            f"{value(now, unit, decimals)}, against {value(before, unit, decimals)} in the {row['change_from_label']}"
+            f"{value(now, unit, decimals)}, against {value(before, unit, decimals)} in the {row.change_from_label}"
         )
-    verdict = row.get("change_verdict")
+    verdict = row.change_verdict
     moved = "rise" if now > before else "fall"
     if verdict in (None, "not_compared"):
         return f"{told}. Whether chance explains the change cannot be worked out."
@@ -125,16 +125,16 @@ def change_sentence(row: Row) -> str:
 
 def rank_sentence(row: Row) -> str:
     """The place among others, always with what it cannot be told apart from; "" where it is not ranked."""
-    if not is_number(row.get("rank")) or not is_number(row.get("ranked_areas")):
+    if not is_number(row.rank) or not is_number(row.ranked_areas):
         return ""
-    place, of, ties = int(row["rank"]), int(row["ranked_areas"]), int(row.get("tied_areas") or 1)
+    place, of, ties = int(row.rank), int(row.ranked_areas), int(row.tied_areas or 1)
     from_end = of - place - ties + 2
-    near, far = ("highest", "lowest") if row.get("polarity") == "no_judgement" else ("best", "worst")
+    near, far = ("highest", "lowest") if row.polarity == "no_judgement" else ("best", "worst")
     side, place = (near, place) if place <= from_end else (far, from_end)
     name = side if place == 1 else f"{ordinal(place)} {side}"
     name = f"joint {name}" if ties > 1 else name
     text = f"{name[0].upper()}{name[1:]} of {of}"
-    others = row.get("not_separated")
+    others = row.not_separated
     if not is_number(others):
         return f"{text}; without a range for chance, places near it may not really differ."
     if others == 0:
@@ -144,9 +144,9 @@ def rank_sentence(row: Row) -> str:
 
 def _range(row: Row, side: str, of: int) -> str:
     """Where the place could stand among those that it cannot be told apart from, counted from the same end."""
-    if not is_number(row.get("rank_from")) or not is_number(row.get("rank_to")):
+    if not is_number(row.rank_from) or not is_number(row.rank_to):
         return ""
-    first, last = int(row["rank_from"]), int(row["rank_to"])
+    first, last = int(row.rank_from), int(row.rank_to)
     if side in ("worst", "lowest"):
         first, last = of - last + 1, of - first + 1
     if first == last:
@@ -156,10 +156,10 @@ def _range(row: Row, side: str, of: int) -> str:
 
 def peers_sentence(row: Row) -> str:
     """How a figure stands beside the median of the places most like it; "" where there are none with a figure."""
-    if not is_number(row.get("peer_median")) or row.get("peer_verdict") is None:
+    if not is_number(row.peer_median) or row.peer_verdict is None:
         return ""
-    median = value(row["peer_median"], row["unit"], row["decimals"])
-    whom = f"The middle figure of the {int(row['peers'])} places most like it is {median}"
+    median = value(row.peer_median, row.unit, row.decimals)
+    whom = f"The middle figure of the {int(row.peers)} places most like it is {median}"
     told = {
         "similar": "the difference is too small to tell from chance",
         "better": "this place is better, beyond chance",
@@ -167,20 +167,20 @@ def peers_sentence(row: Row) -> str:
         "higher": "this place is higher, beyond chance",
         "lower": "this place is lower, beyond chance",
     }
-    if row["peer_verdict"] in told:
-        return f"{whom}; {told[row['peer_verdict']]}."
-    return f"{whom}. {row.get('peer_reason') or 'It is not compared.'}"
+    if row.peer_verdict in told:
+        return f"{whom}; {told[row.peer_verdict]}."
+    return f"{whom}. {row.peer_reason or 'It is not compared.'}"
 
 
 def cluster_sentence(row: Row) -> str:
     """Whether a neighbourhood stands together with others like it; "" where it does not or nobody looked."""
-    count = row.get("cluster_areas")
-    if row.get("cluster") in ("high", "low") and is_number(count):
-        side = "higher" if row["cluster"] == "high" else "lower"
+    count = row.cluster_areas
+    if row.cluster in ("high", "low") and is_number(count):
+        side = "higher" if row.cluster == "high" else "lower"
         if count == 1:
             return f"It and its neighbours are {side} than chance would place side by side."
         return f"One of {int(count)} neighbouring places that are {side} together than chance would place side by side."
-    if row.get("cluster") in ("high_among_low", "low_among_high"):
-        own, around = row["cluster"].split("_among_")
+    if row.cluster in ("high_among_low", "low_among_high"):
+        own, around = row.cluster.split("_among_")
         return f"A {own} place among {around} ones, more than chance would explain."
     return ""
