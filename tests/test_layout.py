@@ -97,9 +97,17 @@ ONLY_IN = {
 
 
 def imports(path: Path) -> set[str]:
-    """Dotted names that a file imports, also inside functions; `from vitality import x` gives vitality.x."""
+    """Dotted names that a file imports, also inside functions; `from vitality import x` gives vitality.x. What is
+    imported for the checking of types only is no import."""
     result: set[str] = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    of_types = [
+        each for each in ast.walk(tree) if isinstance(each, ast.If) and "TYPE_CHECKING" in ast.unparse(each.test)
+    ]
+    left_out = {node for each in of_types for node in ast.walk(each)}
+    for node in ast.walk(tree):
+        if node in left_out:
+            continue
         if isinstance(node, ast.Import):
             result |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom):

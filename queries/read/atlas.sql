@@ -1,6 +1,6 @@
 -- question: What is one indicator in every area of one type in a borough, in one period?
 -- params:   indicator_id, period_id, area_type, borough_code, is_current
--- returns:  area_code, label, area_type, value, lower, upper, numerator, denominator, status, reason, is_derived, rank, ranked_areas, tied_areas, not_separated, rank_from, rank_to, quintile, verdict, benchmark_name, benchmark_value
+-- returns:  area_code, label, area_type, unit, decimals, polarity, value, lower, upper, numerator, denominator, status, reason, is_derived, rank, ranked_areas, tied_areas, not_separated, rank_from, rank_to, quintile, verdict, benchmark_name, benchmark_value
 -- grain:    one row per area, including those with no value
 -- order:    area_code
 with facts as (
@@ -40,6 +40,9 @@ select
     wanted.area_code,
     wanted.label,
     wanted.area_type,
+    indicators.unit,
+    indicators.decimals,
+    indicators.polarity,
     facts.value,
     facts.lower,
     facts.upper,
@@ -59,6 +62,7 @@ select
     judged.benchmark_name,
     judged.benchmark_value,
 from wanted
+inner join indicators on indicators.indicator_id = $indicator_id
 left join facts on facts.area_code = wanted.area_code
 left join placed on placed.area_code = wanted.area_code
 left join judged on judged.area_code = wanted.area_code

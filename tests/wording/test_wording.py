@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vitality import wording
+from tests.rows import made
+from vitality import questions, wording
 
-ROW = {
+KNOWN = {
     "indicator_id": "no_car_pct",
     "title": "Households with no car",
     "unit": "% of households",
@@ -29,14 +30,14 @@ ROW = {
     "region_name": "London",
     "region_value": 42.1,
     "region_verdict": "lower",
-    "country_name": None,
-    "country_value": None,
-    "country_verdict": None,
 }
 
 
 def row(**changes):
-    return {**ROW, **changes}
+    return made(questions.Standing, **{**KNOWN, **changes})
+
+
+ROW = row()
 
 
 @pytest.mark.parametrize(

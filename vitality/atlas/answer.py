@@ -142,7 +142,7 @@ def _map_row(outline: Row, each: Row | None, indicator: Row) -> dict[str, Any]:
 def _standing(context: Row, indicator: Row) -> str:
     if context["value"] is None:
         return f"{context['label']}: {reason(context)}"
-    place = wording.rank_sentence({**context, "polarity": indicator["polarity"]})
+    place = wording.rank_sentence(context)
     return f"{context['label']}: {_shown(context, indicator)}. {place}".strip()
 
 

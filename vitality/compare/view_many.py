@@ -67,7 +67,7 @@ def _figure(each: Row, indicator: Row) -> dict[str, Any]:
         "Chance leaves open": ""
         if each["lower"] is None
         else f"{wording.value(each['lower'], unit, decimals)} to {wording.value(each['upper'], unit, decimals)}",
-        "In order": wording.rank_sentence({**each, "polarity": indicator["polarity"]}),
+        "In order": wording.rank_sentence(each),
     }
 
 

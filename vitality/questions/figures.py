@@ -11,6 +11,7 @@ from vitality.questions.rows import (
     Counted,
     Figure,
     Indistinguishable,
+    Measured,
     OwnStanding,
     Period,
     Place,
@@ -65,7 +66,7 @@ class Strip(Row):
 
 
 @dataclass(frozen=True, slots=True)
-class MapFigure(Indistinguishable, Counted, Figure, Place):
+class MapFigure(Measured, Indistinguishable, Counted, Figure, Place):
     area_type: str
     status: str
     reason: str | None

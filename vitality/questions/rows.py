@@ -142,6 +142,7 @@ class Indistinguishable(Row):
     """A place among others of its kind, and which places chance leaves open."""
 
     __slots__ = ()
+    polarity: str
     rank: int | None
     ranked_areas: int | None
     tied_areas: int | None

@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parents[2]
 QUERIES = ROOT / "queries" / "read"
 POINTER = "warehouse.current"
 FOLDER = "warehouse"
-CONFIG = {
+CONFIG: dict[str, str | bool | int | float | list[str]] = {
     "enable_external_access": "false",
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from vitality.wording.values import area_type, is_number, listed, ordinal, value, value_with_unit
+from vitality.wording.values import area_type, is_number, listed, ordinal
 
 if TYPE_CHECKING:  # rows are made a floor above, and know their own words for a value
     from vitality.questions.rows import BriefStanding, Indistinguishable, OwnStanding, ToldStanding
 
 
-def absence(row: Row) -> str:
+def absence(row: OwnStanding) -> str:
     """Why there is no figure here, and the nearest one that there is."""
     if row.status == "suppressed":
         reason = row.reason or "Hidden to protect people's privacy."
@@ -18,9 +18,9 @@ def absence(row: Row) -> str:
         reason = row.reason or "Not published for this place."
     if not is_number(row.nearest_value):
         return reason
-    shown = value_with_unit(row.nearest_value, row.unit, row.decimals)
+    shown = row.shown_with_unit(row.nearest_value)
     period = f" ({row.nearest_period_label})" if row.nearest_period_label else ""
-    name = _with_kind(row.nearest_name, area_type(row.nearest_type or ""))
+    name = _with_kind(row.nearest_name or "", area_type(row.nearest_type or ""))
     return f"{reason} The nearest figure is for {name}: {shown}{period}."
 
 
@@ -32,39 +32,38 @@ def _with_kind(name: str, kind: str) -> str:
     return f"{place} (before {until})" if until else place
 
 
-def level_sentence(row: Row) -> str:
+def level_sentence(row: OwnStanding) -> str:
     """The level with its period and comparisons; for an absent figure the reason."""
     if not is_number(row.value):
         return absence(row)
-    shown = value(row.value, row.unit, row.decimals)
+    shown = row.shown_value
     period = f" ({row.period_label})" if row.period_label else ""
     text = row.sentence.replace("{value}", shown)
     parts = [f"{text[0].upper()}{text[1:]}{period}."]
     against = comparisons(row)
-    parts += [f"{name}: {value(figure, row.unit, row.decimals)}." for name, figure, _ in against]
+    parts += [f"{name}: {row.shown(figure)}." for name, figure, _ in against]
     parts.append(_how_it_compares(row, against))
     if row.status not in (None, "ok") and row.reason:
         parts.append(row.reason)
     return " ".join(part for part in parts if part)
 
 
-def comparisons(row: Row) -> list[tuple[str, float, str]]:
+def comparisons(row: BriefStanding) -> list[tuple[str, float, str]]:
     """Name, figure and verdict of each benchmark that has a figure for the same period, nearest first."""
-    result = []
+    result: list[tuple[str, float, str]] = []
     if row.kind == "count":
         return result  # a number of people is not set against that of a larger place
     for name, figure, verdict in (
-        ("benchmark_name", "benchmark_value", "verdict"),
-        ("region_name", "region_value", "region_verdict"),
-        ("country_name", "country_value", "country_verdict"),
+        (row.benchmark_name, row.benchmark_value, row.verdict),
+        (row.region_name, row.region_value, row.region_verdict),
+        (row.country_name, row.country_value, row.country_verdict),
     ):
-        known = row.get(name) and is_number(row.get(figure))
-        if known and row[name] not in [each[0] for each in result]:
-            result.append((row[name], row[figure], row.get(verdict) or "not_compared"))
+        if name and is_number(figure) and name not in [each[0] for each in result]:
+            result.append((name, figure, verdict or "not_compared"))
     return result
 
 
-def _how_it_compares(row: Row, against: list[tuple[str, float, str]]) -> str:
+def _how_it_compares(row: OwnStanding, against: list[tuple[str, float, str]]) -> str:
     if not against:
         return ""
     judged = [each for each in against if each[2] != "not_compared"]
@@ -72,8 +71,8 @@ def _how_it_compares(row: Row, against: list[tuple[str, float, str]]) -> str:
         return row.verdict_reason or ""
     beyond = [each for each in judged if each[2] != "similar"]
     alike = [each[0] for each in judged if each[2] == "similar"]
-    higher = [each[0] for each in beyond if row.value > each[1]]
-    lower = [each[0] for each in beyond if row.value <= each[1]]
+    higher = [each[0] for each in beyond if (row.value or 0) > each[1]]
+    lower = [each[0] for each in beyond if each[0] not in higher]
     said = []
     for word, names in (("higher", higher), ("lower", lower)):
         if names:
@@ -87,7 +86,7 @@ def _how_it_compares(row: Row, against: list[tuple[str, float, str]]) -> str:
     return " ".join(said)
 
 
-def trend_sentence(row: Row) -> str:
+def trend_sentence(row: ToldStanding) -> str:
     """Five years' trend in words, or why there is none."""
     direction = row.trend_direction
     span = f"{row.trend_from} to {row.trend_to}"
@@ -96,24 +95,21 @@ def trend_sentence(row: Row) -> str:
         judged = {"getting_better": " That is getting better.", "getting_worse": " That is getting worse."}
         return (
             f"It has {moved} from {span}; so steady a change is very unlikely to be chance."
-            f"{judged.get(row.trend_verdict, '')}"
+            f"{judged.get(row.trend_verdict or '', '')}"
         )
     if direction == "no_significant_change":
         return f"Up and down from {span}, with no clear direction."
     return row.trend_reason or "There are too few figures to call a trend."
 
 
-def change_sentence(row: Row) -> str:
+def change_sentence(row: BriefStanding) -> str:
     """The last two comparable figures in words; "" where there are not two."""
     before, now = row.change_from_value, row.change_to_value
     if not (is_number(before) and is_number(now)):
         return ""
-    unit, decimals = row.unit, row.decimals
-    told = f"{value(now, unit, decimals)}, against {value(before, unit, decimals)} in {row.change_from_label}"
-    if row.change_from_label.split()[0].isdigit() and "months" in row.change_from_label:
-        told = (
-            f"{value(now, unit, decimals)}, against {value(before, unit, decimals)} in the {row.change_from_label}"
-        )
+    since = row.change_from_label or ""
+    article = "the " if since.split()[0].isdigit() and "months" in since else ""
+    told = f"{row.shown(now)}, against {row.shown(before)} in {article}{since}"
     verdict = row.change_verdict
     moved = "rise" if now > before else "fall"
     if verdict in (None, "not_compared"):
@@ -123,11 +119,11 @@ def change_sentence(row: Row) -> str:
     return f"{told}: a {moved} this large is unlikely to be chance. Two figures are not yet a trend."
 
 
-def rank_sentence(row: Row) -> str:
+def rank_sentence(row: Indistinguishable) -> str:
     """The place among others, always with what it cannot be told apart from; "" where it is not ranked."""
-    if not is_number(row.rank) or not is_number(row.ranked_areas):
+    if row.rank is None or row.ranked_areas is None:
         return ""
-    place, of, ties = int(row.rank), int(row.ranked_areas), int(row.tied_areas or 1)
+    place, of, ties = row.rank, row.ranked_areas, row.tied_areas or 1
     from_end = of - place - ties + 2
     near, far = ("highest", "lowest") if row.polarity == "no_judgement" else ("best", "worst")
     side, place = (near, place) if place <= from_end else (far, from_end)
@@ -135,18 +131,18 @@ def rank_sentence(row: Row) -> str:
     name = f"joint {name}" if ties > 1 else name
     text = f"{name[0].upper()}{name[1:]} of {of}"
     others = row.not_separated
-    if not is_number(others):
+    if others is None:
         return f"{text}; without a range for chance, places near it may not really differ."
     if others == 0:
         return f"{text}; clearly apart from every other."
-    return f"{text}; cannot be told apart from {int(others)} other{'s' if others != 1 else ''}{_range(row, side, of)}."
+    return f"{text}; cannot be told apart from {others} other{'s' if others != 1 else ''}{_range(row, side, of)}."
 
 
-def _range(row: Row, side: str, of: int) -> str:
+def _range(row: Indistinguishable, side: str, of: int) -> str:
     """Where the place could stand among those that it cannot be told apart from, counted from the same end."""
-    if not is_number(row.rank_from) or not is_number(row.rank_to):
+    if row.rank_from is None or row.rank_to is None:
         return ""
-    first, last = int(row.rank_from), int(row.rank_to)
+    first, last = row.rank_from, row.rank_to
     if side in ("worst", "lowest"):
         first, last = of - last + 1, of - first + 1
     if first == last:
@@ -154,12 +150,12 @@ def _range(row: Row, side: str, of: int) -> str:
     return f", so anywhere from {side if first == 1 else ordinal(first)} to {ordinal(last)} {side}"
 
 
-def peers_sentence(row: Row) -> str:
+def peers_sentence(row: ToldStanding) -> str:
     """How a figure stands beside the median of the places most like it; "" where there are none with a figure."""
     if not is_number(row.peer_median) or row.peer_verdict is None:
         return ""
-    median = value(row.peer_median, row.unit, row.decimals)
-    whom = f"The middle figure of the {int(row.peers)} places most like it is {median}"
+    median = row.shown(row.peer_median)
+    whom = f"The middle figure of the {row.peers} places most like it is {median}"
     told = {
         "similar": "the difference is too small to tell from chance",
         "better": "this place is better, beyond chance",
@@ -172,14 +168,14 @@ def peers_sentence(row: Row) -> str:
     return f"{whom}. {row.peer_reason or 'It is not compared.'}"
 
 
-def cluster_sentence(row: Row) -> str:
+def cluster_sentence(row: OwnStanding) -> str:
     """Whether a neighbourhood stands together with others like it; "" where it does not or nobody looked."""
     count = row.cluster_areas
-    if row.cluster in ("high", "low") and is_number(count):
+    if row.cluster in ("high", "low") and count is not None:
         side = "higher" if row.cluster == "high" else "lower"
         if count == 1:
             return f"It and its neighbours are {side} than chance would place side by side."
-        return f"One of {int(count)} neighbouring places that are {side} together than chance would place side by side."
+        return f"One of {count} neighbouring places that are {side} together than chance would place side by side."
     if row.cluster in ("high_among_low", "low_among_high"):
         own, around = row.cluster.split("_among_")
         return f"A {own} place among {around} ones, more than chance would explain."

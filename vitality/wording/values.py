@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from typing import Any
+from typing import Any, TypeGuard
 
 AREA_TYPES = {
     "lsoa": "neighbourhood",
@@ -41,7 +41,7 @@ TRENDS = {
 }
 
 
-def is_number(value: Any) -> bool:
+def is_number(value: Any) -> TypeGuard[float]:
     """Whether `value` is a real, finite number; None and NaN are not."""
     return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
 
