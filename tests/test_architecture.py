@@ -1,0 +1,26 @@
+"""docs/architecture.md is kept true: every file and folder that it names exists."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+TEXT = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+NAMED = sorted(
+    {word for word in re.findall(r"`([\w./-]+)`", TEXT) if "/" in word and "NAME" not in word}
+    | {word for line in TEXT.splitlines() if line.startswith("| ") for word in re.findall(r"`([\w./]+\.\w+)`", line)}
+)
+
+
+@pytest.mark.parametrize("path", [path for path in NAMED if not path.startswith("/") and path != "content.py"])
+def test_what_the_page_names_exists(path):
+    assert (ROOT / path).exists(), f"docs/architecture.md names {path}"
+
+
+def test_every_room_is_drawn():
+    drawing = TEXT.split("```")[1]
+    rooms = {path.parent.name for path in (ROOT / "vitality").glob("*/__init__.py")}
+    assert not {room for room in rooms if not re.search(rf"\b{room}\b", drawing)}
