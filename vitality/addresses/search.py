@@ -31,7 +31,7 @@ class Hit:
 
 
 @dataclass(frozen=True)
-class Found:
+class SearchResult:
     """What a search gave. `kind`: empty, postcode, part, name, near or nothing; `warning` is '' or a sentence."""
 
     kind: str
@@ -52,12 +52,12 @@ class Lookups:
     levels: Levels
 
 
-def search(text: str, lookups: Lookups) -> Found:
+def search(text: str, lookups: Lookups) -> SearchResult:
     """Places for what a reader typed, whatever its case, spaces and small errors. Never raises for odd text."""
     typed = " ".join(str(text).split())[:60]
     key = name_key(typed)
     if not key:
-        return Found("empty", "")
+        return SearchResult("empty", "")
     postcode = postcode_key(typed)
     if postcode and _FULL.fullmatch(postcode):
         return _full_postcode(postcode, lookups)
@@ -68,10 +68,10 @@ def search(text: str, lookups: Lookups) -> Found:
         return result
     near = nearest(typed, lookups.names, lookups.levels)
     if near and not postcode:
-        return Found("near", f"Nothing here is called “{typed}”. The nearest names are:", tuple(near))
+        return SearchResult("near", f"Nothing here is called “{typed}”. The nearest names are:", tuple(near))
     if postcode:
-        return Found("nothing", _not_in_list(spaced(postcode), lookups))
-    return Found(
+        return SearchResult("nothing", _not_in_list(spaced(postcode), lookups))
+    return SearchResult(
         "nothing",
         f"Nothing here is like “{typed}”. Type a postcode, the name of {_a_place(lookups.levels)}, "
         "or pick a place on the map.",
@@ -170,7 +170,7 @@ def _hit(row: Row) -> Hit:
     return Hit(row["area_code"], row["label"], row["area_type"], "" if row["kind"] == "code" else also)
 
 
-def _listed(kind: str, hits: list[Hit], typed: str) -> Found:
+def _listed(kind: str, hits: list[Hit], typed: str) -> SearchResult:
     count = len(hits)
     if count == 1:
         sentence = f"One place fits “{typed}”:"
@@ -178,17 +178,17 @@ def _listed(kind: str, hits: list[Hit], typed: str) -> Found:
         sentence = f"{count} places fit “{typed}”:"
     else:
         sentence = f"{count} places fit “{typed}”; the first {SHOWN} are below. Type more to narrow it down."
-    return Found(kind, sentence, tuple(hits[:SHOWN]))
+    return SearchResult(kind, sentence, tuple(hits[:SHOWN]))
 
 
-def _full_postcode(key: str, lookups: Lookups) -> Found:
+def _full_postcode(key: str, lookups: Lookups) -> SearchResult:
     row = lookups.postcode(key)
     if row is None:
         shorter = (result for size in (1, 2) if (result := _part_postcode(key[:-size], lookups)))
         near = next(shorter, None)
         hits = near.hits if near else ()
         then = f" The {lookups.levels.finest.plural} whose postcodes begin like it are:" if hits else ""
-        return Found("nothing", _not_in_list(spaced(key), lookups) + then, hits)
+        return SearchResult("nothing", _not_in_list(spaced(key), lookups) + then, hits)
     levels = lookups.levels
     hits = [
         Hit(row[f"{column}_code"], row[f"{column}_name"], level.level_id, f"the {level.singular}{what}")
@@ -207,10 +207,10 @@ def _full_postcode(key: str, lookups: Lookups) -> Found:
         if row["is_shared_point"]
         else ""
     )
-    return Found("postcode", f"{row['postcode']} lies in:", tuple(hits), warning)
+    return SearchResult("postcode", f"{row['postcode']} lies in:", tuple(hits), warning)
 
 
-def _part_postcode(start: str, lookups: Lookups) -> Found | None:
+def _part_postcode(start: str, lookups: Lookups) -> SearchResult | None:
     rows = lookups.postcode_areas(start)
     if not rows:
         return None
@@ -226,7 +226,7 @@ def _part_postcode(start: str, lookups: Lookups) -> Found | None:
         if count <= SHOWN
         else f"The {SHOWN} with most are below; type the rest to find yours."
     )
-    return Found(
+    return SearchResult(
         "part",
         f"{codes[0].upper()}{codes[1:]} in {places} begin so. {advice}"
         if total > 1

@@ -1,13 +1,13 @@
-"""The text of an indicator's page as HTML and table rows: meaning, lineage, sources by period. Pure; escaped here."""
+"""What an indicator's page says, as blocks and table rows: meaning, quality, lineage, sources by period."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from html import escape
 from typing import Any
 
 from vitality import wording
+from vitality.content.blocks import Block, Bullets, Definitions, Paragraph, Run, Table, Text
 from vitality.definitions.levels import Levels
 
 Row = Mapping[str, Any]
@@ -41,9 +41,9 @@ METHODS = {
 }
 
 
-def meaning(indicator: Row) -> str:
+def meaning(indicator: Row) -> Definitions:
     """What is counted, out of what, and which side is good, as one list."""
-    lines = [("What it is", _kind(indicator))]
+    lines: list[tuple[Text, Text]] = [("What it is", _kind(indicator))]
     if indicator["numerator_words"] and indicator["denominator_words"]:
         lines.append(
             (
@@ -59,7 +59,7 @@ def meaning(indicator: Row) -> str:
         ("Why it matters", indicator["why"]),
         ("How to read it", indicator["how_to_read"]),
     ]
-    return _listed(lines)
+    return Definitions(tuple(lines))
 
 
 def _kind(indicator: Row) -> str:
@@ -70,26 +70,23 @@ def _kind(indicator: Row) -> str:
     return f"{kind.capitalize()} {unit}." if unit.startswith("per ") else f"{kind.capitalize()}, in {unit}."
 
 
-def care(indicator: Row) -> str:
-    """Who looks after the definition and when it is looked at again."""
-    return (
-        f'<p class="v-quiet">Looked after by the {escape(indicator["owner"])}, checked by the '
-        f"{escape(indicator['checked_by'])} on {indicator['reviewed']:%-d %B %Y}; next review by "
-        f"{indicator['review_by']:%-d %B %Y}.</p>"
-    )
+def quality(indicator: Row, cautions: Sequence[Row]) -> list[Block]:
+    """Cautions, or that there are none, and who looks after the definition and when it is looked at again."""
+    listed = Definitions(tuple((each["title"], each["text"]) for each in cautions))
+    return [
+        listed if cautions else Paragraph("No special caution."),
+        Paragraph(
+            f"Looked after by the {indicator['owner']}, checked by the {indicator['checked_by']} on "
+            f"{indicator['reviewed']:%-d %B %Y}; next review by {indicator['review_by']:%-d %B %Y}.",
+            quiet=True,
+        ),
+    ]
 
 
-def caveats(rows: Sequence[Row]) -> str:
-    """Cautions as a list; a sentence when there are none."""
-    if not rows:
-        return '<p class="v-prose">No special caution.</p>'
-    return _listed([(each["title"], each["text"]) for each in rows])
-
-
-def lineage(row: Row | None, sources: Sequence[Row], area: Row) -> str:
+def lineage(row: Row | None, sources: Sequence[Row], area: Row) -> Block:
     """The walk of the chosen place's figure, from its publisher to the verdict, as numbered steps."""
     if row is None or row["value"] is None:
-        return f'<p class="v-prose">{escape(wording.absence(row)) if row else "There is no figure for this place."}</p>'
+        return Paragraph(wording.absence(row) if row else "There is no figure for this place.")
     source = next((each for each in sources if each["source_id"] == row["source_id"]), None)
     shown = wording.value_with_unit(row["value"], row["unit"], row["decimals"])
     steps = []
@@ -110,13 +107,13 @@ def lineage(row: Row | None, sources: Sequence[Row], area: Row) -> str:
         )
     if row["benchmark_name"]:
         steps.append(_verdict(row))
-    return f'<ol class="v-prose">{"".join(f"<li>{escape(each)}</li>" for each in steps)}</ol>'
+    return Bullets(tuple(steps), numbered=True)
 
 
-def source_rows(sources: Sequence[Row], levels: Levels) -> list[tuple[str, ...]]:
-    """Which publication gives which periods for which kind of area: publication, areas, periods, figures."""
+def sources_told(sources: Sequence[Row], levels: Levels) -> list[Block]:
+    """Each publication once, with its licence, dates and address; then which gives which periods for which areas."""
     ordered = sorted(sources, key=lambda each: (levels[each["area_type"]].sort_order, each["first_period"]))
-    return [
+    rows = tuple(
         (
             f"{each['title']}, {each['publisher']}",
             levels.heading(each["area_type"]),
@@ -124,20 +121,21 @@ def source_rows(sources: Sequence[Row], levels: Levels) -> list[tuple[str, ...]]
             f"{each['figures']:,}" if each["figures"] else "rank only",
         )
         for each in ordered
-    ]
+    )
+    lines = [Paragraph(source_line(each)) for each in {row["source_id"]: row for row in sources}.values()]
+    caption = "Which publication gives which periods"
+    return [*lines, Table(caption, ("Publication", "Areas", "Periods", "Figures"), rows)]
 
 
-def source_lines(sources: Sequence[Row], outside_link) -> str:
-    """Each publication once, with its licence, dates and address."""
-    lines = []
-    for each in {source["source_id"]: source for source in sources}.values():
-        address = f" {outside_link(each['url'], 'Publisher’s page')}." if each["url"] else ""
-        note = f' <span class="v-quiet">{escape(each["note"])}</span>' if each["note"] else ""
-        lines.append(
-            f'<p class="v-prose"><b>{escape(each["title"])}</b>, {escape(each["publisher"])}. '
-            f"{escape(each['licence'])}. {escape(source_dates(each))}{address}{note}</p>"
-        )
-    return "".join(lines)
+def source_line(source: Row) -> Text:
+    """One publication with its licence, dates, address and note."""
+    said: tuple[str | Run, ...] = (
+        Run(source["title"], bold=True),
+        f", {source['publisher']}. {source['licence']}. {source_dates(source)}",
+    )
+    if source["url"]:
+        said += (" ", Run("Publisher’s page", link=source["url"]), ".")
+    return (*said, " ", Run(source["note"], quiet=True)) if source["note"] else said
 
 
 def source_dates(source: Row) -> str:
@@ -148,18 +146,19 @@ def source_dates(source: Row) -> str:
     return f"Edition: {source['edition']}. Published: {published}. Read: {source['retrieved']}."
 
 
-def view_rows(views: Sequence[Row]) -> list[tuple[str, ...]]:
+def other_views(views: Sequence[Row]) -> Table:
     """Other views of the measure: what, period, value; of monthly counts only the last twelve."""
     monthly = [each for each in views if each["view"] == "monthly_count"][-12:]
     others = [each for each in views if each["view"] != "monthly_count"]
-    return [
+    rows = tuple(
         (
             VIEWS.get(each["view"], each["view"]),
             each["period_label"],
             wording.number(each["value"], 0 if each["value"] == int(each["value"]) else 2),
         )
         for each in (*others, *monthly)
-    ]
+    )
+    return Table("Other views of the same measure", ("View", "Period", "Value"), rows)
 
 
 def value_rows(rows: Sequence[Row], indicator: Row, levels: Levels) -> list[dict[str, Any]]:
@@ -184,21 +183,17 @@ def value_rows(rows: Sequence[Row], indicator: Row, levels: Levels) -> list[dict
     ]
 
 
-def history_rows(series: Sequence[Row], indicator: Row) -> list[tuple[str, ...]]:
+def history_rows(series: Sequence[Row], indicator: Row) -> list[dict[str, str]]:
     """The chart's table: period, figure, range."""
     return [
-        (
-            each["period_label"],
-            wording.value(each["value"], indicator["unit"], indicator["decimals"]) or (each["reason"] or "no figure"),
-            _range(each, indicator),
-        )
+        {
+            "Period": each["period_label"],
+            "Figure": wording.value(each["value"], indicator["unit"], indicator["decimals"])
+            or (each["reason"] or "no figure"),
+            "Range chance could explain": _range(each, indicator),
+        }
         for each in series
     ]
-
-
-def _listed(lines: Sequence[tuple[str, str]]) -> str:
-    items = "".join(f"<dt>{escape(head)}</dt><dd>{escape(text)}</dd>" for head, text in lines)
-    return f'<dl class="v-facts">{items}</dl>'
 
 
 def _times(indicator: Row) -> str:

@@ -4,12 +4,12 @@ Every page calls `page(...)` first.
 """
 
 from vitality.screen.answers import ask
-from vitality.screen.area_map import draw_map, legend, locator, pick_on_map
+from vitality.screen.area_map import draw_map, legend, locator
 from vitality.screen.borough_map import tile_map
 from vitality.screen.chart import chart
 from vitality.screen.context import PageContext
 from vitality.screen.papers import downloads
-from vitality.screen.place import choose_place, choose_view, lookups, open_profile, pick, search_results
+from vitality.screen.place import choose_place, choose_view, open_profile, pick
 from vitality.screen.shell import foot, page
 from vitality.screen.show import show
 from vitality.screen.text import (
@@ -46,16 +46,13 @@ __all__ = [
     "legend",
     "link",
     "locator",
-    "lookups",
     "notice",
     "open_profile",
     "outside_link",
     "page",
     "pick",
-    "pick_on_map",
     "prose",
     "quiet",
-    "search_results",
     "show",
     "table",
     "tile_map",

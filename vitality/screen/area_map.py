@@ -10,7 +10,6 @@ import streamlit as st
 from vitality import questions
 from vitality.screen.answers import ask
 from vitality.screen.context import PageContext
-from vitality.screen.place import open_profile
 from vitality.screen.text import html
 
 Row = Mapping[str, Any]
@@ -42,32 +41,6 @@ def legend(rows: Sequence[Row], polarity: str) -> None:
     from vitality.drawing import maps
 
     html(maps.legend_html([{**row, "value_text": row["figure_text"]} for row in rows], polarity=polarity))
-
-
-@st.fragment
-def pick_on_map(context: PageContext) -> None:
-    """A map of the represented areas (or of the finest) to click; a click opens the profile."""
-    levels = context.levels
-    level = (
-        st.segmented_control(
-            "Show on the map",
-            [levels.represented.level_id, levels.finest.level_id],
-            format_func=levels.heading,
-            default=levels.represented.level_id,
-            key="map_level",
-        )
-        or levels.represented.level_id
-    )
-    outlines = ask(questions.outlines, level, context.stamp["borough_code"], True)
-    if not outlines:
-        st.write("No outlines are held for these areas. Use the box or the list.")
-        return
-    rows = [{**each, "value": 0, "value_text": "Click to open its profile", "class_index": 1} for each in outlines]
-    clicked = draw_map(
-        rows, polarity="no_judgement", key=f"find_{level}", labels=level == levels.represented.level_id, height=460
-    )
-    if clicked:
-        open_profile(clicked)
 
 
 def locator(context: PageContext) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import streamlit as st
 
 from vitality import questions
-from vitality.addresses import search, selection
+from vitality.addresses import selection
 from vitality.pages import PAGES
 from vitality.screen.answers import ask
 from vitality.screen.citing import PICKED
@@ -72,35 +72,6 @@ def open_profile(area_code: str) -> None:
     with st.container(key="opener"):
         st.page_link(PAGES["profile"].file, label=plain(f"The profile of {label}"), query_params={"area": area_code})
     st.html(_PRESS, unsafe_allow_javascript=True)
-
-
-def lookups(context: PageContext) -> search.Lookups:
-    """What the search may ask, answered from memory where it was asked before."""
-    return search.Lookups(
-        names=ask(questions.names),
-        council_name=context.council,
-        levels=context.levels,
-        postcode=lambda key: ask(questions.postcode, key),
-        postcode_areas=lambda start: ask(questions.postcode_areas, start),
-        postcode_districts=lambda: ask(questions.postcode_districts),
-    )
-
-
-def search_results(result: search.Found, context: PageContext) -> None:
-    """The sentence of a search, its warning, and the places found as a plain list of links to their profiles."""
-    if result.kind == "empty":
-        return
-    st.markdown(plain(result.sentence))
-    if result.warning:
-        st.warning(plain(result.warning))
-    for hit in result.hits:
-        kind = context.levels[hit.area_type].singular
-        note = "; ".join(part for part in (kind if kind not in hit.note else "", hit.note) if part)
-        st.page_link(
-            PAGES["profile"].file,
-            label=f"**{plain(hit.label)}** {plain(f'({note})')}",
-            query_params={"area": hit.area_code},
-        )
 
 
 def _places(context: PageContext) -> dict[str, str]:

@@ -1,0 +1,166 @@
+"""The page Atlas: one measure in every area of a level, as a map, in order, and as a table to take away."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import streamlit as st
+
+from vitality import questions
+from vitality.addresses import selection
+from vitality.atlas import answer, clusters
+from vitality.atlas.content import group_list
+from vitality.content.blocks import Block, Chart, Heading, Paragraph
+from vitality.drawing import charts
+from vitality.screen.answers import ask
+from vitality.screen.area_map import draw_map, legend
+from vitality.screen.borough_map import tile_map
+from vitality.screen.context import PageContext
+from vitality.screen.place import choose_place, open_profile, pick
+from vitality.screen.show import show
+from vitality.screen.text import figures, go, notice, unrecognised
+
+Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class AtlasData:
+    """What the page shows: the measure, the level and period, their figures, and the outlines to draw them on."""
+
+    context: PageContext
+    indicator: Row
+    level: str
+    period: str
+    period_label: str
+    rows: Sequence[Row]
+    outlines: Sequence[Row]
+
+    @property
+    def sentence(self) -> str:
+        kind = self.context.levels.heading(self.level)
+        return answer.sentence(
+            self.rows, self.indicator, self.period_label, kind, self.context.area_code, ask(questions.areas)
+        )
+
+
+def choose(context: PageContext) -> AtlasData | None:
+    """The measure, level and period of the address, or the nearest to them; None where no level has two figures."""
+    indicators = ask(questions.indicators)
+    held = ask(questions.held_levels, context.borough_code)
+    chosen = context.selection.indicator or answer.default_indicator(
+        indicators, held, context.selection.level, context.levels
+    )
+    indicator = indicators[chosen]
+    levels = answer.held(ask(questions.indicator_levels, chosen, context.borough_code), context.levels)
+    level = answer.level_to_show(context.selection.level, context.area, levels, context.levels)
+    judged = indicator["polarity"] != "no_judgement"
+    show([Heading("Where is it better or worse?" if judged else "Where is it higher or lower?", level=1)])
+    titles = {key: f"{each['theme_title']}: {each['title']}" for key, each in indicators.items()}
+    pick("indicator", "Measure", titles, chosen, drops=("period",))
+    if level is None:
+        show([Paragraph(f"This measure is held for the {context.levels.home.singular} as a whole only.", lead=True)])
+        go("indicator", f"All figures of {indicator['short_title']}", indicator=chosen, area=context.area_code)
+        return None
+    periods = levels[level]
+    asked = context.selection.period
+    period = asked if asked in periods else next(iter(periods))
+    _pickers(context, levels, level, period)
+    _not_held(context, chosen, level, periods, period)
+    area_type, is_current = context.levels.shown[level]
+    place = (area_type, context.borough_code, is_current)
+    rows = ask(questions.atlas, chosen, period, *place)
+    outlines = ask(questions.outlines, *place) if area_type != context.levels.home.level_id else []
+    return AtlasData(context, indicator, level, period, periods[period], rows, outlines)
+
+
+def _pickers(context: PageContext, levels: Mapping[str, Mapping[str, str]], level: str, period: str) -> None:
+    left, right = st.columns([3, 2], gap="small", vertical_alignment="bottom")
+    with left:
+        words = {key: context.levels.heading(key) for key in levels}
+        pick("level", "Areas", words, level, drops=("period",), segments=True)
+    if len(levels[level]) > 1:
+        with right:
+            pick("period", "Period", levels[level], period)
+
+
+def _not_held(context: PageContext, chosen: str, level: str, periods: Mapping[str, str], period: str) -> None:
+    """What of the address is not held for this measure."""
+    asked = context.selection
+    if asked.level and asked.level != level:
+        notice(f"This measure is not held for {context.levels.heading(asked.level).lower()}.")
+    if asked.period and asked.period != period:
+        nearest = tuple(periods.items())[:3]
+        unknown = selection.Unknown("period", asked.period, nearest)
+        unrecognised(unknown, indicator=chosen, level=level, area=context.area_code)
+
+
+def spread(data: AtlasData) -> None:
+    """The distribution, the table in order, and the place to outline; beside it the map, or squares and bars."""
+    left, right = st.columns([6, 5], gap="large") if data.outlines else (st.container(), st.container())
+    with right:
+        table = answer.without_empty_columns(answer.table_rows(data.rows, data.indicator, _benchmark(data)))
+        chosen_code = data.context.area_code
+        drawn = charts.distribution(data.rows, data.indicator, chosen_code=chosen_code)
+        show([_chart(data, drawn, "spread", table, height=150)])
+        figures(table, data.indicator["decimals"], 430)
+        choose_place(data.context, "Place to outline")
+        go("profile", f"The profile of {data.context.area['label']}", area=chosen_code)
+    with left:
+        if data.outlines:
+            _area_map(data)
+            return
+        if not tile_map(data.rows, data.indicator, chosen_code):
+            st.write("No outlines are held for these places, so there is no map: the order and the table say the same.")
+        drawn = charts.bars(data.rows, data.indicator, chosen_code=chosen_code)
+        show([_chart(data, drawn, "bars", table)])
+
+
+def _benchmark(data: AtlasData) -> str:
+    return next((each["benchmark_name"] for each in data.rows if each["benchmark_name"]), "the whole")
+
+
+def _chart(
+    data: AtlasData, drawn: tuple[dict[str, Any], str], key: str, table: Sequence[Row], height: int | None = None
+) -> Chart:
+    return Chart(
+        *drawn,
+        key=key,
+        title=f"{data.indicator['title']}, {data.period_label}",
+        sentence=data.sentence,
+        rows=table,
+        notes=[("Measure", data.indicator["title"]), ("Unit", data.indicator["unit"])],
+        source=data.context.source,
+        height=height,
+    )
+
+
+@st.fragment
+def _area_map(data: AtlasData) -> None:
+    """The map with its legend; a click opens the profile."""
+    drawn = answer.map_rows(data.rows, data.outlines, data.indicator)
+    clicked = draw_map(
+        drawn,
+        polarity=data.indicator["polarity"],
+        key=f"atlas_{data.indicator['indicator_id']}_{data.level}_{data.period}",
+        chosen_code=data.context.area_code,
+        labels=data.context.levels.shown[data.level][0] == data.context.levels.represented.level_id,
+    )
+    legend(drawn, data.indicator["polarity"])
+    if clicked:
+        open_profile(clicked)
+
+
+def together(data: AtlasData) -> list[Block]:
+    """Neighbourhoods that stand together, where they were looked for."""
+    if data.level != data.context.levels.finest.level_id:
+        return []
+    rows = ask(questions.clusters, data.indicator["indicator_id"], data.context.borough_code)
+    looked_at = [each for each in rows if each["period_id"] == data.period]
+    if not looked_at:
+        return []
+    return [
+        Heading("Places that stand together", anchor="together"),
+        *group_list(clusters.groups(looked_at), len(looked_at), data.indicator["polarity"]),
+    ]

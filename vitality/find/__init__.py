@@ -1,0 +1,1 @@
+"""Find your neighbourhood: the search, the map to click, the list of the council's own places."""

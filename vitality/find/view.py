@@ -1,0 +1,125 @@
+"""The front door: the search with what it finds, the map to click, and the ways in."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from vitality import questions
+from vitality.addresses import search
+from vitality.content.blocks import Bullets, Heading, page_link
+from vitality.pages import PAGES
+from vitality.screen.answers import ask
+from vitality.screen.area_map import draw_map
+from vitality.screen.context import PageContext
+from vitality.screen.place import open_profile
+from vitality.screen.show import show
+from vitality.screen.text import go, plain
+
+_WAYS = (
+    ("You live here.", "Read in a minute how your {finest} is doing, and why you can believe it.", "profile"),
+    (
+        "You are a councillor.",
+        "See which figures raise a question, and take a question pack into the room.",
+        "scrutiny",
+    ),
+    ("You work in a partnership.", "See whether each priority is delivered, and who leads on it.", "priorities"),
+)
+
+
+def search_box(context: PageContext) -> None:
+    """The box and what it finds; the text stays, so that Back shows the places again."""
+    finest, represented = context.levels.finest, context.levels.represented
+    st.session_state.setdefault("typed", st.session_state.get("asked", ""))
+    with st.form("find", border=False, enter_to_submit=True):
+        typed = st.text_input(
+            f"Postcode, {represented.singular}, {finest.singular} or area code",
+            key="typed",
+            max_chars=60,
+            placeholder="for example the start of your postcode",
+            help="The start of a postcode is enough. Small spelling mistakes are forgiven.",
+        )
+        st.form_submit_button("Find", type="primary")
+    st.session_state["asked"] = typed
+    _results(search.search(typed, _lookups(context)), context)
+
+
+def ways_in(context: PageContext) -> None:
+    """Three ways in, each for one kind of reader."""
+    links = {
+        "profile": f"The profile of {context.area['label']}",
+        "scrutiny": PAGES["scrutiny"].question,
+        "priorities": PAGES["priorities"].question,
+    }
+    st.header("Three ways in", anchor=False)
+    for whom, said, page in _WAYS:
+        st.write(f"**{whom}** {said.format(finest=context.levels.finest.singular)}")
+        go(page, links[page], area=context.area_code)
+
+
+def represented_areas(context: PageContext) -> None:
+    """Every current ward (or what councillors represent here) of the council with a link to its profile."""
+    level = context.levels.represented
+    rows = [
+        row
+        for row in ask(questions.areas).values()
+        if row["area_type"] == level.level_id
+        and row["is_current"]
+        and row["borough_code"] == context.stamp["borough_code"]
+    ]
+    rows.sort(key=lambda row: row["label"])
+    links = tuple(page_link("profile", row["label"], area=row["area_code"]) for row in rows)
+    show([Heading(f"The {level.plural} of {context.council}"), Bullets(links, look="columns")])
+
+
+def _lookups(context: PageContext) -> search.Lookups:
+    """What the search may ask, answered from memory where it was asked before."""
+    return search.Lookups(
+        names=ask(questions.names),
+        council_name=context.council,
+        levels=context.levels,
+        postcode=lambda key: ask(questions.postcode, key),
+        postcode_areas=lambda start: ask(questions.postcode_areas, start),
+        postcode_districts=lambda: ask(questions.postcode_districts),
+    )
+
+
+def _results(result: search.SearchResult, context: PageContext) -> None:
+    """The sentence of a search, its warning, and the places found as a plain list of links to their profiles."""
+    if result.kind == "empty":
+        return
+    st.markdown(plain(result.sentence))
+    if result.warning:
+        st.warning(plain(result.warning))
+    for hit in result.hits:
+        kind = context.levels[hit.area_type].singular
+        note = "; ".join(part for part in (kind if kind not in hit.note else "", hit.note) if part)
+        st.page_link(
+            PAGES["profile"].file,
+            label=f"**{plain(hit.label)}** {plain(f'({note})')}",
+            query_params={"area": hit.area_code},
+        )
+
+
+@st.fragment
+def pick_on_map(context: PageContext) -> None:
+    """A map of the represented areas (or of the finest) to click; a click opens the profile."""
+    levels = context.levels
+    represented = levels.represented.level_id
+    level = (
+        st.segmented_control(
+            "Show on the map",
+            [represented, levels.finest.level_id],
+            format_func=levels.heading,
+            default=represented,
+            key="map_level",
+        )
+        or represented
+    )
+    outlines = ask(questions.outlines, level, context.stamp["borough_code"], True)
+    if not outlines:
+        st.write("No outlines are held for these areas. Use the box or the list.")
+        return
+    rows = [{**each, "value": 0, "value_text": "Click to open its profile", "class_index": 1} for each in outlines]
+    clicked = draw_map(rows, polarity="no_judgement", key=f"find_{level}", labels=level == represented, height=460)
+    if clicked:
+        open_profile(clicked)

@@ -1,0 +1,88 @@
+"""The page of one measure: its chart of a place over time, and every area's figures to look at and take away."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import streamlit as st
+
+from vitality import questions, wording
+from vitality.atlas import answer as atlas
+from vitality.content.blocks import Chart, Paragraph
+from vitality.drawing import charts
+from vitality.export import observations as export
+from vitality.indicator import content
+from vitality.screen.answers import ask
+from vitality.screen.context import PageContext
+from vitality.screen.place import choose_place, pick
+from vitality.screen.show import show
+from vitality.screen.text import figures
+
+Row = Mapping[str, Any]
+EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def choose(context: PageContext) -> str:
+    """The measure of the address, else the first judged one that is held."""
+    held = ask(questions.held_levels, context.borough_code)
+    return context.selection.indicator or atlas.default_indicator(
+        ask(questions.indicators), held, context.selection.level, context.levels
+    )
+
+
+def pickers(context: PageContext, chosen: str) -> None:
+    """The measure and the place, side by side."""
+    left, right = st.columns(2, gap="small")
+    with left:
+        titles = {key: f"{each['theme_title']}: {each['title']}" for key, each in ask(questions.indicators).items()}
+        pick("indicator", "Measure", titles, chosen)
+    with right:
+        choose_place(context, "Place")
+
+
+def history(
+    context: PageContext, row: Row | None, series: Sequence[Row], indicator: Row, notes: Sequence[tuple[str, str]]
+) -> None:
+    """The chart of the chosen place over time with its sentences, or why there is none."""
+    if not series or row is None:
+        show([Paragraph(wording.absence(row) if row else "There is no figure for this place.")])
+        return
+    label = context.area["label"]
+    spec, alt = charts.history(series, indicator, name=label)
+    told = " ".join(each for each in (wording.trend_sentence(row), wording.change_sentence(row)) if each)
+    show(
+        [
+            Paragraph(told),
+            Chart(
+                spec if len(series) > 1 else {},
+                alt,
+                key="history",
+                title=f"{indicator['title']}, {label}",
+                sentence=f"{label}: {wording.level_sentence(row)} {told}",
+                rows=content.history_rows(series, indicator),
+                notes=notes,
+                source=context.source,
+            ),
+        ]
+    )
+
+
+def every_area(context: PageContext, indicator: Row, notes: Sequence[tuple[str, str]]) -> None:
+    """All figures of the measure as a table, and as files."""
+    rows = ask(questions.observations, indicator["indicator_id"], context.borough_code)
+    figures(
+        atlas.without_empty_columns(content.value_rows(rows, indicator, context.levels)), indicator["decimals"], 420
+    )
+    with st.container(horizontal=True):
+        for form, label, made, mime in (
+            ("csv", "CSV", export.to_csv, "text/csv"),
+            ("xlsx", "Excel", export.to_excel, EXCEL),
+        ):
+            st.download_button(
+                f"Download as {label}",
+                lambda made=made: made(rows, notes),
+                mime=mime,
+                file_name=export.file_name(indicator["indicator_id"], context.council, form),
+                on_click="ignore",
+            )
