@@ -1,15 +1,67 @@
-"""What every test may ask for: the folder of the repository and the warehouse built from the real figures."""
+"""What every test may ask for: the real warehouse and the tiny world of Littleton, each built once for a whole run.
+
+Tests run side by side, a file at a time. What is dear to make is made by whoever needs it first; others wait for it.
+"""
 
 from __future__ import annotations
 
+import fcntl
 import os
+import pickle
 import subprocess
 import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from tests.worlds import LITTLETON, copied
+from vitality import warehousing
+
 ROOT = Path(__file__).resolve().parents[1]
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests of a file stay together; all that need the browser do too, and those that visit every page go by page."""
+    for item in items:
+        file = str(item.path.relative_to(ROOT))
+        page = (
+            item.callspec.params.get("page", "") if file == "tests/test_pages.py" and hasattr(item, "callspec") else ""
+        )
+        group = "browser" if file.startswith("tests/browser/") else f"{file} {page}".strip()
+        item.add_marker(pytest.mark.xdist_group(group))
+
+
+@pytest.fixture(scope="session")
+def once(tmp_path_factory) -> Callable[[str, Callable[[Path], Any]], Any]:
+    """`once(name, make)` gives what make(folder) gave, made by one of the processes that run tests side by side."""
+    top = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        top = top.parent
+
+    def made(name: str, make: Callable[[Path], Any]) -> Any:
+        folder = top / f"once-{name}"
+        folder.mkdir(exist_ok=True)
+        kept = folder / "made.pickle"
+        with (folder / "lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not kept.exists():
+                kept.write_bytes(pickle.dumps(make(folder)))
+        return pickle.loads(kept.read_bytes())
+
+    return made
+
+
+def _up_to_date(_: Path) -> Path:
+    """The real warehouse file, built first when it is older than its inputs."""
+    command = [sys.executable, "-m", "vitality", "build", "--if-stale", "--quiet"]
+    build = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=300)
+    if build.returncode:
+        pytest.fail(f"the warehouse cannot be built:\n{build.stdout}{build.stderr}", pytrace=False)
+    place = Path(os.environ.get("VITALITY_WAREHOUSE", ROOT / "data"))
+    return place / "warehouse" / (place / "warehouse.current").read_text(encoding="utf-8").strip()
 
 
 @pytest.fixture(scope="session")
@@ -19,16 +71,39 @@ def root() -> Path:
 
 
 @pytest.fixture(scope="session")
-def warehouse() -> Path:
-    """The real warehouse file, built first when it is older than its inputs: what `make run` serves."""
-    build = subprocess.run(
-        [sys.executable, "-m", "vitality", "build", "--if-stale", "--quiet"],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        timeout=300,
-    )
-    if build.returncode:
-        pytest.fail(f"the warehouse cannot be built:\n{build.stdout}{build.stderr}", pytrace=False)
-    place = Path(os.environ.get("VITALITY_WAREHOUSE", ROOT / "data"))
-    return place / "warehouse" / (place / "warehouse.current").read_text(encoding="utf-8").strip()
+def warehouse(once) -> Path:
+    """The real warehouse file: what `make run` serves."""
+    return once("warehouse", _up_to_date)
+
+
+@pytest.fixture(scope="session")
+def littleton_build(once) -> warehousing.BuildResult:
+    """What the build of the tiny world did. Nobody changes it: who wants to spoil something copies it."""
+    return once("littleton", lambda folder: warehousing.build(LITTLETON, folder, quiet=True))
+
+
+@pytest.fixture(scope="session")
+def littleton(littleton_build) -> Path:
+    """The folder in which the tiny world is built."""
+    return littleton_build.path.parents[1]
+
+
+@pytest.fixture
+def in_littleton(littleton, monkeypatch) -> Path:
+    """The tiny world is the warehouse in place, for one test."""
+    monkeypatch.setenv("VITALITY_WAREHOUSE", str(littleton))
+    return littleton
+
+
+@pytest.fixture(scope="module")
+def in_littleton_throughout(littleton) -> Iterator[Path]:
+    """The tiny world is the warehouse in place, for all tests of a file."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("VITALITY_WAREHOUSE", str(littleton))
+        yield littleton
+
+
+@pytest.fixture
+def world_copy(tmp_path) -> Path:
+    """A copy of the world's folder that a test may spoil; receipts are not verified, so that only the fault shows."""
+    return copied(tmp_path).parent

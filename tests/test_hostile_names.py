@@ -320,7 +320,7 @@ def test_no_exporting_function_is_left_out():
 
 def test_a_whole_dataset_of_hostile_areas(tmp_path, monkeypatch):
     """A council whose every ward has such a name: built, exported, put into feeds and a digest."""
-    from tests.changing import ChangingWorld
+    from tests.worlds import ChangingWorld
     from vitality.__main__ import main
 
     world = ChangingWorld(tmp_path)

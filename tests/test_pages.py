@@ -6,11 +6,10 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from tests.pages_of import visit, words
 from vitality import pages
-from vitality import warehousing as builder
 
 ROOT = Path(__file__).resolve().parents[1]
-WORLD = ROOT / "tests" / "fixtures" / "world" / "littleton"
 PAGES = [page.file for page in pages.PAGES.values()]
 VIEWS = {page.file: tuple(page.views) for page in pages.PAGES.values() if page.views}
 STATES = {
@@ -26,31 +25,7 @@ RAW = re.compile(
 )
 
 
-@pytest.fixture(scope="module", autouse=True)
-def littleton(tmp_path_factory):
-    place = tmp_path_factory.mktemp("pages")
-    builder.build(WORLD, place, quiet=True)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("VITALITY_WAREHOUSE", str(place))
-        yield place
-
-
-def visit(page, **params):
-    """The page after one run with these parameters in its address."""
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30).run()
-    if page != "app.py":
-        app.switch_page(page)
-    for key, value in params.items():
-        app.query_params[key] = value
-    return app.run()
-
-
-def text_of(app):
-    """All words on the page, without markup."""
-    parts = [
-        each.value for kind in ("title", "header", "markdown", "info", "warning", "error") for each in app.get(kind)
-    ]
-    return re.sub(r"<style>.*?</style>|<[^>]+>", " ", " ".join(str(part) for part in parts), flags=re.S)
+pytestmark = pytest.mark.usefixtures("in_littleton_throughout")
 
 
 @pytest.mark.parametrize("state", STATES)
@@ -58,10 +33,10 @@ def text_of(app):
 def test_every_page_stands_in_every_state(page, state):
     app = visit(page, **STATES[state])
     assert not app.exception
-    words = text_of(app)
-    assert len(words.split()) > 20, "the page says something"
-    assert not re.search(r"\bnan\b|\bNone\b(?! of)", words)
-    assert not RAW.search(words), RAW.search(words)
+    told = words(app)
+    assert len(told.split()) > 20, "the page says something"
+    assert not re.search(r"\bnan\b|\bNone\b(?! of)", told)
+    assert not RAW.search(told), RAW.search(told)
 
 
 @pytest.mark.parametrize(("page", "view"), [(page, view) for page, views in VIEWS.items() for view in views])
@@ -69,8 +44,8 @@ def test_every_page_stands_in_every_state(page, state):
 def test_every_view_stands_in_every_state(page, view, state):
     app = visit(page, view=view, **STATES[state])
     assert not app.exception
-    words = text_of(app)
-    assert not re.search(r"\bnan\b|\bNone\b(?! of)", words) and not RAW.search(words)
+    told = words(app)
+    assert not re.search(r"\bnan\b|\bNone\b(?! of)", told) and not RAW.search(told)
 
 
 @pytest.mark.parametrize(
@@ -103,13 +78,13 @@ def test_nonsense_in_the_address_of_a_view_does_no_harm(page, name, text):
 
 @pytest.mark.parametrize("page", ["pages/profile.py", "pages/atlas.py", "pages/compare.py", "pages/indicator.py"])
 def test_an_unknown_area_is_named_and_the_nearest_offered(page):
-    words = text_of(visit(page, area="E01000999"))
-    assert "E01000999" in words and "Did you mean" in words
+    told = words(visit(page, area="E01000999"))
+    assert "E01000999" in told and "Did you mean" in told
 
 
 def test_a_misspelt_indicator_and_a_wrong_period_are_named():
-    assert "burglery_rate" in text_of(visit("pages/indicator.py", indicator="burglery_rate")).replace("&#x27;", "'")
-    assert "1066" in text_of(visit("pages/atlas.py", indicator="burglary_rate", level="ward_before", period="1066"))
+    assert "burglery_rate" in words(visit("pages/indicator.py", indicator="burglery_rate"))
+    assert "1066" in words(visit("pages/atlas.py", indicator="burglary_rate", level="ward_before", period="1066"))
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -124,19 +99,19 @@ def test_what_is_in_the_address_never_becomes_markup(page):
 
 def test_the_profile_says_that_a_figure_is_hidden_and_does_not_show_it():
     app = visit("pages/profile.py", area="E01000991")
-    words = text_of(app)
-    assert "Hidden to protect people's privacy" in words.replace("&#x27;", "'")
-    assert "0.7%" not in words, "2 of 300 would be 0.7%"
+    told = words(app)
+    assert "Hidden to protect people's privacy" in told
+    assert "0.7%" not in told, "2 of 300 would be 0.7%"
 
 
 def test_the_profile_of_a_retired_area_leads_to_what_replaced_it():
-    words = text_of(visit("pages/profile.py", area="E01000993"))
-    assert "Millpond 001D" in words and "Millpond 001E" in words
+    told = words(visit("pages/profile.py", area="E01000993"))
+    assert "Millpond 001D" in told and "Millpond 001E" in told
 
 
 def test_the_profile_gives_the_nearest_figure_where_there_is_none():
-    words = text_of(visit("pages/profile.py", area="E01000991"))
-    assert "The nearest figure is for Littleton: 65.5 years (2021 to 2023)" in words
+    told = words(visit("pages/profile.py", area="E01000991"))
+    assert "The nearest figure is for Littleton: 65.5 years (2021 to 2023)" in told
 
 
 def test_the_search_finds_a_postcode_a_name_and_a_slip_of_the_pen():
@@ -150,7 +125,7 @@ def test_the_search_finds_a_postcode_a_name_and_a_slip_of_the_pen():
         app.text_input[0].set_value(typed)
         (app.button[0].click() if app.button else app).run()
         assert not app.exception
-        links = " ".join([text_of(app), *(str(getattr(each.proto, "label", "")) for each in app.get("page_link"))])
+        links = " ".join([words(app), *(str(getattr(each.proto, "label", "")) for each in app.get("page_link"))])
         assert result in links, (typed, links[:400])
 
 

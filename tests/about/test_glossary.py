@@ -1,16 +1,13 @@
 """How we decide: every word has its rule, its source and an example, and trust in prompts is told as measured."""
 
 import re
-from pathlib import Path
 
 import pytest
 
 from vitality import questions
-from vitality import warehousing as builder
 from vitality.about import glossary
 from vitality.drawing import palette
 
-WORLD = Path(__file__).resolve().parents[1] / "fixtures" / "world" / "littleton"
 RAW = re.compile(r"\bNone\b|\bnan\b|[a-z]+_[a-z]+|\b[A-Z]\d{8}\b|[{}<>]")
 BY_ANCHOR = {word.anchor: word for word in glossary.WORDS}
 MEASURED = {
@@ -25,12 +22,8 @@ MEASURED = {
 
 
 @pytest.fixture(scope="module")
-def examples(tmp_path_factory):
-    place = tmp_path_factory.mktemp("decisions")
-    builder.build(WORLD, place, quiet=True)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("VITALITY_WAREHOUSE", str(place))
-        yield questions.examples()
+def examples(in_littleton_throughout):
+    return questions.examples()
 
 
 @pytest.mark.parametrize("word", glossary.WORDS, ids=lambda word: word.anchor)

@@ -8,9 +8,9 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
-from streamlit.testing.v1 import AppTest
 
-from tests.changing import ChangingWorld
+from tests.pages_of import visit
+from tests.worlds import ChangingWorld
 from vitality import questions
 from vitality.addresses import citing, selection
 
@@ -52,17 +52,6 @@ def world(tmp_path_factory):
         patch.delenv("VITALITY_ADDRESS", raising=False)
         patch.delenv("VITALITY_FEEDS", raising=False)
         yield first
-
-
-def visit(page, **params):
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30).run()
-    if page != "app.py":
-        app.switch_page(page)
-    for key, value in params.items():
-        app.query_params[key] = value
-    app.run()
-    assert not app.exception
-    return app
 
 
 def words(app):

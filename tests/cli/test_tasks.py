@@ -4,29 +4,19 @@ import io
 import json
 import subprocess
 import sys
-from pathlib import Path
 
 import pandas as pd
 import pytest
 
-from vitality import warehousing as builder
+from tests.worlds import LITTLETON
+from vitality import warehousing
 from vitality.__main__ import BAD_DATA, NO_WAREHOUSE, NOTHING_FOUND, OK, main
 from vitality.cli.tasks import EXPORT_COLUMNS
 
-WORLD = Path(__file__).resolve().parents[1] / "fixtures" / "world" / "littleton"
-
-
-@pytest.fixture(scope="module")
-def place(tmp_path_factory):
-    place = tmp_path_factory.mktemp("place")
-    builder.build(WORLD, place, quiet=True)
-    return place
-
 
 @pytest.fixture()
-def littleton(place, monkeypatch):
-    monkeypatch.setenv("VITALITY_WAREHOUSE", str(place))
-    monkeypatch.setenv("VITALITY_COUNCIL", str(WORLD))
+def in_place(in_littleton, monkeypatch):
+    monkeypatch.setenv("VITALITY_COUNCIL", str(LITTLETON))
 
 
 def test_without_a_warehouse_each_reader_says_how_to_make_one(tmp_path, monkeypatch, capsys):
@@ -36,7 +26,7 @@ def test_without_a_warehouse_each_reader_says_how_to_make_one(tmp_path, monkeypa
         assert "Run: python -m vitality build" in capsys.readouterr().err
 
 
-def test_build_tells_what_it_did_and_skips_when_nothing_changed(littleton, tmp_path, monkeypatch, capsys):
+def test_build_tells_what_it_did_and_skips_when_nothing_changed(in_place, tmp_path, monkeypatch, capsys):
     monkeypatch.setenv("VITALITY_WAREHOUSE", str(tmp_path))
     assert main(["build", "--quiet"]) == OK
     assert "7 indicators" in capsys.readouterr().out
@@ -49,25 +39,25 @@ def test_build_of_no_council_says_what_is_missing(tmp_path, capsys):
     assert "has no council.toml" in capsys.readouterr().err
 
 
-def test_check_passes_on_a_sound_warehouse(littleton, capsys):
+def test_check_passes_on_a_sound_warehouse(in_place, capsys):
     assert main(["check"]) == OK
     assert "checks pass" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(("what", "key", "count"), [("indicators", "indicator_id", 7), ("sources", "source_id", 2)])
-def test_list_as_json_holds_everything(littleton, capsys, what, key, count):
+def test_list_as_json_holds_everything(in_place, capsys, what, key, count):
     assert main(["list", what, "--json"]) == OK
     rows = json.loads(capsys.readouterr().out)
     assert len(rows) == count and all(row[key] for row in rows)
 
 
-def test_list_areas_shows_current_and_retired(littleton, capsys):
+def test_list_areas_shows_current_and_retired(in_place, capsys):
     assert main(["list", "areas"]) == OK
     printed = capsys.readouterr().out
     assert "Mill, before 2022" in printed and "2021-03-20" in printed
 
 
-def test_export_has_the_promised_columns_and_filters_add_up(littleton, capsys):
+def test_export_has_the_promised_columns_and_filters_add_up(in_place, capsys):
     assert main(["export", "observations", "--indicator", "no_car_pct", "--area-type", "lsoa"]) == OK
     frame = pd.read_csv(io.StringIO(capsys.readouterr().out))
     assert tuple(frame.columns) == EXPORT_COLUMNS
@@ -79,7 +69,7 @@ def test_export_has_the_promised_columns_and_filters_add_up(littleton, capsys):
     assert (row["value"], row["numerator"], row["denominator"], row["status"]) == (10.0, 40, 400, "ok")
 
 
-def test_a_hidden_figure_is_hidden_in_the_export(littleton, capsys):
+def test_a_hidden_figure_is_hidden_in_the_export(in_place, capsys):
     assert (
         main(["export", "observations", "--indicator", "living_alone_pct", "--area", "E01000991", "--format", "json"])
         == OK
@@ -89,13 +79,13 @@ def test_a_hidden_figure_is_hidden_in_the_export(littleton, capsys):
     assert [row[name] for name in ("value", "lower", "upper", "numerator", "denominator")] == [None] * 5
 
 
-def test_export_to_parquet(littleton, tmp_path):
+def test_export_to_parquet(in_place, tmp_path):
     path = tmp_path / "figures.parquet"
     assert main(["export", "observations", "--format", "parquet", "--out", str(path)]) == OK
     assert tuple(pd.read_parquet(path).columns) == EXPORT_COLUMNS
 
 
-def test_unknown_names_offer_the_nearest(littleton, capsys):
+def test_unknown_names_offer_the_nearest(in_place, capsys):
     assert main(["explain", "E01000999", "imd"]) == NOTHING_FOUND
     assert "Nearest: E0100099" in capsys.readouterr().err
     assert main(["export", "observations", "--indicator", "burglery_rate"]) == NOTHING_FOUND
@@ -104,7 +94,7 @@ def test_unknown_names_offer_the_nearest(littleton, capsys):
     assert "No figure matches" in capsys.readouterr().err
 
 
-def test_explain_walks_from_the_publishers_line_to_the_sentence(littleton, capsys):
+def test_explain_walks_from_the_publishers_line_to_the_sentence(in_place, capsys):
     assert main(["explain", "E01000995", "sick_pct"]) == OK
     printed = capsys.readouterr().out
     for part in ("Office of Tests", "sources/old_world.toml", "value", "95% interval", "wilson", "Littleton", "Trend:"):
@@ -124,6 +114,6 @@ def test_help_of_every_task_shows_an_example():
             capture_output=True,
             text=True,
             check=True,
-            cwd=builder.ROOT,
+            cwd=warehousing.ROOT,
         ).stdout
         assert "example:" in text

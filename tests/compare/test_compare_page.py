@@ -1,40 +1,22 @@
 """The page Compare on the tiny world of Littleton: what opens first, what is never shown, what can be taken away."""
 
 import re
-from pathlib import Path
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
+from tests import pages_of
+from tests.pages_of import words
 from vitality import questions
-from vitality import warehousing as builder
 from vitality.compare import ranks
 
-ROOT = Path(__file__).resolve().parents[2]
 WARD, AREA, BOROUGH = "E05000981", "E01000991", "E09000099"
 
 
-@pytest.fixture(scope="module", autouse=True)
-def littleton(tmp_path_factory):
-    place = tmp_path_factory.mktemp("compare_page")
-    builder.build(ROOT / "tests" / "fixtures" / "world" / "littleton", place, quiet=True)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("VITALITY_WAREHOUSE", str(place))
-        yield
+pytestmark = pytest.mark.usefixtures("in_littleton_throughout")
 
 
 def visit(**params):
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30).run()
-    app.switch_page("pages/compare.py")
-    for key, value in params.items():
-        app.query_params[key] = value
-    app.run()
-    assert not app.exception
-    return app
-
-
-def words(app):
-    return " ".join(re.sub(r"<[^>]+>", " ", each.value) for each in app.markdown)
+    return pages_of.visit("pages/compare.py", **params)
 
 
 @pytest.mark.parametrize("area", [AREA, WARD, BOROUGH])

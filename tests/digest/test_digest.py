@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 import duckdb
 import pytest
 
-from tests.changing import ChangingWorld
+from tests.worlds import ChangingWorld
 from vitality.__main__ import BAD_DATA, NO_WAREHOUSE, NOTHING_FOUND, OK, main
 from vitality.addresses import citing
 from vitality.cli import digest as digest_task

@@ -7,7 +7,7 @@ import pandas as pd
 import pyarrow.parquet as pq
 import pytest
 
-from tests.changing import ChangingWorld
+from tests.worlds import ChangingWorld
 from vitality.__main__ import BAD_DATA, OK, main
 from vitality.export import dataset
 from vitality.export.dataset_columns import FILES

@@ -1,49 +1,21 @@
 """The page Gaps as a reader meets it, on the tiny world of Littleton: tables that print, sources, take-aways."""
 
 import re
-import shutil
-from pathlib import Path
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
+from tests import pages_of
+from tests.pages_of import markup
 from vitality import questions
-from vitality import warehousing as builder
 
-ROOT = Path(__file__).resolve().parents[2]
-WORLD = ROOT / "tests" / "fixtures" / "world"
 BOROUGH = "E09000099"
-GROUPS = """surroundings = ["burglary_rate", "no_car_pct"]
-
-[sick]
-title = "Sick people"
-indicator = "sick_pct"
-"""
 
 
-@pytest.fixture(scope="module", autouse=True)
-def littleton(tmp_path_factory):
-    place = tmp_path_factory.mktemp("gap_views")
-    shutil.copytree(WORLD, place / "world")
-    (place / "world" / "groups.toml").write_text(GROUPS)
-    builder.build(place / "world" / "littleton", place, quiet=True)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("VITALITY_WAREHOUSE", str(place))
-        yield place
+pytestmark = pytest.mark.usefixtures("in_littleton_throughout")
 
 
 def visit(**params):
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30).run()
-    app.switch_page("pages/gaps.py")
-    for key, value in params.items():
-        app.query_params[key] = value
-    app = app.run()
-    assert not app.exception
-    return app
-
-
-def markup(app):
-    return " ".join(each.value for each in app.markdown)
+    return pages_of.visit("pages/gaps.py", **params)
 
 
 def cited(app):

@@ -11,12 +11,12 @@ import time
 
 import pytest
 
+from tests.printed import read
+from tests.worlds import WARD
 from vitality import questions
 from vitality.__main__ import BAD_DATA, NO_WAREHOUSE, NOTHING_FOUND, OK, main
 from vitality.papers import batch, kinds
 from vitality.warehousing import ROOT
-
-from .conftest import WARD, read
 
 ALL = ["report", "--all-wards", "--quiet"]
 SLOW = """
@@ -62,7 +62,7 @@ def papers(out):
     return result
 
 
-def test_all_wards_in_both_forms_then_nothing_to_do_then_again(littleton, tmp_path, capsys):
+def test_all_wards_in_both_forms_then_nothing_to_do_then_again(in_littleton, tmp_path, capsys):
     out = tmp_path / "new" / "papers"
     assert main([*ALL, "--out", str(out)]) == OK
     wards = [row for row in questions.areas().values() if row["area_type"] == "ward" and row["is_current"]]
@@ -77,7 +77,7 @@ def test_all_wards_in_both_forms_then_nothing_to_do_then_again(littleton, tmp_pa
     assert changed == {each for each in times if each.endswith(".pdf")}
 
 
-def test_a_spoilt_file_another_build_another_address_and_a_spoilt_record_are_made_anew(littleton, tmp_path):
+def test_a_spoilt_file_another_build_another_address_and_a_spoilt_record_are_made_anew(in_littleton, tmp_path):
     areas = [questions.areas()[WARD]]
 
     def write(build="b1", address="http://a"):
@@ -98,7 +98,7 @@ def test_a_spoilt_file_another_build_another_address_and_a_spoilt_record_are_mad
         assert write().made == [name] and papers(tmp_path) == [name]
 
 
-def test_one_bad_area_never_stops_the_rest_and_is_named_with_its_reason(littleton, tmp_path, monkeypatch, capsys):
+def test_one_bad_area_never_stops_the_rest_and_is_named_with_its_reason(in_littleton, tmp_path, monkeypatch, capsys):
     make = kinds.KINDS["profile"]
 
     def bad(code, address):
@@ -117,7 +117,7 @@ def test_one_bad_area_never_stops_the_rest_and_is_named_with_its_reason(littleto
     assert "1 paper written" in capsys.readouterr().out, "only the one that failed"
 
 
-def test_killed_in_the_middle_of_a_batch_nothing_is_lost_and_it_goes_on(littleton, tmp_path):
+def test_killed_in_the_middle_of_a_batch_nothing_is_lost_and_it_goes_on(in_littleton, tmp_path):
     running = run(tmp_path)
     while running.poll() is None and not list(tmp_path.glob("*.pdf")):
         time.sleep(0.02)
@@ -133,7 +133,7 @@ def test_killed_in_the_middle_of_a_batch_nothing_is_lost_and_it_goes_on(littleto
     assert not list(tmp_path.glob(".*")), "nothing half written is left"
 
 
-def test_killed_in_the_middle_of_a_file_the_old_one_stays_and_the_half_is_swept_away(littleton, tmp_path):
+def test_killed_in_the_middle_of_a_file_the_old_one_stays_and_the_half_is_swept_away(in_littleton, tmp_path):
     assert main([*ALL, "--format", "pdf", "--out", str(tmp_path)]) == OK
     benchmark = {each: (tmp_path / each).read_bytes() for each in papers(tmp_path)}
     for each in benchmark:
@@ -158,7 +158,7 @@ def test_a_half_file_of_a_run_that_still_goes_on_is_left_alone(tmp_path):
     assert own.exists()
 
 
-def test_a_full_disk_is_told_and_what_is_written_stays(littleton, tmp_path):
+def test_a_full_disk_is_told_and_what_is_written_stays(in_littleton, tmp_path):
     """The operating system refuses to write more than some kilobytes to a file, in the middle of a paper."""
     assert main([*ALL, "--format", "pdf", "--out", str(tmp_path)]) == OK
     first, *_ = benchmark = papers(tmp_path)
@@ -199,13 +199,13 @@ def test_a_disk_that_fills_after_the_first_paper_says_how_many_are_complete(
     assert len(json.loads((tmp_path / batch.RECORD).read_text())) == 1
 
 
-def test_a_folder_that_cannot_be_made_is_named(littleton, tmp_path, capsys):
+def test_a_folder_that_cannot_be_made_is_named(in_littleton, tmp_path, capsys):
     (tmp_path / "file").write_text("")
     assert main([*ALL, "--out", str(tmp_path / "file" / "papers")]) == BAD_DATA
     assert "Not a directory" in capsys.readouterr().err
 
 
-def test_one_area_by_code_and_what_is_wrong_with_a_command(littleton, tmp_path, capsys, monkeypatch):
+def test_one_area_by_code_and_what_is_wrong_with_a_command(in_littleton, tmp_path, capsys, monkeypatch):
     monkeypatch.setenv("VITALITY_ADDRESS", "https://vitality.example/app/")
     assert main(["report", "--area", WARD, "--format", "pdf", "--out", str(tmp_path)]) == OK
     (name,) = papers(tmp_path)
@@ -234,13 +234,13 @@ def test_without_a_warehouse_it_says_how_to_make_one(tmp_path, monkeypatch, caps
     assert "Run: " in capsys.readouterr().err and not (tmp_path / "out").exists()
 
 
-def test_the_bar_shows_on_a_terminal_and_each_area_moves_it(littleton, tmp_path, capsys, monkeypatch):
+def test_the_bar_shows_on_a_terminal_and_each_area_moves_it(in_littleton, tmp_path, capsys, monkeypatch):
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True, raising=False)
     assert main(["report", "--all-wards", "--format", "pdf", "--out", str(tmp_path)]) == OK
     assert "100%" in capsys.readouterr().err
 
 
-def test_a_choice_that_a_kind_does_not_take_is_refused(littleton, tmp_path, capsys):
+def test_a_choice_that_a_kind_does_not_take_is_refused(in_littleton, tmp_path, capsys):
     asked = ["report", "--area", WARD, "--kind", "profile", "--theme", "health", "--out", str(tmp_path)]
     assert main(asked) == BAD_DATA
     assert "--theme is not for papers of kind 'profile'; it is for: questions." in capsys.readouterr().err

@@ -5,10 +5,9 @@ import sys
 
 from streamlit.testing.v1 import AppTest
 
+from tests.worlds import WARD
 from vitality.screen import papers
 from vitality.warehousing import ROOT
-
-from .conftest import WARD
 
 HEAVY = ("typst", "docx", "segno", "lxml", "font_source_sans_pro", "vl_convert")
 
@@ -33,7 +32,7 @@ def page(area):
     screen.downloads("profile", area, "papers")
 
 
-def test_a_page_shows_a_button_for_each_form_and_makes_nothing(littleton, monkeypatch):
+def test_a_page_shows_a_button_for_each_form_and_makes_nothing(in_littleton, monkeypatch):
     made = []
     monkeypatch.setattr(papers, "_made", lambda *given: made.append(given))
     app = AppTest.from_function(page, args=(WARD,), default_timeout=30).run()
@@ -43,12 +42,12 @@ def test_a_page_shows_a_button_for_each_form_and_makes_nothing(littleton, monkey
     assert not made
 
 
-def test_an_unknown_area_has_no_buttons(littleton):
+def test_an_unknown_area_has_no_buttons(in_littleton):
     app = AppTest.from_function(page, args=("E01000999",), default_timeout=30).run()
     assert not app.exception and not app.get("download_button")
 
 
-def test_what_a_button_makes_is_the_paper(littleton):
+def test_what_a_button_makes_is_the_paper(in_littleton):
     assert papers._made("profile", WARD, "http://localhost:8501", "pdf", {}).startswith(b"%PDF")
     assert papers._made("profile", WARD, "http://localhost:8501", "docx", {}).startswith(b"PK")
 

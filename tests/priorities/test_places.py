@@ -1,7 +1,5 @@
 """Where a priority is not delivered, and what would reach most people: words, order, and nothing unknown."""
 
-import shutil
-
 import pandas as pd
 import pytest
 
@@ -10,7 +8,7 @@ from vitality import warehousing as builder
 from vitality.definitions.strict_toml import InputFaults
 from vitality.priorities import delivery, places
 
-from .made_up import PARTNERS, UNSAID, WORLD, floor, member, target
+from .made_up import PARTNERS, UNSAID, floor, member, target
 
 
 def priority(*members, targets=()):
@@ -93,9 +91,8 @@ def test_nothing_to_say_is_not_the_same_as_nothing_published():
     assert "cannot be told" in places.nothing(priority(), {"other"})
 
 
-def test_a_lead_that_contradicts_the_strategy_is_refused_with_the_line(tmp_path):
-    shutil.copytree(WORLD, tmp_path / "world")
-    folder = tmp_path / "world" / "littleton"
+def test_a_lead_that_contradicts_the_strategy_is_refused_with_the_line(world_copy, tmp_path):
+    folder = world_copy / "littleton"
     file = folder / "targets.csv"
     lines = file.read_text(encoding="utf-8").splitlines()
     column = lines[0].split(",").index("lead")
@@ -106,16 +103,7 @@ def test_a_lead_that_contradicts_the_strategy_is_refused_with_the_line(tmp_path)
         builder.build(folder, tmp_path / "place", quiet=True)
 
 
-@pytest.fixture(scope="module")
-def held(tmp_path_factory):
-    place = tmp_path_factory.mktemp("places")
-    builder.build(WORLD / "littleton", place, quiet=True)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("VITALITY_WAREHOUSE", str(place))
-        yield
-
-
-def test_reach_and_worse_wards_are_those_of_the_figures(held):
+def test_reach_and_worse_wards_are_those_of_the_figures(in_littleton):
     borough = "E09000099"
     rows = {row["indicator_id"]: row for row in questions.reach(borough)}
     assert rows

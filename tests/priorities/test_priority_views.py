@@ -1,46 +1,23 @@
 """The page Priorities as a reader meets it, on the tiny world of Littleton."""
 
 import re
-import shutil
-from pathlib import Path
 
 import pandas as pd
 import pytest
-from streamlit.testing.v1 import AppTest
 
+from tests import pages_of
 from vitality import questions
-from vitality import warehousing as builder
 
 from .made_up import UNSAID
 
-ROOT = Path(__file__).resolve().parents[2]
-WORLD = ROOT / "tests" / "fixtures" / "world"
-GROUPS = '[sick]\ntitle = "Sick people"\nindicator = "sick_pct"\n'
 BOROUGH = "E09000099"
 
 
-@pytest.fixture(scope="module", autouse=True)
-def littleton(tmp_path_factory):
-    place = tmp_path_factory.mktemp("priorities")
-    shutil.copytree(WORLD, place / "world")
-    council = place / "world" / "littleton"
-    setting = (council / "council.toml").read_text().replace("verify_receipts = true", "verify_receipts = false")
-    (council / "council.toml").write_text(setting)
-    (place / "world" / "groups.toml").write_text(GROUPS)
-    builder.build(council, place, quiet=True)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("VITALITY_WAREHOUSE", str(place))
-        yield
+pytestmark = pytest.mark.usefixtures("in_littleton_throughout")
 
 
 def visit(**params):
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30).run()
-    app.switch_page("pages/priorities.py")
-    for key, value in params.items():
-        app.query_params[key] = value
-    app = app.run()
-    assert not app.exception, app.exception
-    return app
+    return pages_of.visit("pages/priorities.py", **params)
 
 
 def words(app):

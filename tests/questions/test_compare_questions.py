@@ -1,9 +1,7 @@
 """What the pages Compare and Gaps ask, against answers recomputed in pandas from the figures of the tiny world."""
 
 import json
-import shutil
 from dataclasses import astuple
-from pathlib import Path
 
 import numpy as np
 import pandas as pd
@@ -11,29 +9,17 @@ import pytest
 import shapely
 from statsmodels.stats.proportion import confint_proportions_2indep, proportion_confint
 
+from tests.worlds import LITTLETON
 from vitality import questions
-from vitality import warehousing as builder
 
-WORLD = Path(__file__).resolve().parents[1] / "fixtures" / "world"
 BOROUGH, UNKNOWN = "E09000099", "E01999999"
-OLD = pd.read_csv(WORLD / "littleton" / "old" / "observations.csv", dtype={"period": str})
-NEW = pd.read_csv(WORLD / "littleton" / "new" / "observations.csv", dtype={"period": str})
-AREAS = pd.read_csv(WORLD / "littleton" / "new" / "areas.csv").set_index("area_code")
+OLD = pd.read_csv(LITTLETON / "old" / "observations.csv", dtype={"period": str})
+NEW = pd.read_csv(LITTLETON / "new" / "observations.csv", dtype={"period": str})
+AREAS = pd.read_csv(LITTLETON / "new" / "areas.csv").set_index("area_code")
 LSOAS = AREAS[AREAS.area_type == "lsoa"]
-GROUPS = '[sick]\ntitle = "Sick people"\nindicator = "sick_pct"\n\n[lone]\ntitle = "Lone parents"\nnote = "Unknown."\n'
 
 
-@pytest.fixture(scope="module", autouse=True)
-def littleton(tmp_path_factory):
-    place = tmp_path_factory.mktemp("compare_questions")
-    shutil.copytree(WORLD, place / "world")
-    setting = place / "world" / "littleton" / "council.toml"
-    setting.write_text(setting.read_text().replace("verify_receipts = true", "verify_receipts = false"))
-    (place / "world" / "groups.toml").write_text(GROUPS)
-    builder.build(place / "world" / "littleton", place, quiet=True)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("VITALITY_WAREHOUSE", str(place))
-        yield
+pytestmark = pytest.mark.usefixtures("in_littleton_throughout")
 
 
 def counts(file_id):
@@ -90,7 +76,7 @@ def test_lenses_name_their_measures_by_level():
 
 @pytest.mark.parametrize("code", sorted(LSOAS.index))
 def test_surroundings_of_a_neighbourhood(code):
-    path = WORLD / "littleton" / "new" / "boundaries_lsoa.geojson"
+    path = LITTLETON / "new" / "boundaries_lsoa.geojson"
     shapes = {
         each["properties"]["area_code"]: shapely.geometry.shape(each["geometry"])
         for each in json.loads(path.read_text())["features"]

@@ -1,27 +1,18 @@
 """What pages ask, against answers recomputed in pandas from the figures of the tiny world."""
 
-from pathlib import Path
-
 import numpy as np
 import pandas as pd
 import pytest
 
+from tests.worlds import LITTLETON
 from vitality import questions
-from vitality import warehousing as builder
 
-WORLD = Path(__file__).resolve().parents[1] / "fixtures" / "world" / "littleton"
 BOROUGH = "E09000099"
-OLD = pd.read_csv(WORLD / "old" / "observations.csv", dtype={"period": str})
-NEW = pd.read_csv(WORLD / "new" / "observations.csv", dtype={"period": str})
+OLD = pd.read_csv(LITTLETON / "old" / "observations.csv", dtype={"period": str})
+NEW = pd.read_csv(LITTLETON / "new" / "observations.csv", dtype={"period": str})
 
 
-@pytest.fixture(scope="module", autouse=True)
-def littleton(tmp_path_factory):
-    place = tmp_path_factory.mktemp("questions")
-    builder.build(WORLD, place, quiet=True)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("VITALITY_WAREHOUSE", str(place))
-        yield
+pytestmark = pytest.mark.usefixtures("in_littleton_throughout")
 
 
 def profile(area):

@@ -1,70 +1,23 @@
 """The page Scorecard as a reader meets it, on the tiny world of Littleton with a scorecard of its own."""
 
 import re
-import shutil
-from pathlib import Path
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
+from tests import pages_of
+from tests.pages_of import words
 from vitality import questions
 from vitality import warehousing as builder
 
-ROOT = Path(__file__).resolve().parents[2]
-WORLD = ROOT / "tests" / "fixtures" / "world"
-CARDS = """[place]
-title = "Place"
-says = "How the place does."
-levels = ["lsoa", "ward", "borough"]
-fewest = 2
-[place.perspectives.people]
-title = "People"
-[place.perspectives.people.weights]
-sick_pct = 3
-imd = 1
-burglary_rate = 1
-[place.perspectives.long_life]
-title = "Long life"
-says = "How long people live."
-[place.perspectives.long_life.weights]
-healthy_life = 1
-[place.perspectives.staff]
-title = "Staff"
-says = "No figure is held."
-[place.perspectives.staff.weights]
-"""
 AREA, FEW, BOROUGH = "E01000991", "E01000997", "E09000099"
 UNSAID = re.compile(r"\bnan\b|\bNone\b(?! of)|not_compared|cannot_be|getting_|_track|_tell\b|_pct|between \d+\w\w to")
 
 
-@pytest.fixture(scope="module", autouse=True)
-def littleton(tmp_path_factory):
-    place = tmp_path_factory.mktemp("scorecard")
-    shutil.copytree(WORLD, place / "world")
-    council = place / "world" / "littleton"
-    setting = (council / "council.toml").read_text().replace("verify_receipts = true", "verify_receipts = false")
-    (council / "council.toml").write_text(setting)
-    (place / "world" / "scorecards.toml").write_text(CARDS)
-    builder.build(council, place, quiet=True)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("VITALITY_WAREHOUSE", str(place))
-        yield
+pytestmark = pytest.mark.usefixtures("in_littleton_throughout")
 
 
 def visit(**params):
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30).run()
-    app.switch_page("pages/scorecard.py")
-    for key, value in params.items():
-        app.query_params[key] = value
-    app = app.run()
-    assert not app.exception, app.exception
-    return app
-
-
-def words(app):
-    parts = [each.value for kind in ("title", "header", "markdown") for each in app.get(kind)]
-    text = re.sub(r"<style>.*?</style>|<[^>]+>", " ", " ".join(map(str, parts)), flags=re.S)
-    return re.sub(r"\s+", " ", text).replace("&#x27;", "'")
+    return pages_of.visit("pages/scorecard.py", **params)
 
 
 @pytest.mark.parametrize("code", [AREA, FEW, "E05000981", BOROUGH, "E02000992"])
@@ -155,7 +108,8 @@ def test_a_retired_place_has_no_card():
     assert "Scorecards are made for places of today" in words(visit(area="E01000993"))
 
 
-def test_without_cards_the_page_stands(tmp_path, monkeypatch):
-    builder.build(WORLD / "littleton", tmp_path, quiet=True)
+def test_without_cards_the_page_stands(world_copy, tmp_path, monkeypatch):
+    (world_copy / "scorecards.toml").unlink()
+    builder.build(world_copy / "littleton", tmp_path, quiet=True)
     monkeypatch.setenv("VITALITY_WAREHOUSE", str(tmp_path))
     assert "Scorecards are made for" in words(visit(area=AREA))

@@ -6,30 +6,26 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from vitality import warehousing as builder
+from tests.worlds import OTHER_WARD, WARD, copied
+from vitality import warehousing
 
 ROOT = Path(__file__).resolve().parents[2]
-WORLD = ROOT / "tests" / "fixtures" / "world"
-WARD, OTHER, BOROUGH = "E05000981", "E05000982", "E09000099"
 # kinds planted for wards of the world, whose own figures are all estimated and so never picked out
 PLANTED = {
     (WARD, "sick_pct"): ["A", "B_floor", "D"],
     (WARD, "burglary_rate"): ["C"],
-    (OTHER, "sick_pct"): ["D_explained"],
-    (OTHER, "burglary_rate"): ["E"],
+    (OTHER_WARD, "sick_pct"): ["D_explained"],
+    (OTHER_WARD, "burglary_rate"): ["E"],
 }
 
 
 def built(place, *, residents, as_of="2020-06-30"):
     """A build of Littleton as of a day; questions are those of the product."""
-    shutil.copytree(WORLD, place / "world")
-    shutil.copy(ROOT / "data" / "questions.toml", place / "world")
-    council = place / "world" / "littleton"
-    setting = (council / "council.toml").read_text().replace("verify_receipts = true", "verify_receipts = false")
-    (council / "council.toml").write_text(setting.replace("as_of = 2022-06-30", f"as_of = {as_of}"))
+    council = copied(place, as_of)
+    shutil.copy(ROOT / "data" / "questions.toml", council.parent)
     if not residents:
         (council / "residents.csv").unlink()
-    builder.build(council, place, quiet=True)
+    warehousing.build(council, place, quiet=True)
     return place
 
 
@@ -44,22 +40,21 @@ def plant(place, kinds):
                 worst_tenth_periods = 3 where area_code = $area and indicator_id = $indicator""",
                 {"kinds": own, "area": area, "indicator": indicator},
             )
-
-
-@pytest.fixture(scope="session")
-def place(tmp_path_factory):
-    return built(tmp_path_factory.mktemp("scrutiny"), residents=False)
-
-
-@pytest.fixture(scope="session")
-def planted(tmp_path_factory):
-    place = built(tmp_path_factory.mktemp("planted"), residents=True, as_of="2022-06-30")
-    plant(place, PLANTED)
     return place
 
 
+@pytest.fixture(scope="session")
+def place(once):
+    return once("scrutiny", lambda folder: built(folder, residents=False))
+
+
+@pytest.fixture(scope="session")
+def planted(once):
+    return once("planted", lambda folder: plant(built(folder, residents=True, as_of="2022-06-30"), PLANTED))
+
+
 @pytest.fixture()
-def littleton(place, monkeypatch):
+def in_2020(place, monkeypatch):
     monkeypatch.setenv("VITALITY_WAREHOUSE", str(place))
 
 

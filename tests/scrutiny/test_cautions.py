@@ -33,7 +33,7 @@ def test_every_caution_stands_once_with_its_measure_and_the_weightier_first(rows
         assert known == sorted(known)
 
 
-def test_cautions_are_the_caveats_of_each_measure_word_for_word(littleton):
+def test_cautions_are_the_caveats_of_each_measure_word_for_word(in_2020):
     result = cautions(questions.cautions())
     assert result
     for indicator in questions.indicators():

@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.worlds import BOROUGH, WARD
 from vitality import record
 from vitality.record import editors
 from vitality.statistics import rung
 from vitality.statistics.underperformance import KINDS
 
-from .conftest import BOROUGH, WARD
 from .made_up import prompt
 from .test_scrutiny_views import raw, section, visit, words
 

@@ -5,12 +5,13 @@ import pandas as pd
 import pytest
 from statsmodels.stats.proportion import proportion_confint
 
+from tests.worlds import BOROUGH, LITTLETON, OTHER_WARD, WARD
 from vitality import questions
 
-from .conftest import BOROUGH, OTHER, PLANTED, WARD, WORLD
+from .conftest import PLANTED
 
-OLD = pd.read_csv(WORLD / "littleton" / "old" / "observations.csv", dtype={"period": str})
-TARGETS = pd.read_csv(WORLD / "littleton" / "targets.csv", dtype=str).set_index("target_id")
+OLD = pd.read_csv(LITTLETON / "old" / "observations.csv", dtype={"period": str})
+TARGETS = pd.read_csv(LITTLETON / "targets.csv", dtype=str).set_index("target_id")
 UNKNOWN = "E09999999"
 
 
@@ -25,7 +26,7 @@ def byar(count):
     return count * (1 - 1 / (9 * count) - 1.959964 / (3 * np.sqrt(count))) ** 3
 
 
-def test_prompts_are_the_figures_on_the_wrong_side_of_the_councils_targets(littleton):
+def test_prompts_are_the_figures_on_the_wrong_side_of_the_councils_targets(in_2020):
     result = {row["indicator_id"]: row for row in questions.prompts(BOROUGH)}
     assert set(result) == {"burglary_rate", "sick_pct"} and {row["area_code"] for row in result.values()} == {BOROUGH}
     sick = totals("sick").loc["2019"]
@@ -46,7 +47,7 @@ def test_prompts_are_the_figures_on_the_wrong_side_of_the_councils_targets(littl
     assert held == [False, True], "the last number at which chance reaches the target"
 
 
-def test_every_figure_of_the_borough_and_its_wards_is_tested_or_says_why_not(littleton):
+def test_every_figure_of_the_borough_and_its_wards_is_tested_or_says_why_not(in_2020):
     rows = questions.tested(BOROUGH)
     known = {
         row["area_code"]: [
@@ -56,7 +57,7 @@ def test_every_figure_of_the_borough_and_its_wards_is_tested_or_says_why_not(lit
         ]
         for row in rows
     }
-    assert set(known) == {WARD, OTHER, BOROUGH}
+    assert set(known) == {WARD, OTHER_WARD, BOROUGH}
     assert sorted((row["area_code"], row["indicator_id"]) for row in rows) == sorted(
         (code, indicator) for code, own in known.items() for indicator in own
     )
@@ -67,13 +68,13 @@ def test_every_figure_of_the_borough_and_its_wards_is_tested_or_says_why_not(lit
     assert why == {"Nobody", "Estimated"}, "no judged figure of a redrawn ward is its own"
 
 
-def test_templates_are_those_of_the_file_by_kind_in_its_order(littleton):
+def test_templates_are_those_of_the_file_by_kind_in_its_order(in_2020):
     result = questions.question_templates()
     assert [row["ask"] for row in result["A"]] == ["service", "partners", "peer"]
     assert len(result["general"]) == 3 and all(row["kind"] == kind for kind, rows in result.items() for row in rows)
 
 
-def test_too_few_places_have_no_worst_tenth(littleton):
+def test_too_few_places_have_no_worst_tenth(in_2020):
     assert questions.worst_tenths(BOROUGH) == []
 
 
@@ -96,7 +97,7 @@ def test_a_prompt_carries_the_profile_of_its_figure(littleton_planted):
             assert row["multiplier"] * row["numerator"] / row["denominator"] == pytest.approx(row["value"])
 
 
-def test_an_unknown_borough_has_no_answers(littleton):
+def test_an_unknown_borough_has_no_answers(in_2020):
     assert {row["title"] for row in questions.tested(BOROUGH)} <= {
         row["title"] for row in questions.indicators().values()
     }

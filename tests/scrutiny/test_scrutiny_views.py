@@ -5,25 +5,18 @@ import shutil
 
 import duckdb
 import pytest
-from streamlit.testing.v1 import AppTest
 
+from tests import pages_of
 from tests.hostile import NAMES
+from tests.worlds import BOROUGH, OTHER_WARD, WARD
 from vitality import questions
 from vitality.scrutiny import words as kinds
 
-from .conftest import BOROUGH, OTHER, ROOT, WARD
 from .made_up import UNSAID
 
 
 def visit(page="pages/scrutiny.py", **params):
-    """The page after one run with these parameters in its address."""
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30).run()
-    app.switch_page(page)
-    for key, value in params.items():
-        app.query_params[key] = value
-    app = app.run()
-    assert not app.exception, app.exception
-    return app
+    return pages_of.visit(page, **params)
 
 
 def raw(app):
@@ -51,7 +44,7 @@ def context(littleton_planted):
     pass
 
 
-@pytest.mark.parametrize(("code", "cards"), [(WARD, 2), (OTHER, 2), (BOROUGH, 4)])
+@pytest.mark.parametrize(("code", "cards"), [(WARD, 2), (OTHER_WARD, 2), (BOROUGH, 4)])
 def test_every_prompt_of_the_place_is_a_card_with_its_evidence(code, cards):
     app = visit(area=code)
     told = words(app)
@@ -66,9 +59,9 @@ def test_the_kinds_of_a_prompt_are_named_and_the_explained_wear_no_worse():
     app = visit(area=WARD)
     for kind in ("A", "B_floor", "D", "C"):
         assert kinds.KIND_TITLES[kind] in words(app)
-    assert "Behind places like it, as its circumstances lead to expect" in words(visit(area=OTHER))
+    assert "Behind places like it, as its circumstances lead to expect" in words(visit(area=OTHER_WARD))
     assert "2 prompts to look from 2 figures tested" in words(app)
-    assert "1 prompt to look from 2 figures tested, and 1 more that the circumstances" in words(visit(area=OTHER))
+    assert "1 prompt to look from 2 figures tested, and 1 more that the circumstances" in words(visit(area=OTHER_WARD))
 
 
 def test_the_scope_can_be_one_theme_or_one_partner():
@@ -137,7 +130,7 @@ def test_what_residents_report_is_told_for_the_ward_and_for_all_in_the_borough()
     assert "2 of 2 records of a service in a ward raise a question. 2 are hidden or cannot be compared." in told
     assert "40 complaints from 3,500 residents or users" in told and "Hilltop" not in told
     assert "A councillor may raise it with the executive" in told and "joins the one that is open" in told
-    other = section(visit(area=OTHER), "What residents report", "Early warnings")
+    other = section(visit(area=OTHER_WARD), "What residents report", "Early warnings")
     assert "0 of 3 records" in other and "Prompt to look" not in other and "A councillor may raise" not in other
     table = [each.value for each in visit(area=BOROUGH).dataframe if "Service" in each.value.columns]
     assert len(table) == 1 and len(table[0]) == 9 and set(table[0]["Ward"]) == {"Mill East", "Hilltop"}

@@ -2,31 +2,23 @@
 
 import itertools
 import re
-from pathlib import Path
 
 import numpy as np
 import pandas as pd
 import pytest
 from scipy.optimize import linprog
 
+from tests.worlds import LITTLETON
 from vitality import questions
-from vitality import warehousing as builder
 from vitality.targeting import conditions, coverage, overlap
 
-WORLD = Path(__file__).resolve().parents[1] / "fixtures" / "world" / "littleton"
 BOROUGH, INDICATOR, PERIOD, POLARITY = "E09000099", "living_alone_pct", "2021", "no_judgement"
-TRUE = pd.read_csv(WORLD / "new" / "observations.csv", dtype={"period": str})
+TRUE = pd.read_csv(LITTLETON / "new" / "observations.csv", dtype={"period": str})
 TRUE = TRUE[TRUE.indicator_id == "alone"].set_index("area_code")["numerator"].astype(float)
 BELOW = 5
 
 
-@pytest.fixture(scope="module", autouse=True)
-def littleton(tmp_path_factory):
-    place = tmp_path_factory.mktemp("targeting")
-    builder.build(WORLD, place, quiet=True)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("VITALITY_WAREHOUSE", str(place))
-        yield place
+pytestmark = pytest.mark.usefixtures("in_littleton_throughout")
 
 
 @pytest.fixture(scope="module")

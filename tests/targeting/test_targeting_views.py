@@ -2,43 +2,21 @@
 
 import re
 from html import unescape
-from pathlib import Path
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
+from tests import pages_of
+from tests.pages_of import words
 from vitality import questions
-from vitality import warehousing as builder
 
-ROOT = Path(__file__).resolve().parents[2]
-WORLD = ROOT / "tests" / "fixtures" / "world" / "littleton"
 HIDDEN = "living_alone_pct"
 
 
-@pytest.fixture(scope="module", autouse=True)
-def littleton(tmp_path_factory):
-    place = tmp_path_factory.mktemp("targeting_views")
-    builder.build(WORLD, place, quiet=True)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("VITALITY_WAREHOUSE", str(place))
-        yield place
+pytestmark = pytest.mark.usefixtures("in_littleton_throughout")
 
 
 def visit(**params):
-    """The page after one run with these parameters in its address."""
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30).run()
-    app.switch_page("pages/targeting.py")
-    for key, value in params.items():
-        app.query_params[key] = value
-    app = app.run()
-    assert not app.exception
-    return app
-
-
-def words(app):
-    parts = [each.value for kind in ("title", "header", "markdown", "info", "warning") for each in app.get(kind)]
-    text = re.sub(r"<style>.*?</style>|<[^>]+>", " ", " ".join(map(str, parts)), flags=re.S)
-    return re.sub(r"\s+", " ", text).replace("&#x27;", "'")
+    return pages_of.visit("pages/targeting.py", **params)
 
 
 def tables(app):

@@ -4,7 +4,7 @@ import duckdb
 import pandas as pd
 import pytest
 
-from tests.changing import ChangingWorld
+from tests.worlds import ChangingWorld
 from vitality.warehousing import change_log
 
 KEY = ["indicator_id", "area_code", "period_id"]

@@ -4,10 +4,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from tests.worlds import WORLD
 from vitality import statistics as vs
 from vitality.warehousing import cohort, inequality
-
-from .conftest import WORLD
 
 OLD = pd.read_csv(WORLD / "littleton" / "old" / "observations.csv", dtype={"period": str})
 NOTHING = pd.DataFrame({"from_code": [], "to_code": [], "weight": []}).astype({"from_code": object, "to_code": object})

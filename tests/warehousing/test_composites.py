@@ -6,9 +6,8 @@ import pytest
 from scipy import stats
 from statsmodels.stats.proportion import proportion_confint
 
+from tests.worlds import WORLD
 from vitality.warehousing import composites
-
-from .conftest import WORLD
 
 
 def table(size=12, width=4, seed=0):

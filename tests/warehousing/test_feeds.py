@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 import duckdb
 import pytest
 
-from tests.changing import ChangingWorld
+from tests.worlds import ChangingWorld
 from vitality import warehousing as builder
 from vitality.warehousing import feeds
 

@@ -9,11 +9,11 @@ import pytest
 from scipy import stats
 from statsmodels.stats.proportion import proportion_confint
 
+from tests.worlds import WORLD
 from vitality import warehousing as builder
 from vitality.warehousing import curves, floors
 from vitality.warehousing.target_aims import aims
 
-from .conftest import WORLD
 from .made_up import LOW, SHARE, TARGET, figure, held
 
 OLD = pd.read_csv(WORLD / "littleton" / "old" / "observations.csv", dtype={"period": str})
@@ -180,6 +180,6 @@ def test_the_periods_ahead_are_called_as_the_publisher_would(kind, label, end, n
     assert (result["period_label"], result["period_end"]) == (next_label, next_end)
 
 
-def test_two_builds_of_the_strategy_are_the_same_to_the_byte(world_build, tmp_path):
+def test_two_builds_of_the_strategy_are_the_same_to_the_byte(littleton_build, tmp_path):
     again = builder.build(WORLD / "littleton", tmp_path, quiet=True)
-    assert again.content_hash == world_build.content_hash
+    assert again.content_hash == littleton_build.content_hash

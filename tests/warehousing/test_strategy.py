@@ -6,12 +6,11 @@ import shutil
 import duckdb
 import pytest
 
+from tests.worlds import WORLD
 from vitality import warehousing as builder
 from vitality.definitions import catalogue as catalogue_module
 from vitality.definitions.strict_toml import InputFaults
 from vitality.warehousing import strategy
-
-from .conftest import WORLD
 
 AS_OF = dt.date(2022, 6, 30)
 THEMES = {"health": "Health", "safety": "Safety"}

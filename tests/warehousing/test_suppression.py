@@ -2,13 +2,14 @@
 
 import io
 import re
+import shutil
 import zipfile
-from pathlib import Path
 
 import duckdb
 import pandas as pd
 import pytest
 
+from tests.worlds import LITTLETON
 from vitality import questions, wording
 from vitality import warehousing as builder
 from vitality.atlas import answer as atlas
@@ -19,19 +20,12 @@ from vitality.profile import answer as profile
 from vitality.profile import content as profile_html
 from vitality.questions import warehouse
 
-WORLD = Path(__file__).resolve().parents[1] / "fixtures" / "world" / "littleton"
 BOROUGH, INDICATOR, PERIOD = "E09000099", "living_alone_pct", "2021"
-TRUE = pd.read_csv(WORLD / "new" / "observations.csv", dtype={"period": str})
+TRUE = pd.read_csv(LITTLETON / "new" / "observations.csv", dtype={"period": str})
 POINTERS = {"trends", "build_changes", "examples", "profiles", "observations"}  # tables that may name a hidden figure
 
 
-@pytest.fixture(scope="module", autouse=True)
-def littleton(tmp_path_factory):
-    place = tmp_path_factory.mktemp("suppression")
-    builder.build(WORLD, place, quiet=True)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("VITALITY_WAREHOUSE", str(place))
-        yield place
+pytestmark = pytest.mark.usefixtures("in_littleton_throughout")
 
 
 @pytest.fixture(scope="module")
@@ -128,9 +122,11 @@ def test_the_task_that_explains_a_figure_does_not_tell_it(hidden):
             assert questions.views(INDICATOR, code) == []
 
 
-def test_a_cached_answer_of_an_older_build_is_not_served_for_a_new_one(littleton):
+def test_a_cached_answer_of_an_older_build_is_not_served_for_a_new_one(littleton, tmp_path, monkeypatch):
     before = warehouse.build_id()
-    builder.build(WORLD, littleton, quiet=True)
+    shutil.copytree(littleton, tmp_path / "place")
+    builder.build(LITTLETON, tmp_path / "place", quiet=True)
+    monkeypatch.setenv("VITALITY_WAREHOUSE", str(tmp_path / "place"))
     assert warehouse.build_id() != before, (
         "answers are kept by build, so what a new build hides cannot come from memory"
     )

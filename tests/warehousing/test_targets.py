@@ -8,9 +8,9 @@ import pandas as pd
 import pytest
 from scipy import stats
 
+from tests.worlds import WORLD
 from vitality.warehousing import target_aims, target_status
 
-from .conftest import WORLD
 from .made_up import AS_OF, LOW, SHARE, TARGET, aim_of, figure, held, judged
 
 OLD = pd.read_csv(WORLD / "littleton" / "old" / "observations.csv", dtype={"period": str})

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from .conftest import WORLD
+from tests.worlds import WORLD
 
 OLD = pd.read_csv(WORLD / "littleton" / "old" / "observations.csv", dtype={"period": str})
 

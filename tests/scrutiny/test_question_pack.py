@@ -7,7 +7,9 @@ import shutil
 import duckdb
 import pytest
 
-from vitality import questions, record, wording
+from tests.printed import read, squashed, text_of
+from tests.worlds import BOROUGH, WARD, copied
+from vitality import questions, record, warehousing, wording
 from vitality.content import typst_pdf
 from vitality.content.blocks import Bullets, Form, Questions
 from vitality.content.on_paper import words_of
@@ -16,8 +18,6 @@ from vitality.profile.paper import NothingToReport
 from vitality.questions import warehouse as reader
 from vitality.scrutiny import pack_record
 from vitality.scrutiny import paper as question_pack
-
-from .conftest import BOROUGH, WARD, WORLD, read, squashed, text_of
 
 ADDRESS = "https://vitality.example/app"
 UNSAID = re.compile(r"\bNone\b(?! of)|\bnan\b|no_judgement|_is_good|not_compared|_pct|\bB_|\bD_|\b1 (?:measur|figur)es")
@@ -167,12 +167,12 @@ def test_a_pack_of_one_priority_counts_only_its_measures(places):
         (WARD, {"priority": "x"}, "There is no priority 'x'; there are: long_lives, safe_homes"),
     ],
 )
-def test_what_no_pack_can_be_made_of_is_named(littleton, code, options, told):
+def test_what_no_pack_can_be_made_of_is_named(in_littleton, code, options, told):
     with pytest.raises(NothingToReport, match=re.escape(told)):
         made(code, **options)
 
 
-def test_where_nothing_was_recorded_or_the_record_cannot_be_read_it_is_said(littleton, tmp_path, monkeypatch):
+def test_where_nothing_was_recorded_or_the_record_cannot_be_read_it_is_said(in_littleton, tmp_path, monkeypatch):
     assert "Nothing has been recorded yet." in words_of(made(WARD))
     (tmp_path / "broken.sqlite").write_bytes(b"no database" * 100)
     monkeypatch.setenv("VITALITY_RECORD", str(tmp_path / "broken.sqlite"))
@@ -209,7 +209,7 @@ def answers(code, **options):
     return lists[-1]
 
 
-def test_the_newest_answers_come_first_at_most_two_and_cut(littleton):
+def test_the_newest_answers_come_first_at_most_two_and_cut(in_littleton):
     for number, indicator in enumerate(("sick_pct", "burglary_rate", "healthy_life", "no_car_pct", "living_alone_pct")):
         day = dt.date(2026, 1, 1) + dt.timedelta(days=10 * number)
         entry(WARD, indicator, "asked_service", day, reason="Why? " * 100)
@@ -243,21 +243,17 @@ def test_hostile_names_print_in_every_form(hostile):
 
 
 @pytest.mark.parametrize("code", [WARD, BOROUGH])
-def test_the_tiny_world_prints_with_the_questions_of_a_council(place, tmp_path, monkeypatch, root, code):
-    from vitality import warehousing as builder
-
-    shutil.copytree(WORLD.parent, tmp_path / "world")
-    setting = tmp_path / "world" / "littleton" / "council.toml"
-    setting.write_text(setting.read_text().replace("verify_receipts = true", "verify_receipts = false"))
-    shutil.copy(root / "data" / "questions.toml", tmp_path / "world")
-    builder.build(tmp_path / "world" / "littleton", tmp_path / "place", quiet=True)
+def test_the_tiny_world_prints_with_the_questions_of_a_council(tmp_path, monkeypatch, root, code):
+    council = copied(tmp_path)
+    shutil.copy(root / "data" / "questions.toml", council.parent)
+    warehousing.build(council, tmp_path / "place", quiet=True)
     monkeypatch.setenv("VITALITY_WAREHOUSE", str(tmp_path / "place"))
     text = text_of(typst_pdf.pdf(made(code)))
     assert squashed("Which figure for") in text and squashed("Councillor Call for Action") in text
     assert squashed("How many chance alone would raise is not known") in text or code == WARD
 
 
-def test_a_pack_is_made_anew_when_something_was_recorded_and_names_its_choice(littleton, tmp_path):
+def test_a_pack_is_made_anew_when_something_was_recorded_and_names_its_choice(in_littleton, tmp_path):
     area = {"area_code": WARD, "label": "Mill"}
 
     def write(**options):

@@ -4,6 +4,8 @@ import datetime as dt
 
 import pytest
 
+from tests.printed import read
+from tests.worlds import BOROUGH, WARD
 from vitality import questions, record
 from vitality.content import typst_pdf
 from vitality.content.blocks import Form
@@ -12,7 +14,6 @@ from vitality.content.text import chosen
 from vitality.papers import batch
 from vitality.scrutiny import prompts
 
-from .conftest import BOROUGH, WARD, read
 from .test_question_pack import answers, asked, block, entry, made, said
 
 
@@ -21,7 +22,7 @@ def empty_record(tmp_path, monkeypatch):
     monkeypatch.setenv("VITALITY_RECORD", str(tmp_path / "record.sqlite"))
 
 
-def test_a_borough_tells_what_is_recorded_in_its_wards_and_other_entries_are_counted(littleton):
+def test_a_borough_tells_what_is_recorded_in_its_wards_and_other_entries_are_counted(in_littleton):
     assert answers(WARD) == ["Nothing has been recorded yet."]
     assert answers(WARD, theme="safety") == ["Nothing has been recorded yet on these measures."]
     entry(WARD, "sick_pct", "keep_watching", dt.date(2026, 1, 1))
@@ -87,7 +88,7 @@ def test_a_pack_of_a_partner_counts_what_the_page_counts_and_leads_there(warehou
     assert made(borough, priority=key).link.endswith(f"/priorities?area={borough}&priority={key}")
 
 
-def test_a_partner_and_a_priority_of_one_name_are_two_papers(littleton, tmp_path, monkeypatch):
+def test_a_partner_and_a_priority_of_one_name_are_two_papers(in_littleton, tmp_path, monkeypatch):
     assert chosen("questions", {"partner": "x"}) != chosen("questions", {"priority": "x"})
     assert chosen("questions", {"theme": "", "partner": ""}) == "questions"
     monkeypatch.setitem(batch.kinds.KINDS, "questions", lambda code, address, **_: made(code))

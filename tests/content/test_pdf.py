@@ -5,6 +5,8 @@ import re
 
 import pytest
 
+from tests.printed import read, squashed, structure, text_of
+from tests.worlds import BOROUGH, WARD
 from vitality.content import typst_pdf
 from vitality.content.blocks import (
     Beside,
@@ -32,7 +34,7 @@ from vitality.content.text import plain
 from vitality.drawing import palette
 from vitality.papers import kinds
 
-from .conftest import BOROUGH, HOSTILE, WARD, read, squashed, structure, text_of
+from .conftest import HOSTILE
 
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9z"/></svg>'
 DRAWING = Drawing(SVG, "A corner", 20)

@@ -7,6 +7,8 @@ from urllib.parse import parse_qs, urlsplit
 import docx
 import pytest
 
+from tests.printed import read
+from tests.worlds import BOROUGH, WARD
 from vitality import questions
 from vitality.content.blocks import Bullets, Note, Paragraph, Table
 from vitality.content.on_paper import words_of
@@ -14,9 +16,7 @@ from vitality.papers import kinds
 from vitality.profile import paper as profile_paper
 from vitality.targeting import coverage
 
-from .conftest import BOROUGH, WARD, read
-
-pytestmark = pytest.mark.usefixtures("littleton")
+pytestmark = pytest.mark.usefixtures("in_littleton_throughout")
 ADDRESS = "http://vitality.example"
 
 

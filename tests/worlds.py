@@ -1,4 +1,4 @@
-"""A copy of the tiny world whose figures a test may change, and builds of it one after the other."""
+"""The tiny world of Littleton: copies of it that a test may change, and builds of them one after the other."""
 
 from __future__ import annotations
 
@@ -6,9 +6,21 @@ import shutil
 import time
 from pathlib import Path
 
-from vitality import warehousing as builder
+from vitality import warehousing
 
 WORLD = Path(__file__).resolve().parent / "fixtures" / "world"
+LITTLETON = WORLD / "littleton"
+WARD, OTHER_WARD, BOROUGH = "E05000981", "E05000982", "E09000099"
+
+
+def copied(folder: Path, as_of: str = "2022-06-30") -> Path:
+    """The folder of the council in a copy of the world; receipts are not verified there, so that figures may change."""
+    council = folder / "world" / "littleton"
+    shutil.copytree(WORLD, council.parent)
+    setting = council / "council.toml"
+    text = setting.read_text(encoding="utf-8").replace("verify_receipts = true", "verify_receipts = false")
+    setting.write_text(text.replace("as_of = 2022-06-30", f"as_of = {as_of}"), encoding="utf-8")
+    return council
 
 
 class ChangingWorld:
@@ -16,15 +28,12 @@ class ChangingWorld:
 
     def __init__(self, folder: Path):
         self.place = folder / "place"
-        self.council = folder / "world" / "littleton"
-        shutil.copytree(WORLD, folder / "world")
-        setting = self.council / "council.toml"
-        setting.write_text(setting.read_text().replace("verify_receipts = true", "verify_receipts = false"))
+        self.council = copied(folder)
 
-    def build(self) -> builder.BuildResult:
+    def build(self) -> warehousing.BuildResult:
         """The next build, never within the second of the last one: the version is a moment."""
         time.sleep(1)
-        return builder.build(self.council, self.place, quiet=True)
+        return warehousing.build(self.council, self.place, quiet=True)
 
     def replace(self, file: str, old: str, new: str) -> None:
         """Change the one place of a file in which `old` stands."""

@@ -8,12 +8,14 @@ import docx
 import pytest
 from lxml import etree
 
+from tests.printed import squashed, text_of
+from tests.worlds import BOROUGH, WARD
 from vitality.content import typst_pdf, word
 from vitality.content.on_paper import drawings, words_of
 from vitality.content.text import plain
 from vitality.papers import kinds
 
-from .conftest import BOROUGH, HOSTILE, WARD, squashed, text_of
+from .conftest import HOSTILE
 from .test_pdf import every_block
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -74,7 +76,7 @@ def test_language_title_and_day_are_set(benchmark):
 
 
 @pytest.mark.parametrize("area", [WARD, BOROUGH, "E01000991"])
-def test_it_holds_the_same_words_as_the_pdf(littleton, area):
+def test_it_holds_the_same_words_as_the_pdf(in_littleton, area):
     paper = kinds.KINDS["profile"](area, "http://localhost:8501")
     written, printed = words_in(word.docx(paper)), text_of(typst_pdf.pdf(paper))
     for each in words_of(paper).split():

@@ -5,6 +5,8 @@ import re
 import duckdb
 import pytest
 
+from tests.printed import read, squashed, structure, text_of
+from tests.worlds import BOROUGH, WARD
 from vitality import wording
 from vitality.content import typst_pdf
 from vitality.content.blocks import Table
@@ -13,8 +15,6 @@ from vitality.content.text import plain
 from vitality.papers import kinds
 from vitality.profile.paper import NothingToReport
 from vitality.questions import warehouse as reader
-
-from .conftest import BOROUGH, WARD, read, squashed, structure, text_of
 
 ADDRESS = "https://vitality.example/app"
 
@@ -142,21 +142,21 @@ def test_peers_are_those_of_the_warehouse(held, papers):
     assert result == sorted(result) and len(result) > 3
 
 
-def test_a_hidden_figure_is_named_and_not_shown(littleton):
+def test_a_hidden_figure_is_named_and_not_shown(in_littleton):
     text = text_of(kinds.printed(kinds.KINDS["profile"]("E01000991", ADDRESS), "pdf"))
     assert "Hiddentoprotectpeople" in text and "0.7%" not in text
 
 
-def test_a_place_that_is_not_held_is_named(littleton):
+def test_a_place_that_is_not_held_is_named(in_littleton):
     with pytest.raises(NothingToReport, match="There is no area with the code 'E01000999'"):
         kinds.KINDS["profile"]("E01000999", ADDRESS)
 
 
-def test_a_retired_place_says_so_first(littleton):
+def test_a_retired_place_says_so_first(in_littleton):
     text = text_of(kinds.printed(kinds.KINDS["profile"]("E01000993", ADDRESS), "pdf"))
     assert text.index("Thisneighbourhoodended") < text.index("Whatstandsout")
 
 
 @pytest.mark.parametrize("code", [WARD, BOROUGH])
-def test_the_tiny_world_prints_too(littleton, code):
+def test_the_tiny_world_prints_too(in_littleton, code):
     assert "Sourcesandlicences" in text_of(kinds.printed(kinds.KINDS["profile"](code, ADDRESS), "pdf"))
