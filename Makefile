@@ -19,7 +19,8 @@ run: $(VENV)/run.stamp
 
 test: $(VENV)/test.stamp chromium
 	@$(PY) -m ruff check .
-	@$(PY) -m pytest
+	@$(PY) -m ruff format --check .
+	@$(PY) -m pytest --numprocesses auto --dist loadgroup
 
 bench: $(VENV)/test.stamp chromium
 	@$(PY) -m vitality bench
