@@ -13,8 +13,7 @@ seen = view.comparison(context)
 if seen is None:
     screen.html(
         screen.prose(
-            "Only places of today that have others of their kind can be compared: neighbourhoods, local "
-            "areas, wards and boroughs. Choose one."
+            f"Only places of today that have others of their kind can be compared: {context.levels.listed}. Choose one."
         )
     )
     screen.choose_place(context)

@@ -10,9 +10,7 @@ context = screen.page("scorecard", title=lambda each: f"Scorecard of {each.area[
 st.title(f"Balanced scorecard of {context.area['label']}", anchor=False)
 seen = view.card(context)
 if seen is None:
-    screen.html(
-        screen.prose("Scorecards are made for places of today: neighbourhoods, local areas, wards and boroughs.")
-    )
+    screen.html(screen.prose(f"Scorecards are made for places of today: {context.levels.listed}."))
     screen.choose_place(context)
     screen.foot(context)
     st.stop()

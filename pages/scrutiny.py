@@ -12,7 +12,7 @@ screen.choose_place(context)
 seen = view_data.scrutiny(context)
 if seen is None:
     heading.title("What should we ask?", anchor=False)
-    screen.html(screen.prose("Questions are raised for wards and boroughs of today. Choose one."))
+    screen.html(screen.prose(f"Questions are raised for {context.levels.asked_about} of today. Choose one."))
     screen.foot(context)
     st.stop()
 heading.title(f"What should we ask about {seen.area['label']}?", anchor=False)

@@ -1,6 +1,6 @@
 -- question: What are the targets of a borough, and where does each stand?
 -- params:   borough_code
--- returns:  sort_order, target_id, indicator_id, title, short_title, theme_id, unit, decimals, indicator_kind, polarity, area_code, area_label, area_type, kind, rule, rule_words, label, is_councils, was_there, target_value, source, lead_id, lead_title, set_on, due, months_left, trajectory, tolerance_pct, baseline_period_id, baseline_label, baseline_value, baseline_lower, baseline_upper, period_id, period_label, period_end, value, lower, upper, publisher, status, is_confirmed, reason, is_old, is_due, expected, progress, gap, to_go, projected, projected_lower80, projected_upper80, projection_reason, expected_without, pot, stretch_share, reward_pct, reward, is_levelling_down, worst_moved, best_moved, lsoa_met, lsoa_below, lsoa_below_possible, lsoa_no_figure, ward_met, ward_below, ward_below_possible, ward_no_figure
+-- returns:  sort_order, target_id, indicator_id, title, short_title, theme_id, unit, decimals, indicator_kind, polarity, area_code, area_label, area_type, kind, rule, rule_words, label, is_councils, was_there, target_value, source, lead_id, lead_title, set_on, due, months_left, trajectory, tolerance_pct, baseline_period_id, baseline_label, baseline_value, baseline_lower, baseline_upper, period_id, period_label, period_end, value, lower, upper, publisher, status, is_confirmed, reason, is_old, is_due, expected, progress, gap, to_go, projected, projected_lower80, projected_upper80, projection_reason, expected_without, pot, stretch_share, reward_pct, reward, is_levelling_down, worst_moved, best_moved, lsoa_met, lsoa_below, lsoa_below_possible, lsoa_no_figure, ward_met, ward_below, ward_below_possible, ward_no_figure, lsoa_words, ward_words
 -- grain:    one row per target
 -- order:    sort_order
 select
@@ -73,6 +73,8 @@ select
     ward_below,
     ward_below_possible,
     ward_no_figure,
+    lsoa_words,
+    ward_words,
 from target_answers
 where borough_code = $borough_code
 order by sort_order

@@ -4,6 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vitality.compare import choice
+from vitality.definitions import levels
 
 CODES = [f"E0500{number:04}" for number in range(1, 31)]
 HERE = "E05000001"
@@ -94,7 +95,7 @@ def test_a_long_word_is_cut_where_it_is_named():
 
 
 def test_every_view_and_every_set_has_its_word():
-    assert all(text and text == text.strip() for text in (*choice.VIEWS.values(), *choice.SETS.values()))
+    assert all(text and text == text.strip() for text in (*choice.VIEWS.values(), *choice.sets(levels.load()).values()))
     assert all(read(view=name).view == name for name in choice.VIEWS)
     assert all(read(against=name).against == name for name in choice.AGAINST)
 

@@ -36,6 +36,8 @@ def target(status="on_track", **changes):
         "stretch_share": None,
         "reward": None,
         **{f"{level}_{name}": None for level in ("lsoa", "ward") for name in ("met", "below", "below_possible")},
+        "lsoa_words": "neighbourhoods",
+        "ward_words": "wards",
         **changes,
     }
 

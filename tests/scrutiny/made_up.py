@@ -27,6 +27,7 @@ def prompt(*kinds, **changes):
         "area_code": "W1",
         "label": "Mill East",
         "area_type": "ward",
+        "is_home": False,
         "sort_order": 1,
         "indicator_id": "sick",
         "theme_id": "health",

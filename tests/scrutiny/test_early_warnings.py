@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
+from vitality.definitions import levels
 from vitality.scrutiny import warnings
 
 from .made_up import RULES, UNSAID, prompt
@@ -132,14 +133,16 @@ def tenth(running, held, title="Crime"):
 
 def test_the_worst_tenth_is_told_after_three_periods_and_not_before():
     rows = [tenth(n, 3) for n in (1, 2, 3)]
-    result = warnings.worst_tenth(rows, RULES)
+    result = warnings.worst_tenth(rows, RULES, levels.load())
     assert result == ["Crime in Mill: in the worst tenth of wards for 3 periods running, to 2021."]
-    assert len(warnings.worst_tenth(rows, {**RULES, "tenth_periods": "2"})) == 2, "as the settings have it"
+    assert len(warnings.worst_tenth(rows, {**RULES, "tenth_periods": "2"}, levels.load())) == 2, (
+        "as the settings have it"
+    )
 
 
 def test_where_fewer_periods_are_held_lasting_in_the_worst_tenth_cannot_be_told():
     rows = [tenth(2, 2), tenth(1, 1, "Arson"), tenth(1, 2, "Theft")]
-    assert warnings.worst_tenth(rows, RULES) == [
+    assert warnings.worst_tenth(rows, RULES, levels.load()) == [
         "2 figures are in the worst tenth in every period held, but fewer than 3 are held, so whether it lasts cannot "
         "be told: arson and crime."
     ]

@@ -113,7 +113,7 @@ def test_what_is_not_known_is_said_and_only_that():
     assert len(words.unknown(prompt(**AIMS))) == 2
     told = " ".join(words.unknown(prompt(trend_verdict=None, country_value=None, region_value=None)))
     assert "too few figures to call a trend" in told and "No target or floor" in told and "larger than" in told
-    assert "not in this figure" in words.unknown(prompt(area_type="borough"))[-1]
+    assert "not in this figure" in words.unknown(prompt(is_home=True))[-1]
     assert "cannot be worked out" in words.explained(prompt(explained_by_context=None))
     assert "does not make it right" in words.explained(prompt(explained_by_context=True))
 

@@ -38,7 +38,7 @@ def _spine(code: str) -> str:
     from vitality.compare import spine
 
     rows = questions.profile(code)
-    strips = questions.strip_values("borough", code, True)
+    strips = questions.strip_values(questions.levels().home.level_id, code, True)
     own = [each for each in rows if profile.own_strip(each, strips, code)]
     values = {each["indicator_id"]: dict(strips[each["indicator_id"]]) for each in own}
     names = spine.benchmarks(rows)

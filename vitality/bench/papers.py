@@ -20,7 +20,9 @@ def measure() -> None:
     wards = [
         row
         for row in questions.areas().values()
-        if row["area_type"] == "ward" and row["is_current"] and row["borough_code"] == stamp["borough_code"]
+        if row["area_type"] == questions.levels().represented.level_id
+        and row["is_current"]
+        and row["borough_code"] == stamp["borough_code"]
     ]
     if not wards:
         print("  not measured: no wards are held")

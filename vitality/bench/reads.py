@@ -90,7 +90,12 @@ def _milliseconds(function: Callable[..., Any], *arguments: Any, **named: Any) -
 
 def _samples() -> list[dict[str, Any]]:
     """Twelve sets of arguments by parameter name, spread over the areas and indicators that are held."""
-    areas = [row for row in questions.areas().values() if row["is_current"] and row["area_type"] in ("lsoa", "ward")]
+    levels = questions.levels()
+    areas = [
+        row
+        for row in questions.areas().values()
+        if row["is_current"] and row["area_type"] in (levels.finest.level_id, levels.represented.level_id)
+    ]
     chosen = areas[:: max(1, len(areas) // 12)][:12]
     names = list(questions.indicators())
     indicators = itertools.cycle(names[:: max(1, len(names) // 12)])

@@ -111,13 +111,16 @@ def _areas(options: argparse.Namespace, known: Mapping[str, Any], borough: str) 
             hint = f" Nearest: {', '.join(near)}." if near else ""
             raise tasks.NothingFound(f"There is no area code '{options.area}'.{hint}")
         return [known[options.area]]
+    from vitality import questions
+
+    level = questions.levels().represented
     wards = [
         row
         for row in known.values()
-        if row["area_type"] == "ward" and row["is_current"] and row["borough_code"] == borough
+        if row["area_type"] == level.level_id and row["is_current"] and row["borough_code"] == borough
     ]
     if not wards:
-        raise tasks.NothingFound(f"No wards are held for {borough}.")
+        raise tasks.NothingFound(f"No {level.plural} are held for {borough}.")
     return wards
 
 

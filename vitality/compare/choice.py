@@ -5,17 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
+from vitality.definitions.levels import Levels
 from vitality.pages import PAGES
 
 VIEWS = PAGES["compare"].views
-SETS = {
-    "peers": "places most like it",
-    "near": "places that touch it",
-    "ward": "the same ward",
-    "fifth": "the same fifth of deprivation",
-    "all": "all of its kind",
-    "own": "my own choice",
-}
 AGAINST = ("benchmark", "region", "country", "peers")
 EVERYTHING = "all"
 MOST_PLACES = 12  # picked by hand
@@ -34,6 +27,18 @@ class Choice:
     other: str | None
     places: tuple[str, ...]
     ignored: tuple[str, ...] = ()
+
+
+def sets(levels: Levels) -> dict[str, str]:
+    """Every set of places by its name in the address, in words; that of a represented area bears the level's."""
+    return {
+        "peers": "places most like it",
+        "near": "places that touch it",
+        levels.represented.level_id: f"the same {levels.represented.singular}",
+        "fifth": "the same fifth of deprivation",
+        "all": "all of its kind",
+        "own": "my own choice",
+    }
 
 
 def read(

@@ -12,19 +12,17 @@ from vitality.screen.answers import ask
 from vitality.screen.context import PageContext
 from vitality.screen.place import pick
 
-COMPARABLE = ("lsoa", "msoa", "ward", "borough")
-
 
 def comparison(context: PageContext) -> Comparison | None:
     """The whole comparison that the address asks for; None for places that have none of their kind to compare with."""
     area = context.area
-    if area["area_type"] not in COMPARABLE or not area["is_current"]:
+    if area["area_type"] not in context.levels.up_to_home or not area["is_current"]:
         return None
     sets = ask(questions.surroundings, context.area_code)
     similarity_models = list(dict.fromkeys(each["model_id"] for each in ask(questions.similarity_models)))
     themes = ask(questions.themes)
     labels = {each["area_code"]: each["label"] for each in sets.get("all", [])}
-    known = [name for name in choices.SETS if name in sets]
+    known = [name for name in choices.sets(context.levels) if name in sets]
     model = st.query_params.get("lens", "")
     peers = ask(questions.peers, context.area_code, model if model in similarity_models else similarity_models[0])
     chosen = choices.read(
@@ -64,7 +62,7 @@ def pickers(seen: Comparison) -> None:
     """What to set the place beside, and through which similarity model; places picked by hand are kept in the "
     "address."""
     left, right = st.columns(2)
-    options = {name: text for name, text in choices.SETS.items() if name in seen.sets or name in ("peers", "own")}
+    options = {name: text for name, text in seen.words_of_sets.items() if name in seen.sets or name in ("peers", "own")}
     options = {name: text[0].upper() + text[1:] for name, text in options.items() if name != "peers" or seen.peers}
     with left:
         pick("set", "Set beside", options, seen.choice.set_id)

@@ -25,7 +25,8 @@ MOST_TEACHERS = 8
 def in_four_ranks(seen: Comparison) -> None:
     """Level and improvement, in the borough and among peers; of judged measures whose range is known alone."""
     area = seen.context.area
-    benchmark = (area["region_name"] or "region") if area["area_type"] == "borough" else "the borough"
+    home = seen.context.levels.home
+    benchmark = (area["region_name"] or "region") if area["area_type"] == home.level_id else f"the {home.singular}"
     figures = {each["indicator_id"]: each for each in seen.rows}
     wanted = ("kind", "unit", "period_label")
     result = [

@@ -31,8 +31,12 @@ class Comparison:
         return self.context.area["label"]
 
     @property
+    def words_of_sets(self) -> dict[str, str]:
+        return choices.sets(self.context.levels)
+
+    @property
     def set_words(self) -> str:
-        return choices.SETS[self.choice.set_id]
+        return self.words_of_sets[self.choice.set_id]
 
     def notes(self, title: str) -> list[tuple[str, str]]:
         return [("Table", title), ("Place", self.label), ("Set beside", self.set_words), ("Build", self.context.source)]

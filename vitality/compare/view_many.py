@@ -40,7 +40,7 @@ def one_measure(seen: Comparison) -> None:
     html(prose(sentence))
     area = seen.context.area
     rows = ask(questions.atlas, chosen, own["period_id"], area["area_type"], seen.context.borough_code, True)
-    if area["area_type"] == "borough":
+    if area["area_type"] == seen.context.levels.home.level_id:
         tile_map(rows, indicators[chosen], seen.context.area_code)
     ranges = st.toggle("Show the range that chance leaves open", key="ranges")
     spec, alt = drawing.swarm(rows, indicators[chosen], seen.context.area_code, set(seen.codes), intervals=ranges)

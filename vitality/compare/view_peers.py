@@ -43,9 +43,13 @@ def peer_list(seen: Comparison) -> None:
 
 
 def _map(seen: Comparison) -> None:
-    """Where the place and its peers lie; boroughs, whose outlines are not held, have none here."""
+    """Where the place and its peers lie; whole councils, whose outlines are not held, have none here."""
     kind = seen.context.area["area_type"]
-    outlines = ask(questions.outlines, kind, seen.context.borough_code, True) if kind != "borough" else []
+    outlines = (
+        ask(questions.outlines, kind, seen.context.borough_code, True)
+        if kind != seen.context.levels.home.level_id
+        else []
+    )
     if not outlines:
         return
     order = {code: number + 1 for number, code in enumerate(seen.codes)}

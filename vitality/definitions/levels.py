@@ -99,6 +99,16 @@ class Levels:
         return (*self.within, self.home.level_id)
 
     @cached_property
+    def listed(self) -> str:
+        """The plurals of all up to the council's own: "neighbourhoods, local areas, wards and boroughs"."""
+        return _listed([self[level].plural for level in self.up_to_home])
+
+    @cached_property
+    def asked_about(self) -> str:
+        """The plurals of those that have question packs: "wards and boroughs"."""
+        return _listed([each.plural for each in self.all if each.has_packs])
+
+    @cached_property
     def shown(self) -> dict[str, tuple[str, bool]]:
         """What an address may name, in order: (level, whether areas of today) by its name there."""
         return {
@@ -123,6 +133,10 @@ class Levels:
         for each in self.all:
             reached |= set(each.parents) if each.level_id in reached else set()
         return tuple(each for each in self.ids if each in reached)
+
+
+def _listed(words: list[str]) -> str:
+    return " and ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)
 
 
 def load(path: Path = DEFAULT) -> Levels:

@@ -32,7 +32,7 @@ def measure_picker(context: PageContext, *, is_needed: bool) -> Gaps:
     result = ask(questions.gaps, context.borough_code)
     indicators = ask(questions.indicators)
     held = ask(questions.held_levels, context.borough_code)
-    local = {each["indicator_id"] for each in held if each["area_type"] == "lsoa"}
+    local = {each["indicator_id"] for each in held if each["area_type"] == context.levels.finest.level_id}
     options = {key: f"{each['theme_title']}: {each['title']}" for key, each in indicators.items() if key in local}
     judged = [gap["indicator_id"] for gap in result if gap["difference"] is not None and words.harms(gap)]
     asked = context.selection.indicator
@@ -121,10 +121,10 @@ def below_a_floor(seen: Gaps) -> list[str]:
     levels = [
         each
         for each in ask(questions.indicator_levels, code, seen.context.borough_code)
-        if each["area_type"] == "lsoa" and each["areas_with_value"]
+        if each["area_type"] == seen.context.levels.finest.level_id and each["areas_with_value"]
     ]
     period = levels[0]["period_id"]
-    rows = ask(questions.atlas, code, period, "lsoa", seen.context.borough_code, True)
+    rows = ask(questions.atlas, code, period, seen.context.levels.finest.level_id, seen.context.borough_code, True)
     benchmark = next((each["benchmark_value"] for each in rows if each["benchmark_value"] is not None), None)
     known = sorted(each["value"] for each in rows if each["value"] is not None)
     start = benchmark if benchmark is not None else known[len(known) // 2]
@@ -247,7 +247,7 @@ def together(seen: Gaps) -> list[str]:
     with right:
         html(group_list(clustering.groups(rows), len(rows), polarity))
     with left:
-        outlines = ask(questions.outlines, "lsoa", seen.context.borough_code, True)
+        outlines = ask(questions.outlines, seen.context.levels.finest.level_id, seen.context.borough_code, True)
         drawn = clustering.map_rows(rows, outlines)
         clicked = draw_map(
             drawn,

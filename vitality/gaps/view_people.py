@@ -61,12 +61,20 @@ def groups_of_people(seen: Gaps) -> list[str]:
     pick("group", "Group", options, chosen)
     group = next(each for each in groups if each["group_id"] == chosen)
     held = group["indicator_id"]
-    period = needs.latest(ask(questions.indicator_levels, held, seen.context.borough_code), "lsoa") if held else None
+    period = (
+        needs.latest(
+            ask(questions.indicator_levels, held, seen.context.borough_code), seen.context.levels.finest.level_id
+        )
+        if held
+        else None
+    )
     if period is None:
         html(lead(f"{group['title']}: where they live is not known here."))
         html(prose(group["note"] or "No figure for neighbourhoods is held."))
         return [held] if held else []
-    rows = ask(questions.atlas, held, period["period_id"], "lsoa", seen.context.borough_code, True)
+    rows = ask(
+        questions.atlas, held, period["period_id"], seen.context.levels.finest.level_id, seen.context.borough_code, True
+    )
     fifths = [
         each
         for each in ask(questions.fifths, held, seen.context.borough_code)
@@ -117,9 +125,18 @@ def _areas_like(seen: Gaps, rows: Sequence[Row]) -> list[str]:
     """What the areas are like that the group lives in, beside everybody's; gives the measures that it tells of."""
     indicators, measures = ask(questions.indicators), []
     for key in _described_by():
-        period = needs.latest(ask(questions.indicator_levels, key, seen.context.borough_code), "lsoa")
+        period = needs.latest(
+            ask(questions.indicator_levels, key, seen.context.borough_code), seen.context.levels.finest.level_id
+        )
         if key in indicators and period is not None:
-            result = ask(questions.atlas, key, period["period_id"], "lsoa", seen.context.borough_code, True)
+            result = ask(
+                questions.atlas,
+                key,
+                period["period_id"],
+                seen.context.levels.finest.level_id,
+                seen.context.borough_code,
+                True,
+            )
             measures.append((indicators[key], period["period_label"], result))
     told = people.around(rows, measures)
     if not told:

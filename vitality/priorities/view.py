@@ -60,7 +60,7 @@ def is_delivered(seen: Strategy) -> None:
     at_wards = {
         row["indicator_id"]
         for row in ask(questions.held_levels, seen.context.borough_code)
-        if row["area_type"] == "ward"
+        if row["area_type"] == seen.context.levels.represented.level_id
     }
     for each in seen.priorities:
         st.subheader(each.title, anchor=each.priority_id)
@@ -228,12 +228,16 @@ def what_if(seen: Strategy) -> None:
     areas = ask(questions.areas)
     strips = {
         key: [pair for pair in pairs if areas[pair[0]]["is_current"]]  # a neighbourhood redrawn since cannot be helped
-        for key, pairs in ask(questions.strip_values, "lsoa", seen.context.borough_code, True).items()
+        for key, pairs in ask(
+            questions.strip_values, seen.context.levels.finest.level_id, seen.context.borough_code, True
+        ).items()
     }
     result = choice.served(seen.priorities, weights, strips)
     labels = {code: areas[code]["label"] for code in result.scores}
     every = sum(
-        row["area_type"] == "lsoa" and row["is_current"] and row["borough_code"] == seen.context.borough_code
+        row["area_type"] == seen.context.levels.finest.level_id
+        and row["is_current"]
+        and row["borough_code"] == seen.context.borough_code
         for row in areas.values()
     )
     told = choice.sentence(result, labels, every)
@@ -294,14 +298,20 @@ def _chosen(titles: Mapping[str, str], chosen: Mapping[str, int]) -> dict[str, i
 def _latest(seen: Strategy, indicator: str) -> Sequence[Row]:
     """Figures of a group of people in every neighbourhood, at the latest period held for neighbourhoods of today."""
     levels = ask(questions.indicator_levels, indicator, seen.context.borough_code)
-    held = [each["period_id"] for each in levels if each["area_type"] == "lsoa" and each["is_current"]]
+    held = [
+        each["period_id"]
+        for each in levels
+        if each["area_type"] == seen.context.levels.finest.level_id and each["is_current"]
+    ]
     if not held:
         return ()
-    return ask(questions.atlas, indicator, held[0], "lsoa", seen.context.borough_code, True)
+    return ask(
+        questions.atlas, indicator, held[0], seen.context.levels.finest.level_id, seen.context.borough_code, True
+    )
 
 
 def _map(seen: Strategy, result: choice.Served) -> None:
-    outlines = ask(questions.outlines, "lsoa", seen.context.borough_code, True)
+    outlines = ask(questions.outlines, seen.context.levels.finest.level_id, seen.context.borough_code, True)
     first = {code: number for number, code in enumerate(result.first, 1)}
     rows = [
         {

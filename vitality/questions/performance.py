@@ -146,6 +146,8 @@ class Target(Measured, Figure, Period, Place):
     ward_below: int | None
     ward_below_possible: int | None
     ward_no_figure: int | None
+    lsoa_words: str
+    ward_words: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from vitality.questions.rows import Figure, Place, Row, ToldStanding, grouped
 @dataclass(frozen=True, slots=True)
 class Prompt(ToldStanding, Place):
     area_type: str
+    is_home: bool
     sort_order: int
     theme_title: str
     multiplier: int

@@ -45,7 +45,7 @@ def change_beside_others(seen: Card) -> None:
 
 
 def _wholes(seen: Card) -> tuple[str, ...]:
-    """Codes of the borough, region and country that the place lies in."""
+    """Codes of the council, the area above it and the widest that the place lies in."""
     area = ask(questions.areas)[seen.context.area_code]
     benchmarks = (area["borough_code"], area["region_code"], area["country_code"])
     return tuple(code for code in dict.fromkeys(benchmarks) if code and code != seen.context.area_code)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
-from vitality import questions, record, wording
+from vitality import questions, record
 from vitality.compare import learn
 from vitality.content.blocks import (
     Bullets,
@@ -65,10 +65,11 @@ def paper(area_code: str, address: str, *, theme: str = "", priority: str = "", 
     NothingToReport."""
     choice = Choice(theme, priority, partner)
     area = questions.area(area_code)
-    if area is None or area["area_type"] not in ("ward", "borough"):
-        kind = "no area" if area is None else wording.area_type(area["area_type"])
+    levels = questions.levels()
+    if area is None or not levels[area["area_type"]].has_packs:
+        kind = "no area" if area is None else f"a {levels[area['area_type']].singular}"
         raise profile_paper.NothingToReport(
-            f"Question packs are made for wards and boroughs; '{area_code}' is {kind if area is None else f'a {kind}'}."
+            f"Question packs are made for {levels.asked_about}; '{area_code}' is {kind}."
         )
     if not area["is_current"]:
         raise profile_paper.NothingToReport(f"Question packs are made for places of today; {area['label']} has ended.")
@@ -141,7 +142,7 @@ def gathered(area: Row, stamp: Row, choice: Choice) -> packs.Pack:
         unknown=_unknown(profile, tested, asked, around),
         answers=trouble or pack_record.answers(labels, only),
         around=around,
-        form=packs.call_for_action(area["label"], wording.area_type(area["area_type"]), asked, so_far),
+        form=packs.call_for_action(area["label"], questions.levels()[area["area_type"]].singular, asked, so_far),
     )
 
 

@@ -144,7 +144,7 @@ def _pictures(seen: Scrutiny) -> None:
     if beside:
         spec, alt = charts.distribution(beside, row, chosen_code=row["area_code"])
         listed = [{"Place": each["label"], "Figure": each["value"]} for each in beside]
-        kind = wording.area_types(row["area_type"])
+        kind = seen.context.levels[row["area_type"]].plural
         html(quiet(escape(f"{row['title']} among {len(beside)} {kind}, {row['period_label']}; better to the right.")))
         chart(
             spec,

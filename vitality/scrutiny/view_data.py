@@ -56,9 +56,10 @@ def scrutiny(context: PageContext) -> Scrutiny | None:
     """
     areas = ask(questions.areas)
     own, borough = areas[context.area_code], context.borough_code
-    code = context.area_code if own["area_type"] in ("ward", "borough") else own["ward_code"] or borough
+    levels = context.levels
+    code = context.area_code if levels[own["area_type"]].has_packs else own["ward_code"] or borough
     area = areas[code if code in areas else borough]
-    if own["area_type"] in ("region", "country") or not area["is_current"]:
+    if own["area_type"] not in levels.up_to_home or not area["is_current"]:
         return None
     counts, settings, members = ask(questions.tested, borough), ask(questions.calibration), ask(questions.priorities)
     partners = {row["partner_id"]: row["title"] for row in ask(questions.partners)}

@@ -37,7 +37,7 @@ def early_warnings(seen: Scrutiny) -> None:
         prompts.corporate(seen.rows, seen.tested, seen.rules) if everything else "",
         *warnings.weak_signs(rows, titles, seen.rules),
         warnings.worsened(rows),
-        *warnings.worst_tenth(tenths, seen.rules),
+        *warnings.worst_tenth(tenths, seen.rules, seen.context.levels),
         warnings.satisfaction(people),
         *warnings.overdue(seen.counts),
     ]

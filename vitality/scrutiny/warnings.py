@@ -8,6 +8,7 @@ from math import comb
 from typing import Any
 
 from vitality import wording
+from vitality.definitions.levels import Levels
 from vitality.scrutiny import moves, words
 
 Row = Mapping[str, Any]
@@ -129,13 +130,13 @@ def worsened(rows: Sequence[Row]) -> str:
     )
 
 
-def worst_tenth(rows: Sequence[Row], rules: Rules) -> list[str]:
+def worst_tenth(rows: Sequence[Row], rules: Rules, levels: Levels) -> list[str]:
     """Measures on which the place has been in the worst tenth of its kind for so many periods running, and of how many
     that cannot be told because fewer are held; sentences. `rows` are those of questions.worst_tenths.
     """
     needed = int(rules["tenth_periods"])
     result = [
-        f"{row['title']} in {row['label']}: in the worst tenth of {wording.area_types(row['area_type'])} for "
+        f"{row['title']} in {row['label']}: in the worst tenth of {levels[row['area_type']].plural} for "
         f"{row['worst_tenth_periods']} periods running, to {row['period_label']}."
         for row in rows
         if row["worst_tenth_periods"] >= needed

@@ -191,7 +191,7 @@ def unknown(row: Row) -> list[str]:
         result.append("No target or floor has been set for it here.")
     result.append(
         "What residents say about it: surveys are not published for places this small."
-        if row["area_type"] == "ward"
+        if not row["is_home"]
         else "What residents say about it is not in this figure."
     )
     return result

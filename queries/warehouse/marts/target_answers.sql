@@ -1,6 +1,6 @@
 -- question: What are the targets, and where does each stand?
 -- params:   none
--- returns:  borough_code, sort_order, target_id, indicator_id, title, short_title, theme_id, unit, decimals, indicator_kind, polarity, area_code, area_label, area_type, kind, rule, rule_words, label, is_councils, was_there, target_value, source, lead_id, lead_title, set_on, due, months_left, trajectory, tolerance_pct, baseline_period_id, baseline_label, baseline_value, baseline_lower, baseline_upper, period_id, period_label, period_end, value, lower, upper, publisher, status, is_confirmed, reason, is_old, is_due, expected, progress, gap, to_go, projected, projected_lower80, projected_upper80, projection_reason, expected_without, pot, stretch_share, reward_pct, reward, is_levelling_down, worst_moved, best_moved, lsoa_met, lsoa_below, lsoa_below_possible, lsoa_no_figure, ward_met, ward_below, ward_below_possible, ward_no_figure
+-- returns:  borough_code, sort_order, target_id, indicator_id, title, short_title, theme_id, unit, decimals, indicator_kind, polarity, area_code, area_label, area_type, kind, rule, rule_words, label, is_councils, was_there, target_value, source, lead_id, lead_title, set_on, due, months_left, trajectory, tolerance_pct, baseline_period_id, baseline_label, baseline_value, baseline_lower, baseline_upper, period_id, period_label, period_end, value, lower, upper, publisher, status, is_confirmed, reason, is_old, is_due, expected, progress, gap, to_go, projected, projected_lower80, projected_upper80, projection_reason, expected_without, pot, stretch_share, reward_pct, reward, is_levelling_down, worst_moved, best_moved, lsoa_met, lsoa_below, lsoa_below_possible, lsoa_no_figure, ward_met, ward_below, ward_below_possible, ward_no_figure, lsoa_words, ward_words
 -- grain:    one row per target
 -- order:    sort_order
 select
@@ -74,6 +74,8 @@ select
     target_status.ward_below,
     target_status.ward_below_possible,
     target_status.ward_no_figure,
+    (select plural from area_levels where role = 'finest') as lsoa_words,
+    (select plural from area_levels where role = 'represented') as ward_words,
 from targets
 inner join target_status on target_status.target_id = targets.target_id
 inner join indicators on indicators.indicator_id = targets.indicator_id
