@@ -306,7 +306,7 @@ def test_no_exporting_function_is_left_out():
         table_file: {"csv", "excel"},
         picture: {"svg", "png", "from_svg"},  # the last by the papers, whose names tests/report tries
         digest_html: {"html", "text"},
-        dataset: {"run", "write", "datasheet"},
+        dataset: {"write", "datasheet"},
         feeds: {"write", "put_in_place", "discard_unread", "document"},
     }
     for module, names in known.items():

@@ -59,6 +59,20 @@ def parser() -> argparse.ArgumentParser:
     )
     explain.add_argument("area", help="area code, e.g. E01002110")
     explain.add_argument("indicator", help="indicator id, e.g. no_car_pct")
+    _add_export(sub)
+    _task(
+        sub,
+        "calibrate",
+        "simulate how often the rules raise a question, and write data/calibration.toml",
+        "python -m vitality calibrate",
+    )
+    _task(sub, "bench", "measure the build, the queries and the pages", "python -m vitality bench")
+    for module in ADDED:
+        module.add(sub, _task)
+    return top
+
+
+def _add_export(sub) -> None:
     export = _task(
         sub,
         "export",
@@ -80,16 +94,6 @@ def parser() -> argparse.ArgumentParser:
         metavar="FILE",
         help="write to a file instead (needed for parquet on a terminal); for the dataset, the folder",
     )
-    _task(
-        sub,
-        "calibrate",
-        "simulate how often the rules raise a question, and write data/calibration.toml",
-        "python -m vitality calibrate",
-    )
-    _task(sub, "bench", "measure the build, the queries and the pages", "python -m vitality bench")
-    for module in ADDED:
-        module.add(sub, _task)
-    return top
 
 
 def _task(sub, name: str, text: str, example: str) -> argparse.ArgumentParser:

@@ -10,6 +10,7 @@ import re
 import shutil
 import types
 import typing
+from collections.abc import Sequence
 from dataclasses import FrozenInstanceError, fields, is_dataclass
 from pathlib import Path
 
@@ -177,7 +178,7 @@ def test_its_values_are_of_the_types_of_the_fields(path):
 def is_of(value: object, kind: typing.Any) -> bool:
     if isinstance(kind, types.UnionType):
         return any(is_of(value, each) for each in typing.get_args(kind))
-    if typing.get_origin(kind) is list:
+    if typing.get_origin(kind) in (list, Sequence):
         return isinstance(value, list) and all(is_of(each, typing.get_args(kind)[0]) for each in value)
     return type(value) is kind
 

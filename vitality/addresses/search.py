@@ -101,7 +101,7 @@ def spaced(postcode: str) -> str:
 def nearest(text: str, names: Sequence[Row], levels: Levels, limit: int = 3) -> list[Hit]:
     """Places whose names or codes are most like `text`, best first, each once; [] when nothing is near enough."""
     key = name_key(str(text)[:60])
-    scored = [(_likeness(key, row["name_key"]), row) for row in names] if key else []
+    scored = [(_similarity(key, row["name_key"]), row) for row in names] if key else []
     best: dict[str, tuple[float, Row]] = {}
     for score, row in scored:
         if score >= NEAR_ENOUGH and score > best.get(row["area_code"], (0, row))[0]:
@@ -126,7 +126,7 @@ def nearest_titles(text: str, titles: Mapping[str, str], limit: int = 3) -> tupl
     return tuple((key, titles[key]) for key in best)
 
 
-def _likeness(key: str, name: str) -> float:
+def _similarity(key: str, name: str) -> float:
     """How alike two keys are: whole to whole, `key` to any run of as many words of `name`, or its longest word."""
     words, size = name.split(), len(key.split())
     runs = [" ".join(words[start : start + size]) for start in range(max(1, len(words) - size + 1))]

@@ -152,9 +152,7 @@ def _require(con: duckdb.DuckDBPyConnection, table: str, column: str, value: str
 def task_export(options: Namespace) -> int:
     """Write observations that match all the filters, in the columns of EXPORT_COLUMNS; or the whole dataset."""
     if options.what == "dataset":
-        from vitality.export import dataset
-
-        return dataset.run(options)
+        return _export_dataset(options)
     filters = {
         "indicator_id": options.indicator,
         "area_type": options.area_type,
@@ -182,6 +180,26 @@ def task_export(options: Namespace) -> int:
     return 0
 
 
+def _export_dataset(options: Namespace) -> int:
+    """Write every file of the dataset and datasheet.md into the folder of --out; says how many rows each has."""
+    from vitality.export import dataset
+
+    if options.out is None:
+        raise BadData("The dataset is several files; give a folder with --out.")
+    unused = [name for name in ("indicator", "area_type", "area", "period") if getattr(options, name)]
+    if unused:
+        names = ", ".join(f"--{name.replace('_', '-')}" for name in unused)
+        raise BadData(f"The dataset is always whole; leave out {names}, or export observations.")
+    try:
+        with _connect() as con:
+            for name, rows in dataset.write(con, options.out):
+                print(f"{options.out / name}: {rows:,} rows")
+            print(options.out / "datasheet.md")
+    except OSError as error:
+        raise BadData(f"The dataset cannot be written to '{options.out}': {error.strerror}.") from None
+    return 0
+
+
 def _write(frame, form: str, out: Path | None) -> None:
     if form == "parquet":
         target = out or sys.stdout.buffer
@@ -202,9 +220,9 @@ def task_calibrate(options: Namespace) -> int:
     from vitality.bench import calibration
 
     _connect().close()
-    found = calibration.run()
-    (ROOT / "data" / "calibration.toml").write_text(calibration.to_toml(found), encoding="utf-8")
-    print(f"{found.per_release:.2f} false flags a borough and release; written to data/calibration.toml.")
+    simulated = calibration.run()
+    (ROOT / "data" / "calibration.toml").write_text(calibration.to_toml(simulated), encoding="utf-8")
+    print(f"{simulated.per_release:.2f} false flags a borough and release; written to data/calibration.toml.")
     return 0
 
 

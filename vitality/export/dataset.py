@@ -6,14 +6,12 @@ how figures were worked out, what is hidden, known faults, how to cite.
 
 from __future__ import annotations
 
-from argparse import Namespace
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from vitality.about import methods
 from vitality.addresses import citing
-from vitality.cli import tasks
 from vitality.export.dataset_columns import FILES, File
 from vitality.wording.printable import one_line
 
@@ -29,24 +27,6 @@ _STATUS = {
     "break": "not comparable with the figures before it",
     "ok": "as published, or an exact sum of published counts",
 }
-
-
-def run(options: Namespace) -> int:
-    """Write every file of FILES and datasheet.md into the folder of --out; says how many rows each has."""
-    if options.out is None:
-        raise tasks.BadData("The dataset is several files; give a folder with --out.")
-    unused = [name for name in ("indicator", "area_type", "area", "period") if getattr(options, name)]
-    if unused:
-        names = ", ".join(f"--{name.replace('_', '-')}" for name in unused)
-        raise tasks.BadData(f"The dataset is always whole; leave out {names}, or export observations.")
-    try:
-        with tasks._connect() as con:
-            for name, rows in write(con, options.out):
-                print(f"{options.out / name}: {rows:,} rows")
-            print(options.out / "datasheet.md")
-    except OSError as error:
-        raise tasks.BadData(f"The dataset cannot be written to '{options.out}': {error.strerror}.") from None
-    return 0
 
 
 def write(con, folder: Path) -> list[tuple[str, int]]:
