@@ -2,37 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from vitality import wording
+from vitality.questions import Fifth, Indicator, MapFigure
 
-Row = Mapping[str, Any]
 ECOLOGICAL = (
     "This says what the areas are like, not the people: somebody in a deprived neighbourhood need not be deprived, and "
     "many who are live elsewhere."
 )
 
 
-def where(rows: Sequence[Row], most: int = 10) -> list[dict[str, str]]:
+@dataclass(frozen=True)
+class Described:
+    """A measure by which areas are described, with its figures of one period by neighbourhood."""
+
+    indicator: Indicator
+    period_label: str
+    figures: Sequence[MapFigure]
+
+
+def where(figures: Sequence[MapFigure], most: int = 10) -> list[dict[str, str]]:
     """The neighbourhoods with most of the group, by count, with the share of all its people and of the residents."""
-    known = [row for row in rows if row["numerator"] is not None]
-    total = sum(row["numerator"] for row in known)
-    ordered = sorted(known, key=lambda row: (-row["numerator"], row["label"]))[:most]
+    known = [(row.numerator, row) for row in figures if row.numerator is not None]
+    total = sum(people for people, _ in known)
     return [
         {
-            "Neighbourhood": row["label"],
-            "People": f"{row['numerator']:,.0f}",
-            "Of all of them": f"{100 * row['numerator'] / total:.1f}%" if total else "",
-            "Of those who live there": wording.value(row["value"], "%", 1),
+            "Neighbourhood": row.label,
+            "People": f"{people:,.0f}",
+            "Of all of them": f"{100 * people / total:.1f}%" if total else "",
+            "Of those who live there": wording.value(row.value, "%", 1),
         }
-        for row in ordered
+        for people, row in sorted(known, key=lambda each: (-each[0], each[1].label))[:most]
     ]
 
 
-def reach(rows: Sequence[Row], most: int = 10) -> str:
+def reach(figures: Sequence[MapFigure], most: int = 10) -> str:
     """What share of the group the places with most of them hold."""
-    known = sorted((row["numerator"] for row in rows if row["numerator"] is not None), reverse=True)
+    known = sorted((row.numerator for row in figures if row.numerator is not None), reverse=True)
     if not known or not sum(known):
         return ""
     share = 100 * sum(known[:most]) / sum(known)
@@ -43,26 +51,25 @@ def reach(rows: Sequence[Row], most: int = 10) -> str:
     )
 
 
-def surroundings(fifths: Sequence[Row]) -> list[dict[str, str]]:
+def surroundings(fifths: Sequence[Fifth]) -> list[dict[str, str]]:
     """What share of the group, and of everybody counted with it, lives in each fifth by deprivation."""
-    if len(fifths) != 5 or any(row["numerator"] is None for row in fifths):
+    counts = [(row.numerator, row.denominator or 0) for row in fifths if row.numerator is not None]
+    people, everyone = sum(count for count, _ in counts), sum(count for _, count in counts)
+    if len(fifths) != 5 or len(counts) != 5 or not people or not everyone:
         return []
-    people, everyone = sum(row["numerator"] for row in fifths), sum(row["denominator"] for row in fifths)
-    if not people or not everyone:
-        return []
-    names = ("most deprived fifth", "second", "middle", "fourth", "least deprived fifth")
+    names = ("Most deprived fifth", "Second", "Middle", "Fourth", "Least deprived fifth")
     return [
         {
-            "Neighbourhoods": name[0].upper() + name[1:],
-            "People of the group": f"{row['numerator']:,.0f}",
-            "Of the group": f"{100 * row['numerator'] / people:.0f}%",
-            "Of everybody counted": f"{100 * row['denominator'] / everyone:.0f}%",
+            "Neighbourhoods": name,
+            "People of the group": f"{own:,.0f}",
+            "Of the group": f"{100 * own / people:.0f}%",
+            "Of everybody counted": f"{100 * all_there / everyone:.0f}%",
         }
-        for name, row in zip(names, fifths, strict=True)
+        for name, (own, all_there) in zip(names, counts, strict=True)
     ]
 
 
-def sentence(fifths: Sequence[Row], title: str) -> str:
+def sentence(fifths: Sequence[Fifth], title: str) -> str:
     """Whether the group lives in deprived areas more than others do; "" where a count is missing."""
     told = surroundings(fifths)
     if not told:
@@ -74,33 +81,30 @@ def sentence(fifths: Sequence[Row], title: str) -> str:
     )
 
 
-def around(rows: Sequence[Row], measures: Sequence[tuple[Row, str, Sequence[Row]]]) -> list[dict[str, str]]:
+def around(figures: Sequence[MapFigure], measures: Sequence[Described]) -> list[dict[str, str]]:
     """What the areas that a group lives in are like, beside those that everybody counted with it lives in.
 
-    `rows` are the neighbourhoods with the group's counts; each of `measures` is an indicator, the label of its period
-    and its figures by neighbourhood. Every figure is the mean over neighbourhoods, weighted by the people of the group
-    (then by everybody) who live there, over the same neighbourhoods for both: those where both figures are shown.
+    `figures` are the neighbourhoods with the group's counts. Every figure told is the mean over neighbourhoods,
+    weighted by the people of the group (then by everybody) who live there, over the same neighbourhoods for both:
+    those where both figures are shown.
     """
+    counted = [(row.area_code, row.numerator, row.denominator) for row in figures if row.numerator is not None]
+    counted = [(code, people, everyone) for code, people, everyone in counted if everyone]
     result = []
-    for indicator, period, figures in measures:
-        known = {each["area_code"]: each["value"] for each in figures if each["value"] is not None}
-        counted = [row for row in rows if row["numerator"] is not None and row["denominator"]]
-        used = [row for row in counted if row["area_code"] in known]
-        pairs = [(known[row["area_code"]], row["numerator"], row["denominator"]) for row in used]
-        people, everyone = sum(pair[1] for pair in pairs), sum(pair[2] for pair in pairs)
-        if not people or not everyone:
+    for each in measures:
+        known = {row.area_code: row.value for row in each.figures if row.value is not None}
+        used = [(known[code], people, everyone) for code, people, everyone in counted if code in known]
+        if not sum(people for _, people, _ in used):
             continue
-        means = (
-            sum(value * count for value, count, _ in pairs) / people,
-            sum(value * count for value, _, count in pairs) / everyone,
+        group, every = (
+            sum(row[0] * row[weight] for row in used) / sum(row[weight] for row in used) for weight in (1, 2)
         )
-        group, every = (wording.value(mean, indicator["unit"], indicator["decimals"]) for mean in means)
         result.append(
             {
-                "In their areas": f"{indicator['title']} ({period})",
-                "Weighted by the group": group,
-                "Weighted by everybody": every,
-                "Unit": indicator["unit"],
+                "In their areas": f"{each.indicator.title} ({each.period_label})",
+                "Weighted by the group": each.indicator.shown(group),
+                "Weighted by everybody": each.indicator.shown(every),
+                "Unit": each.indicator.unit,
                 "Neighbourhoods": f"{len(used)} of {len(counted)}",
             }
         )
