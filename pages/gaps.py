@@ -1,16 +1,13 @@
 """Who is being left behind? Deprived and other neighbourhoods, a floor, places followed, clusters, groups of people."""
 
-import streamlit as st
-
 from vitality import questions, screen
-from vitality.gaps import view, words
+from vitality.content.blocks import Heading, Paragraph
+from vitality.gaps import answer, view
 
 context = screen.page("gaps")
-st.title("Who is being left behind?", anchor=False)
 gaps = screen.ask(questions.gaps, context.borough_code)
-screen.html(screen.lead(words.overview(gaps, context.council)))
-
+overview = Paragraph(answer.overview(gaps, context.council), lead=True)
+screen.show([Heading("Who is being left behind?", level=1), overview])
 shown = screen.choose_view(context)
-seen = view.measure_picker(context, is_needed=shown != "people")
-used = view.DRAW[shown](seen)
-screen.foot(context, measures=used)
+chosen = view.choose_measure(context, gaps, is_needed=shown != "people")
+screen.foot(context, measures=view.VIEWS[shown](context, chosen))

@@ -6,19 +6,29 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.rows import made
+from vitality import questions
 from vitality.atlas import clusters as clustering
 from vitality.gaps import floor, people
 
-INDICATOR = {"title": "Sick people", "unit": "% of residents", "decimals": 1, "polarity": "low_is_good"}
-AROUND = {"title": "Burglary", "unit": "per 1,000 residents", "decimals": 1}
+INDICATOR = made(questions.IndicatorInFull, unit="% of residents", decimals=1, polarity="low_is_good")
+AROUND = made(questions.Indicator, title="Burglary", unit="per 1,000 residents", decimals=1)
+
+
+def place(number, **figures):
+    return made(questions.MapFigure, area_code=f"P{number}", **figures)
+
+
+def described(figures):
+    return [people.Described(AROUND, "2021", figures)]
 
 
 @given(st.lists(st.tuples(st.none() | st.integers(0, 50), st.none() | st.integers(0, 900)), min_size=1, max_size=20))
 def test_areas_are_described_by_means_weighted_by_the_group_and_by_everybody(parts):
-    rows = [{"area_code": f"P{i}", "numerator": x, "denominator": 1000.0} for i, (_, x) in enumerate(parts)]
-    figures = [{"area_code": f"P{i}", "value": value} for i, (value, _) in enumerate(parts)]
+    rows = [place(i, numerator=x, denominator=1000.0) for i, (_, x) in enumerate(parts)]
+    figures = [place(i, value=value) for i, (value, _) in enumerate(parts)]
     frame = pd.DataFrame(parts, columns=["value", "x"], dtype=float).dropna()
-    result = people.around(rows, [(AROUND, "2021", figures)])
+    result = people.around(rows, described(figures))
     if not frame["x"].sum():
         assert result == []
         return
@@ -33,10 +43,10 @@ def test_areas_are_described_by_means_weighted_by_the_group_and_by_everybody(par
 
 
 def test_a_measure_without_a_figure_where_the_group_lives_is_left_out():
-    rows = [{"area_code": "P0", "numerator": 5, "denominator": 10}]
-    assert people.around(rows, [(AROUND, "2021", [{"area_code": "P1", "value": 3.0}])]) == []
-    hidden = [{**rows[0], "numerator": None}]
-    assert people.around(hidden, [(AROUND, "2021", [{"area_code": "P0", "value": 3.0}])]) == []
+    rows, elsewhere = [place(0, numerator=5, denominator=10)], [place(1, value=3.0)]
+    assert people.around(rows, described(elsewhere)) == []
+    hidden = [place(0, denominator=10)]
+    assert people.around(hidden, described([place(0, value=3.0)])) == []
 
 
 @pytest.mark.parametrize(
@@ -51,13 +61,13 @@ def test_a_measure_without_a_figure_where_the_group_lives_is_left_out():
     ],
 )
 def test_a_floor_is_told_as_one_or_as_many(result, sure, text):
-    rows = [{"value": 1.0, "is_confirmed": number < sure} for number in range(result)]
-    assert floor.sentence(rows, [{"value": 1.0}] * 3, 2.0, INDICATOR) == text
+    below = [floor.Below(place(number, value=1.0), number < sure) for number in range(result)]
+    assert floor.sentence(below, [place(0, value=1.0)] * 3, 2.0, INDICATOR) == text
 
 
 def test_every_place_looked_at_is_in_the_table_those_together_first():
     rows = [
-        {"label": label, "cluster": cluster, "group_number": group}
+        made(questions.ClusterPlace, label=label, cluster=cluster, group_number=group)
         for label, cluster, group in (
             ("Ash", "not_clustered", None),
             ("Oak", "high", 2),

@@ -10,19 +10,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.rows import made
+from vitality import questions
 from vitality.drawing import gap_charts as drawing
 from vitality.drawing import picture
 from vitality.drawing.kind import unbroken
 from vitality.gaps import floor, people
 
-INDICATOR = {"title": "Sick people", "unit": "% of residents", "decimals": 1, "polarity": "low_is_good"}
+INDICATOR = made(questions.IndicatorInFull, title="Sick people", unit="% of residents", decimals=1)
 FIGURES = st.integers(0, 40).map(float)
 PLACES = st.lists(st.tuples(FIGURES | st.none(), st.integers(0, 9), st.integers(0, 9)), max_size=12)
 NAMES = ("Most deprived fifth", "Least deprived <fifth>")
 
 
 def place(value, lower=None, upper=None, label="Ash", **changes):
-    return {"label": label, "value": value, "lower": lower, "upper": upper, **changes}
+    return made(questions.MapFigure, label=label, value=value, lower=lower, upper=upper, **changes)
 
 
 def places(parts):
@@ -45,35 +47,35 @@ def test_equal_to_the_floor_counts_as_meeting_it(polarity):
 )
 def test_below_is_confirmed_only_where_the_whole_range_is_below(lower, upper, confirmed):
     [result] = floor.against([place(8.0, lower, upper)], 10.0, "high_is_good")
-    assert result["is_confirmed"] is confirmed
+    assert result.is_confirmed is confirmed
     turned = place(-8.0, *(None if each is None else -each for each in (upper, lower)))
-    assert floor.against([turned], -10.0, "low_is_good")[0]["is_confirmed"] is confirmed
+    assert floor.against([turned], -10.0, "low_is_good")[0].is_confirmed is confirmed
 
 
 @given(PLACES, FIGURES)
 def test_the_list_is_whole_sorted_and_mirrored_when_the_polarity_is(parts, limit):
     rows = places(parts)
     high, low = (floor.against(rows, limit, polarity) for polarity in ("high_is_good", "low_is_good"))
-    known = [row for row in rows if row["value"] is not None]
-    assert {row["label"] for row in high} == {row["label"] for row in known if row["value"] < limit}
-    assert {row["label"] for row in low} == {row["label"] for row in known if row["value"] > limit}
+    known = [row for row in rows if row.value is not None]
+    assert {row.figure.label for row in high} == {row.label for row in known if row.value < limit}
+    assert {row.figure.label for row in low} == {row.label for row in known if row.value > limit}
     for result, sign in ((high, 1), (low, -1)):
-        order = [(not row["is_confirmed"], sign * row["value"], row["label"]) for row in result]
+        order = [(not row.is_confirmed, sign * row.figure.value, row.figure.label) for row in result]
         assert order == sorted(order), "confirmed first, and the worst of them first"
     mirrored = [
-        place(*(None if row[key] is None else -row[key] for key in ("value", "upper", "lower")), row["label"])
+        place(*(None if each is None else -each for each in (row.value, row.upper, row.lower)), row.label)
         for row in rows
     ]
     turned = floor.against(mirrored, -limit, "low_is_good")
-    assert [(row["label"], row["is_confirmed"]) for row in turned] == [
-        (row["label"], row["is_confirmed"]) for row in high
+    assert [(row.figure.label, row.is_confirmed) for row in turned] == [
+        (row.figure.label, row.is_confirmed) for row in high
     ]
 
 
 def test_hidden_figures_are_never_listed_and_where_nothing_is_judged_nobody_is():
     rows = [place(None, label="Hidden"), place(1.0, 0.5, 1.5, "Oak")]
-    assert [row["label"] for row in floor.against(rows, 2.0, "high_is_good")] == ["Oak"]
-    assert [row["label"] for row in floor.against(rows, 0.0, "low_is_good")] == ["Oak"]
+    assert [row.figure.label for row in floor.against(rows, 2.0, "high_is_good")] == ["Oak"]
+    assert [row.figure.label for row in floor.against(rows, 0.0, "low_is_good")] == ["Oak"]
     assert floor.against(rows, 2.0, "no_judgement") == []
 
 
@@ -97,8 +99,9 @@ def test_the_sentence_counts_places_with_and_without_a_figure():
 
 
 def lived(*parts):
+    """Neighbourhoods P00 on with the people of a group and everybody."""
     return [
-        {"label": f"P{number:02}", "numerator": x, "denominator": n, "value": None if x is None else 100 * x / n}
+        place(None if x is None else 100 * x / n, label=f"P{number:02}", numerator=x, denominator=n)
         for number, (x, n) in enumerate(parts)
     ]
 
@@ -111,7 +114,8 @@ COUNTS = st.lists(
 @given(COUNTS, st.integers(1, 12))
 def test_where_they_live_is_by_count_with_both_shares(parts, most):
     rows = lived(*parts)
-    frame = pd.DataFrame(rows, columns=["label", "numerator", "denominator", "value"]).dropna()
+    columns = ["label", "numerator", "denominator", "value"]
+    frame = pd.DataFrame([[getattr(row, name) for name in columns] for row in rows], columns=columns).dropna()
     frame = frame.astype({"numerator": float}).sort_values(["numerator", "label"], ascending=[False, True])
     result = people.where(rows, most)
     assert [row["Neighbourhood"] for row in result] == frame["label"].head(most).tolist()
@@ -140,7 +144,7 @@ def test_reach_is_the_share_of_the_places_with_most(parts, most):
 def test_surroundings_are_shares_of_the_group_and_of_everybody():
     fifths = lived((300, 1000), (200, 1000), (100, 1000), (100, 1000), (300, 2000))
     result = people.surroundings(fifths)
-    frame = pd.DataFrame(fifths)
+    frame = pd.DataFrame([(row.numerator, row.denominator) for row in fifths], columns=["numerator", "denominator"])
     for column, key in (("Of the group", "numerator"), ("Of everybody counted", "denominator")):
         assert [row[column] for row in result] == [f"{each:.0f}%" for each in 100 * frame[key] / frame[key].sum()]
     assert [row["Neighbourhoods"] for row in result][::4] == ["Most deprived fifth", "Least deprived fifth"]

@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vitality.gaps import words
+from tests.rows import made
+from vitality import questions
+from vitality.gaps import answer
 
 RAW = re.compile(r"None|\bnan\b|\binf\b|[a-z]+_[a-z]+|\b(?:wider|narrower)_|\{|\}")
 GAP = {
@@ -47,7 +49,7 @@ NONE = {
 
 
 def gap(**changes):
-    return {**GAP, **changes}
+    return made(questions.Gap, **{**GAP, **changes})
 
 
 @pytest.mark.parametrize(
@@ -65,9 +67,9 @@ def gap(**changes):
 )
 def test_whom_a_gap_harms(polarity, verdict, harm, said):
     row = gap(polarity=polarity, verdict=verdict)
-    assert words.harms(row) is harm
-    assert words.level(row).endswith(said)
-    told = words.table_rows([row])[0]["In words"]
+    assert answer.harms(row) is harm
+    assert answer.level(row).endswith(said)
+    told = answer.table_rows([row])[0]["In words"]
     expected = {True: "◆ worse off", False: "● better off"}[harm]
     if polarity == "no_judgement" or verdict == "similar":
         expected = {"higher": "▲ higher", "lower": "▼ lower", "similar": "○ similar"}[verdict]
@@ -83,44 +85,44 @@ def test_the_overview_counts_harm_and_history():
         gap(polarity="no_judgement"),
         gap(**NONE),
     ]
-    assert words.overview(rows, "Littleton") == (
+    assert answer.overview(rows, "Littleton") == (
         "On 3 of 4 judged measures the most deprived fifth of Littleton's neighbourhoods is worse off than the least "
         "deprived fifth, beyond chance. Of 3 gaps with a history: 1 wider in size and in proportion (sick); 1 narrower "
         "in size but wider in proportion (sick); 1 not clearly changed. The other 1 has one period only."
     )
-    assert "history" not in words.overview([gap(**ONCE)], "Littleton")
+    assert "history" not in answer.overview([gap(**ONCE)], "Littleton")
 
 
 @pytest.mark.parametrize("rows", [[], [gap(**NONE)], [gap(polarity="no_judgement")]])
 def test_without_a_judged_gap_the_overview_says_so(rows):
-    assert words.overview(rows, "Littleton") == (
+    assert answer.overview(rows, "Littleton") == (
         "No judged measure has counts for every neighbourhood of Littleton, so no gap can be told."
     )
 
 
 def test_the_level_is_told_as_a_difference_and_as_a_ratio():
-    assert words.level(GAP) == (
+    assert answer.level(gap()) == (
         "10.9% of residents in the most deprived fifth, 4.5% in the least deprived (2019): a difference of +6.4 points "
         "(chance leaves open +4.6 points to +8.1 points), and 2.40 times as much. The deprived fifth is worse off."
     )
-    bare = words.level(gap(lower=None, upper=None, ratio=None))
+    bare = answer.level(gap(lower=None, upper=None, ratio=None))
     assert bare.endswith("(2019): a difference of +6.4 points. The deprived fifth is worse off.")
     rate = gap(unit="per 1,000 residents", difference=-6.4, lower=-8.1, upper=-4.6, verdict="lower")
-    assert "a difference of −6.4 (chance leaves open −8.1 to −4.6)" in words.level(rate)
+    assert "a difference of −6.4 (chance leaves open −8.1 to −4.6)" in answer.level(rate)
 
 
 def test_without_a_gap_the_reason_is_told_and_the_table_has_no_figures():
     row = gap(**NONE)
-    assert words.level(row) == row["reason"] == words.table_rows([row])[0]["In words"]
-    assert words.level({**row, "reason": None}) == "There is no gap to tell for this measure."
-    told = words.table_rows([row])[0]
+    assert answer.level(row) == row.reason == answer.table_rows([row])[0]["In words"]
+    assert answer.level(gap(**{**NONE, "reason": None})) == "There is no gap to tell for this measure."
+    told = answer.table_rows([row])[0]
     assert (told["Theme"], told["Measure"]) == ("Health", "Sick (2019)")
     assert [told[name] for name in ("Most deprived fifth", "Difference", "Ratio", "Since the first figure")] == [""] * 4
 
 
 def test_one_period_only_says_nothing_of_change():
-    assert words.history(gap(**ONCE)) == "There is one period only, so nothing can be said of change."
-    assert words.table_rows([gap(**ONCE)])[0]["Since the first figure"] == "one period only"
+    assert answer.history(gap(**ONCE)) == "There is one period only, so nothing can be said of change."
+    assert answer.table_rows([gap(**ONCE)])[0]["Since the first figure"] == "one period only"
 
 
 @pytest.mark.parametrize(
@@ -132,21 +134,21 @@ def test_one_period_only_says_nothing_of_change():
     ],
 )
 def test_history_tells_size_and_proportion(absolute, relative, text):
-    told = words.history(gap(absolute=absolute, relative=relative))
+    told = answer.history(gap(absolute=absolute, relative=relative))
     assert told.startswith(f"Since 2015 the gap in size is {text}") and "disagree" not in told
 
 
 @pytest.mark.parametrize(("absolute", "relative"), [("wider", "narrower"), ("narrower", "wider")])
 def test_where_size_and_proportion_disagree_both_are_told(absolute, relative):
-    told = words.history(gap(absolute=absolute, relative=relative))
+    told = answer.history(gap(absolute=absolute, relative=relative))
     assert f"in size is {absolute}, and in proportion {relative}." in told
     assert "The two disagree: both are true, and both must be told." in told
-    since = words.table_rows([gap(absolute=absolute, relative=relative)])[0]["Since the first figure"]
+    since = answer.table_rows([gap(absolute=absolute, relative=relative)])[0]["Since the first figure"]
     assert since == f"{absolute} in size, {relative} in proportion, since 2015"
 
 
 def test_a_gap_that_did_not_move_says_so_once_in_the_table():
-    told = words.table_rows([gap(absolute="similar", relative="similar")])[0]
+    told = answer.table_rows([gap(absolute="similar", relative="similar")])[0]
     assert told["Since the first figure"] == "no clear change since 2015"
 
 
@@ -159,37 +161,41 @@ def test_a_gap_that_did_not_move_says_so_once_in_the_table():
     ],
 )
 def test_because_of_whom_names_both_ends(worst, best, text):
-    assert words.because(gap(worst_moved=worst, best_moved=best)) == text
-    assert words.history(gap(worst_moved=worst, best_moved=best)).endswith(text)
+    assert answer.because(gap(worst_moved=worst, best_moved=best)) == text
+    assert answer.history(gap(worst_moved=worst, best_moved=best)).endswith(text)
 
 
 @pytest.mark.parametrize("worst", ["better", "worse", "similar"])
 @pytest.mark.parametrize("best", ["better", "worse", "similar"])
 @pytest.mark.parametrize("absolute", ["wider", "narrower", "similar"])
 def test_levelling_down_is_said_only_where_the_better_off_fell_and_the_others_did_not_rise(worst, best, absolute):
-    told = words.because(gap(worst_moved=worst, best_moved=best, absolute=absolute))
+    told = answer.because(gap(worst_moved=worst, best_moved=best, absolute=absolute))
     expected = absolute == "narrower" and best == "worse" and worst != "better"
     assert ("levelling down" in told) == expected
 
 
 def test_without_ends_nothing_is_said_of_them():
-    assert words.because(gap(worst_moved=None, best_moved=None)) == ""
-    assert words.history(gap(worst_moved=None, best_moved=None)).endswith("wider.")
+    assert answer.because(gap(worst_moved=None, best_moved=None)) == ""
+    assert answer.history(gap(worst_moved=None, best_moved=None)).endswith("wider.")
 
 
 def test_the_slope_is_told_with_both_of_its_ranges():
-    assert words.slope(GAP) == ""
-    told = words.slope(gap(sii=5.0, sii_lower=3.0, sii_upper=7.0, rii=1.5, rii_lower=1.2, rii_upper=1.9))
+    assert answer.slope(gap()) == ""
+    told = answer.slope(gap(sii=5.0, sii_lower=3.0, sii_upper=7.0, rii=1.5, rii_lower=1.2, rii_upper=1.9))
     assert "differs from end to end by +5.0 points (chance leaves open +3.0 points to +7.0 points), 1.50 times" in told
     assert "(1.20 to 1.90)" in told and "10,000 simulated lines" in told
 
 
 def fifths(*counts, n=1000.0):
-    return [{"numerator": x, "denominator": n, "value": None if x is None else 100 * x / n} for x in counts]
+    return [fifth(x, n) for x in counts]
+
+
+def fifth(x, n):
+    return made(questions.Fifth, numerator=x, denominator=n, value=None if x is None else 100 * x / n)
 
 
 def closing(rows, polarity="low_is_good", whom="sick people"):
-    return words.attributable(rows, {"polarity": polarity, "numerator_words": whom})
+    return answer.attributable(rows, made(questions.IndicatorInFull, polarity=polarity, numerator_words=whom))
 
 
 def test_what_closing_the_gap_would_mean_by_hand():
@@ -198,7 +204,7 @@ def test_what_closing_the_gap_would_mean_by_hand():
     )
     assert "about 110 more sick people" in closing(fifths(0.0, 20.0, 30.0, 40.0, 50.0), "high_is_good")
     uneven = fifths(100.0, 80.0, 70.0, 60.0, 50.0)
-    uneven[-1] = {"numerator": 100.0, "denominator": 4000.0, "value": 2.5}
+    uneven[-1] = fifth(100.0, 4000.0)
     assert "about 210 fewer" in closing(uneven), "310 less a fortieth of 4,000"
     assert "arithmetic, not a forecast" in closing(uneven)
 
@@ -244,11 +250,11 @@ KINDS = st.fixed_dictionaries(
 
 @given(st.lists(st.tuples(KINDS, HISTORY, LIMITS, ANY), min_size=1, max_size=6))
 def test_no_sentence_ever_says_none_nan_or_the_name_of_a_column(parts):
-    rows = [{**GAP, **kind, **past, **open_range, **level} for kind, past, open_range, level in parts]
-    said = [words.overview(rows, "Littleton")]
+    rows = [gap(**kind, **past, **{**open_range, **level}) for kind, past, open_range, level in parts]
+    said = [answer.overview(rows, "Littleton")]
     for row in rows:
-        said += [words.level(row), words.history(row), words.because(row), words.slope(row)]
-    said += [text for row in words.table_rows(rows) for text in row.values()]
+        said += [answer.level(row), answer.history(row), answer.because(row), answer.slope(row)]
+    said += [text for row in answer.table_rows(rows) for text in row.values()]
     assert not [text for text in said if RAW.search(text)]
-    assert len({tuple(row) for row in words.table_rows(rows)}) == 1, "every line has the same columns"
+    assert len({tuple(row) for row in answer.table_rows(rows)}) == 1, "every line has the same columns"
     assert all("  " not in text for text in said)

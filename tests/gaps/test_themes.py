@@ -4,18 +4,21 @@ import itertools
 
 import pytest
 
+from tests.rows import made
+from vitality import questions
 from vitality.gaps import themes
 
 
 def gap(title="Violence", theme="Safety", absolute="wider", relative="wider", difference=1.0, since="2011"):
-    return {
-        "short_title": title,
-        "theme_title": theme,
-        "difference": difference,
-        "absolute": absolute,
-        "relative": relative,
-        "from_label": since,
-    }
+    return made(
+        questions.Gap,
+        short_title=title,
+        theme_title=theme,
+        difference=difference,
+        absolute=absolute,
+        relative=relative,
+        from_label=since,
+    )
 
 
 ONCE = {"absolute": None, "relative": None, "since": None}
@@ -36,7 +39,7 @@ ONCE = {"absolute": None, "relative": None, "since": None}
     ],
 )
 def test_size_and_proportion_are_both_told(absolute, relative, text):
-    assert themes.moved({"absolute": absolute, "relative": relative}) == text
+    assert themes.moved(absolute, relative) == text
 
 
 def test_every_theme_has_its_line_in_order():

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from vitality import wording
 from vitality.drawing import palette
+from vitality.questions import ClusterPlace, Outline
 
-Row = Mapping[str, Any]
 NAMED = 3  # local areas named of one group
 SIDES = {"high": "higher", "low": "lower"}
 
@@ -24,19 +24,17 @@ class Group:
     around: tuple[str, ...]
 
 
-def groups(rows: Sequence[Row]) -> list[Group]:
+def groups(rows: Sequence[ClusterPlace]) -> list[Group]:
     """Groups of high or low neighbourhoods, largest first; single ones that differ from their surroundings are none."""
-    result: dict[int, list[Row]] = {}
+    result: dict[int, list[ClusterPlace]] = {}
     for each in rows:
-        if each["cluster"] in SIDES and each["group_number"] is not None:
-            result.setdefault(each["group_number"], []).append(each)
+        if each.cluster in SIDES and each.group_number is not None:
+            result.setdefault(each.group_number, []).append(each)
     told = [
         Group(
-            members[0]["cluster"],
-            tuple(each["area_code"] for each in members),
-            tuple(
-                name for name, _ in Counter(each["msoa_name"] for each in members if each["msoa_name"]).most_common()
-            ),
+            members[0].cluster,
+            tuple(each.area_code for each in members),
+            tuple(name for name, _ in Counter(each.msoa_name for each in members if each.msoa_name).most_common()),
         )
         for members in result.values()
     ]
@@ -61,28 +59,26 @@ def _side(is_good: bool) -> str:
 CLASS = {"low": 1, "low_among_high": 2, "not_clustered": 3, "high_among_low": 4, "high": 5}
 
 
-def map_rows(rows: Sequence[Row], outlines: Sequence[Row]) -> list[dict[str, Any]]:
+def map_rows(rows: Sequence[ClusterPlace], outlines: Sequence[Outline]) -> list[dict[str, Any]]:
     """What a map draws: one row per outline with its kind of cluster as class 1 to 5; others have none, and why."""
-    known = {each["area_code"]: each for each in rows}
+    known = {each.area_code: each for each in rows}
     drawn = []
     for outline in outlines:
-        each = known.get(outline["area_code"])
-        step = CLASS[each["cluster"]] if each else None
+        each = known.get(outline.area_code)
+        step = CLASS[each.cluster] if each else None
         words = palette.CLUSTER_WORDS[step - 1] if step else ""
         drawn.append({**outline, "class_index": step, "value_text": words, "reason": "No figure of this period."})
     return drawn
 
 
-def legend(rows: Sequence[Row], polarity: str) -> str:
-    """Legend of the map as HTML: each kind that occurs, with how many neighbourhoods."""
-    count = Counter(each["cluster"] for each in rows)
-    parts = [
-        f'<span><i style="background:{palette.CLUSTERS[polarity][step - 1]}"></i>'
-        f"{palette.CLUSTER_WORDS[step - 1]}: {count[kind]}</span>"
+def legend(rows: Sequence[ClusterPlace], polarity: str) -> tuple[tuple[str, str], ...]:
+    """Colours of the map with their words: each kind that occurs, with how many neighbourhoods."""
+    count = Counter(each.cluster for each in rows)
+    return tuple(
+        (palette.CLUSTERS[polarity][step - 1], f"{palette.CLUSTER_WORDS[step - 1]}: {count[kind]}")
         for kind, step in CLASS.items()
         if count[kind]
-    ]
-    return f'<div class="v-legend">{"".join(parts)}</div>'
+    )
 
 
 def summary(result: Sequence[Group], looked_at: int) -> str:
@@ -94,15 +90,10 @@ def summary(result: Sequence[Group], looked_at: int) -> str:
     return f"{places} of {looked_at} neighbourhoods stand together with others like them. {test}"
 
 
-def table_rows(rows: Sequence[Row]) -> list[dict[str, str]]:
+def table_rows(rows: Sequence[ClusterPlace]) -> list[dict[str, str]]:
     """Every neighbourhood looked at with its kind, those that stand together first, group by group."""
     order = sorted(
         rows,
-        key=lambda row: (
-            row["cluster"] not in SIDES,
-            row["cluster"] == "not_clustered",
-            row["group_number"] or 0,
-            row["label"],
-        ),
+        key=lambda row: (row.cluster not in SIDES, row.cluster == "not_clustered", row.group_number or 0, row.label),
     )
-    return [{"Neighbourhood": row["label"], "Kind": palette.CLUSTER_WORDS[CLASS[row["cluster"]] - 1]} for row in order]
+    return [{"Neighbourhood": row.label, "Kind": palette.CLUSTER_WORDS[CLASS[row.cluster] - 1]} for row in order]

@@ -129,16 +129,8 @@ def html(result: Sequence[Row], context: str, there: str, lines: Callable[[str, 
 
 
 def signed(figure: float, row: Row) -> str:
-    """A difference with its sign; points for percentages.
-
-    >>> signed(-1.25, {"unit": "% of households", "decimals": 1})
-    '−1.3 points'
-    """
-    points = row["unit"].startswith("%")
-    text = wording.value(abs(figure), "" if points else row["unit"], row["decimals"])
-    is_shown = any(each in "123456789" for each in text)
-    sign = "" if not is_shown else "−" if figure < 0 else "+"
-    return f"{sign}{text}{' points' if points else ''}"
+    """A difference with its sign; points for percentages."""
+    return wording.signed(figure, row["unit"], row["decimals"])
 
 
 def sentence(result: Sequence[Row], context: str, there: str) -> str:

@@ -57,6 +57,7 @@ __all__ = [
     "at_site",
     "joined",
     "page_link",
+    "table_of",
     "verdict",
 ]
 
@@ -115,7 +116,8 @@ class Table:
     `numbers` are the columns (from 0) that are aligned to the right. On paper `widths` are shares of the width of the
     page, one for each column (all alike by default), and `dense` sets rows of one line closer. On a page `fold` says
     what becomes of it on a phone: it is scrolled (""), cells name their columns ("grid", "grid pair", "peers"), or the
-    columns other than `kept` go under the first cell ("places"); `titled` makes the first cell the heading of its row.
+    columns other than `kept` go under the first of these that is no number ("places"); `titled` makes the first cell
+    the heading of its row.
     A drawing in a cell must fit its column. Every row has as many cells as the header: ValueError otherwise.
     """
 
@@ -135,6 +137,17 @@ class Table:
             raise ValueError(
                 f"the table '{self.caption}' has rows or widths that do not fit its {len(self.header)} columns"
             )
+
+
+def table_of(
+    rows: Sequence[Mapping[str, Any]], caption: str, *, kept: Sequence[str], numbers: Sequence[str] = ()
+) -> Table:
+    """A table of places, from rows whose keys are the headings; without rows a page shows none. `kept` and `numbers`
+    are headings."""
+    header = tuple(rows[0]) if rows else ()
+    cells = tuple(tuple(f"{cell:,}" if isinstance(cell, int) else str(cell) for cell in row.values()) for row in rows)
+    chosen = [frozenset(at for at, name in enumerate(header) if name in names) for names in (numbers, kept)]
+    return Table(caption, header, cells, numbers=chosen[0], kept=chosen[1], fold="places")
 
 
 @dataclass(frozen=True)

@@ -234,8 +234,8 @@ def _cell(block: parts.Table, row: Sequence[Text | parts.Cell], at: int, roles) 
 
 
 def _folded(block: parts.Table, row: Sequence[Text | parts.Cell], at: int) -> h.Node:
-    """What a phone shows under the first cell that it keeps: the other cells, each with its heading."""
-    if block.fold != "places" or at != min(block.kept):
+    """What a phone shows under the first text that it keeps: the other cells, each with its heading."""
+    if block.fold != "places" or at != min(block.kept - block.numbers or block.kept):
         return None
     shown = [
         (name, parts.as_cell(cell))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from vitality.compare.pair import signed
 from vitality.drawing import palette
 from vitality.gaps import themes
 from vitality.questions import Fifth, Gap, IndicatorInFull
@@ -45,11 +44,10 @@ def level(gap: Gap) -> str:
         return gap.reason or "There is no gap to tell for this measure."
     told = (
         f"{gap.shown_with_unit(gap.worst_value)} in the most deprived fifth, {gap.shown(gap.best_value)} in the least "
-        "deprived "
-        f"({gap.period_label}): a difference of {signed(gap.difference, gap)}"
+        f"deprived ({gap.period_label}): a difference of {gap.signed(gap.difference)}"
     )
-    if gap.lower is not None and gap.upper is not None:
-        told += f" (chance leaves open {signed(gap.lower, gap)} to {signed(gap.upper, gap)})"
+    if gap.lower is not None:
+        told += f" (chance leaves open {gap.signed(gap.lower)} to {gap.signed(gap.upper)})"
     if gap.ratio is not None:
         told += f", and {gap.ratio:.2f} times as much"
     return f"{told}. {_meaning(gap)}"
@@ -104,8 +102,8 @@ def slope(gap: Gap) -> str:
         return ""
     return (
         "Across all ten groups of neighbourhoods, the line through them differs from end to end by "
-        f"{signed(gap.sii, gap)} (chance leaves open {signed(gap.sii_lower, gap)} to "
-        f"{signed(gap.sii_upper, gap)}), {gap.rii:.2f} times as much at the deprived end "
+        f"{gap.signed(gap.sii)} (chance leaves open {gap.signed(gap.sii_lower)} to "
+        f"{gap.signed(gap.sii_upper)}), {gap.rii:.2f} times as much at the deprived end "
         f"({gap.rii_lower:.2f} to {gap.rii_upper:.2f}). These are the slope and the relative index of "
         "inequality, fitted on the log or logit scale with 10,000 simulated lines."
     )
@@ -148,7 +146,7 @@ def _table_row(gap: Gap) -> dict[str, str]:
         "Measure": f"{gap.short_title} ({gap.period_label})",
         "Most deprived fifth": gap.shown(gap.worst_value),
         "Least deprived fifth": gap.shown(gap.best_value),
-        "Difference": "" if gap.difference is None else signed(gap.difference, gap),
+        "Difference": gap.signed(gap.difference),
         "Ratio": "" if gap.ratio is None else f"{gap.ratio:.2f}",
         "In words": told,
         "Since the first figure": _since(gap),

@@ -39,7 +39,7 @@ def counts(gaps: Sequence[Gap]) -> list[str]:
     kinds = Counter(moved(gap.absolute, gap.relative) for gap in gaps if gap.absolute)
     told = []
     for kind in sorted(kinds, key=lambda kind: (kind.startswith("not"), kind.startswith("narrower"), kind)):
-        names = [_small(gap.short_title) for gap in gaps if moved(gap.absolute, gap.relative) == kind]
+        names = [wording.inside_sentence(gap.short_title) for gap in gaps if moved(gap.absolute, gap.relative) == kind]
         is_named = len(names) <= NAMED and not kind.startswith("not")
         told.append(f"{kinds[kind]} {kind}" + (f" ({wording.listed(names)})" if is_named else ""))
     return told
@@ -77,7 +77,3 @@ def _answer(history: Sequence[Gap]) -> str:
 
 def _measures(count: int) -> str:
     return "1 measure" if count == 1 else f"{count} measures"
-
-
-def _small(title: str) -> str:
-    return title if title[:2].isupper() else title[:1].lower() + title[1:]

@@ -89,6 +89,10 @@ class Measured(Row):
         """Figure and unit together: "18.2% of households"; "" for none."""
         return wording.value_with_unit(figure, self.unit, self.decimals)
 
+    def signed(self, difference: float | None) -> str:
+        """A difference with its sign, in points for percentages: "+6.4 points"; "" for none."""
+        return "" if difference is None else wording.signed(difference, self.unit, self.decimals)
+
     @property
     def unit_words(self) -> str:
         """The unit without what a shown figure already says."""

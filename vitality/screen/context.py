@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from vitality import questions
 from vitality.addresses import selection
 from vitality.definitions.levels import Levels
 from vitality.pages import Page
+from vitality.screen.answers import ask
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,12 @@ class PageContext:
     def source(self) -> str:
         """The line under every picture that is taken away: the site, the council and the build."""
         return f"Vitality {self.council}, build {self.stamp['build_id']}"
+
+    def source_of(self, measures: Iterable[str]) -> str:
+        """The same line after the publishers of these measures, each named once."""
+        sources = (each for key in dict.fromkeys(measures) for each in ask(questions.indicator_sources, key))
+        named = "; ".join(dict.fromkeys(each.publisher for each in sources if each.publisher))
+        return f"{named}. {self.source}" if named else self.source
 
     @property
     def today(self) -> dt.date:

@@ -11,7 +11,6 @@ from urllib.parse import urlencode, urlsplit
 import streamlit as st
 
 from vitality.addresses import selection
-from vitality.atlas import clusters as clustering
 from vitality.pages import PAGES
 
 _COUNTS = ("Numerator", "Denominator")
@@ -60,13 +59,6 @@ def decision(rule: str, source: str, example: str) -> str:
     lead = "" if example.startswith("No ") else "<b>For example</b> "
     shown = f'<p class="v-prose v-example">{lead}{escape(example)}</p>' if example else ""
     return f'<p class="v-prose">{escape(rule)} <span class="v-quiet">Source: {escape(source)}.</span></p>{shown}'
-
-
-def group_list(result: Sequence[clustering.Group], looked_at: int, polarity: str) -> str:
-    """HTML of groups of neighbouring places, largest first, under a sentence on how they were sought; escaped here."""
-    items = "".join(f"<li>{escape(clustering.sentence(each, polarity))}</li>" for each in result)
-    listed = f'<ul class="v-prose">{items}</ul>' if items else ""
-    return f"{prose(clustering.summary(result, looked_at))}{listed}"
 
 
 def quiet(markup: str) -> str:

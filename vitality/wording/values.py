@@ -97,6 +97,28 @@ def value_with_unit(figure: float | None, unit: str, decimals: int = 0) -> str:
     return f"{text} {words}".strip() if text else ""
 
 
+def signed(difference: float, unit: str, decimals: int = 0) -> str:
+    """A difference with its sign; points for percentages.
+
+    >>> signed(-1.25, "% of households", 1)
+    '−1.3 points'
+    """
+    points = unit.startswith("%")
+    text = value(abs(difference), "" if points else unit, decimals)
+    is_shown = any(each in "123456789" for each in text)
+    sign = "" if not is_shown else "−" if difference < 0 else "+"
+    return f"{sign}{text}{' points' if points else ''}"
+
+
+def inside_sentence(title: str) -> str:
+    """A title as it stands inside a sentence: small, but for abbreviations.
+
+    >>> inside_sentence("Burglary"), inside_sentence("NO2 in the air")
+    ('burglary', 'NO2 in the air')
+    """
+    return title if title[:2].isupper() else title[:1].lower() + title[1:]
+
+
 def area_type(kind: str) -> str:
     """A reader's word for a kind of area."""
     return AREA_TYPES.get(kind, kind)
