@@ -250,7 +250,7 @@ KINDS = st.fixed_dictionaries(
 
 @given(st.lists(st.tuples(KINDS, HISTORY, LIMITS, ANY), min_size=1, max_size=6))
 def test_no_sentence_ever_says_none_nan_or_the_name_of_a_column(parts):
-    rows = [gap(**kind, **past, **{**open_range, **level}) for kind, past, open_range, level in parts]
+    rows = [gap(**{**kind, **past, **open_range, **level}) for kind, past, open_range, level in parts]
     said = [answer.overview(rows, "Littleton")]
     for row in rows:
         said += [answer.level(row), answer.history(row), answer.because(row), answer.slope(row)]
