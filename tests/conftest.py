@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 
 from tests.worlds import LITTLETON, copied
-from vitality import warehousing
+from vitality.warehousing import builder
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -77,9 +77,9 @@ def warehouse(once) -> Path:
 
 
 @pytest.fixture(scope="session")
-def littleton_build(once) -> warehousing.BuildResult:
+def littleton_build(once) -> builder.BuildResult:
     """What the build of the tiny world did. Nobody changes it: who wants to spoil something copies it."""
-    return once("littleton", lambda folder: warehousing.build(LITTLETON, folder, quiet=True))
+    return once("littleton", lambda folder: builder.build(LITTLETON, folder, quiet=True))
 
 
 @pytest.fixture(scope="session")

@@ -6,7 +6,7 @@ import shutil
 import time
 from pathlib import Path
 
-from vitality import warehousing
+from vitality.warehousing import builder
 
 WORLD = Path(__file__).resolve().parent / "fixtures" / "world"
 LITTLETON = WORLD / "littleton"
@@ -30,10 +30,10 @@ class ChangingWorld:
         self.place = folder / "place"
         self.council = copied(folder)
 
-    def build(self) -> warehousing.BuildResult:
+    def build(self) -> builder.BuildResult:
         """The next build, never within the second of the last one: the version is a moment."""
         time.sleep(1)
-        return warehousing.build(self.council, self.place, quiet=True)
+        return builder.build(self.council, self.place, quiet=True)
 
     def replace(self, file: str, old: str, new: str) -> None:
         """Change the one place of a file in which `old` stands."""

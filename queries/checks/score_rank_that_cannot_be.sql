@@ -3,15 +3,8 @@
 -- returns:  what, area_code, rank, ranked_areas, rank_from, rank_to
 -- grain:    one row per offence; none when all is well
 -- order:    what, area_code
-with scores as (
-    select theme_id as what, area_code, composite, rank, ranked_areas, rank_from, rank_to
-    from composites
-    union all
-    select scorecard_id || ', ' || perspective_id, area_code, composite, rank, ranked_areas, rank_from, rank_to
-    from scorecard_scores
-)
-select what, area_code, rank, ranked_areas, rank_from, rank_to
-from scores
+select scorecard_id || ', ' || perspective_id as what, area_code, rank, ranked_areas, rank_from, rank_to
+from scorecard_scores
 where (composite is null) <> (rank is null)
     or rank not between 1 and ranked_areas
     or rank not between rank_from and rank_to

@@ -9,9 +9,9 @@ import pandas as pd
 import pytest
 
 from tests.worlds import LITTLETON
-from vitality import warehousing
 from vitality.__main__ import BAD_DATA, NO_WAREHOUSE, NOTHING_FOUND, OK, main
 from vitality.cli.tasks import EXPORT_COLUMNS
+from vitality.warehousing import builder
 
 
 @pytest.fixture()
@@ -114,6 +114,6 @@ def test_help_of_every_task_shows_an_example():
             capture_output=True,
             text=True,
             check=True,
-            cwd=warehousing.ROOT,
+            cwd=builder.ROOT,
         ).stdout
         assert "example:" in text

@@ -6,9 +6,9 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from vitality.definitions import catalogue
+from vitality.definitions import catalogue, people_groups
 from vitality.definitions.strict_toml import InputFaults
-from vitality.warehousing.people_groups import write_people_groups
+from vitality.warehousing import tables
 
 ROOT = Path(__file__).resolve().parents[2]
 KNOWN = ["aged_60_plus_pct", "no_car_pct"]
@@ -44,7 +44,7 @@ def data(tmp_path):
 def read(con, data, text=None):
     if text is not None:
         (data / "groups.toml").write_text(text, encoding="utf-8")
-    write_people_groups(con, data, KNOWN)
+    tables.write_settings(con, people_groups.load(data, KNOWN))
     return con.execute("from people_groups").fetchall()
 
 
@@ -107,11 +107,11 @@ def test_all_faults_are_told_together_and_no_table_is_left(con, data):
     told = faults(con, data, text)
     assert [each.split(":")[1] for each in told] == ["8", "13"]
     with pytest.raises(duckdb.CatalogException):
-        con.execute("from people_groups")
+        con.execute("from group_surroundings")
 
 
 def test_the_shipped_groups_name_indicators_of_the_catalogue(con):
-    write_people_groups(con, ROOT / "data", catalogue.load(ROOT / "data").indicators)
+    tables.write_settings(con, people_groups.load(ROOT / "data", catalogue.load(ROOT / "data").indicators))
     rows = con.execute("select group_id, title, indicator_id, note from people_groups order by sort_order").fetchall()
     shipped = tomllib.loads((ROOT / "data" / "groups.toml").read_text(encoding="utf-8"))
     assert [row[0] for row in rows] == [key for key in shipped if key != "surroundings"]
@@ -146,6 +146,6 @@ def test_a_slip_in_the_surroundings_is_told_with_its_line(con, data, value, says
 
 def test_the_shipped_surroundings_are_indicators_of_the_catalogue(con):
     known = catalogue.load(ROOT / "data").indicators
-    write_people_groups(con, ROOT / "data", known)
+    tables.write_settings(con, people_groups.load(ROOT / "data", known))
     listed = [row[0] for row in con.execute("select indicator_id from group_surroundings").fetchall()]
     assert listed and set(listed) <= set(known)

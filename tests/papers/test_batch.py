@@ -16,7 +16,7 @@ from tests.worlds import WARD
 from vitality import questions
 from vitality.__main__ import BAD_DATA, NO_WAREHOUSE, NOTHING_FOUND, OK, main
 from vitality.papers import batch, kinds
-from vitality.warehousing import ROOT
+from vitality.warehousing.freshness import ROOT
 
 ALL = ["report", "--all-wards", "--quiet"]
 SLOW = """

@@ -7,7 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from tests.worlds import WARD
 from vitality.screen import papers
-from vitality.warehousing import ROOT
+from vitality.warehousing.freshness import ROOT
 
 HEAVY = ("typst", "docx", "segno", "lxml", "font_source_sans_pro", "vl_convert")
 

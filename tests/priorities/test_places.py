@@ -4,9 +4,9 @@ import pandas as pd
 import pytest
 
 from vitality import questions
-from vitality import warehousing as builder
 from vitality.definitions.strict_toml import InputFaults
 from vitality.priorities import delivery, places
+from vitality.warehousing import builder
 
 from .made_up import PARTNERS, UNSAID, floor, member, target
 

@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 
 from tests.worlds import BOROUGH, LITTLETON, ChangingWorld
-from vitality import questions, warehousing
+from vitality import questions
 from vitality.questions import warehouse
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -236,7 +236,7 @@ def test_without_a_warehouse_the_reader_is_told_what_to_run(tmp_path, monkeypatc
 
 def test_a_new_build_is_read_without_a_restart(tmp_path, monkeypatch):
     monkeypatch.setenv("VITALITY_WAREHOUSE", str(tmp_path))
-    first = warehousing.build(LITTLETON, tmp_path, quiet=True)
+    first = builder.build(LITTLETON, tmp_path, quiet=True)
     assert questions.build_stamp().build_id in first.path.name
     pointer = tmp_path / warehouse.POINTER
     copy = first.path.with_name("warehouse-later.duckdb")

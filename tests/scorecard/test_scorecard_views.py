@@ -7,7 +7,7 @@ import pytest
 from tests import pages_of
 from tests.pages_of import words
 from vitality import questions
-from vitality import warehousing as builder
+from vitality.warehousing import builder
 
 AREA, FEW, BOROUGH = "E01000991", "E01000997", "E09000099"
 UNSAID = re.compile(r"\bnan\b|\bNone\b(?! of)|not_compared|cannot_be|getting_|_track|_tell\b|_pct|between \d+\w\w to")

@@ -7,7 +7,7 @@ import duckdb
 import pytest
 
 from tests.worlds import OTHER_WARD, WARD, copied
-from vitality import warehousing
+from vitality.warehousing import builder
 
 ROOT = Path(__file__).resolve().parents[2]
 # kinds planted for wards of the world, whose own figures are all estimated and so never picked out
@@ -25,7 +25,7 @@ def built(place, *, residents, as_of="2020-06-30"):
     shutil.copy(ROOT / "data" / "questions.toml", council.parent)
     if not residents:
         (council / "residents.csv").unlink()
-    warehousing.build(council, place, quiet=True)
+    builder.build(council, place, quiet=True)
     return place
 
 

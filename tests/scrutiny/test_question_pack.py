@@ -9,7 +9,7 @@ import pytest
 
 from tests.printed import read, squashed, text_of
 from tests.worlds import BOROUGH, WARD, copied
-from vitality import questions, record, warehousing, wording
+from vitality import questions, record, wording
 from vitality.content import typst_pdf
 from vitality.content.blocks import Bullets, Form, Questions
 from vitality.content.on_paper import words_of
@@ -246,7 +246,7 @@ def test_hostile_names_print_in_every_form(hostile):
 def test_the_tiny_world_prints_with_the_questions_of_a_council(tmp_path, monkeypatch, root, code):
     council = copied(tmp_path)
     shutil.copy(root / "data" / "questions.toml", council.parent)
-    warehousing.build(council, tmp_path / "place", quiet=True)
+    builder.build(council, tmp_path / "place", quiet=True)
     monkeypatch.setenv("VITALITY_WAREHOUSE", str(tmp_path / "place"))
     text = text_of(typst_pdf.pdf(made(code)))
     assert squashed("Which figure for") in text and squashed("Councillor Call for Action") in text

@@ -3,9 +3,9 @@
 import datetime as dt
 from types import SimpleNamespace
 
+from vitality.definitions.target_row import Target
 from vitality.warehousing import target_aims, target_status
 from vitality.warehousing.target_figures import Figure, Held
-from vitality.warehousing.target_row import Target
 
 AS_OF = dt.date(2024, 6, 30)
 SHARE = SimpleNamespace(id="x", kind="proportion", polarity="high_is_good", multiplier=100, short_title="X")

@@ -6,7 +6,6 @@ import pytest
 from scipy import stats
 from statsmodels.stats.multitest import multipletests
 
-from vitality import warehousing as builder
 from vitality.warehousing import beside_peers
 
 
@@ -166,7 +165,7 @@ def test_with_six_peers_the_limits_of_the_median_are_the_outermost_of_them(writa
         select 'all_round' as model_id, own.area_type, own.area_code, other.area_code as peer_code
         from areas as own inner join areas as other on other.area_type = own.area_type
         where own.area_type = 'lsoa' and own.is_current and other.is_current and own.area_code <> other.area_code""")
-    beside_peers.write_peer_verdicts(writable, builder.create, 2)
+    beside_peers.write_peer_verdicts(writable, 2)
     expected = recompute(writable).sort_index()
     result = built(writable, expected.columns).sort_index()
     assert result["median_lower"].notna().sum() >= 7

@@ -53,7 +53,7 @@ def test_a_build_of_the_same_content_adds_nothing(world):
 
 def test_the_log_is_no_part_of_the_content(world, tmp_path):
     world, results, _ = world
-    from vitality import warehousing as builder
+    from vitality.warehousing import builder
 
     afresh = builder.build(world.council, tmp_path, quiet=True)
     assert afresh.content_hash == results[2].content_hash

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from vitality import warehousing as builder
+from vitality.warehousing import builder
 
 CHECKS = Path(builder.ROOT) / "queries" / "checks"
 PLANTS = {

@@ -1,12 +1,9 @@
-"""Scores and baskets against hand arithmetic, and ranks under other weights against drawing them again."""
+"""Scores against hand arithmetic, and ranks under other weights against drawing them again."""
 
 import numpy as np
 import pandas as pd
 import pytest
-from scipy import stats
-from statsmodels.stats.proportion import proportion_confint
 
-from tests.worlds import WORLD
 from vitality.warehousing import composites
 
 
@@ -109,57 +106,6 @@ def test_where_nothing_varies_nobody_has_a_score():
     result = scored(table() * 0)
     assert result[["composite", "rank", "rank_from", "rank_to"]].isna().all(axis=None)
     assert (result["ranked_areas"] == 0).all()
-
-
-def changes(start, end, polarity):
-    return pd.DataFrame(
-        {
-            "from_value": start,
-            "to_value": end,
-            "polarity": polarity,
-            "from_year": 2018,
-            "to_year": [2021, 2022, 2020, 2021],
-        }
-    )
-
-
-def test_a_basket_by_hand():
-    high, low = "high_is_good", "low_is_good"
-    result = composites.basket(changes([50.0, 20, 8, 40], [60.0, 15, 8, 44], [high, low, high, low]))
-    # 20% better, 25% better, the same, 10% worse
-    assert result["mean_change"] == pytest.approx(35 / 4) and result["median_change"] == pytest.approx(10)
-    assert result["geometric_change"] == pytest.approx(100 * ((1.2 * (20 / 15) * 1 * (40 / 44)) ** 0.25 - 1))
-    assert (result["used"], result["excluded"]) == (4, 0)
-    assert (result["improved"], result["unchanged"], result["worsened"]) == (2, 1, 1)
-    assert result["share_improved"] == 50
-    limits = 100 * np.array(proportion_confint(2, 4, method="wilson"))
-    assert (result["share_lower"], result["share_upper"]) == pytest.approx(tuple(limits))
-    assert result["sign_p"] == pytest.approx(stats.binomtest(2, 3).pvalue)
-    assert (result["from_year"], result["to_year"]) == (2018, 2022)
-
-
-def test_a_basket_caps_what_more_than_doubles_and_leaves_out_what_began_at_nothing():
-    result = composites.basket(changes([10.0, 0, np.nan, 10], [90.0, 5, 5, 5], ["high_is_good"] * 4))
-    assert result["mean_change"] == pytest.approx((100 - 50) / 2)
-    assert (result["used"], result["excluded"], result["improved"], result["worsened"]) == (2, 2, 1, 1)
-
-
-def test_the_basket_of_the_built_world(world):
-    """Burglary and sickness (fewer is better) from 2018 to 2019, healthy life from 2018-2020 to 2021-2023."""
-    raw = pd.read_csv(WORLD / "littleton" / "old" / "observations.csv", dtype={"period": str})
-    now = raw[raw["area_code"].str.startswith("E01")].groupby(["indicator_id", "period"])[["numerator", "denominator"]]
-    rate = now.sum().eval("numerator / denominator")
-    expected = [-(rate[name, "2019"] / rate[name, "2018"] - 1) * 100 for name in ("burglary", "sick")]
-    expected.append(100 * (65.5 - 62) / 62)
-    row = world.execute("""select mean_change, median_change, used, improved, worsened, from_year, to_year from baskets
-        where area_code = 'E09000099' and theme_id = 'all'""").fetchone()
-    assert row[:2] == pytest.approx((np.mean(expected), np.median(expected)))
-    assert row[2:5] == (3, sum(each > 0 for each in expected), sum(each < 0 for each in expected))
-    assert row[5:] == (2018, 2023)
-
-
-def test_the_world_has_too_few_measures_of_one_theme_for_a_score(world):
-    assert world.execute("select count(*) from composites").fetchone() == (0,)
 
 
 def test_twins_share_their_rank_and_its_range():

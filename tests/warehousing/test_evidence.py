@@ -9,8 +9,8 @@ import statsmodels.api as sm
 from statsmodels.stats.outliers_influence import OLSInfluence
 
 from vitality import statistics as vs
+from vitality.definitions.trigger_settings import TriggerSettings
 from vitality.warehousing import evidence, evidence_gate, evidence_series
-from vitality.warehousing.trigger_settings import TriggerSettings
 
 AS_OF = dt.date(2023, 6, 30)
 RULES = TriggerSettings("test", AS_OF, ("ward", "borough"), 30, 10, 24, 0.05, ("hardship",), vs.Thresholds())

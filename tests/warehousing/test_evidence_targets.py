@@ -77,8 +77,6 @@ def test_rules_count_where_the_setting_says_so(writable):
     assert evidence_targets.aims(writable, rules_count=False).empty
     result = evidence_targets.aims(writable, rules_count=True)
     assert set(result["indicator_id"]) == {"healthy_life", "burglary_rate"}
-    writable.execute("drop table targets")
-    assert evidence_targets.aims(writable, rules_count=True) is None
 
 
 def test_targets_reach_the_evidence_of_the_build(world):

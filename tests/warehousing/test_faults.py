@@ -2,9 +2,8 @@
 
 import pytest
 
-from vitality import warehousing as builder
 from vitality.definitions.strict_toml import InputFaults
-from vitality.warehousing import publish
+from vitality.warehousing import builder, freshness, publish
 
 
 def faults(world_copy, place):
@@ -103,7 +102,7 @@ def test_a_failed_build_leaves_the_last_good_one(world_copy, tmp_path):
     first = builder.build(world_copy / "littleton", tmp_path, quiet=True)
     add_lines(world_copy / "littleton" / "old" / "observations.csv", "nocar,E01000991,2012,ten,40,400")
     faults(world_copy, tmp_path)
-    assert publish.current(tmp_path) == first.path
+    assert freshness.current(tmp_path) == first.path
     assert not list((tmp_path / "warehouse").glob("*.building*"))
 
 
@@ -116,7 +115,7 @@ def test_an_interrupted_build_leaves_the_last_good_one(world_copy, tmp_path, mon
     monkeypatch.setattr(builder, "run_checks", interrupted)
     with pytest.raises(KeyboardInterrupt):
         builder.build(world_copy / "littleton", tmp_path, quiet=True)
-    assert publish.current(tmp_path) == first.path
+    assert freshness.current(tmp_path) == first.path
 
 
 def test_the_same_inputs_give_the_same_content_and_changes_are_counted(world_copy, tmp_path):

@@ -7,8 +7,7 @@ import duckdb
 import pytest
 
 from tests.worlds import ChangingWorld
-from vitality import warehousing as builder
-from vitality.warehousing import feeds
+from vitality.warehousing import builder, feeds, freshness
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 HOSTILE = '<script>alert(1)</script> & "Mill" \u202eEnd\x00\x1b' + "x" * 10_000
@@ -107,7 +106,7 @@ def test_a_feed_says_where_it_is_when_the_address_of_the_feeds_is_known(world, t
     monkeypatch.delenv("VITALITY_ADDRESS", raising=False)
     site = "https://example.org/feeds/"
     told = {site: f"{site}E01000991.atom", "javascript:alert(1)": None, "": None}
-    with duckdb.connect(str(builder.publish.current(world.place)), read_only=True) as con:
+    with duckdb.connect(str(freshness.current(world.place)), read_only=True) as con:
         for number, (address, expected) in enumerate(told.items()):
             monkeypatch.setenv("VITALITY_FEEDS", address)
             made = feeds.write(con, tmp_path, str(number))
@@ -119,7 +118,7 @@ def test_a_feed_says_where_it_is_when_the_address_of_the_feeds_is_known(world, t
 def test_a_code_that_would_lead_out_of_the_folder_has_no_feed(world, tmp_path, monkeypatch):
     world, _ = world
     monkeypatch.setattr(feeds, "_areas", lambda *_: [{"area_code": "../../up", "label": "Up"}])
-    with duckdb.connect(str(builder.publish.current(world.place)), read_only=True) as con:
+    with duckdb.connect(str(freshness.current(world.place)), read_only=True) as con:
         feeds.write(con, tmp_path, "x")
     assert not [path for path in tmp_path.rglob("*") if path.is_file()]
 

@@ -10,8 +10,7 @@ from scipy import stats
 from statsmodels.stats.proportion import proportion_confint
 
 from tests.worlds import WORLD
-from vitality import warehousing as builder
-from vitality.warehousing import curves, floors
+from vitality.warehousing import builder, curves, floors
 from vitality.warehousing.target_aims import aims
 
 from .made_up import LOW, SHARE, TARGET, figure, held

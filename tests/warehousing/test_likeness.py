@@ -8,9 +8,9 @@ import pytest
 from scipy.spatial.distance import cdist
 
 from tests.worlds import WORLD
+from vitality.definitions import peer_settings
+from vitality.definitions.peer_settings import PeerSettings
 from vitality.warehousing import nearest_neighbours as neighbours
-from vitality.warehousing import peer_settings
-from vitality.warehousing.peer_settings import PeerSettings
 
 PLAIN = PeerSettings(most=20, share=1.0, fewest=5, left_out=(), similarity_models=(), variables=())
 

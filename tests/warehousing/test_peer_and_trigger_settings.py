@@ -6,9 +6,9 @@ import tomllib
 
 import pytest
 
+from vitality.definitions import peer_settings, trigger_settings
 from vitality.definitions.strict_toml import InputFaults
 from vitality.statistics import Thresholds
-from vitality.warehousing import peer_settings, trigger_settings
 
 MODULES = {"peers": peer_settings, "triggers": trigger_settings}
 

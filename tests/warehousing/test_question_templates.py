@@ -1,12 +1,14 @@
 """data/questions.toml as a table; every fault told with its line, all together."""
 
+from dataclasses import astuple
+
 import duckdb
 import pytest
 
-from vitality import warehousing as builder
+from vitality.definitions import question_templates
 from vitality.definitions.strict_toml import InputFaults
 from vitality.statistics.underperformance import KINDS
-from vitality.warehousing import question_templates
+from vitality.warehousing import builder
 
 FILE = """# Questions.
 [kinds.A]
@@ -29,9 +31,7 @@ def load(tmp_path, text):
     data.mkdir(exist_ok=True)
     if text is not None:
         (data / "questions.toml").write_text(text)
-    with duckdb.connect() as con:
-        question_templates.write_question_templates(con, data)
-        return con.execute("from question_templates").fetchall()
+    return [astuple(each) for each in question_templates.load(data).question_templates]
 
 
 def test_questions_are_read_in_the_order_of_the_file(tmp_path):
@@ -85,9 +85,7 @@ def test_the_line_is_that_of_the_question_and_all_faults_are_told_together(tmp_p
 
 
 def test_every_kind_has_a_question_for_the_service_in_the_file_of_the_product(root):
-    with duckdb.connect() as con:
-        question_templates.write_question_templates(con, root / "data")
-        rows = con.execute("select kind, ask, text from question_templates").fetchall()
+    rows = [(each.kind, each.ask, each.text) for each in question_templates.load(root / "data").question_templates]
     assert {kind for kind, ask, _ in rows if ask == "service"} == {*KINDS, "general"}
     assert sum(kind == "general" for kind, _, _ in rows) >= 3, "a place without prompts has three questions"
     assert all(text.strip().endswith("?") for _, _, text in rows)

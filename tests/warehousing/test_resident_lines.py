@@ -6,8 +6,8 @@ import io
 
 import pytest
 
+from vitality.definitions import resident_lines
 from vitality.definitions.strict_toml import InputFaults
-from vitality.warehousing import resident_lines
 
 EAST, HILL, WHOLE = "E05000981", "E05000982", "E09000099"
 GOOD = {

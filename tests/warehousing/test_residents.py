@@ -6,10 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vitality import warehousing as builder
+from vitality.definitions.resident_lines import Line
 from vitality.definitions.strict_toml import InputFaults
-from vitality.warehousing import residents
-from vitality.warehousing.resident_lines import Line
+from vitality.warehousing import builder, freshness, residents
 
 EAST, HILL, WHOLE = "E05000981", "E05000982", "E09000099"
 START, END = dt.date(2021, 4, 1), dt.date(2022, 3, 31)
@@ -137,10 +136,10 @@ def test_no_hidden_count_can_be_had_from_the_borough_and_the_rest(counts, beyond
 
 def test_the_build_lists_these_faults_with_all_others_and_watches_the_file(world_copy):
     folder = world_copy / "littleton"
-    before = builder.fingerprint(folder)
+    before = freshness.fingerprint(folder)
     path = folder / "residents.csv"
     path.write_text(path.read_text().replace("40,3500", "forty,3500").replace("E05000982,Lib", "E05000999,Lib"))
-    assert builder.fingerprint(folder) != before
+    assert freshness.fingerprint(folder) != before
     entry = world_copy / "catalogue" / "imd.toml"
     entry.write_text(entry.read_text().replace("decimals =", "decimal ="))
     with pytest.raises(InputFaults) as caught:

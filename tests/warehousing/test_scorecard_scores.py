@@ -6,9 +6,8 @@ import pandas as pd
 import pytest
 
 from vitality import questions
-from vitality import warehousing as builder
 from vitality.scorecard import answer as scorecard
-from vitality.warehousing import scorecard_scores
+from vitality.warehousing import builder, scorecard_scores
 
 CARDS = """[place]
 title = "Place"
@@ -148,10 +147,8 @@ def frame(weights, size=6, seed=0, missing=()):
 
 def written(monkeypatch, members, figures):
     with duckdb.connect() as con:
-        con.register("given_members", members)
-        con.register("given_figures", figures)
-        monkeypatch.setattr(scorecard_scores, "_MEMBERS", "from given_members")
-        monkeypatch.setattr(scorecard_scores.composites, "FIGURES", "from given_figures")
+        given = {"scorecard_weights": members, "figures_to_score": figures}
+        monkeypatch.setattr(scorecard_scores.tables, "ask", lambda con, name: given[name])
         scorecard_scores.write_scores(con)
         return con.execute("from scorecard_scores").df().set_index("area_code")
 

@@ -3,10 +3,9 @@
 import duckdb
 import pytest
 
-from vitality import warehousing as builder
-from vitality.definitions import catalogue
+from vitality.definitions import catalogue, scorecards
 from vitality.definitions.strict_toml import InputFaults
-from vitality.warehousing import scorecards
+from vitality.warehousing import builder, tables
 
 POLARITY = {"good": "high_is_good", "bad": "low_is_good", "worse": "low_is_good", "size": "no_judgement"}
 CARD = """# Cards.
@@ -54,7 +53,7 @@ def load(data, text, polarity=POLARITY):
     if text is not None:
         (data / "scorecards.toml").write_text(text)
     with duckdb.connect() as con:
-        scorecards.write_scorecards(con, data, polarity)
+        tables.write_settings(con, scorecards.load(data, polarity))
         names = ("scorecards", "scorecard_perspectives", "scorecard_members")
         return [con.execute(f"select * from {name}").fetchall() for name in names]
 
@@ -77,22 +76,22 @@ def test_two_cards_are_read_whole_and_in_their_own_order(data):
         (1, "council", "Council", "How the council does.", ["borough"], 1),
     ]
     assert parts == [
-        ("council", 0, "results", "Results", None),
         ("place", 0, "people", "People", None),
         ("place", 1, "staff", "Staff", "No figure is held."),
+        ("council", 0, "results", "Results", None),
     ]
     assert members == [
-        ("council", "results", 0, "worse", 0.0),
-        ("council", "results", 1, "good", 10.0),
         ("place", "people", 0, "good", 2.0),
         ("place", "people", 1, "bad", 1.0),
+        ("council", "results", 0, "worse", 0.0),
+        ("council", "results", 1, "good", 10.0),
     ]
 
 
 def test_without_a_file_the_tables_are_empty_and_still_have_their_types(data):
     assert load(data, None) == [[], [], []]
     with duckdb.connect() as con:
-        scorecards.write_scorecards(con, data, POLARITY)
+        tables.write_settings(con, scorecards.load(data, POLARITY))
         kinds = {
             (table, name): kind
             for table, name, kind in con.execute(
@@ -111,12 +110,12 @@ worse = ["good", "bad"]
 def parts(data, text):
     (data / "scorecards.toml").write_text(text)
     with duckdb.connect() as con:
-        scorecards.write_scorecards(con, data, POLARITY)
+        tables.write_settings(con, scorecards.load(data, POLARITY))
         return con.execute("from measure_parts").fetchall(), con.execute("select count(*) from scorecards").fetchone()
 
 
 def test_totals_are_read_with_their_parts_and_are_no_scorecard(data):
-    assert parts(data, CARD + TOTALS) == ([("worse", "bad"), ("worse", "good")], (1,))
+    assert parts(data, CARD + TOTALS) == ([("worse", "good"), ("worse", "bad")], (1,))
     assert parts(data, CARD) == ([], (1,))
 
 
@@ -224,8 +223,6 @@ def test_in_a_build_with_a_faulty_catalogue_only_true_faults_are_told(world_copy
 
 def test_the_embedded_cards_are_sound(root):
     indicators = catalogue.load(root / "data").indicators
-    with duckdb.connect() as con:
-        scorecards.write_scorecards(con, root / "data", {key: each.polarity for key, each in indicators.items()})
-        rows = con.execute("from scorecard_members").fetchall()
-    assert rows and {row[3] for row in rows} <= set(indicators)
-    assert all(indicators[row[3]].polarity != "no_judgement" for row in rows)
+    members = scorecards.load(root / "data", {key: each.polarity for key, each in indicators.items()}).scorecard_members
+    assert members and {each.indicator_id for each in members} <= set(indicators)
+    assert all(indicators[each.indicator_id].polarity != "no_judgement" for each in members)

@@ -7,10 +7,10 @@ import duckdb
 import pytest
 
 from tests.worlds import WORLD
-from vitality import warehousing as builder
 from vitality.definitions import catalogue as catalogue_module
+from vitality.definitions import strategy
 from vitality.definitions.strict_toml import InputFaults
-from vitality.warehousing import strategy
+from vitality.warehousing import builder, freshness, tables
 
 AS_OF = dt.date(2022, 6, 30)
 THEMES = {"health": "Health", "safety": "Safety"}
@@ -33,7 +33,7 @@ def folder(tmp_path):
 
 
 def write(folder, con=None):
-    return strategy.write_strategy(con or duckdb.connect(), folder, folder.parent, THEMES, POLARITY, AS_OF)
+    tables.write_settings(con or duckdb.connect(), strategy.load(folder, folder.parent, THEMES, POLARITY, AS_OF))
 
 
 def spoil(folder, *changes, name="priorities.toml"):
@@ -140,7 +140,7 @@ def test_a_councils_own_file_goes_before_the_default_one(folder):
 
 def test_without_files_there_is_no_strategy_and_no_fault(tmp_path):
     con = duckdb.connect()
-    assert strategy.write_strategy(con, tmp_path, tmp_path, THEMES, POLARITY, AS_OF) == ()
+    tables.write_settings(con, strategy.load(tmp_path, tmp_path, THEMES, POLARITY, AS_OF))
     for table in ("strategy", "partners", "priorities", "priority_indicators"):
         assert con.execute(f"select count(*) from {table}").fetchone() == (0,)
 
@@ -156,22 +156,17 @@ def real(root):
 def test_the_default_and_the_example_can_be_read_by_any_council(real, tmp_path, name):
     data, themes, polarity, _ = real
     shutil.copy(data / name, tmp_path / "priorities.toml")
-    con = duckdb.connect()
-    partners = strategy.write_strategy(con, tmp_path, data, themes, polarity, dt.date(2026, 11, 1))
-    assert {"council", "nhs", "police"} <= set(partners)
-    assert con.execute("select is_default from strategy").fetchone() == (False,)
-    assert con.execute("select count(*) from priorities").fetchone()[0] >= 3
+    result = strategy.load(tmp_path, data, themes, polarity, dt.date(2026, 11, 1))
+    assert {"council", "nhs", "police"} <= {each.partner_id for each in result.partners}
+    assert [each.is_default for each in result.strategy] == [False]
+    assert len(result.priorities) >= 3
 
 
-def test_the_default_is_the_seven_shared_priorities_and_agrees_with_the_catalogue(real, tmp_path):
-    data, themes, polarity, catalogue = real
-    con = duckdb.connect()
-    strategy.write_strategy(con, tmp_path, data, themes, polarity, dt.date(2026, 11, 1))
-    names = [row[0] for row in con.execute("select priority_id from priorities order by sort_order").fetchall()]
-    assert tuple(names) == catalogue_module.PRIORITIES
-    for priority, indicator in con.execute("select priority_id, indicator_id from priority_indicators").fetchall():
-        assert polarity[indicator] != "no_judgement"
-        assert priority in catalogue.indicators[indicator].priorities, f"{indicator} is not said to serve {priority}"
+def test_the_default_is_the_seven_shared_priorities_and_aims_at_what_is_judged(real, tmp_path):
+    data, themes, polarity, _ = real
+    result = strategy.load(tmp_path, data, themes, polarity, dt.date(2026, 11, 1))
+    assert len(result.priorities) == 7
+    assert {polarity[each.indicator_id] for each in result.priority_indicators} <= {"high_is_good", "low_is_good"}
 
 
 def test_a_wrong_strategy_is_refused_and_the_last_good_one_goes_on_serving(world_copy, tmp_path):
@@ -181,7 +176,7 @@ def test_a_wrong_strategy_is_refused_and_the_last_good_one_goes_on_serving(world
     path.write_text(path.read_text().replace('"burglary_rate"', '"burglaries"').replace("Littleton plan", "Worse plan"))
     with pytest.raises(InputFaults, match=r"world/littleton/priorities.toml:\d+: indicators 'burglaries'"):
         builder.build(council, place, quiet=True)
-    assert builder.publish.current(place) == first.path
+    assert freshness.current(place) == first.path
     with duckdb.connect(str(first.path), read_only=True) as con:
         assert con.execute("select title from strategy").fetchone() == ("Littleton plan",)
         assert con.execute("select count(*) from target_status").fetchone()[0] > 5
@@ -190,7 +185,7 @@ def test_a_wrong_strategy_is_refused_and_the_last_good_one_goes_on_serving(world
 @pytest.mark.parametrize("name", ["partners.toml", "priorities.toml", "targets.csv"])
 def test_a_change_of_any_of_the_files_makes_the_warehouse_stale(world_copy, name):
     council = world_copy / "littleton"
-    before = builder.fingerprint(council)
+    before = freshness.fingerprint(council)
     path = council / name
     path.write_text(path.read_text() + "\n")
-    assert builder.fingerprint(council) != before
+    assert freshness.fingerprint(council) != before

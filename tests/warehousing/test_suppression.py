@@ -11,7 +11,6 @@ import pytest
 
 from tests.worlds import LITTLETON
 from vitality import questions, wording
-from vitality import warehousing as builder
 from vitality.atlas import answer as atlas
 from vitality.cli import explain
 from vitality.drawing import charts, maps, row
@@ -19,6 +18,7 @@ from vitality.export import observations as export
 from vitality.profile import answer as profile
 from vitality.profile import content as profile_html
 from vitality.questions import warehouse
+from vitality.warehousing import builder
 
 BOROUGH, INDICATOR, PERIOD = "E09000099", "living_alone_pct", "2021"
 TRUE = pd.read_csv(LITTLETON / "new" / "observations.csv", dtype={"period": str})

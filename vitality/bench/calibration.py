@@ -14,10 +14,10 @@ import duckdb
 import numpy as np
 import pandas as pd
 
-from vitality import warehousing as builder
 from vitality.bench.table import line
+from vitality.definitions import trigger_settings
 from vitality.questions import warehouse
-from vitality.warehousing import beside_peers, comparisons, evidence, intervals, trends, trigger_settings
+from vitality.warehousing import beside_peers, builder, comparisons, evidence, intervals, trends
 
 FIRST_YEAR, YEARS_BEFORE = 2016, 5  # figures that a borough has before its first release
 BOROUGHS, RELEASES = 10, 4
@@ -92,6 +92,8 @@ class World:
         self.wards = wards[held == held.max()].reset_index(drop=True)  # measures that every ward has
         for table in _COPIED:
             self.con.execute(f"create table {table} as select * from warehouse.{table}")
+        for table in ("targets", "target_status", "floor_places"):  # a made-up borough has none
+            self.con.execute(f"create table {table} as select * from warehouse.{table} limit 0")
         self.con.execute("create table indicators as select * from warehouse.indicators")
         names = self.con.execute("select indicator_id from indicators").df()["indicator_id"]
         self.settings = trigger_settings.load(builder.ROOT / "data", set(names))
@@ -139,7 +141,7 @@ class World:
         self._observe(pd.concat([known, benchmark], ignore_index=True))
         comparisons.write_verdicts(self.con)
         trends.write_trends(self.con)
-        beside_peers.write_peer_verdicts(self.con, builder.create, fewest=5)
+        beside_peers.write_peer_verdicts(self.con, fewest=5)
         evidence.write_evidence(self.con, self.settings, dt.date(last_year + 1, 6, 30))
         return self.con.execute("select * from evidence where area_type = 'ward'").df()
 

@@ -40,18 +40,22 @@ class NothingFound(Exception):
 
 def task_build(options: Namespace) -> int:
     """Build, check and publish; a failed build leaves the last good warehouse serving."""
-    from vitality import warehousing as builder
     from vitality.definitions.strict_toml import InputFaults
+    from vitality.warehousing import freshness
 
-    place = builder.publish.home(ROOT)
-    council = (options.council or builder.default_council()).resolve()
+    place = freshness.home()
+    council = (options.council or freshness.default_council()).resolve()
+    if options.if_stale and freshness.is_current(council, place):
+        print("The warehouse is up to date.")
+        return 0
+    from vitality.warehousing import (
+        builder,  # takes seconds to load, which a warehouse that is up to date does not need
+    )
+
     try:
-        if options.if_stale and builder.is_current(council, place):
-            print("The warehouse is up to date.")
-            return 0
         result = builder.build(council, quiet=options.quiet or not sys.stderr.isatty())
     except (InputFaults, builder.CheckFailed, BlockingIOError, FileNotFoundError) as error:
-        kept = "" if builder.publish.current(place) is None else "\nThe last good warehouse stays in place."
+        kept = "" if freshness.current(place) is None else "\nThe last good warehouse stays in place."
         raise BadData(f"{error}{kept}") from None
     print(f"Built {result.path.name}: " + ", ".join(f"{count:,} {what}" for what, count in result.counts.items()) + ".")
     print(f"Content {result.content_hash[:16]}.")
@@ -73,7 +77,7 @@ def _connect() -> duckdb.DuckDBPyConnection:
 
 def task_check(options: Namespace) -> int:
     """Run every check on the warehouse in place."""
-    from vitality import warehousing as builder
+    from vitality.warehousing import builder
 
     with _connect() as con:
         try:

@@ -12,16 +12,6 @@ from vitality.definitions.strict_toml import Fault, InputFaults, TomlFile
 KINDS = ("proportion", "rate", "mean", "score", "rank", "count", "modelled")
 POLARITIES = ("high_is_good", "low_is_good", "no_judgement")
 DISCLOSURE_RULES = ("published", "small_counts", "sensitive")
-PERSPECTIVES = ("residents_quality_of_life", "business_economy", "visitors_environment", "public_services")
-PRIORITIES = (
-    "schools",
-    "children_families_older_people",
-    "healthier_communities",
-    "safer_stronger_communities",
-    "local_environment",
-    "transport",
-    "economic_vitality",
-)
 ROLES = ("data officer", "statistician", "policy officer", "public health analyst")
 
 _TYPES = {
@@ -46,8 +36,6 @@ _TYPES = {
     "checked_by": str,
     "reviewed": dt.date,
     "review_by": dt.date,
-    "perspective": str,
-    "priorities": list,
     "words": list,
 }
 
@@ -97,8 +85,6 @@ class Indicator:
     checked_by: str
     reviewed: dt.date
     review_by: dt.date
-    perspective: str
-    priorities: tuple[str, ...]
     words: tuple[str, ...]
 
 
@@ -160,22 +146,20 @@ def _unknown_first(data: Path, themes: dict[str, Theme], indicators: dict[str, I
 
 def _themes(data: Path, faults: list[Fault]) -> dict[str, Theme]:
     file = TomlFile(data / "themes.toml", data.parent)
-    result = {}
-    for number, (theme_id, table) in enumerate(file.values.items()):
-        types = {"title": str, "description": str, "first": list}
-        if file.check_keys(table, types, optional=frozenset({"first"}), within=theme_id):
-            first = tuple(table.get("first", ()))
-            result[theme_id] = Theme(theme_id, table["title"], table["description"], number, first)
+    result, types = {}, {"title": str, "description": str, "first": list}
+    for number, theme_id, table in file.tables(file.values, types, optional=frozenset({"first"})):
+        first = tuple(table.get("first", ()))
+        result[theme_id] = Theme(theme_id, table["title"], table["description"], number, first)
     faults += file.faults
     return result
 
 
 def _caveats(data: Path, faults: list[Fault]) -> dict[str, Caveat]:
     file = TomlFile(data / "caveats.toml", data.parent)
-    result = {}
-    for caveat_id, table in file.values.items():
-        if file.check_keys(table, {"title": str, "text": str}, within=caveat_id):
-            result[caveat_id] = Caveat(caveat_id, table["title"], table["text"])
+    result = {
+        caveat_id: Caveat(caveat_id, table["title"], table["text"])
+        for _, caveat_id, table in file.tables(file.values, {"title": str, "text": str})
+    }
     faults += file.faults
     return result
 
@@ -192,7 +176,7 @@ def _indicator(
     faults += file.faults
     if file.faults:
         return None
-    lists = {key: tuple(values[key]) for key in ("caveats", "priorities", "words")}
+    lists = {key: tuple(values[key]) for key in ("caveats", "words")}
     plain = {each.name: values[each.name] for each in fields(Indicator) if each.name not in lists}
     return Indicator(**plain, **lists)
 
@@ -203,15 +187,12 @@ def _check_choices(file: TomlFile, themes: dict, caveats: dict, source_ids: set[
     file.check_choice("kind", values["kind"], KINDS, "kind")
     file.check_choice("polarity", values["polarity"], POLARITIES, "polarity")
     file.check_choice("disclosure", values["disclosure"], DISCLOSURE_RULES, "disclosure rule")
-    file.check_choice("perspective", values["perspective"], PERSPECTIVES, "perspective")
     for role in ("owner", "checked_by"):
         file.check_choice(role, values[role], ROLES, "role")
     if source_ids is not None:
         file.check_choice("source", values["source"], source_ids, "source (data/sources)")
     for caveat in values["caveats"]:
         file.check_choice("caveats", caveat, caveats, "caveat (data/caveats.toml)")
-    for priority in values["priorities"]:
-        file.check_choice("priorities", priority, PRIORITIES, "priority")
 
 
 def _check_words(file: TomlFile) -> None:

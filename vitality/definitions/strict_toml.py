@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -31,6 +31,9 @@ class InputFaults(ValueError):
         count = len(self.faults)
         head = f"{count} fault{'s' if count != 1 else ''} in the input; nothing was replaced."
         super().__init__("\n".join([head, *map(str, self.faults)]))
+
+
+Types = Mapping[str, type | tuple[type, ...]]
 
 
 class TomlFile:
@@ -76,7 +79,7 @@ class TomlFile:
     def check_keys(
         self,
         values: Mapping[str, Any],
-        types: Mapping[str, type | tuple[type, ...]],
+        types: Types,
         *,
         optional: frozenset[str] = frozenset(),
         within: str | None = None,
@@ -128,3 +131,20 @@ class TomlFile:
             self.check_choice(key, value, choices, what, **place)
             if value in values[:number]:
                 self.fault(f"'{key}' names {value!r} twice; name it once", key=key, **place)
+
+    def tables(
+        self, values: Any, types: Types, *, optional: frozenset[str] = frozenset(), within: str = "", what: str = ""
+    ) -> Iterator[tuple[int, str, dict[str, Any]]]:
+        """Number, name and keys of each sound table among `values`; what is no table, or unsound, is noted."""
+        for number, (name, table) in enumerate(values.items()):
+            place = f"{within}.{name}" if within else name
+            if not isinstance(table, dict):
+                told = f"{what} '{name}'" if what else f"'{name}'"
+                self.fault(f"{told} is {table!r}; make it a table [{place}]", key=name)
+            elif self.check_keys(table, types, optional=optional, within=place):
+                yield number, name, table
+
+    def refuse_faults(self) -> None:
+        """Raise InputFaults where anything was noted."""
+        if self.faults:
+            raise InputFaults(self.faults)

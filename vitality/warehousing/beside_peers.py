@@ -2,56 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import duckdb
 import numpy as np
 import pandas as pd
 from scipy import stats
 
 from vitality import statistics as vs
-from vitality.warehousing import comparisons
+from vitality.warehousing import comparisons, tables
 
-_FIGURES = """
-select peer_figures.*, observations.borough_code, observations.area_type, observations.value, observations.lower,
-    observations.upper, observations.numerator, observations.denominator, observations.is_latest, indicators.kind,
-    indicators.polarity, indicators.multiplier,
-    peer_variables.indicator_id is not null as chose_the_peers
-from peer_figures
-inner join observations
-    on observations.indicator_id = peer_figures.indicator_id
-    and observations.period_id = peer_figures.period_id
-    and observations.area_code = peer_figures.area_code
-inner join indicators on indicators.indicator_id = peer_figures.indicator_id
-left join peer_variables
-    on peer_variables.model_id = peer_figures.model_id
-    and peer_variables.area_type = observations.area_type
-    and peer_variables.indicator_id = peer_figures.indicator_id
-order by peer_figures.model_id, peer_figures.indicator_id, peer_figures.period_id, peer_figures.area_code
-"""
-_COLUMNS = (
-    "model_id, borough_code, indicator_id, period_id, area_code, area_type, is_latest, value, peers, peer_median, "
-    "median_lower, median_upper, peer_mad, above_peers, below_peers, quartile, verdict, p_value, q_value, reason"
-)
+_COLUMNS = {
+    **dict.fromkeys(("model_id", "borough_code", "indicator_id", "period_id", "area_code", "area_type"), "varchar"),
+    "is_latest": "boolean",
+    "value": "double",
+    "peers": "bigint",
+    **dict.fromkeys(("peer_median", "median_lower", "median_upper", "peer_mad"), "double"),
+    **dict.fromkeys(("above_peers", "below_peers"), "bigint"),
+    "quartile": "double",
+    "verdict": "varchar",
+    **dict.fromkeys(("p_value", "q_value"), "double"),
+    "reason": "varchar",
+}
 
 
-def write_peer_verdicts(
-    con: duckdb.DuckDBPyConnection, create: Callable[[duckdb.DuckDBPyConnection, str, str], None], fewest: int
-) -> None:
+def write_peer_verdicts(con: duckdb.DuckDBPyConnection, fewest: int) -> None:
     """Table `peer_verdicts`: one row per similarity model, figure and period with peers that have one too.
 
     The median's limits are order statistics (about 95%). `quartile` is 1 for the best to 4 for the worst quarter of the
     area and its peers; nothing where nobody judges. Figures that chose the peers are not compared, and say so.
     """
-    most = con.execute("""select coalesce(max(held), 1) from (
-        select count(*) as held from peers group by model_id, area_code)""").fetchone()[0]
-    places = median_places(most)  # noqa: F841  read by DuckDB
-    con.execute("create or replace temp table median_places as select * from places")
-    create(con, "marts", "peer_figures")
-    judged = judge(con.execute(_FIGURES).df(), fewest)  # noqa: F841  read by DuckDB
-    con.execute(f"""create or replace table peer_verdicts as select {_COLUMNS} from judged
-                    order by model_id, borough_code, indicator_id, period_id, area_code""")
-    con.execute("drop table peer_figures")
+    most = con.execute("select coalesce(max(rank), 1) from peers").fetchone()[0]
+    tables.write(con, "median_places", median_places(most), {"peers": "bigint", "place": "bigint"}, keys=1)
+    tables.create(con, "peer_figures")
+    judged = judge(tables.ask(con, "figures_beside_peers"), fewest)
+    tables.write(con, "peer_verdicts", judged, _COLUMNS, keys=5)
 
 
 def median_places(largest: int) -> pd.DataFrame:

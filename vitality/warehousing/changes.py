@@ -7,54 +7,20 @@ import numpy as np
 import pandas as pd
 
 from vitality import statistics as vs
+from vitality.warehousing import tables
 
-_PAIRS = """
-with comparable as (
-    select observations.*, periods.kind as period_kind, indicators.kind, indicators.polarity, indicators.multiplier
-    from observations
-    inner join indicators on indicators.indicator_id = observations.indicator_id
-    inner join periods on periods.period_id = observations.period_id
-    where observations.value is not null and observations.status not in ('break', 'estimated')
-),
-latest as (
-    select * from comparable where is_latest
-),
-earlier as (
-    select comparable.*, latest.period_id as to_period_id
-    from comparable
-    inner join latest
-        on latest.indicator_id = comparable.indicator_id
-        and latest.area_code = comparable.area_code
-        and latest.source_id = comparable.source_id
-        and latest.period_kind = comparable.period_kind
-        and comparable.period_end < latest.period_start
-    qualify row_number() over (
-        partition by comparable.indicator_id, comparable.area_code
-        order by comparable.period_end desc, comparable.period_id
-    ) = 1
-)
-select latest.borough_code, latest.indicator_id, latest.area_code, latest.kind, latest.polarity, latest.multiplier,
-    earlier.period_id as from_period_id, earlier.value as from_value, earlier.lower as from_lower,
-    earlier.upper as from_upper,
-    earlier.numerator as from_x, earlier.denominator as from_n, latest.period_id as to_period_id,
-        latest.value as to_value,
-    latest.lower as to_lower, latest.upper as to_upper, latest.numerator as to_x, latest.denominator as to_n
-from latest
-inner join earlier
-    on earlier.indicator_id = latest.indicator_id
-    and earlier.area_code = latest.area_code
-order by latest.borough_code, latest.indicator_id, latest.area_code
-"""
+_COLUMNS = {
+    **dict.fromkeys(("borough_code", "indicator_id", "area_code", "from_period_id"), "varchar"),
+    "from_value": "double",
+    "to_period_id": "varchar",
+    **dict.fromkeys(("to_value", "difference", "lower", "upper", "ratio", "ratio_lower", "ratio_upper"), "double"),
+    **dict.fromkeys(("verdict", "method"), "varchar"),
+}
 
 
 def write_changes(con: duckdb.DuckDBPyConnection) -> None:
     """Table `changes`: difference and ratio of the latest two non-overlapping figures of one source."""
-    judged = judge(con.execute(_PAIRS).df())  # noqa: F841  read by DuckDB
-    con.execute("""create or replace table changes as
-        select borough_code, indicator_id, area_code, from_period_id, from_value, to_period_id, to_value, difference,
-            lower,
-            upper, ratio, ratio_lower, ratio_upper, verdict, method
-        from judged order by borough_code, indicator_id, area_code""")
+    tables.write(con, "changes", judge(tables.ask(con, "figures_then_and_now")), _COLUMNS, keys=3)
 
 
 def judge(pairs: pd.DataFrame) -> pd.DataFrame:

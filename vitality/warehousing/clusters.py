@@ -13,17 +13,6 @@ FEWEST_AREAS = 20
 LEVEL = 0.05  # of false discoveries, by Benjamini and Hochberg
 PERMUTATIONS = 4_999  # of each neighbourhood's surroundings; enough for the smallest q that is asked for
 
-_FIGURES = """
-select observations.borough_code, observations.indicator_id, observations.period_id, observations.period_end,
-    observations.area_code, observations.value, observations.numerator, observations.denominator, indicators.kind,
-    indicators.multiplier
-from observations
-inner join indicators on indicators.indicator_id = observations.indicator_id
-inner join areas on areas.area_code = observations.area_code
-where observations.area_type = 'lsoa' and areas.is_current and observations.is_latest
-    and observations.value is not null and indicators.kind <> 'count'
-order by observations.borough_code, observations.indicator_id, observations.area_code
-"""
 _KEY = {"borough_code": "varchar", "indicator_id": "varchar", "period_id": "varchar"}
 _SPATIAL = {
     **_KEY,
@@ -54,7 +43,7 @@ def write_clusters(con: duckdb.DuckDBPyConnection) -> None:
     are counts. `cluster` is high, low, high_among_low, low_among_high or not_clustered (q above 5%); neighbouring areas
     of the same kind form one group. Fewer than 20 neighbourhoods: no rows.
     """
-    frame = con.execute(_FIGURES).df()
+    frame = tables.ask(con, "neighbourhood_figures")
     touching = con.execute("select area_code, neighbour_code from neighbours").df()
     spatial, clusters = [], []
     for (borough, indicator), group in frame.groupby(["borough_code", "indicator_id"], sort=True):

@@ -16,67 +16,6 @@ from vitality.warehousing.inequality import FEWEST_EVENTS, GROUPS, between
 
 HALF = 0.5  # of the residents
 
-_RANKS = """
-select areas.borough_code, views.period_id as edition, views.area_code, views.value as national_rank
-from views
-inner join areas on areas.area_code = views.area_code
-where views.indicator_id = $deprivation and views.view = 'rank' and areas.area_type = 'lsoa'
-qualify rank() over (partition by areas.borough_code order by views.period_end, views.period_id) = 1
-order by areas.borough_code, views.area_code
-"""
-_HANDED_ON = """
-select area_changes.from_code, area_changes.to_code, area_changes.weight
-from area_changes
-inner join areas on areas.area_code = area_changes.from_code
-where areas.area_type = 'lsoa'
-order by area_changes.from_code, area_changes.to_code
-"""
-# every neighbourhood of the vintage that a period's figures are for, so that one without a row counts as missing
-_POOLED = """
-with vintages as (
-    select unnest(range((select max(last_generation) + 1 from areas))) as vintage
-),
-lsoas as (
-    select areas.area_code, areas.borough_code, vintages.vintage,
-        cohort.edition,
-        case when member.area_code is null then 'rest' else 'cohort' end as part
-    from areas
-    inner join vintages on vintages.vintage between areas.first_generation and areas.last_generation
-    inner join (select distinct borough_code, edition from cohort_members) as cohort
-        on cohort.borough_code = areas.borough_code
-    left join cohort_members as member on member.area_code = areas.area_code
-    where areas.area_type = 'lsoa'
-),
-periods_held as (
-    select lsoas.borough_code, lsoas.vintage, observations.indicator_id, observations.period_id,
-        any_value(observations.period_end) as period_end
-    from observations
-    inner join lsoas on lsoas.area_code = observations.area_code
-    inner join indicators on indicators.indicator_id = observations.indicator_id
-    where indicators.kind in ('proportion', 'rate')
-    group by lsoas.borough_code, lsoas.vintage, observations.indicator_id, observations.period_id
-    having count(observations.numerator) > 0
-    qualify row_number() over (
-        partition by lsoas.borough_code, observations.indicator_id, observations.period_id
-        order by count(*) desc, lsoas.vintage desc
-    ) = 1
-)
-select periods_held.borough_code, periods_held.indicator_id, periods_held.period_id, periods_held.period_end,
-    lsoas.edition, lsoas.part, indicators.kind, indicators.multiplier, count(*) as areas,
-    case when count(observations.numerator + observations.denominator) = count(*)
-        then sum(observations.numerator) end as numerator,
-    case when count(observations.numerator + observations.denominator) = count(*)
-        then sum(observations.denominator) end as denominator
-from periods_held
-inner join indicators on indicators.indicator_id = periods_held.indicator_id
-inner join lsoas on lsoas.borough_code = periods_held.borough_code and lsoas.vintage = periods_held.vintage
-left join observations
-    on observations.area_code = lsoas.area_code
-    and observations.indicator_id = periods_held.indicator_id
-    and observations.period_id = periods_held.period_id
-group by all
-order by periods_held.borough_code, periods_held.indicator_id, periods_held.period_id, lsoas.part
-"""
 _MEMBERS = dict.fromkeys(("borough_code", "edition", "area_code"), "varchar")
 _KEYS = ["borough_code", "indicator_id", "period_id"]
 _FIGURES = {
@@ -96,10 +35,10 @@ def write_cohort(con: duckdb.DuckDBPyConnection, deprivation: str = "imd") -> No
     worst fifth of their borough and whatever took, or gave, their place. A part in which a neighbourhood has no count
     has no figure, one with fewer than 10 events no value. An indicator without any count is left out.
     """
-    ranks = con.execute(_RANKS, {"deprivation": deprivation}).df()
-    chosen = members(ranks, con.execute(_HANDED_ON).df())
+    ranks = tables.ask(con, "first_deprivation_ranks", deprivation=deprivation)
+    chosen = members(ranks, tables.ask(con, "neighbourhoods_replaced"))
     tables.write(con, "cohort_members", chosen, _MEMBERS, keys=3)
-    pooled = figures(con.execute(_POOLED).df())
+    pooled = figures(tables.ask(con, "cohort_counts"))
     tables.write(con, "cohort_figures", pooled, _FIGURES, keys=6)
     tables.write(con, "cohort_gaps", gaps(pooled), _GAPS, keys=3)
 

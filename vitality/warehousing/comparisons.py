@@ -8,35 +8,26 @@ import pandas as pd
 from scipy import stats
 
 from vitality import statistics as vs
+from vitality.warehousing import tables
 
 LARGE_SHARE = 0.10  # a part this large of the whole is compared with the rest of it, not with itself
+
+_KEYS = ("borough_code", "indicator_id", "period_id", "area_code", "benchmark_type")
+_COLUMNS = {
+    **dict.fromkeys((*_KEYS, "benchmark_code"), "varchar"),
+    **dict.fromkeys(("benchmark_value", "tested_value"), "double"),
+    **dict.fromkeys(("benchmark_period_id", "verdict"), "varchar"),
+    **dict.fromkeys(("p_value", "q_value"), "double"),
+    **dict.fromkeys(("method", "reason"), "varchar"),
+}
 
 
 def write_verdicts(con: duckdb.DuckDBPyConnection) -> None:
     """Table `verdicts`: one row per figure with a value and level above it, also where there is no benchmark."""
-    pairs = con.execute("""
-        select observations.borough_code, observations.indicator_id, observations.period_id, observations.area_code,
-            observations.area_type, observations.value, observations.lower, observations.upper, observations.numerator,
-            observations.denominator, observations.is_latest, indicators.kind, indicators.polarity,
-                indicators.multiplier,
-            area_parents.parent_type as benchmark_type, area_parents.parent_code as benchmark_code,
-            whole.value as benchmark_value, whole.numerator as whole_numerator, whole.denominator as whole_denominator,
-            whole.status as whole_status
-        from observations
-        inner join indicators on indicators.indicator_id = observations.indicator_id
-        inner join area_parents on area_parents.area_code = observations.area_code
-        left join observations as whole
-            on whole.indicator_id = observations.indicator_id
-            and whole.period_id = observations.period_id
-            and whole.area_code = area_parents.parent_code
-        where observations.value is not null
-        order by observations.borough_code, observations.indicator_id, observations.period_id, observations.area_code,
-            area_parents.parent_type""").df()
-    pairs = judge(pairs)
-    con.execute("""create or replace table verdicts as
-        select borough_code, indicator_id, period_id, area_code, benchmark_type, benchmark_code, benchmark_value,
-            tested_value, period_id as benchmark_period_id, verdict, p_value, q_value, method, reason
-        from pairs order by borough_code, indicator_id, period_id, area_code, benchmark_type""")
+    pairs = tables.ask(con, "figures_beside_benchmarks")
+    judged = judge(pairs)
+    judged["benchmark_period_id"] = judged["period_id"]
+    tables.write(con, "verdicts", judged, _COLUMNS, keys=5)
 
 
 def judge(pairs: pd.DataFrame) -> pd.DataFrame:

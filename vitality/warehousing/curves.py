@@ -25,13 +25,6 @@ _COLUMNS = {
     "gain": "double",
     "is_old": "boolean",
 }
-_ASKED = """
-select priority_indicators.indicator_id, min(priorities.action_started) as action_started
-from priority_indicators
-inner join priorities on priorities.priority_id = priority_indicators.priority_id
-group by priority_indicators.indicator_id
-order by priority_indicators.indicator_id
-"""
 
 
 def write_curves(
@@ -51,7 +44,7 @@ def write_curves(
     days the first counts.
     """
     rows: list[dict] = []
-    for indicator, started in con.execute(_ASKED).fetchall():
+    for indicator, started in tables.run(con, "priority_measures").fetchall():
         run = latest_run(held.figures.get((indicator, borough), []))
         if run:
             key = {"indicator_id": indicator, "area_code": borough, "action_started": started}

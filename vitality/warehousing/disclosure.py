@@ -13,20 +13,11 @@ import numpy as np
 import pandas as pd
 
 from vitality import statistics as vs
+from vitality.warehousing import tables
 
 HIDDEN_REASON = "Hidden to protect people's privacy: fewer than 5."
 BELOW = {"small_counts": 5, "sensitive": 10}  # counts from 1 up to, not including, this are hidden
 _BLANK = ["value", "lower", "upper", "numerator", "denominator"]
-_WHOLES = """
-select 'parts of ' || whole_code || ' ' || vintage as group_key, whole_code, part_code from area_weights
-union all
-select 'level ' || area_parents.parent_code || areas.area_type || areas.is_current, area_parents.parent_code,
-    area_parents.area_code
-from area_parents
-inner join areas on areas.area_code = area_parents.area_code
-where areas.area_type in ('ward', 'msoa') and area_parents.parent_type = 'borough'
-order by 1, 3
-"""
 
 
 @dataclass(frozen=True)
@@ -39,7 +30,7 @@ class Whole:
 
 def benchmarks(con: duckdb.DuckDBPyConnection) -> list[Whole]:
     """Every area that is made of others: wards, MSOAs and boroughs of neighbourhoods, boroughs of wards and MSOAs."""
-    result = con.execute(_WHOLES).df()
+    result = tables.ask(con, "parts_of_wholes")
     return [
         Whole(group["whole_code"].iloc[0], tuple(group["part_code"]))
         for _, group in result.groupby("group_key", sort=True)

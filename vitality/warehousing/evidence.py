@@ -10,41 +10,10 @@ import numpy as np
 import pandas as pd
 
 from vitality import statistics as vs
+from vitality.definitions.trigger_settings import TriggerSettings
 from vitality.warehousing import evidence_exit as evidence_clearing
 from vitality.warehousing import evidence_gate, evidence_peers, evidence_series, evidence_targets, tables
-from vitality.warehousing.trigger_settings import TriggerSettings
 
-_FIGURES = """
-select observations.borough_code, observations.indicator_id, observations.source_id, observations.period_id,
-    observations.period_start, observations.period_end, observations.area_code, observations.area_type,
-    observations.value, observations.lower, observations.upper, observations.numerator, observations.denominator,
-    observations.status, observations.method, periods.label, indicators.kind, indicators.polarity,
-    indicators.multiplier,
-    verdicts.tested_value as benchmark, peer_verdicts.peer_median, peer_verdicts.peer_mad, peer_verdicts.quartile,
-    peer_verdicts.verdict as peer_verdict, peer_verdicts.q_value as fdr_q,
-    trends.verdict as trend_verdict, trends.direction, trends.from_value, trends.to_value, trends.from_label,
-    trends.to_label
-from observations
-inner join indicators on indicators.indicator_id = observations.indicator_id
-inner join areas on areas.area_code = observations.area_code and areas.is_current
-inner join periods on periods.period_id = observations.period_id
-left join verdicts
-    on verdicts.indicator_id = observations.indicator_id
-    and verdicts.period_id = observations.period_id
-    and verdicts.area_code = observations.area_code
-    and verdicts.benchmark_type = case when observations.area_type = 'borough' then 'region' else 'borough' end
-    and verdicts.verdict <> 'not_compared'
-left join peer_verdicts
-    on peer_verdicts.indicator_id = observations.indicator_id
-    and peer_verdicts.period_id = observations.period_id
-    and peer_verdicts.area_code = observations.area_code
-    and peer_verdicts.model_id = (select min_by(model_id, sort_order) from similarity_models)
-left join trends
-    on trends.indicator_id = observations.indicator_id and trends.area_code = observations.area_code
-where list_contains($levels, observations.area_type) and observations.value is not null
-    and indicators.kind <> 'count'
-order by observations.area_type, observations.indicator_id, observations.area_code, observations.period_end
-"""
 _FIELDS = [each.name for each in fields(vs.Evidence)]
 _SQL = {"float": "double", "int": "integer", "bool": "boolean", "str": "varchar"}
 _EVIDENCE = {
@@ -68,14 +37,9 @@ def write_evidence(con: duckdb.DuckDBPyConnection, settings: TriggerSettings, as
     figures at which each kind would clear (evidence_clearing.COLUMNS). Floors and targets are those of the tables
     `targets`, `target_status` and `floor_places`, where there are any.
     """
-    frame = con.execute(_FIGURES, {"levels": list(settings.levels)}).df()
-    peers = con.execute("""select peers.area_code, peers.peer_code from peers
-        where model_id = (select min_by(model_id, sort_order) from similarity_models)""").df()
-    context = con.execute(
-        """select area_type, area_code, indicator_id, value from observations
-        where is_latest and value is not null and list_contains($context, indicator_id)""",
-        {"context": list(settings.context)},
-    ).df()
+    frame = tables.ask(con, "figures_to_judge", levels=list(settings.levels))
+    peers = tables.ask(con, "first_model_peers")
+    context = tables.ask(con, "context_figures", context=list(settings.context))
     aims = evidence_targets.aims(con, rules_count=settings.rules_count)
     tables.write(con, "evidence", assemble(frame, peers, context, settings, as_of, aims), _EVIDENCE, keys=5)
     told = {"version": settings.version, "reviewed": settings.reviewed, "as_of": f"{as_of:%Y-%m}"}

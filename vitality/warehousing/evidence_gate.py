@@ -7,7 +7,7 @@ import datetime as dt
 import numpy as np
 import pandas as pd
 
-from vitality.warehousing.trigger_settings import TriggerSettings
+from vitality.definitions.trigger_settings import TriggerSettings
 
 
 def reasons(latest: pd.DataFrame, settings: TriggerSettings, as_of: dt.date) -> np.ndarray:

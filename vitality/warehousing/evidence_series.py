@@ -7,7 +7,7 @@ import pandas as pd
 from scipy import stats
 
 from vitality import statistics as vs
-from vitality.warehousing.trigger_settings import TriggerSettings
+from vitality.definitions.trigger_settings import TriggerSettings
 
 TENTH = 0.1  # whose worst places are watched before any rule flags them
 FEWEST_FOR_TENTH = 10  # places; of fewer there is no tenth

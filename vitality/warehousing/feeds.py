@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 import shutil
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -16,7 +16,8 @@ from xml.etree import ElementTree
 import duckdb
 
 from vitality.addresses import citing
-from vitality.warehousing import publish
+from vitality.warehousing import tables
+from vitality.warehousing.freshness import FOLDER
 from vitality.wording.printable import one_line
 
 Row = Mapping[str, Any]
@@ -31,15 +32,13 @@ _TAG = "tag:vitality.invalid,2026"
 
 def write(con: duckdb.DuckDBPyConnection, place: Path, build_id: str) -> Path:
     """Write every feed into a new folder beside the warehouse, which nobody reads before `put_in_place`."""
-    folder = place / publish.FOLDER / f"{NAME}-{build_id}"
+    folder = place / FOLDER / f"{NAME}-{build_id}"
     folder.mkdir(parents=True)
-    council, borough, since = con.execute(
-        """select cfg_council.council_name, cfg_council.borough_code, min(builds.built_at)
-           from cfg_council, builds group by all"""
-    ).fetchone()
+    council, borough = con.execute("select council_name, borough_code from cfg_council").fetchone()
+    since = con.execute("select min(built_at) from builds").fetchone()[0]
     site, feeds = (_web(os.environ.get(name, "")) for name in ("VITALITY_ADDRESS", "VITALITY_FEEDS"))
     changes = _by_area(con)
-    for area in _areas(con, borough):
+    for area in _rows(tables.run(con, "areas_with_feeds", borough=borough)):
         if not area["area_code"].isalnum():
             continue  # it would be the name of a file
         own = [*changes.get(area["area_code"], ()), *changes.get(None, ())]
@@ -60,8 +59,8 @@ def put_in_place(folder: Path) -> None:
 
 def discard_unread(place: Path) -> None:
     """Remove the folders that the link does not name: of builds before, and of those that did not come to their end."""
-    read = (place / publish.FOLDER / NAME).resolve()
-    for folder in (place / publish.FOLDER).glob(f"{NAME}-*"):
+    read = (place / FOLDER / NAME).resolve()
+    for folder in (place / FOLDER).glob(f"{NAME}-*"):
         if folder.resolve() != read:
             shutil.rmtree(folder, ignore_errors=True)
 
@@ -140,32 +139,10 @@ def _moment(when: dt.datetime) -> str:
     return f"{when:%Y-%m-%dT%H:%M:%S}Z"
 
 
-def _areas(con: duckdb.DuckDBPyConnection, borough: str) -> Iterable[Row]:
-    return _rows(
-        con.execute(
-            """select area_code, label from areas
-               where is_current and borough_code = $borough
-                   and area_type in (select level_id from area_levels where has_feed) order by area_code""",
-            {"borough": borough},
-        )
-    )
-
-
 def _by_area(con: duckdb.DuckDBPyConnection) -> dict[str | None, list[Row]]:
     """Changes of every build with their words, by area; under None those that were only counted."""
     result: dict[str | None, list[Row]] = {}
-    for row in _rows(
-        con.execute("""
-        select change_log.*, change_log.area_code is null as is_counted, indicators.sort_order,
-            coalesce(indicators.title, 'A measure no longer held') as title, coalesce(indicators.unit, '') as unit,
-            coalesce(indicators.decimals, 1) as decimals, periods.period_end, change_log.built_at as changed_at,
-            coalesce(periods.label, change_log.period_id) as period_label, change_log.area_code as area_label
-        from change_log
-        left join indicators on indicators.indicator_id = change_log.indicator_id
-        left join periods on periods.period_id = change_log.period_id
-        order by change_log.build_number desc, indicators.sort_order, change_log.indicator_id, change_log.period_id,
-            change_log.area_code, change_log.kind""")
-    ):
+    for row in _rows(tables.run(con, "changes_to_tell")):
         result.setdefault(row["area_code"], []).append(row)
     return result
 

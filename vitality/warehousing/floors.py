@@ -7,7 +7,7 @@ import datetime as dt
 import duckdb
 import pandas as pd
 
-from vitality.warehousing import target_status
+from vitality.warehousing import tables, target_status
 from vitality.warehousing.target_aims import Aim
 from vitality.warehousing.target_figures import months_between
 
@@ -18,32 +18,6 @@ COLUMNS = {
     **dict.fromkeys(("status", "reason"), "varchar"),
 }
 _NO_FIGURE = "No figure is held for this place in this series."
-_PLACES = """
-with held as (
-    select observations.area_type, observations.period_id, observations.source_id, observations.area_code,
-        observations.value, observations.lower, observations.upper, observations.status, observations.reason,
-        observations.period_end, observations.period_start, periods.label, periods.kind as period_kind
-    from observations
-    inner join periods on periods.period_id = observations.period_id
-    where observations.indicator_id = $indicator_id and observations.borough_code = $borough_code
-        and list_contains($levels, observations.area_type)
-        and ($source_id is null or (observations.source_id = $source_id and periods.kind = $period_kind))
-),
-latest as (
-    select area_type, period_id, source_id, period_end, label
-    from held
-    where value is not null
-    qualify row_number() over (partition by area_type order by period_end desc, period_start desc, period_id) = 1
-)
-select latest.area_type, areas.area_code, latest.period_id, latest.label as period_label, latest.period_end,
-    latest.source_id, held.value, held.lower, held.upper, held.status, held.reason
-from latest
-inner join areas on areas.area_type = latest.area_type and areas.borough_code = $borough_code and areas.is_current
-left join held
-    on held.area_type = latest.area_type and held.period_id = latest.period_id
-    and held.source_id = latest.source_id and held.area_code = areas.area_code
-order by latest.area_type, areas.area_code
-"""
 
 
 def places(con: duckdb.DuckDBPyConnection, aim: Aim) -> pd.DataFrame:
@@ -56,7 +30,7 @@ def places(con: duckdb.DuckDBPyConnection, aim: Aim) -> pd.DataFrame:
     own_series = aim.baseline if not aim.target.is_councils else None
     asked |= {"source_id": own_series.source_id if own_series else None}
     asked |= {"period_kind": own_series.period_kind if own_series else None}
-    frame = con.execute(_PLACES, asked).df()
+    frame = tables.ask(con, "places_under_a_floor", **asked)
     words = [_word(aim, row) for row in frame.to_dict("records")]
     frame["place_status"] = [word for word, _ in words]
     frame["reason"] = [why for _, why in words]

@@ -10,36 +10,6 @@ from vitality.warehousing import tables
 
 _FIELD = """case when areas.area_type = 'borough' then '' else areas.borough_code end
         || case when areas.area_type = 'ward' and not areas.is_current then ' before' else '' end as field"""
-_LEVELS = f"""
-with figures as (
-    select areas.area_type, areas.borough_code, observations.area_code, observations.indicator_id,
-        observations.period_id as span, observations.value, observations.lower, observations.upper,
-        indicators.polarity, observations.is_latest and areas.is_current as is_asked, {_FIELD}
-    from observations
-    inner join indicators on indicators.indicator_id = observations.indicator_id
-    inner join areas on areas.area_code = observations.area_code
-    where observations.value is not null and areas.area_type in ('lsoa', 'msoa', 'ward', 'borough')
-)
-select *
-from figures
-qualify bool_or(is_asked) over (partition by indicator_id, area_type, span)
-order by indicator_id, area_type, span, area_code
-"""
-# rounded, so that 3.4 - 3.1 and 5.4 - 5.1 are a tie and not put in order by the last bit of a binary fraction
-_CHANGES = f"""
-select areas.area_type, areas.borough_code, changes.area_code, changes.indicator_id,
-    changes.from_period_id || ' ' || changes.to_period_id as span, round(changes.difference, 9) as value,
-    round(changes.lower, 9) as lower, round(changes.upper, 9) as upper, indicators.polarity,
-    areas.is_current as is_asked, {_FIELD}
-from changes
-inner join indicators on indicators.indicator_id = changes.indicator_id
-inner join areas on areas.area_code = changes.area_code
-where areas.area_type in ('lsoa', 'msoa', 'ward', 'borough')
-order by changes.indicator_id, areas.area_type, span, changes.area_code
-"""
-_PEERS = """
-select area_code, peer_code from peers where model_id = (select min_by(model_id, sort_order) from similarity_models)
-"""
 KINDS = ("level", "peers_level", "change", "peers_change")
 PARTS = ("rank", "of", "from", "to")
 _KEYS = ["area_type", "borough_code", "area_code", "indicator_id"]
@@ -53,9 +23,9 @@ def write_four_ranks(con: duckdb.DuckDBPyConnection) -> None:
     of the same period as its own latest (a change: between the same two periods), whether or not that is their latest:
     in the field of table `positions`, and among itself and its peers by the first model. Nobody is ranked alone.
     """
-    peers = con.execute(_PEERS).df()
-    result = ranked(con.execute(_LEVELS).df(), peers, "level")
-    moved = ranked(con.execute(_CHANGES).df(), peers, "change")
+    peers = tables.ask(con, "first_model_peers")
+    result = ranked(tables.ask(con, "levels_to_rank"), peers, "level")
+    moved = ranked(tables.ask(con, "changes_to_rank"), peers, "change")
     result = result.merge(moved, on=_KEYS, how="outer")
     result = result.dropna(subset=[f"{kind}_rank" for kind in KINDS], how="all")
     tables.write(con, "four_ranks", result, _COLUMNS, keys=4)

@@ -8,20 +8,6 @@ import pandas as pd
 
 from vitality.warehousing import tables
 
-_GAPS = """
-select gaps.*, indicators.polarity,
-    worst.lower as worst_lower, worst.upper as worst_upper, best.lower as best_lower, best.upper as best_upper
-from gaps
-inner join indicators on indicators.indicator_id = gaps.indicator_id
-inner join fifths as worst
-    on worst.borough_code = gaps.borough_code and worst.indicator_id = gaps.indicator_id
-    and worst.period_id = gaps.period_id and worst.fifth = 1
-inner join fifths as best
-    on best.borough_code = gaps.borough_code and best.indicator_id = gaps.indicator_id
-    and best.period_id = gaps.period_id and best.fifth = 5
-where gaps.difference is not null
-order by gaps.borough_code, gaps.indicator_id, gaps.period_end
-"""
 _WORD_COLUMNS = ("absolute", "relative", "worst_moved", "best_moved")
 _NUMBERS = ("change", "change_lower", "change_upper", "ratio_change", "ratio_change_lower", "ratio_change_upper")
 _COLUMNS = {
@@ -34,7 +20,7 @@ TURN = {"high_is_good": -1.0, "low_is_good": 1.0, "no_judgement": 1.0}
 
 def figures(con: duckdb.DuckDBPyConnection) -> pd.DataFrame:
     """Every gap that could be worked out, with the polarity and the limits of its two outer fifths."""
-    return con.execute(_GAPS).df()
+    return tables.ask(con, "gaps_with_limits")
 
 
 def write_gap_changes(con: duckdb.DuckDBPyConnection) -> None:

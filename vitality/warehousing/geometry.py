@@ -2,89 +2,84 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
 from pathlib import Path
 
+import geopandas as gpd
 import numpy as np
-import shapely
+import pandas as pd
 
+WGS84, BRITISH_GRID = 4326, 27700
 GRID_DEGREES = 1e-6  # about 10 cm: finer than any source outline here
 SIMPLIFY_DEGREES = 4e-5  # about 4 m: nothing a reader can see on a map of a neighbourhood
+SLIVER_DEGREES = 2e-4  # a face narrower than this is a gap between two drawings of one border
 
 
-def read_outlines(path: Path) -> dict[str, shapely.Geometry]:
-    """Outlines of a GeoJSON file by its `area_code`; invalid ones are repaired. Empty where the file is absent."""
+def read_outlines(path: Path) -> gpd.GeoSeries:
+    """Outlines of a GeoJSON file by their `area_code`; invalid ones are repaired. Empty where the file is absent."""
     if not path.is_file():
-        return {}
-    features = json.loads(path.read_text(encoding="utf-8"))["features"]
-    shapes = {each["properties"]["area_code"]: shapely.geometry.shape(each["geometry"]) for each in features}
-    return {code: shapely.make_valid(shape) if not shape.is_valid else shape for code, shape in shapes.items()}
+        return gpd.GeoSeries([], index=pd.Index([], name="area_code", dtype=object), crs=None)
+    frame = gpd.read_file(path).set_index("area_code")
+    outlines = frame.geometry.set_crs(None, allow_override=True)  # degrees as they are: nothing here is projected
+    return outlines.where(outlines.is_valid, outlines.make_valid())
 
 
-def shared_borders(outlines: Mapping[str, shapely.Geometry]) -> dict[str, shapely.Geometry]:
+def shared_borders(outlines: gpd.GeoSeries) -> gpd.GeoSeries:
     """The same areas as a coverage: no overlaps, no hair-thin gaps, every border drawn once.
 
     All borders are cut where they meet; each face so made goes to the area that covers most of it. A face that no
     area covers goes to the area with which it shares the longest border, if it is a sliver, else it stays outside.
     """
-    codes = list(outlines)
-    if not codes:
-        return {}
-    shapes = shapely.set_precision(np.array([outlines[code] for code in codes]), GRID_DEGREES)
-    lines = shapely.union_all(shapely.boundary(shapes), grid_size=GRID_DEGREES)
-    faces = shapely.get_parts(shapely.polygonize([lines]))
-    owners = _owners(faces, shapes)
-    merged = {
-        code: shapely.union_all(faces[owners == number], grid_size=GRID_DEGREES) for number, code in enumerate(codes)
-    }
-    kept = [code for code in codes if not merged[code].is_empty]
-    simple = shapely.coverage_simplify(np.array([merged[code] for code in kept]), SIMPLIFY_DEGREES)
-    return dict(zip(kept, simple, strict=True))
+    if outlines.empty:
+        return outlines
+    shapes = outlines.set_precision(GRID_DEGREES)
+    lines = gpd.GeoSeries([shapes.boundary.union_all(grid_size=GRID_DEGREES)])
+    faces = gpd.GeoDataFrame(geometry=lines.polygonize(node=False).reset_index(drop=True))
+    faces["area_code"] = _owners(faces.geometry, shapes)
+    merged = faces.dropna().dissolve("area_code", grid_size=GRID_DEGREES).geometry
+    return merged.reindex(outlines.index.intersection(merged.index)).simplify_coverage(SIMPLIFY_DEGREES)
 
 
-def _owners(faces: np.ndarray, shapes: np.ndarray) -> np.ndarray:
-    """Index of the area that each face belongs to; -1 for a face outside all areas (a true hole)."""
-    tree = shapely.STRtree(shapes)
-    face_index, shape_index = tree.query(faces, predicate="intersects")
-    overlap = shapely.area(shapely.intersection(faces[face_index], shapes[shape_index]))
-    owners = np.full(len(faces), -1)
-    best = np.zeros(len(faces))
-    for face, shape, size in zip(face_index, shape_index, overlap, strict=True):
-        if size > best[face] * (1 + 1e-9):
-            best[face], owners[face] = size, shape
-    areas = shapely.area(faces)
-    for face in np.flatnonzero((owners < 0) | (best < areas * 0.5)):
-        width = areas[face] / max(shapely.length(faces[face]), 1e-12)
-        near = shape_index[face_index == face]
-        if width < 2e-4 and len(near):
-            borders = shapely.length(shapely.intersection(shapely.boundary(faces[face]), shapes[near]))
-            owners[face] = near[int(np.argmax(borders))]
-    return owners
+def _owners(faces: gpd.GeoSeries, shapes: gpd.GeoSeries) -> pd.Series:
+    """Code of the area that each face belongs to; none for a face outside all areas (a true hole)."""
+    pairs = gpd.sjoin(gpd.GeoDataFrame(geometry=faces), gpd.GeoDataFrame(geometry=shapes), predicate="intersects")
+    face, shape = pairs.geometry, gpd.GeoSeries(shapes.reindex(pairs["area_code"]).to_numpy(), index=pairs.index)
+    pairs["covered"] = face.intersection(shape).area
+    pairs["border"] = face.boundary.intersection(shape).length
+    best = _largest(pairs, "covered").reindex(faces.index)
+    longest = _largest(pairs, "border").reindex(faces.index)
+    covered = best["covered"].fillna(0)
+    is_sliver = faces.area / np.maximum(faces.length, 1e-12) < SLIVER_DEGREES
+    given = best["area_code"].where(covered > 0)
+    return given.where((covered >= faces.area * 0.5) | ~is_sliver | longest["area_code"].isna(), longest["area_code"])
 
 
-def dissolve(outlines: Mapping[str, shapely.Geometry], parent_of: Mapping[str, str]) -> dict[str, shapely.Geometry]:
+def _largest(pairs: pd.DataFrame, column: str) -> pd.DataFrame:
+    """The pair of each face with the largest value, the first area where several have it."""
+    ordered = pairs.assign(size=pairs[column].round(18)).sort_values(["size"], ascending=False, kind="stable")
+    return ordered[~ordered.index.duplicated()]
+
+
+def dissolve(outlines: gpd.GeoSeries, parents: pd.Series) -> gpd.GeoSeries:
     """Parents' outlines as the union of their parts; a parent is given only when all its parts have outlines."""
-    parts: dict[str, list] = {}
-    for code, parent in parent_of.items():
-        if parent:
-            parts.setdefault(parent, []).append(outlines.get(code))
-    return {parent: shapely.coverage_union_all(shapes) for parent, shapes in parts.items() if None not in shapes}
+    parts = gpd.GeoDataFrame({"parent": parents}, geometry=outlines.reindex(parents.index))
+    missing = parts.loc[parts.geometry.isna(), "parent"]
+    whole = parts[parts["parent"].fillna("").ne("") & ~parts["parent"].isin(missing)]
+    return whole.dissolve("parent", method="coverage").geometry
 
 
-def neighbours(outlines: Mapping[str, shapely.Geometry]) -> list[tuple[str, str]]:
-    """Pairs of areas that share a border or a corner (queen contiguity), both ways, sorted."""
-    codes = list(outlines)
-    shapes = np.array([outlines[code] for code in codes])
-    left, right = shapely.STRtree(shapes).query(shapes, predicate="dwithin", distance=GRID_DEGREES * 5)
-    return sorted((codes[a], codes[b]) for a, b in zip(left, right, strict=True) if a != b)
+def neighbours(outlines: gpd.GeoSeries) -> pd.DataFrame:
+    """Pairs of areas that share a border or a corner (queen contiguity), both ways."""
+    frame = gpd.GeoDataFrame({"neighbour_code": outlines.index}, geometry=outlines.to_numpy())
+    own = gpd.GeoDataFrame({"area_code": outlines.index}, geometry=outlines.to_numpy())
+    pairs = gpd.sjoin(own, frame, predicate="dwithin", distance=GRID_DEGREES * 5)
+    return pd.DataFrame(pairs.loc[pairs["area_code"] != pairs["neighbour_code"], ["area_code", "neighbour_code"]])
 
 
-def within(longitudes: np.ndarray, latitudes: np.ndarray, outlines: Mapping[str, shapely.Geometry]) -> list[str]:
+def within(points: gpd.GeoSeries, outlines: gpd.GeoSeries) -> pd.Series:
     """Code of the area that each point lies in, or of the nearest one for a point on the very edge of the map."""
-    codes = list(outlines)
-    if not codes:
-        return [""] * len(longitudes)
-    tree = shapely.STRtree(np.array([outlines[code] for code in codes]))
-    points = shapely.points(longitudes, latitudes)
-    return [codes[number] for number in tree.nearest(points)]
+    if outlines.empty:
+        return pd.Series(None, index=points.index, dtype=object)
+    areas = gpd.GeoDataFrame({"code": outlines.index}, geometry=outlines.to_numpy())
+    frame = gpd.GeoDataFrame(geometry=points.set_crs(None, allow_override=True))
+    near = gpd.sjoin_nearest(frame, areas)["code"]
+    return near[~near.index.duplicated()]

@@ -8,48 +8,27 @@ import pandas as pd
 from numpy.typing import ArrayLike
 
 from vitality import statistics as vs
-from vitality.warehousing import gap_changes
+from vitality.warehousing import gap_changes, tables
 
 FEWEST_EVENTS = 10  # fewer in a fifth say nothing of it
 GROUPS, SLOPE_GROUPS = 5, 10
+_KEYS = ("borough_code", "indicator_id", "period_id")
+_FIFTHS = {
+    **dict.fromkeys(_KEYS, "varchar"),
+    "fifth": "double",
+    "areas": "bigint",
+    **dict.fromkeys(("numerator", "denominator", "value", "lower", "upper"), "double"),
+}
+_NUMBERS = ("difference", "lower", "upper", "ratio", "ratio_lower", "ratio_upper")
+_SLOPES = ("sii", "sii_lower", "sii_upper", "rii", "rii_lower", "rii_upper")
+_GAPS = {
+    **dict.fromkeys(_KEYS, "varchar"),
+    "period_end": "timestamp",
+    "edition": "varchar",
+    **dict.fromkeys(("worst_value", "best_value", *_NUMBERS, *_SLOPES), "double"),
+    **dict.fromkeys(("verdict", "method", "reason"), "varchar"),
+}
 DRAWS = 10_000  # simulated lines behind each limit of the slope index
-
-_FIGURES = """
-with placed as (
-    select views.area_code, views.period_id as edition, views.value as national_rank, areas.last_generation,
-        areas.first_generation
-    from views
-    inner join areas on areas.area_code = views.area_code
-    where views.indicator_id = $deprivation and views.view = 'rank' and areas.area_type = 'lsoa'
-),
-parts as (
-    select observations.borough_code, observations.indicator_id, observations.period_id, observations.period_end,
-        observations.area_code, observations.numerator, observations.denominator, observations.status,
-        indicators.kind, indicators.polarity, indicators.multiplier, areas.is_current
-    from observations
-    inner join indicators on indicators.indicator_id = observations.indicator_id
-    inner join areas on areas.area_code = observations.area_code
-    where observations.area_type = 'lsoa' and indicators.kind in ('proportion', 'rate')
-),
-editions as (
-    select parts.borough_code, parts.indicator_id, parts.period_id, placed.edition, count(*) as known,
-        max(count(*)) over (partition by parts.borough_code, parts.indicator_id, parts.period_id) as best
-    from parts
-    inner join placed on placed.area_code = parts.area_code
-    group by parts.borough_code, parts.indicator_id, parts.period_id, placed.edition
-)
-select parts.*, editions.edition, placed.national_rank
-from parts
-inner join (
-    select * from editions where known = best
-    qualify row_number() over (partition by borough_code, indicator_id, period_id order by edition desc) = 1
-) as editions
-    on editions.borough_code = parts.borough_code
-    and editions.indicator_id = parts.indicator_id
-    and editions.period_id = parts.period_id
-inner join placed on placed.area_code = parts.area_code and placed.edition = editions.edition
-order by parts.borough_code, parts.indicator_id, parts.period_id, parts.area_code
-"""
 
 
 def write_gaps(con: duckdb.DuckDBPyConnection, deprivation: str = "imd") -> None:
@@ -58,57 +37,15 @@ def write_gaps(con: duckdb.DuckDBPyConnection, deprivation: str = "imd") -> None
     Neighbourhoods are ordered by the national rank of the edition of `deprivation` that covers most of them. Counts are
     pooled before dividing. A fifth with fewer than 10 events, or a neighbourhood without counts, leaves no gap but why.
     """
-    frame = con.execute(_FIGURES, {"deprivation": deprivation}).df()
+    frame = tables.ask(con, "ranked_neighbourhood_counts", deprivation=deprivation)
     fifths, gaps = [], []
-    for key, group in frame.groupby(["borough_code", "indicator_id", "period_id"], sort=True):
-        pooled = pool(group)
-        fifths.append(pooled.assign(**dict(zip(("borough_code", "indicator_id", "period_id"), key, strict=True))))
-        gaps.append(
-            {**dict(zip(("borough_code", "indicator_id", "period_id"), key, strict=True)), **gap(group, pooled)}
-        )
-    fifth_table = pd.concat(fifths) if fifths else pd.DataFrame(columns=_FIFTHS)  # noqa: F841  read by DuckDB
-    gap_table = pd.DataFrame(gaps, columns=_GAPS)  # noqa: F841  read by DuckDB
-    con.execute(f"create or replace table fifths as select {', '.join(_FIFTHS)} from fifth_table order by 1, 2, 3, 4")
-    con.execute(f"create or replace table gaps as select {', '.join(_GAPS)} from gap_table order by 1, 2, 3")
+    for values, group in frame.groupby(list(_KEYS), sort=True):
+        key, pooled = dict(zip(_KEYS, values, strict=True)), pool(group)
+        fifths.append(pooled.assign(**key))
+        gaps.append(key | gap(group, pooled))
+    tables.write(con, "fifths", pd.concat(fifths) if fifths else pd.DataFrame(), _FIFTHS, keys=4)
+    tables.write(con, "gaps", pd.DataFrame(gaps), _GAPS, keys=3)
     gap_changes.write_gap_changes(con)
-
-
-_FIFTHS = [
-    "borough_code",
-    "indicator_id",
-    "period_id",
-    "fifth",
-    "areas",
-    "numerator",
-    "denominator",
-    "value",
-    "lower",
-    "upper",
-]
-_GAPS = [
-    "borough_code",
-    "indicator_id",
-    "period_id",
-    "period_end",
-    "edition",
-    "worst_value",
-    "best_value",
-    "difference",
-    "lower",
-    "upper",
-    "ratio",
-    "ratio_lower",
-    "ratio_upper",
-    "sii",
-    "sii_lower",
-    "sii_upper",
-    "rii",
-    "rii_lower",
-    "rii_upper",
-    "verdict",
-    "method",
-    "reason",
-]
 
 
 def pool(group: pd.DataFrame, groups: int = GROUPS) -> pd.DataFrame:

@@ -1,151 +1,212 @@
-"""Everything that a build reads, checked together: one list of all faults, before anything is replaced."""
+"""Everything that a build reads: settings as frozen objects, all faults in one list, and the tables made of them."""
 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from typing import Any, TypeVar
 
 import duckdb
 import pandas as pd
 
-from vitality.definitions import catalogue as catalogue_module
-from vitality.definitions.strict_toml import Fault, InputFaults
-from vitality.sources import receipts as receipts_module
-from vitality.warehousing import council as council_module
-from vitality.warehousing import (
-    load,
+from vitality.definitions import (
+    catalogue,
+    council,
     peer_settings,
     people_groups,
     question_templates,
-    residents,
+    resident_lines,
     scorecards,
     strategy,
-    tables,
     target_file,
     tiles,
     trigger_settings,
 )
-from vitality.warehousing.target_row import Known, Target
+from vitality.definitions.levels import Level
+from vitality.definitions.strict_toml import Fault, InputFaults
+from vitality.definitions.target_row import Known, Target
+from vitality.sources import receipts
+from vitality.warehousing import tables
 
 ROOT = Path(__file__).resolve().parents[2]
+Read = TypeVar("Read")
 
 
-def load_inputs(con: duckdb.DuckDBPyConnection, council: council_module.Council, as_of: dt.date) -> dict:
-    """Settings, receipts, catalogue and files, every fault of all of them raised together.
+@dataclass(frozen=True)
+class Settings:
+    """What people edit, read once and handed to the steps that need it.
 
-    Gives what later steps need: the settings `peers` and `triggers`, the `targets`, and the `indicators`. Dates of
-    targets count from `as_of`.
+    Where `faults` are noted other fields may be empty; then nothing is built.
     """
-    faults: list[Fault] = []
-    receipts, catalogue, rules = {}, None, {}
-    data = council.receipts.parent
-    try:
-        receipts = receipts_module.load(council.receipts, ROOT)
-    except InputFaults as error:
-        faults += error.faults
-    try:
-        catalogue = catalogue_module.load(data, source_ids=set(receipts) or None)
-    except InputFaults as error:
-        faults += error.faults
-    if receipts and catalogue:
-        faults += receipts_module.check_links(receipts, set(catalogue.indicators))
-    known = set(catalogue.indicators) if catalogue else set()
-    polarity = {key: each.polarity for key, each in catalogue.indicators.items()} if catalogue else {}
-    for write in (
-        lambda: tiles.write_tiles(con, data),
-        lambda: people_groups.write_people_groups(con, data, known),
-        lambda: scorecards.write_scorecards(con, data, polarity),
-        lambda: question_templates.write_question_templates(con, data),
-    ):
+
+    council: council.Council
+    as_of: dt.date  # the day from which the age of figures and the dates of targets are counted
+    receipts: dict[str, receipts.Receipt]
+    catalogue: catalogue.Catalogue
+    peers: peer_settings.PeerSettings | None
+    triggers: trigger_settings.TriggerSettings | None
+    strategy: strategy.Strategy
+    targets: tuple[Target, ...]
+    residents: tuple[resident_lines.Line, ...]
+    wards: set[str] | None  # the borough's current ones; None where they could not be told
+    plain: tuple[Any, ...]  # each with the tables that it becomes as its fields
+    faults: list[Fault] = field(default_factory=list)
+
+    @property
+    def indicators(self) -> dict[str, catalogue.Indicator]:
+        """The indicators of the catalogue by their id."""
+        return self.catalogue.indicators
+
+
+def load(folder: Path, today: dt.date) -> Settings:
+    """Every setting of the council's folder and of the data folder that it names, with all that is wrong in them."""
+    own, faults = council.load(folder), []
+    data, as_of = own.receipts.parent, own.as_of or today
+
+    def read(reader: Callable[..., Read], *given: Any, otherwise: Read, **named: Any) -> Read:
         try:
-            write()
+            return reader(*given, **named)
         except InputFaults as error:
-            faults += error.faults
-    for name, reader in (("peers", peer_settings), ("triggers", trigger_settings)) if catalogue else ():
-        try:
-            rules[name] = reader.load(data, known)
-        except InputFaults as error:
-            faults += error.faults
-    if council.verify_receipts:
-        faults += receipts_module.check_files(receipts, council.folder)
-    try:
-        load.load_files(con, council)
-        load.load_periods(con)
-    except InputFaults as error:
-        faults += error.faults
-    try:
-        residents.write_residents(con, council, as_of)
-    except InputFaults as error:
-        faults += error.faults
-    if catalogue:
-        try:
-            rules |= {"indicators": catalogue.indicators, "targets": _strategy(con, council, catalogue, as_of)}
-        except InputFaults as error:
-            faults += error.faults
-    if faults:
-        raise InputFaults(faults)
-    load.load_settings(con, council, catalogue, receipts)
-    measured = pd.DataFrame(trigger_settings.load_calibration(data))
-    tables.write(con, "calibration", measured, {"name": "varchar", "value": "varchar"}, keys=1)
-    return rules
+            faults.extend(error.faults)
+            return otherwise
+
+    sources = read(receipts.load, own.receipts, ROOT, otherwise={})
+    nothing = catalogue.Catalogue({}, {}, {})
+    held = read(catalogue.load, data, source_ids=set(sources) or None, otherwise=nothing)
+    if sources and held is not nothing:
+        faults += receipts.check_links(sources, set(held.indicators))
+    if own.verify_receipts:
+        faults += receipts.check_files(sources, own.folder)
+    polarity = {key: each.polarity for key, each in held.indicators.items()}
+    plain = (
+        read(tiles.load, data, otherwise=tiles.Tiles()),
+        read(people_groups.load, data, set(polarity), otherwise=people_groups.PeopleGroups()),
+        read(scorecards.load, data, polarity, otherwise=scorecards.Scorecards()),
+        read(question_templates.load, data, otherwise=question_templates.QuestionTemplates()),
+        read(trigger_settings.load_calibration, data, otherwise=trigger_settings.Calibration()),
+    )
+    areas = own.areas()
+    wards = {code for code, kind in areas[-1].items() if kind == own.levels.represented.level_id} or None
+    lines = read(resident_lines.load, own, wards, as_of, otherwise=())
+    peers = triggers = None
+    plan, targets = strategy.Strategy(), ()
+    if held is not nothing:
+        peers = read(peer_settings.load, data, set(polarity), otherwise=None)
+        triggers = read(trigger_settings.load, data, set(polarity), otherwise=None)
+        plan, targets = _strategy(own, held, {code for each in areas for code in each}, as_of, read, faults)
+    return Settings(own, as_of, sources, held, peers, triggers, plan, targets, lines, wards, (*plain, plan), faults)
 
 
 def _strategy(
-    con: duckdb.DuckDBPyConnection,
-    council: council_module.Council,
-    catalogue: catalogue_module.Catalogue,
+    own: council.Council,
+    held: catalogue.Catalogue,
+    areas: set[str],
     as_of: dt.date,
-) -> tuple[Target, ...]:
-    """Tables of partners and priorities, and the rows of targets; the faults of all three files together."""
-    data, faults, partners, result = council.receipts.parent, [], (), ()
-    themes = {name: theme.title for name, theme in catalogue.themes.items()}
-    polarity = {name: each.polarity for name, each in catalogue.indicators.items()}
-    try:
-        partners = strategy.write_strategy(con, council.folder, data, themes, polarity, as_of)
-    except InputFaults as error:
-        faults, partners = error.faults, strategy.partner_names(council.folder, data)
-    path = strategy.own_or_default("targets.csv", council.folder, data)
-    known = Known(catalogue.indicators, _area_codes(con), partners, council.borough_code, as_of)
-    try:
-        result = target_file.read(path, strategy.shown_name(path, data), known, is_own=path.parent != data)
-    except InputFaults as error:
-        faults += error.faults
-    if not faults:
-        faults = _two_leads(con, result)
-    if faults:
-        raise InputFaults(faults)
-    return result
+    read: Callable[..., Any],
+    faults: list[Fault],
+) -> tuple[strategy.Strategy, tuple[Target, ...]]:
+    """Partners, priorities and targets; the faults of all three files together."""
+    data, before = own.receipts.parent, len(faults)
+    themes = {name: theme.title for name, theme in held.themes.items()}
+    polarity = {name: each.polarity for name, each in held.indicators.items()}
+    plan = read(strategy.load, own.folder, data, themes, polarity, as_of, otherwise=strategy.Strategy())
+    partners = strategy.partner_names(own.folder, data)
+    path = strategy.own_or_default("targets.csv", own.folder, data)
+    known = Known(held.indicators, areas, partners, own.borough_code, as_of)
+    name = strategy.shown_name(path, data)
+    targets = read(target_file.read, path, name, known, is_own=path.parent != data, otherwise=())
+    if len(faults) == before:
+        faults += _two_leads(plan, targets)
+    return plan, targets
 
 
-def _two_leads(con: duckdb.DuckDBPyConnection, result: tuple[Target, ...]) -> list[Fault]:
+def _two_leads(plan: strategy.Strategy, targets: tuple[Target, ...]) -> list[Fault]:
     """Targets whose lead is not the one that the strategy names for their measure: nobody could say who answers."""
     named: dict[str, set[str]] = {}
-    for indicator, lead in con.execute("select indicator_id, lead_id from priority_indicators").fetchall():
-        named.setdefault(indicator, set()).add(lead)
+    for each in plan.priority_indicators:
+        named.setdefault(each.indicator_id, set()).add(each.lead_id)
     return [
-        Fault(
-            each.path,
-            each.line,
-            f"target '{each.target_id}': lead is '{each.lead}', but priorities.toml names "
-            f"'{sorted(named[each.indicator_id])[0]}' for {each.indicator_id}; make them the same",
+        each.fault(
+            f"lead is '{each.lead}', but priorities.toml names '{sorted(named[each.indicator_id])[0]}' for "
+            f"{each.indicator_id}; make them the same"
         )
-        for each in result
+        for each in targets
         if each.indicator_id in named and each.lead not in named[each.indicator_id]
     ]
 
 
-def _area_codes(con: duckdb.DuckDBPyConnection) -> set[str]:
-    """Codes of every area in the files that could be read."""
-    held = con.execute("select table_name from duckdb_tables()").fetchall()
-    if ("raw_areas",) not in held:
-        return set()
-    return {row[0] for row in con.execute("select distinct area_code from raw_areas").fetchall()}
+def write_settings(con: duckdb.DuckDBPyConnection, settings: Settings) -> None:
+    """The tables of everything that people edit, and of the receipts."""
+    for each in settings.plain:
+        tables.write_settings(con, each)
+    own, sources = settings.council, settings.receipts.values()
+    place = {name: getattr(own, name) for name in ("borough_code", "region_code", "country_code")}
+    write_rows(con, "cfg_council", [{"council_name": own.name, **place, "vintages": len(own.figures)}])
+    write_rows(con, "cfg_area_types", [row for each in own.figures for row in _area_types(each)])
+    levels = own.levels
+    tables.write_records(con, "area_levels", Level, levels.all)
+    above = [
+        {"level_id": each.level_id, "parent_id": parent, "step": levels[parent].sort_order}
+        for each in levels
+        for parent in levels.above(each.level_id)
+    ]
+    write_rows(con, "area_level_parents", above)
+    themes = [{k: v for k, v in asdict(each).items() if k != "first"} for each in settings.catalogue.themes.values()]
+    write_rows(con, "themes", themes)
+    write_rows(con, "caveats", [asdict(each) for each in settings.catalogue.caveats.values()])
+    write_rows(con, "indicators", [_indicator(*each) for each in enumerate(settings.indicators.values())])
+    caveats = [(each.id, caveat) for each in settings.indicators.values() for caveat in each.caveats]
+    frame = pd.DataFrame(caveats, columns=["indicator_id", "caveat_id"])
+    tables.write(con, "indicator_caveats", frame, dict.fromkeys(frame.columns, "varchar"), keys=0)
+    write_rows(con, "sources", [_source(each, own) for each in sources])
+    tables.write_records(con, "cfg_series", receipts.Series, [series for each in sources for series in each.series])
+    unused = [(each.source_id, file_id) for each in sources for file_id in each.unused]
+    frame = pd.DataFrame(unused, columns=["source_id", "file_id"])
+    tables.write(con, "unused_series", frame, dict.fromkeys(frame.columns, "varchar"), keys=0)
+
+
+def write_rows(con: duckdb.DuckDBPyConnection, table: str, rows: list[dict]) -> None:
+    """A table of rows that are never none, with the types that they have."""
+    frame = pd.DataFrame(rows)  # noqa: F841  read by DuckDB under this name
+    con.execute(f"create or replace table {table} as select * from frame")
+
+
+def _area_types(figures: council.Figures) -> list[dict]:
+    return [
+        {
+            "vintage": figures.vintage,
+            "file_type": file_type,
+            "area_type": area_type,
+            "since": figures.since.get(area_type),
+            "until": figures.until.get(area_type),
+        }
+        for file_type, area_type in figures.area_types.items()
+    ]
+
+
+def _indicator(number: int, indicator: catalogue.Indicator) -> dict:
+    renames = {"id": "indicator_id", "theme": "theme_id", "source": "source_id"}
+    renames |= {"numerator": "numerator_words", "denominator": "denominator_words"}
+    row = {key: value for key, value in asdict(indicator).items() if key != "caveats"}
+    return {"sort_order": number, **{renames.get(key, key): value for key, value in row.items()}}
+
+
+def _source(receipt: receipts.Receipt, own: council.Council) -> dict:
+    names = ("source_id", "title", "publisher", "licence", "url", "published", "retrieved", "edition", "sha256")
+    return {
+        **{name: getattr(receipt, name) for name in (*names, "read_from", "note")},
+        "attribution": f"{receipt.publisher}: {receipt.title}. {receipt.licence}.",
+        "file_path": f"{own.folder.name}/{receipt.file}",
+        "row_count": receipt.rows,
+    }
 
 
 def refuse_faults(con: duckdb.DuckDBPyConnection) -> None:
     """Raise InputFaults for every line that queries/warehouse/faults finds wrong."""
     faults = []
-    for path in sorted((ROOT / "queries" / "warehouse" / "faults").glob("*.sql")):
-        faults += [Fault(*row) for row in con.execute(path.read_text(encoding="utf-8")).fetchall()]
+    for path in sorted((tables.QUERIES / "warehouse" / "faults").glob("*.sql")):
+        faults += [Fault(*row) for row in tables.run(con, path.stem).fetchall()]
     if faults:
         raise InputFaults(faults)

@@ -7,29 +7,26 @@ import numpy as np
 import pandas as pd
 
 from vitality import statistics as vs
-from vitality.warehousing import disclosure
+from vitality.warehousing import disclosure, tables
 
-_COLUMNS = (
-    "borough_code, indicator_id, period_id, period_start, period_end, area_code, area_type, value, lower, upper, "
-    "numerator, denominator, status, reason, method, is_derived, is_latest, source_id"
-)
+_COLUMNS = {
+    **dict.fromkeys(("borough_code", "indicator_id", "period_id"), "varchar"),
+    **dict.fromkeys(("period_start", "period_end"), "timestamp"),
+    **dict.fromkeys(("area_code", "area_type"), "varchar"),
+    **dict.fromkeys(("value", "lower", "upper", "numerator", "denominator"), "double"),
+    **dict.fromkeys(("status", "reason", "method"), "varchar"),
+    **dict.fromkeys(("is_derived", "is_latest"), "boolean"),
+    "source_id": "varchar",
+}
 
 
 def write_observations(con: duckdb.DuckDBPyConnection) -> None:
-    """Table `observations` from `figures`: adds interval, method, is_latest; hides what the catalogue says to hide."""
-    frame = con.execute("""
-        select figures.*, indicators.kind, indicators.multiplier, indicators.disclosure
-        from figures
-        inner join indicators on indicators.indicator_id = figures.indicator_id
-        order by figures.borough_code, figures.indicator_id, figures.period_id, figures.area_code""").df()
-    frame = add_intervals(frame)
+    """Tables `observations` (`figures` with limits, small counts hidden) and `views` of the rest."""
+    frame = add_intervals(tables.ask(con, "figures_without_limits"))
     frame = disclosure.hide_small(frame, disclosure.benchmarks(con))
     frame["is_latest"] = latest(frame)
-    con.execute(f"""create or replace table observations as select {_COLUMNS} from frame
-                    order by borough_code, indicator_id, period_id, area_code""")
-    hidden = frame.loc[frame["hidden"], ["indicator_id", "period_id", "area_code"]]  # noqa: F841  read by DuckDB
-    con.execute("""delete from views where exists (select 1 from hidden where hidden.indicator_id = views.indicator_id
-                   and hidden.period_id = views.period_id and hidden.area_code = views.area_code)""")
+    tables.write(con, "observations", frame, _COLUMNS, keys=6)
+    tables.create(con, "views", hidden_reason=disclosure.HIDDEN_REASON)
 
 
 def add_intervals(frame: pd.DataFrame) -> pd.DataFrame:

@@ -1,20 +1,18 @@
-"""Input files -> tables `raw_*` and `cfg_*` in the new database, with the file and line of every row."""
+"""Input files -> tables `raw_*` and `periods` in the new database, with the file and line of every row."""
 
 from __future__ import annotations
 
 import csv
-from dataclasses import asdict
 from pathlib import Path
 
 import duckdb
 import pandas as pd
 
-from vitality.definitions.catalogue import Catalogue
-from vitality.definitions.levels import Levels
+from vitality.definitions import periods
+from vitality.definitions.council import Council, Figures
 from vitality.definitions.strict_toml import Fault, InputFaults
-from vitality.sources import periods
-from vitality.sources.receipts import Receipt
-from vitality.warehousing.council import Council, Figures
+from vitality.warehousing import tables
+from vitality.warehousing.inputs import Settings
 
 _OBSERVATIONS = {
     "required": ("indicator_id", "area_code", "period", "value"),
@@ -36,11 +34,16 @@ _LOOKUP = {
     "optional": (),
 }
 _POSTCODES = {"required": ("postcode", "easting", "northing", "ward_code"), "optional": ("positional_quality",)}
+_PLACES = ("place_name", "area_code")
 
 
-def load_files(con: duckdb.DuckDBPyConnection, council: Council) -> None:
-    """Read every CSV of the council as text. Raises InputFaults for absent columns and for malformed lines."""
-    faults: list[Fault] = []
+def load_files(con: duckdb.DuckDBPyConnection, settings: Settings) -> None:
+    """Every CSV of the council as text, and its periods. Raises InputFaults with what is wrong in them or the settings.
+
+    Wrong are absent columns, malformed lines and periods that are not understood.
+    """
+    council, faults = settings.council, list(settings.faults)
+    before = len(faults)
     for figures in council.figures:
         msoa = {"msoa_code": _first_column(figures.folder / "areas.csv", ("msoa21_code", "msoa11_code", "msoa_code"))}
         _read(con, "raw_areas", figures.folder / "areas.csv", figures, council, _AREAS, faults, msoa)
@@ -49,12 +52,24 @@ def load_files(con: duckdb.DuckDBPyConnection, council: Council) -> None:
             _read(con, "raw_lookup", figures.lookup, figures, council, _LOOKUP, faults)
         if figures.postcodes:
             _read(con, "raw_postcodes", figures.postcodes, figures, council, _POSTCODES, faults)
+    if len(faults) == before:
+        _write_periods(con, faults)
+    _write_places(con, council.folder / "places.csv", faults)
     if faults:
         raise InputFaults(faults)
     for table, spec in (("raw_lookup", _LOOKUP), ("raw_postcodes", _POSTCODES)):
         columns = ["vintage integer", "file_path varchar", "line bigint"]
         columns += [f"{name} varchar" for name in spec["required"] + spec["optional"]]
         con.execute(f"create table if not exists {table} ({', '.join(columns)})")
+
+
+def _write_places(con: duckdb.DuckDBPyConnection, path: Path, faults: list[Fault]) -> None:
+    """Table `raw_places` from places.csv, the names people use that no official list holds."""
+    frame = pd.read_csv(path, dtype=str) if path.is_file() else pd.DataFrame(columns=_PLACES)
+    if not set(_PLACES) <= set(frame):
+        faults.append(Fault(path.name, 1, f"the header must hold {' and '.join(_PLACES)}"))
+        return
+    tables.write(con, "raw_places", frame, dict.fromkeys(_PLACES, "varchar"), keys=2)
 
 
 def _first_column(path: Path, names: tuple[str, ...]) -> str:
@@ -130,131 +145,12 @@ def _malformed_lines(path: Path, name: str, width: int) -> list[Fault]:
     return faults
 
 
-def load_settings(
-    con: duckdb.DuckDBPyConnection, council: Council, catalogue: Catalogue, receipts: dict[str, Receipt]
-) -> None:
-    """Catalogue, receipts and the council setting as tables."""
-    _frame(
-        con,
-        "cfg_council",
-        [
-            {
-                "council_name": council.name,
-                "borough_code": council.borough_code,
-                "region_code": council.region_code,
-                "country_code": council.country_code,
-                "vintages": len(council.figures),
-            }
-        ],
-    )
-    _frame(
-        con,
-        "cfg_area_types",
-        [
-            {
-                "vintage": each.vintage,
-                "file_type": file_type,
-                "area_type": area_type,
-                "since": each.since.get(area_type),
-                "until": each.until.get(area_type),
-            }
-            for each in council.figures
-            for file_type, area_type in each.area_types.items()
-        ],
-    )
-    _write_levels(con, council.levels)
-    _frame(
-        con, "themes", [{k: v for k, v in asdict(each).items() if k != "first"} for each in catalogue.themes.values()]
-    )
-    _frame(con, "caveats", [asdict(each) for each in catalogue.caveats.values()])
-    _frame(
-        con, "indicators", [_indicator_row(number, each) for number, each in enumerate(catalogue.indicators.values())]
-    )
-    for table, key in (("caveats", "caveat_id"), ("priorities", "priority_id"), ("words", "word")):
-        rows = [
-            {"indicator_id": each.id, key: item}
-            for each in catalogue.indicators.values()
-            for item in getattr(each, table)
-        ]
-        singular = {"caveats": "indicator_caveats", "priorities": "indicator_priorities", "words": "indicator_words"}
-        _frame(con, singular[table], rows or [{"indicator_id": None, key: None}])
-        con.execute(f"delete from {singular[table]} where indicator_id is null")
-    _frame(con, "sources", [_source_row(each, council) for each in receipts.values()])
-    _frame(
-        con,
-        "cfg_series",
-        [
-            dict(asdict(series), generation_file=receipt.file)
-            for receipt in receipts.values()
-            for series in receipt.series
-        ],
-    )
-    unused = [
-        {"source_id": receipt.source_id, "file_id": file_id, "why": why}
-        for receipt in receipts.values()
-        for file_id, why in receipt.unused.items()
-    ]
-    _frame(con, "unused_series", unused or [{"source_id": "", "file_id": "", "why": ""}])
-
-
-def _write_levels(con: duckdb.DuckDBPyConnection, levels: Levels) -> None:
-    """Tables `area_levels`, and `area_level_parents` of every level that one lies in, nearest first."""
-    _frame(con, "area_levels", [asdict(each) for each in levels])
-    above = [
-        {"level_id": each.level_id, "parent_id": parent, "step": levels[parent].sort_order}
-        for each in levels
-        for parent in levels.above(each.level_id)
-    ]
-    _frame(con, "area_level_parents", above)
-
-
-def _indicator_row(number: int, indicator) -> dict:
-    row = {key: value for key, value in asdict(indicator).items() if key not in ("caveats", "priorities", "words")}
-    renames = {
-        "id": "indicator_id",
-        "theme": "theme_id",
-        "numerator": "numerator_words",
-        "denominator": "denominator_words",
-        "source": "source_id",
-    }
-    return {"sort_order": number, **{renames.get(key, key): value for key, value in row.items()}}
-
-
-def _source_row(receipt: Receipt, council: Council) -> dict:
-    attribution = f"{receipt.publisher}: {receipt.title}. {receipt.licence}."
-    return {
-        "source_id": receipt.source_id,
-        "title": receipt.title,
-        "publisher": receipt.publisher,
-        "licence": receipt.licence,
-        "attribution": attribution,
-        "url": receipt.url,
-        "published": receipt.published,
-        "retrieved": receipt.retrieved,
-        "edition": receipt.edition,
-        "file_path": f"{council.folder.name}/{receipt.file}",
-        "sha256": receipt.sha256,
-        "row_count": receipt.rows,
-        "read_from": receipt.read_from,
-        "note": receipt.note,
-    }
-
-
-def load_periods(con: duckdb.DuckDBPyConnection) -> None:
-    """Table `periods` of every period named in the figures; raises InputFaults for those not understood."""
-    faults, rows = [], []
-    result = con.execute("""select period, any_value(file_path), min(line) from raw_observations
-                           where period is not null group by period order by period""").fetchall()
-    for text, path, line in result:
+def _write_periods(con: duckdb.DuckDBPyConnection, faults: list[Fault]) -> None:
+    """Table `periods` of every period named in the figures."""
+    rows = []
+    for text, path, line in tables.run(con, "periods_named").fetchall():
         try:
-            rows.append(asdict(periods.parse(text)))
+            rows.append(periods.parse(text))
         except ValueError as error:
             faults.append(Fault(path, line, str(error)))
-    if faults:
-        raise InputFaults(faults)
-    _frame(con, "periods", rows)
-
-
-def _frame(con: duckdb.DuckDBPyConnection, table: str, rows: list[dict]) -> None:
-    frame = pd.DataFrame(rows)  # noqa: F841  read by DuckDB under this name
-    con.execute(f"create or replace table {table} as select * from frame")
+    tables.write_records(con, "periods", periods.Period, rows)

@@ -7,21 +7,13 @@ import numpy as np
 import pandas as pd
 
 from vitality import statistics as vs
+from vitality.definitions.peer_settings import LEVELS, PeerSettings
 from vitality.warehousing import tables
-from vitality.warehousing.peer_settings import LEVELS, PeerSettings
 
 MISSING_SHARE = 0.10
 FAR = 0.95  # a nearest peer beyond this quantile of all nearest distances makes a place one of a kind
 NAMED = 3  # variables named as those that differ most
 
-_LATEST = """
-select observations.area_type, observations.area_code, observations.indicator_id, observations.value
-from observations
-inner join areas on areas.area_code = observations.area_code
-where observations.is_latest and observations.value is not null and areas.is_current
-    and list_contains($indicators, observations.indicator_id)
-order by observations.area_type, observations.area_code, observations.indicator_id, observations.period_end
-"""
 _PLACE = {"model_id": "varchar", "area_type": "varchar", "area_code": "varchar"}
 _PEERS = {
     **_PLACE,
@@ -43,7 +35,9 @@ def write_peers(con: duckdb.DuckDBPyConnection, settings: PeerSettings) -> None:
     In `peers`, `differs` names up to three variables in which the two differ most and `differs_by` gives the peer less
     the area, in standard deviations of all places of the kind.
     """
-    figures = con.execute(_LATEST, {"indicators": [each.indicator_id for each in settings.variables]}).df()
+    figures = tables.ask(
+        con, "figures_that_tell_likeness", indicators=[each.indicator_id for each in settings.variables]
+    )
     everyone = con.execute("select area_type, area_code from areas where is_current order by area_code").df()
     peers, places, used = [], [], []
     for area_type in LEVELS:

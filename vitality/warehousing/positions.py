@@ -7,6 +7,13 @@ import numpy as np
 import pandas as pd
 
 from vitality import statistics as vs
+from vitality.warehousing import tables
+
+_COLUMNS = {
+    **dict.fromkeys(("borough_code", "indicator_id", "period_id", "area_code", "area_type"), "varchar"),
+    **dict.fromkeys(("rank", "ranked_areas", "tied_areas"), "bigint"),
+    **dict.fromkeys(("quintile", "percent_rank", "not_separated", "rank_from", "rank_to"), "double"),
+}
 
 
 def write_positions(con: duckdb.DuckDBPyConnection) -> None:
@@ -14,24 +21,11 @@ def write_positions(con: duckdb.DuckDBPyConnection) -> None:
 
     Boroughs are ranked among all boroughs loaded. A group of one place is not ranked.
     """
-    frame = con.execute("""
-        select observations.borough_code, observations.indicator_id, observations.period_id, observations.area_code,
-            observations.area_type, observations.value, observations.lower, observations.upper, indicators.polarity,
-            case when observations.area_type = 'borough' then '' else observations.borough_code end as field,
-            observations.area_type = 'ward' and areas.is_current as is_current_ward
-        from observations
-        inner join indicators on indicators.indicator_id = observations.indicator_id
-        inner join areas on areas.area_code = observations.area_code
-        where observations.value is not null and observations.area_type in ('lsoa', 'msoa', 'ward', 'borough')
-        order by observations.borough_code, observations.indicator_id, observations.period_id, observations.area_code
-        """).df()
+    frame = tables.ask(con, "figures_to_place")
     groups = frame.groupby(["indicator_id", "period_id", "area_type", "field", "is_current_ward"], sort=True)
     placed = [place(group) for _, group in groups if len(group) > 1]
-    result = pd.concat(placed) if placed else frame.head(0)  # noqa: F841  read by DuckDB
-    con.execute("""create or replace table positions as
-        select borough_code, indicator_id, period_id, area_code, area_type, rank, ranked_areas, tied_areas, quintile,
-            percent_rank, not_separated, rank_from, rank_to
-        from result order by borough_code, indicator_id, period_id, area_code""")
+    result = pd.concat(placed) if placed else frame.head(0)
+    tables.write(con, "positions", result, _COLUMNS, keys=4)
 
 
 def place(group: pd.DataFrame) -> pd.DataFrame:

@@ -14,25 +14,11 @@ from pathlib import Path
 import duckdb
 
 from vitality import __version__
+from vitality.warehousing import tables
+from vitality.warehousing.freshness import FOLDER, POINTER
 
-POINTER = "warehouse.current"
-FOLDER = "warehouse"
 KEPT_BUILDS = 2
 _UNSTAMPED = ("build_stamp", "build_changes", "builds", "change_log")
-
-
-def home(root: Path) -> Path:
-    """Folder that holds the pointer file: VITALITY_WAREHOUSE, else data/."""
-    return Path(os.environ.get("VITALITY_WAREHOUSE", root / "data"))
-
-
-def current(place: Path) -> Path | None:
-    """The warehouse that the pointer names, or None."""
-    pointer = place / POINTER
-    if not pointer.is_file():
-        return None
-    path = place / FOLDER / pointer.read_text(encoding="utf-8").strip()
-    return path if path.is_file() else None
 
 
 @contextlib.contextmanager
@@ -64,59 +50,36 @@ def content_hash(con: duckdb.DuckDBPyConnection) -> str:
 
 def stamp(con: duckdb.DuckDBPyConnection, build_id: str) -> None:
     """Table `build_stamp`, one row."""
-    con.execute(
-        """create or replace table build_stamp as
-        select $build_id as build_id, $now::timestamp as built_at, $hash as content_hash, cfg_council.council_name,
-            cfg_council.borough_code, $version as code_version,
-            (select count(*) from observations) as observation_count,
-            (select count(*) from indicators) as indicator_count,
-            (select count(*) from areas) as area_count
-        from cfg_council""",
-        {
-            "build_id": build_id,
-            "now": dt.datetime.now(dt.UTC).replace(tzinfo=None, microsecond=0),
-            "hash": content_hash(con),
-            "version": __version__,
-        },
-    )
+    now = dt.datetime.now(dt.UTC).replace(tzinfo=None, microsecond=0)
+    tables.create(con, "build_stamp", build_id=build_id, now=now, hash=content_hash(con), version=__version__)
 
 
-def attach(con: duckdb.DuckDBPyConnection, previous: Path) -> bool:
-    """Attach the last warehouse as `previous`; False where it cannot be read, so that it never stops the next build."""
-    quoted = str(previous).replace("'", "''")
+@contextlib.contextmanager
+def last_warehouse(con: duckdb.DuckDBPyConnection, path: Path | None) -> Iterator[None]:
+    """The last warehouse as `previous`; one without figures where there is none that can be read."""
+    quoted = str(path or ":memory:").replace("'", "''")
     try:
-        con.execute(f"attach '{quoted}' as previous (read_only)")
+        con.execute(f"attach '{quoted}' as previous" + (" (read_only)" if path else ""))
     except duckdb.Error:
-        logging.getLogger(__name__).warning("%s cannot be read; nothing is compared with it", previous.name)
-        return False
-    return True
+        logging.getLogger(__name__).warning("%s cannot be read; nothing is compared with it", path.name)
+        con.execute("attach ':memory:' as previous")
+        path = None
+    if path is None:
+        con.execute("create table previous.observations as select * from observations")
+        con.execute("create table previous.build_stamp as select * from build_stamp limit 0")
+    try:
+        yield
+    finally:
+        con.execute("detach previous")
 
 
 def write_changes(con: duckdb.DuckDBPyConnection, previous: Path | None) -> dict[str, int]:
     """Table `build_changes` against the last build; gives the number of new, revised and withdrawn figures.
 
-    A figure that is hidden now has no old value either.
+    With nothing to compare with, no figure counts as new.
     """
-    con.execute("""create or replace table build_changes (kind varchar, indicator_id varchar, area_code varchar,
-                   period_id varchar, old_value double, new_value double, old_status varchar, new_status varchar)""")
-    if previous and attach(con, previous):
-        con.execute("""insert into build_changes
-            select case when old.area_code is null then 'new'
-                when now.area_code is null then 'withdrawn' else 'revised' end,
-                coalesce(now.indicator_id, old.indicator_id), coalesce(now.area_code, old.area_code),
-                coalesce(now.period_id, old.period_id),
-                case when now.status is distinct from 'suppressed' then old.value end, now.value,
-                old.status, now.status
-            from observations as now
-            full join previous.observations as old
-                on old.indicator_id = now.indicator_id and old.area_code = now.area_code
-                    and old.period_id = now.period_id
-            where old.area_code is null or now.area_code is null
-                or old.status is distinct from now.status
-                or (old.value is distinct from now.value
-                    and not coalesce(abs(old.value - now.value) <= 1e-9 * abs(old.value), false))
-            order by 1, 2, 3, 4""")
-        con.execute("detach previous")
+    with last_warehouse(con, previous):
+        tables.create(con, "build_changes")
     return dict(con.execute("select kind, count(*) from build_changes group by kind order by kind").fetchall())
 
 

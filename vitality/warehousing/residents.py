@@ -7,7 +7,6 @@ that could tell of fewer than 5 people are hidden before anything is worked out 
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Collection, Sequence
 
 import duckdb
@@ -15,14 +14,13 @@ import numpy as np
 import pandas as pd
 
 from vitality import statistics as vs
-from vitality.sources import periods
+from vitality.definitions import periods, resident_lines
+from vitality.definitions.council import Council
+from vitality.definitions.resident_lines import Line
 from vitality.statistics.ladder import FEWEST_CHECKS, FEWEST_COMPLAINTS
-from vitality.warehousing import resident_lines, tables
-from vitality.warehousing.council import Council
+from vitality.warehousing import tables
 from vitality.warehousing.disclosure import HIDDEN_REASON
-from vitality.warehousing.resident_lines import Line
 
-FILE = "residents.csv"
 PER = 1_000.0  # complaints are told per 1,000 residents or users
 _COLUMNS = {
     "area_code": "varchar",
@@ -50,33 +48,18 @@ _FEW_CHECKS = f"Fewer than {FEWEST_CHECKS} checks: too few for the trigger."
 _NOT_BELOW = "The share that met the standard is not below it beyond chance."
 
 
-def write_residents(con: duckdb.DuckDBPyConnection, council: Council, as_of: dt.date) -> None:
+def write_residents(
+    con: duckdb.DuckDBPyConnection, lines: Sequence[Line], wards: Collection[str], council: Council
+) -> None:
     """Table `resident_triggers`: a row for each ward, service, 12 months and kind; empty where there is no file.
 
     `recorded` of `out_of`: complaints of residents or users (kind 'complaints', value per 1,000, benchmark the
     borough's rate), or checks that met the standard of all checks (kind 'standard', in %, benchmark the standard).
     `is_met` is null where the figure is hidden or cannot be compared; wherever it is not true, `reason` says why.
-    Raises InputFaults.
     """
-    wards = _wards(con, council)
-    name = f"{council.folder.parent.name}/{council.folder.name}/{FILE}"
-    result = resident_lines.read(council.folder / FILE, name, wards, council.borough_code, as_of)
-    rows = [row for own in resident_lines.groups(result).values() for row in _complaints(own, wards, council)]
-    rows += [_standard(each) for each in result if each.checked is not None]
+    rows = [row for own in resident_lines.groups(lines).values() for row in _complaints(own, wards, council)]
+    rows += [_standard(each) for each in lines if each.checked is not None]
     tables.write(con, "resident_triggers", pd.DataFrame(rows), _COLUMNS, keys=4)
-
-
-def _wards(con: duckdb.DuckDBPyConnection, council: Council) -> set[str] | None:
-    """Codes of the borough's current wards; None where the files of areas could not be read."""
-    if ("raw_areas",) not in con.execute("select table_name from duckdb_tables()").fetchall():
-        return None
-    types = [given for given, kind in council.figures[-1].area_types.items() if kind == "ward"]
-    result = con.execute(
-        """select distinct area_code from raw_areas
-           where vintage = $last and list_contains($types, area_type) and borough_code = $borough""",
-        {"last": council.figures[-1].vintage, "types": types, "borough": council.borough_code},
-    ).fetchall()
-    return {code for (code,) in result} or None
 
 
 def _complaints(own: Sequence[Line], wards: Collection[str] | None, council: Council) -> list[dict]:

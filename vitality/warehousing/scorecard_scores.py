@@ -8,14 +8,6 @@ import pandas as pd
 from vitality.warehousing import composites, tables
 
 FEWEST_MEASURES, FEWEST_AREAS = 2, 3
-_MEMBERS = """
-select scorecard_members.scorecard_id, scorecard_members.perspective_id, scorecard_members.indicator_id,
-    scorecard_members.weight, unnest(scorecards.levels) as area_type
-from scorecard_members
-inner join scorecards on scorecards.scorecard_id = scorecard_members.scorecard_id
-where scorecard_members.weight > 0
-order by all
-"""
 _SCORES = {
     "scorecard_id": "varchar",
     "perspective_id": "varchar",
@@ -39,8 +31,8 @@ def write_scores(con: duckdb.DuckDBPyConnection) -> None:
     under two measures that tell areas apart has no rows; an area with under 75% of the weight has none. `score_strips`
     holds the figures that scores are made of, so that a reader's own weights are put to the very same.
     """
-    figures = con.execute(composites.FIGURES).df()
-    members = con.execute(_MEMBERS).df()
+    figures = tables.ask(con, "figures_to_score")
+    members = tables.ask(con, "scorecard_weights")
     result = []
     for (card, part, area_type), own in members.groupby(["scorecard_id", "perspective_id", "area_type"], sort=True):
         group = figures[(figures["area_type"] == area_type) & figures["indicator_id"].isin(own["indicator_id"])]

@@ -1,11 +1,41 @@
-"""Writing a frame as a table whose columns have their types even when it is empty."""
+"""Statements of queries/warehouse by their name, and frames written as tables that keep their types when empty."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import fields
+from functools import cache
+from pathlib import Path
+from typing import Any, get_args, get_origin, get_type_hints
 
 import duckdb
 import pandas as pd
+
+QUERIES = Path(__file__).resolve().parents[2] / "queries"
+SQL_TYPES = {str: "varchar", int: "integer", float: "double", bool: "boolean", dt.date: "date"}
+
+
+@cache
+def statements() -> dict[str, Path]:
+    """The file of every statement that the build runs, by its name, whatever its folder."""
+    return {path.stem: path for path in sorted((QUERIES / "warehouse").rglob("*.sql"))}
+
+
+def run(con: duckdb.DuckDBPyConnection, name: str, **params: Any) -> duckdb.DuckDBPyConnection:
+    """The result of the statement `name`."""
+    return con.execute(statements()[name].read_text(encoding="utf-8"), params or None)
+
+
+def ask(con: duckdb.DuckDBPyConnection, name: str, **params: Any) -> pd.DataFrame:
+    """The rows of the statement `name`."""
+    return run(con, name, **params).df()
+
+
+def create(con: duckdb.DuckDBPyConnection, name: str, *, by: str = "", **params: Any) -> None:
+    """Table `name` of the rows that its statement, or the one named `by`, gives."""
+    text = statements()[by or name].read_text(encoding="utf-8")
+    con.execute(f"create or replace table {name} as {text}", params or None)
 
 
 def write(
@@ -15,7 +45,29 @@ def write(
 
     A column that the frame lacks is null throughout.
     """
-    rows = frame.reindex(columns=list(columns))  # noqa: F841  read by DuckDB
+    rows = frame.reindex(columns=[name.strip('"') for name in columns])  # noqa: F841  read by DuckDB
     cast = ", ".join(f"{name}::{kind} as {name}" for name, kind in columns.items())
-    order = ", ".join(str(number + 1) for number in range(keys))
-    con.execute(f"create or replace table {table} as select {cast} from rows order by {order}")
+    order = "order by " + ", ".join(str(number + 1) for number in range(keys)) if keys else ""
+    con.execute(f"create or replace table {table} as select {cast} from rows {order}")
+
+
+def write_records(con: duckdb.DuckDBPyConnection, table: str, kind: type, records: Sequence[Any]) -> None:
+    """Replace `table` by one row for each of these records of a dataclass, its fields as columns."""
+    hints = get_type_hints(kind)
+    columns = {each.name: _sql_type(hints[each.name]) for each in fields(kind)}
+    rows = pd.DataFrame([{name: getattr(each, name) for name in columns} for each in records], dtype=object)
+    write(con, table, rows, {f'"{name}"': kind for name, kind in columns.items()}, keys=0)
+
+
+def write_settings(con: duckdb.DuckDBPyConnection, settings: Any) -> None:
+    """A table for each field of a dataclass whose fields are tuples of records, by its name."""
+    for name, hint in get_type_hints(type(settings)).items():
+        write_records(con, name, get_args(hint)[0], getattr(settings, name))
+
+
+def _sql_type(hint: Any) -> str:
+    """The SQL type of a field; that of the first where there are several (`str | None`)."""
+    given = get_args(hint)
+    if get_origin(hint) in (tuple, Sequence):
+        return f"{_sql_type(given[0])}[]"
+    return SQL_TYPES[given[0] if given else hint]

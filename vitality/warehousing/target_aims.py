@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from vitality.definitions.catalogue import Indicator
 from vitality.definitions.strict_toml import Fault
+from vitality.definitions.target_row import Target
 from vitality.warehousing import target_figures
 from vitality.warehousing.target_figures import Figure, Held
-from vitality.warehousing.target_row import Target
 
 RULE_LABEL = "an ambition rule, not a council target"
 COUNCIL_LABEL = "a council target"

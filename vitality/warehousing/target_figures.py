@@ -9,45 +9,9 @@ from dataclasses import dataclass, field
 import duckdb
 import pandas as pd
 
-from vitality.warehousing import gap_changes
+from vitality.warehousing import gap_changes, tables
 
 YEARLY = ("year", "financial_year", "months12")
-_FIGURES = """
-select observations.indicator_id, observations.area_code, observations.source_id, periods.kind as period_kind,
-    observations.period_id, periods.label, observations.period_start, observations.period_end, observations.value,
-    observations.lower, observations.upper, observations.status = 'break' as is_break
-from observations
-inner join periods on periods.period_id = observations.period_id
-where list_contains($indicators, observations.indicator_id) and list_contains($areas, observations.area_code)
-    and observations.value is not null and observations.status <> 'estimated'
-order by observations.indicator_id, observations.area_code, observations.period_end, observations.period_start,
-    observations.period_id
-"""
-_WHOLES = """
-select observations.indicator_id, observations.period_id, area_parents.area_code, area_parents.parent_type,
-    observations.value, areas.label
-from area_parents
-inner join observations on observations.area_code = area_parents.parent_code and observations.value is not null
-inner join areas on areas.area_code = area_parents.parent_code
-where list_contains($areas, area_parents.area_code) and list_contains($indicators, observations.indicator_id)
-"""
-_MEDIANS = """
-select peer_verdicts.indicator_id, peer_verdicts.period_id, peer_verdicts.area_code, peer_verdicts.peer_median
-from peer_verdicts
-where peer_verdicts.model_id = (select min_by(model_id, sort_order) from similarity_models)
-    and list_contains($areas, peer_verdicts.area_code) and list_contains($indicators, peer_verdicts.indicator_id)
-    and peer_verdicts.peers >= $fewest
-    and not exists (
-        select 1 from peer_variables
-        where peer_variables.model_id = peer_verdicts.model_id
-            and peer_variables.area_type = peer_verdicts.area_type
-            and peer_variables.indicator_id = peer_verdicts.indicator_id
-    )
-"""
-_GAP_SOURCES = """
-select indicator_id, period_id, min(source_id) as source_id, bool_or(status = 'break') as is_break
-from observations where area_type = 'lsoa' and list_contains($indicators, indicator_id) group by indicator_id, period_id
-"""
 
 
 @dataclass(frozen=True)
@@ -87,12 +51,12 @@ def load(
     """
     asked = {"indicators": sorted(set(indicators)), "areas": sorted({*areas, borough_code})}
     held = Held(labels=dict(con.execute("select area_code, label from areas").fetchall()))
-    frame = con.execute(_FIGURES, asked).df()
+    frame = tables.ask(con, "series_of_targets", **asked)
     for key, group in frame.groupby(["indicator_id", "area_code"], sort=True):
         held.figures[key] = _runs(group)
-    for indicator, period, area, value in con.execute(_MEDIANS, {**asked, "fewest": fewest}).fetchall():
+    for indicator, period, area, value in tables.run(con, "medians_of_targets", **asked, fewest=fewest).fetchall():
         held.medians[indicator, period, area] = value
-    for indicator, period, area, above, value, label in con.execute(_WHOLES, asked).fetchall():
+    for indicator, period, area, above, value, label in tables.run(con, "figures_above_targets", **asked).fetchall():
         held.benchmarks[indicator, period, area, above] = value, label
     _load_gaps(con, held, asked["indicators"], borough_code)
     return held
@@ -104,7 +68,7 @@ def _load_gaps(con: duckdb.DuckDBPyConnection, held: Held, indicators: list[str]
     frame = frame[(frame["borough_code"] == borough_code) & frame["indicator_id"].isin(indicators)]
     if frame.empty:
         return
-    sources = con.execute(_GAP_SOURCES, {"indicators": indicators}).df()
+    sources = tables.ask(con, "sources_of_gaps", indicators=indicators)
     known = con.execute("select period_id, label, kind as period_kind, period_start from periods").df()
     frame = frame.merge(sources, on=["indicator_id", "period_id"]).merge(known, on="period_id")
     turn = frame["polarity"].map(gap_changes.TURN)

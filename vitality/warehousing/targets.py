@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 import duckdb
 import pandas as pd
 
 from vitality.definitions.catalogue import Indicator
 from vitality.definitions.strict_toml import InputFaults
 from vitality.warehousing import curves, floors, tables, target_aims, target_figures, target_status
+from vitality.warehousing.inputs import Settings
 from vitality.warehousing.target_aims import Aim
 
 _TARGETS = {
@@ -49,18 +48,18 @@ _STATUS = {
 }
 
 
-def write_targets(con: duckdb.DuckDBPyConnection, inputs: dict, borough_code: str, as_of: dt.date) -> None:
-    """Tables `targets`, `target_status`, `floor_places` and `curves`; `inputs` are those of inputs.load_inputs.
+def write_targets(con: duckdb.DuckDBPyConnection, settings: Settings) -> None:
+    """Tables `targets`, `target_status`, `floor_places` and `curves`.
 
     Figures older than the gate of the triggers allows say nothing of how things stand, and their targets say so. Raises
     InputFaults for what only the figures can show: no baseline, a value on the wrong side of it, a rule with nothing to
     take it from.
     """
-    targets, indicators = inputs["targets"], inputs["indicators"]
-    oldest_months, fewest_peers = inputs["triggers"].oldest_months, inputs["peers"].fewest
-    members = [row[0] for row in con.execute("select distinct indicator_id from priority_indicators").fetchall()]
-    asked = {each.indicator_id for each in targets} | set(members)
-    held = target_figures.load(con, asked, {each.area_code for each in targets}, borough_code, fewest_peers)
+    targets, indicators = settings.targets, settings.indicators
+    borough_code, oldest_months = settings.council.borough_code, settings.triggers.oldest_months
+    asked = {each.indicator_id for each in (*targets, *settings.strategy.priority_indicators)}
+    areas = {each.area_code for each in targets}
+    held = target_figures.load(con, asked, areas, borough_code, settings.peers.fewest)
     aims, faults = target_aims.aims(targets, indicators, held)
     if faults:
         raise InputFaults(faults)
@@ -70,20 +69,19 @@ def write_targets(con: duckdb.DuckDBPyConnection, inputs: dict, borough_code: st
         if aim.target.kind == "floor":
             tested = floors.places(con, aim) if aim.value is not None else pd.DataFrame(columns=[*floors.COLUMNS])
             places.append(tested)
-            standing.append(floors.status(aim, tested, as_of, oldest_months))
+            standing.append(floors.status(aim, tested, settings.as_of, oldest_months))
         else:
-            possible = (
-                (None, None) if aim.target.kind == "gap" else possible_figures(indicators[rows[-1]["indicator_id"]])
-            )
-            standing.append(target_status.status(aim, held, as_of, oldest_months, possible))
+            indicator = indicators[aim.target.indicator_id]
+            possible = (None, None) if aim.target.kind == "gap" else possible_figures(indicator)
+            standing.append(target_status.status(aim, held, settings.as_of, oldest_months, possible))
     tables.write(con, "targets", pd.DataFrame(rows), _TARGETS, keys=1)
     tables.write(con, "target_status", pd.DataFrame(standing), _STATUS, keys=1)
-    benchmark = [each for each in places if len(each)]
-    floor_places = pd.concat(benchmark) if benchmark else pd.DataFrame(columns=[*floors.COLUMNS])
+    tested = [each for each in places if len(each)]
+    floor_places = pd.concat(tested) if tested else pd.DataFrame(columns=[*floors.COLUMNS])
     tables.write(con, "floor_places", floor_places, floors.COLUMNS, keys=3)
     possible = {name: possible_figures(indicators[name]) for name in asked}
     polarity = {name: indicators[name].polarity for name in asked}
-    curves.write_curves(con, held, possible, polarity, borough_code, as_of, oldest_months)
+    curves.write_curves(con, held, possible, polarity, borough_code, settings.as_of, oldest_months)
 
 
 def possible_figures(indicator: Indicator) -> target_status.Possible:

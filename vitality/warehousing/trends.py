@@ -7,37 +7,23 @@ import numpy as np
 import pandas as pd
 
 from vitality import statistics as vs
+from vitality.warehousing import tables
 
 STALE_MONTHS = 24  # a run that ended longer ago than this before the latest figure says nothing of now
 _YEARLY = ("year", "financial_year", "months12")
-_TREND = [
-    "borough_code",
-    "indicator_id",
-    "area_code",
-    "direction",
-    "verdict",
-    "chi2",
-    "slope",
-    "from_label",
-    "to_label",
-    "from_value",
-    "to_value",
-    "points",
-    "reason",
-    "method",
-]
+_TREND = {
+    **dict.fromkeys(("borough_code", "indicator_id", "area_code", "direction", "verdict"), "varchar"),
+    **dict.fromkeys(("chi2", "slope"), "double"),
+    **dict.fromkeys(("from_label", "to_label"), "varchar"),
+    **dict.fromkeys(("from_value", "to_value"), "double"),
+    "points": "bigint",
+    **dict.fromkeys(("reason", "method"), "varchar"),
+}
 
 
 def write_trends(con: duckdb.DuckDBPyConnection) -> None:
     """Table `trends`: one row per indicator and area with a value, also where no trend can be calculated, with why."""
-    frame = con.execute("""
-        select observations.*, indicators.kind, indicators.polarity, indicators.multiplier, periods.kind as period_kind,
-            periods.label
-        from observations
-        inner join indicators on indicators.indicator_id = observations.indicator_id
-        inner join periods on periods.period_id = observations.period_id
-        where observations.value is not null
-        order by observations.indicator_id, observations.area_code, observations.period_end""").df()
+    frame = tables.ask(con, "figures_over_time")
     for name in ("period_start", "period_end"):
         frame[name] = pd.to_datetime(frame[name])
     last = frame.groupby(["indicator_id", "area_code"], as_index=False).agg(
@@ -47,9 +33,7 @@ def write_trends(con: duckdb.DuckDBPyConnection) -> None:
     result = [_series_trends(group) for _, group in yearly.groupby(["indicator_id", "source_id", "period_kind"])]
     result = [each for each in result if len(each)]
     table = last.merge(pd.concat(result), how="left", on=["indicator_id", "area_code"]) if result else last
-    found_trends = _one_each(table)  # noqa: F841  read by DuckDB
-    con.execute(f"""create or replace table trends as select {", ".join(_TREND)} from found_trends
-                    order by borough_code, indicator_id, area_code""")
+    tables.write(con, "trends", _one_each(table), _TREND, keys=3)
 
 
 def _series_trends(group: pd.DataFrame) -> pd.DataFrame:

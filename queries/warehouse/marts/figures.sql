@@ -17,7 +17,7 @@ with only_other_views as (
         false as is_derived,
         views.source_id,
         '' as file_id,
-    from views
+    from published_views as views
     where views.view in ('rank', 'decile')
         and not exists (
             select 1 from published

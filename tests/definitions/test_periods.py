@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from vitality.sources.periods import parse
+from vitality.definitions.periods import parse
 
 
 @pytest.mark.parametrize(

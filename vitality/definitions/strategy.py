@@ -1,4 +1,4 @@
-"""The strategy: who the partners are and what they aim at together. Two files, read strictly, as tables.
+"""The strategy: who the partners are and what they aim at together. Two files, read strictly.
 
 A council's own partners.toml, priorities.toml and targets.csv go before the default ones of the data folder.
 """
@@ -7,13 +7,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-import duckdb
-import pandas as pd
-
-from vitality.definitions.strict_toml import InputFaults, TomlFile
-from vitality.warehousing import tables
+from vitality.definitions.strict_toml import Fault, InputFaults, TomlFile
 
 KINDS = ("council", "health", "police", "education", "work", "transport", "voluntary", "business", "other")
 _PARTNER = {"title": str, "kind": str, "says": str, "answers_to": str}
@@ -31,23 +28,66 @@ _PRIORITY = {
     "part_of": str,
 }
 _OPTIONAL = frozenset({"themes", "heading", "leads", "action_started", "part_of"})
-_TABLES = {
-    "strategy": {**dict.fromkeys(_STRATEGY, "varchar"), "is_default": "boolean"},
-    "partners": {"sort_order": "integer", "partner_id": "varchar", **dict.fromkeys(_PARTNER, "varchar")},
-    "priorities": {
-        "sort_order": "integer",
-        **dict.fromkeys(("priority_id", "title", "says", "heading", "lead_id", "part_of"), "varchar"),
-        **dict.fromkeys(("theme_ids", "contributing_ids"), "varchar[]"),
-        "action_started": "date",
-    },
-    "priority_indicators": {
-        "priority_id": "varchar",
-        "sort_order": "integer",
-        "indicator_id": "varchar",
-        "lead_id": "varchar",
-        "contributing_ids": "varchar[]",
-    },
-}
+
+
+@dataclass(frozen=True)
+class Vision:
+    """What partners aim at together, and whether it is the default one, which nobody has agreed."""
+
+    title: str
+    vision: str
+    says: str
+    source: str
+    is_default: bool
+
+
+@dataclass(frozen=True)
+class Partner:
+    """An organisation that answers for something."""
+
+    sort_order: int
+    partner_id: str
+    title: str
+    kind: str
+    says: str
+    answers_to: str
+
+
+@dataclass(frozen=True)
+class Priority:
+    """A priority: who leads on it, who has a part, under which heading it stands and what it is part of."""
+
+    sort_order: int
+    priority_id: str
+    title: str
+    says: str
+    heading: str
+    lead_id: str
+    part_of: str | None
+    theme_ids: tuple[str, ...]
+    contributing_ids: tuple[str, ...]
+    action_started: dt.date | None
+
+
+@dataclass(frozen=True)
+class Measured:
+    """An indicator of a priority; where another leads on it, the priority's lead contributes."""
+
+    priority_id: str
+    sort_order: int
+    indicator_id: str
+    lead_id: str
+    contributing_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Strategy:
+    """Tables `strategy` (one row, or none), `partners`, `priorities` and `priority_indicators`."""
+
+    strategy: tuple[Vision, ...] = ()
+    partners: tuple[Partner, ...] = ()
+    priorities: tuple[Priority, ...] = ()
+    priority_indicators: tuple[Measured, ...] = ()
 
 
 def own_or_default(name: str, folder: Path, data: Path) -> Path:
@@ -61,37 +101,28 @@ def shown_name(path: Path, data: Path) -> str:
     return str(path.relative_to(root))
 
 
-def write_strategy(
-    con: duckdb.DuckDBPyConnection,
-    folder: Path,
-    data: Path,
-    themes: Mapping[str, str],
-    polarity: Mapping[str, str],
-    as_of: dt.date,
-) -> tuple[str, ...]:
-    """Tables `strategy`, `partners`, `priorities`, `priority_indicators`; gives the ids of the partners.
+def load(folder: Path, data: Path, themes: Mapping[str, str], polarity: Mapping[str, str], as_of: dt.date) -> Strategy:
+    """The strategy of the council's `folder`, or the default one of `data`; empty where there are no files.
 
-    Empty tables where there are no files. `themes` are titles by id, `polarity` that of each indicator. Raises
-    InputFaults, of both files together: unknown partners, themes, indicators; indicators that nobody judges; priorities
-    that are part of one another in a circle; actions that start in the future.
+    `themes` are titles by id, `polarity` that of each indicator. Raises InputFaults, of both files together: unknown
+    partners, themes, indicators; indicators that nobody judges; priorities that are part of one another in a circle;
+    actions that start in the future.
     """
     partners, faults = _partners(own_or_default("partners.toml", folder, data), data)
-    rows: dict[str, list[dict]] = {"partners": partners}
-    known = tuple(each["partner_id"] for each in partners)
-    path = own_or_default("priorities.toml", folder, data)
+    result, path = Strategy(partners=partners), own_or_default("priorities.toml", folder, data)
     if path.is_file():
         file = _open(path, data)
         if not file.faults and file.check_keys(file.values, {"strategy": dict, "priorities": dict}):
-            file.check_keys(file.values["strategy"], _STRATEGY, within="strategy")
-            if not file.faults:
-                rows["strategy"] = [{**file.values["strategy"], "is_default": path.parent == data}]
-            rows |= _priorities(file, known, themes, polarity, as_of)
+            if file.check_keys(file.values["strategy"], _STRATEGY, within="strategy"):
+                vision = Vision(**file.values["strategy"], is_default=path.parent == data)
+                result = replace(result, strategy=(vision,))
+            known = tuple(each.partner_id for each in partners)
+            priorities, members = _priorities(file, known, themes, polarity, as_of)
+            result = replace(result, priorities=priorities, priority_indicators=members)
         faults += file.faults
     if faults:
         raise InputFaults(faults)
-    for table, columns in _TABLES.items():
-        tables.write(con, table, pd.DataFrame(rows.get(table, [])), columns, keys=2)
-    return known
+    return result
 
 
 def partner_names(folder: Path, data: Path) -> tuple[str, ...]:
@@ -104,31 +135,24 @@ def _open(path: Path, data: Path) -> TomlFile:
     return TomlFile(path, data.parent if path.is_relative_to(data.parent) else path.parents[1])
 
 
-def _partners(path: Path, data: Path) -> tuple[list[dict], list]:
+def _partners(path: Path, data: Path) -> tuple[tuple[Partner, ...], list[Fault]]:
     if not path.is_file():
-        return [], []
-    file, rows = _open(path, data), []
-    for number, (name, table) in enumerate(file.values.items()):
-        if not isinstance(table, dict):
-            file.fault(f"'{name}' is {table!r}; make it a table [{name}]", key=name)
-        elif file.check_keys(table, _PARTNER, within=name):
-            file.check_choice("kind", table["kind"], KINDS, "kind of partner", within=name)
-            rows.append({"sort_order": number, "partner_id": name, **table})
-    return rows, file.faults
+        return (), []
+    file, result = _open(path, data), []
+    for number, name, table in file.tables(file.values, _PARTNER):
+        file.check_choice("kind", table["kind"], KINDS, "kind of partner", within=name)
+        result.append(Partner(number, name, **table))
+    return tuple(result), file.faults
 
 
 def _priorities(
     file: TomlFile, partners: tuple, themes: Mapping[str, str], polarity: Mapping[str, str], as_of: dt.date
-) -> dict[str, list[dict]]:
+) -> tuple[tuple[Priority, ...], tuple[Measured, ...]]:
     priorities, members, titles = [], [], {}
     result = file.values["priorities"]
-    for number, (name, table) in enumerate(result.items()):
+    tables = file.tables(result, _PRIORITY, optional=_OPTIONAL, within="priorities", what="priority")
+    for number, name, table in tables:
         within = f"priorities.{name}"
-        if not isinstance(table, dict):
-            file.fault(f"priority '{name}' is {table!r}; make it a table [{within}]", key=name)
-            continue
-        if not file.check_keys(table, _PRIORITY, optional=_OPTIONAL, within=within):
-            continue
         if table["title"] in titles:
             told = f"the title is that of '{titles[table['title']]}' too; give each priority its own"
             file.fault(told, key="title", within=within)
@@ -136,30 +160,30 @@ def _priorities(
         _check_people(file, table, partners, within)
         _check_indicators(file, table, polarity, within)
         _check_place(file, table, themes, list(result), as_of, within)
-        if file.faults:
-            continue  # nothing will be written
-        priorities.append({"sort_order": number, "priority_id": name, **_priority(table, themes)})
-        members += [
-            {"priority_id": name, "sort_order": order, "indicator_id": indicator, **_roles(table, indicator)}
-            for order, indicator in enumerate(table["indicators"])
-        ]
+        if not file.faults:
+            priorities.append(_priority(number, name, table, themes))
+            members += [_measured(name, order, each, table) for order, each in enumerate(table["indicators"])]
     _check_circles(file, result)
-    return {"priorities": priorities, "priority_indicators": members}
+    return tuple(priorities), tuple(members)
 
 
-def _priority(table: dict, themes: Mapping[str, str]) -> dict:
-    names = table.get("themes", [])
-    heading = table.get("heading") or ", ".join(themes[name] for name in names)
-    plain = {key: table.get(key) for key in ("title", "says", "part_of", "action_started")}
-    people = {"lead_id": table["lead"], "contributing_ids": table["contributing"]}
-    return {**plain, **people, "heading": heading, "theme_ids": names}
+def _priority(number: int, name: str, table: dict, themes: Mapping[str, str]) -> Priority:
+    theme_ids = tuple(table.get("themes", ()))
+    return Priority(
+        sort_order=number,
+        priority_id=name,
+        heading=table.get("heading") or ", ".join(themes[each] for each in theme_ids),
+        lead_id=table["lead"],
+        theme_ids=theme_ids,
+        contributing_ids=tuple(table["contributing"]),
+        **{key: table.get(key) for key in ("title", "says", "part_of", "action_started")},
+    )
 
 
-def _roles(table: dict, indicator: str) -> dict:
-    """Who leads on this indicator, and who else has a part: where another leads, the priority's lead contributes."""
+def _measured(priority: str, order: int, indicator: str, table: dict) -> Measured:
     lead = table.get("leads", {}).get(indicator, table["lead"])
-    others = [each for each in (table["lead"], *table["contributing"]) if each != lead]
-    return {"lead_id": lead, "contributing_ids": others}
+    others = tuple(each for each in (table["lead"], *table["contributing"]) if each != lead)
+    return Measured(priority, order, indicator, lead, others)
 
 
 def _check_people(file: TomlFile, table: dict, partners: tuple, within: str) -> None:

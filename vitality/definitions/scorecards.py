@@ -1,48 +1,74 @@
-"""Balanced scorecards: data/scorecards.toml, read strictly, as tables."""
+"""Balanced scorecards: data/scorecards.toml, read strictly."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
-import duckdb
-import pandas as pd
-
-from vitality.definitions.strict_toml import InputFaults, TomlFile
-from vitality.warehousing import tables
+from vitality.definitions.strict_toml import TomlFile
 
 LEVELS = ("lsoa", "msoa", "ward", "borough")
 MOST_WEIGHT = 10  # a reader moves weights in whole steps from 0 to 10, and back to those declared
 _SCORECARD = {"title": str, "says": str, "levels": list, "fewest": int, "perspectives": dict}
 _PERSPECTIVE = {"title": str, "says": str, "weights": dict}
-_CARDS = {
-    "sort_order": "integer",
-    "scorecard_id": "varchar",
-    "title": "varchar",
-    "says": "varchar",
-    "levels": "varchar[]",
-    "fewest": "integer",
-}
-_PARTS = {
-    "scorecard_id": "varchar",
-    "sort_order": "integer",
-    "perspective_id": "varchar",
-    "title": "varchar",
-    "says": "varchar",
-}
-_MEMBERS = {
-    "scorecard_id": "varchar",
-    "perspective_id": "varchar",
-    "sort_order": "integer",
-    "indicator_id": "varchar",
-    "weight": "double",
-}
-_TOTALS = {"total_id": "varchar", "part_id": "varchar"}
 PARTS_OF = "parts_of"  # the one table of the file that is no scorecard
 
 
-def write_scorecards(con: duckdb.DuckDBPyConnection, data: Path, polarity: Mapping[str, str]) -> None:
-    """Tables `scorecards`, `scorecard_perspectives`, `scorecard_members`, `measure_parts`; empty without a file.
+@dataclass(frozen=True)
+class Scorecard:
+    """A scorecard: the levels it is for and how few measures with a figure a score may stand on."""
+
+    sort_order: int
+    scorecard_id: str
+    title: str
+    says: str
+    levels: tuple[str, ...]
+    fewest: int
+
+
+@dataclass(frozen=True)
+class Perspective:
+    """One perspective of a scorecard."""
+
+    scorecard_id: str
+    sort_order: int
+    perspective_id: str
+    title: str
+    says: str | None
+
+
+@dataclass(frozen=True)
+class Member:
+    """A measure of a perspective, with its weight."""
+
+    scorecard_id: str
+    perspective_id: str
+    sort_order: int
+    indicator_id: str
+    weight: float
+
+
+@dataclass(frozen=True)
+class MeasurePart:
+    """A measure that is a total, with one of its parts."""
+
+    total_id: str
+    part_id: str
+
+
+@dataclass(frozen=True)
+class Scorecards:
+    """Tables `scorecards`, `scorecard_perspectives`, `scorecard_members` and `measure_parts`."""
+
+    scorecards: tuple[Scorecard, ...] = ()
+    scorecard_perspectives: tuple[Perspective, ...] = ()
+    scorecard_members: tuple[Member, ...] = ()
+    measure_parts: tuple[MeasurePart, ...] = ()
+
+
+def load(data: Path, polarity: Mapping[str, str]) -> Scorecards:
+    """Scorecards of `data`/scorecards.toml; none without a file.
 
     `polarity` is that of every indicator of the catalogue; where it is empty (a catalogue with faults) indicators are
     not looked up. Raises InputFaults for unknown or unjudged indicators, an indicator in two perspectives of one card,
@@ -50,26 +76,21 @@ def write_scorecards(con: duckdb.DuckDBPyConnection, data: Path, polarity: Mappi
     are parts of themselves.
     """
     path = data / "scorecards.toml"
-    cards, parts, members, totals = [], [], [], []
-    if path.is_file():
-        file = TomlFile(path, data.parent)
-        totals = _totals(file, file.values.pop(PARTS_OF, {}), polarity)
-        for number, (card, table) in enumerate(file.values.items()):
-            if not isinstance(table, dict):
-                file.fault(f"'{card}' is {table!r}; make it a table [{card}]", key=card)
-            elif file.check_keys(table, _SCORECARD, within=card):
-                _check_card(file, card, table)
-                cards.append({"sort_order": number, "scorecard_id": card, **table})
-                _perspectives(file, card, table["perspectives"], polarity, parts, members)
-        if file.faults:
-            raise InputFaults(file.faults)
-    tables.write(con, "scorecards", pd.DataFrame(cards), _CARDS, keys=1)
-    tables.write(con, "scorecard_perspectives", pd.DataFrame(parts), _PARTS, keys=2)
-    tables.write(con, "scorecard_members", pd.DataFrame(members), _MEMBERS, keys=3)
-    tables.write(con, "measure_parts", pd.DataFrame(totals), _TOTALS, keys=2)
+    if not path.is_file():
+        return Scorecards()
+    file = TomlFile(path, data.parent)
+    cards, parts, members = [], [], []
+    totals = _totals(file, file.values.pop(PARTS_OF, {}), polarity)
+    for number, card, table in file.tables(file.values, _SCORECARD):
+        _check_card(file, card, table)
+        plain = {key: table[key] for key in ("title", "says", "fewest")}
+        cards.append(Scorecard(number, card, **plain, levels=tuple(table["levels"])))
+        _perspectives(file, card, table["perspectives"], polarity, parts, members)
+    file.refuse_faults()
+    return Scorecards(tuple(cards), tuple(parts), tuple(members), tuple(totals))
 
 
-def _totals(file: TomlFile, result: object, polarity: Mapping[str, str]) -> list[dict]:
+def _totals(file: TomlFile, result: object, polarity: Mapping[str, str]) -> list[MeasurePart]:
     """Each total with each of its parts; faults are noted for what is not a list of other known indicators."""
     if not isinstance(result, dict):
         file.fault(f"'{PARTS_OF}' is {result!r}; make it a table [{PARTS_OF}]", key=PARTS_OF)
@@ -85,7 +106,7 @@ def _totals(file: TomlFile, result: object, polarity: Mapping[str, str]) -> list
         file.check_list(total, parts, known or parts, "indicator (data/catalogue)", within=PARTS_OF)
         if total in parts:
             file.fault(f"'{total}' is named as a part of itself; leave it out", key=total, within=PARTS_OF)
-        rows += [{"total_id": total, "part_id": part} for part in parts]
+        rows += [MeasurePart(total, part) for part in parts]
     return rows
 
 
@@ -99,22 +120,19 @@ def _check_card(file: TomlFile, card: str, table: dict) -> None:
 
 def _perspectives(file: TomlFile, card: str, result: dict, polarity: Mapping[str, str], parts: list, members: list):
     held: dict[str, str] = {}
-    for number, (name, table) in enumerate(result.items()):
+    perspectives = file.tables(
+        result, _PERSPECTIVE, optional=frozenset({"says"}), within=f"{card}.perspectives", what="perspective"
+    )
+    for number, name, table in perspectives:
         within = f"{card}.perspectives.{name}"
-        if not isinstance(table, dict):
-            file.fault(f"perspective '{name}' is {table!r}; make it a table [{within}]", key=name)
-            continue
-        if not file.check_keys(table, _PERSPECTIVE, optional=frozenset({"says"}), within=within):
-            continue
-        key = {"scorecard_id": card, "perspective_id": name}
-        parts.append({**key, "sort_order": number, "title": table["title"], "says": table.get("says")})
+        parts.append(Perspective(card, number, name, table["title"], table.get("says")))
         _check_weights(file, f"{within}.weights", table["weights"], polarity)
         for indicator in table["weights"]:
             if held.setdefault(indicator, name) != name:
                 told = f"'{indicator}' is in perspective '{held[indicator]}' too; a scorecard holds a measure once"
                 file.fault(told, key=indicator, within=f"{within}.weights")
         members += [
-            {**key, "sort_order": order, "indicator_id": indicator, "weight": weight}
+            Member(card, name, order, indicator, weight)
             for order, (indicator, weight) in enumerate(table["weights"].items())
         ]
 

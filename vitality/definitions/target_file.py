@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from vitality.definitions import strict_csv
 from vitality.definitions.strict_toml import Fault, InputFaults
-from vitality.sources import strict_csv
-from vitality.warehousing.target_row import Known, Row, Target
+from vitality.definitions.target_row import Known, Row, Target
 
 REQUIRED = (
     "target_id",

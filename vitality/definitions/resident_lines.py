@@ -10,13 +10,16 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
+from vitality.definitions import strict_csv
+from vitality.definitions.council import Council
 from vitality.definitions.strict_toml import Fault, InputFaults
-from vitality.sources import strict_csv
 
 COMPLAINTS = ("complaints", "residents_or_users")
 STANDARD = ("standards_checked", "standards_met", "standard_pct")
 COLUMNS = ("ward_code", "service", "from", "to", *COMPLAINTS, *STANDARD, "source")
 _WHOLE, _SHARE = re.compile(r"\d{1,9}", re.ASCII), re.compile(r"\d{1,3}(\.\d{1,6})?", re.ASCII)
+
+FILE = "residents.csv"
 
 
 @dataclass(frozen=True)
@@ -39,6 +42,12 @@ class Line:
     def fault(self, message: str) -> Fault:
         """A fault at this line."""
         return Fault(self.path, self.line, message)
+
+
+def load(council: Council, wards: Collection[str] | None, as_of: dt.date) -> tuple[Line, ...]:
+    """Every line of the council's residents.csv; see `read`."""
+    name = f"{council.folder.parent.name}/{council.folder.name}/{FILE}"
+    return read(council.folder / FILE, name, wards, council.borough_code, as_of)
 
 
 def read(path: Path, name: str, wards: Collection[str] | None, borough: str, as_of: dt.date) -> tuple[Line, ...]:

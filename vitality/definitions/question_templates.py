@@ -1,16 +1,13 @@
-"""Questions by kind of under-performance: data/questions.toml, read strictly, as a table."""
+"""Questions by kind of under-performance: data/questions.toml, read strictly."""
 
 from __future__ import annotations
 
 import string
+from dataclasses import dataclass
 from pathlib import Path
 
-import duckdb
-import pandas as pd
-
-from vitality.definitions.strict_toml import InputFaults, TomlFile
+from vitality.definitions.strict_toml import TomlFile
 from vitality.statistics.underperformance import KINDS
-from vitality.warehousing import tables
 
 GENERAL = "general"
 ASKED = ("service", "peer", "partners")
@@ -26,29 +23,44 @@ PLACES = (
     "lead",
     "benchmark",
 )
-_COLUMNS = {"kind": "varchar", "sort_order": "integer", "ask": "varchar", "text": "varchar"}
 
 
-def write_question_templates(con: duckdb.DuckDBPyConnection, data: Path) -> None:
-    """Table `question_templates`, one row a question; empty where there is no file.
+@dataclass(frozen=True)
+class Question:
+    """A question that a kind of under-performance raises, and whom it is put to; words in braces are filled."""
+
+    kind: str
+    sort_order: int
+    ask: str
+    text: str
+
+
+@dataclass(frozen=True)
+class QuestionTemplates:
+    """Table `question_templates`."""
+
+    question_templates: tuple[Question, ...] = ()
+
+
+def load(data: Path) -> QuestionTemplates:
+    """Every question of `data`/questions.toml; none where there is no file.
 
     Raises InputFaults for unknown kinds, words in braces that nothing fills, and a kind without a question.
     """
     path = data / "questions.toml"
-    result: list[dict] = []
-    if path.is_file():
-        file = TomlFile(path, data.parent)
-        if file.values and file.check_keys(file.values, {"kinds": dict, GENERAL: dict}):
-            for kind, table in file.values["kinds"].items():
-                file.check_choice(kind, kind, list(KINDS), "kind of under-performance", within=f"kinds.{kind}")
-                _questions(file, kind, f"kinds.{kind}", table, result)
-            _questions(file, GENERAL, GENERAL, file.values[GENERAL], result)
-        if file.faults:
-            raise InputFaults(file.faults)
-    tables.write(con, "question_templates", pd.DataFrame(result), _COLUMNS, keys=2)
+    if not path.is_file():
+        return QuestionTemplates()
+    file, result = TomlFile(path, data.parent), []
+    if file.values and file.check_keys(file.values, {"kinds": dict, GENERAL: dict}):
+        for kind, table in file.values["kinds"].items():
+            file.check_choice(kind, kind, list(KINDS), "kind of under-performance", within=f"kinds.{kind}")
+            _questions(file, kind, f"kinds.{kind}", table, result)
+        _questions(file, GENERAL, GENERAL, file.values[GENERAL], result)
+    file.refuse_faults()
+    return QuestionTemplates(tuple(result))
 
 
-def _questions(file: TomlFile, kind: str, within: str, table: dict, result: list[dict]) -> None:
+def _questions(file: TomlFile, kind: str, within: str, table: dict, result: list[Question]) -> None:
     listed = table.get("questions") if isinstance(table, dict) else None
     if not isinstance(listed, list) or not listed:
         file.fault(f"'{within}' has no question; add [[{within}.questions]] with ask and text", key=kind)
@@ -62,7 +74,7 @@ def _questions(file: TomlFile, kind: str, within: str, table: dict, result: list
             if name not in PLACES:
                 known = ", ".join(f"{{{word}}}" for word in PLACES)
                 file.fault(f"'{{{name}}}' is filled by nothing; use {known}", key="text", **place)
-        result.append({"kind": kind, "sort_order": number, **each})
+        result.append(Question(kind, number, each["ask"], each["text"]))
 
 
 def _braces(file: TomlFile, text: str, place: dict) -> list[str]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import csv
 import datetime as dt
 from dataclasses import dataclass
 from pathlib import Path
 
 from vitality.definitions import levels as levels_module
 from vitality.definitions.levels import Levels
-from vitality.definitions.strict_toml import InputFaults, TomlFile
+from vitality.definitions.strict_toml import TomlFile
 
 _TYPES = {
     "name": str,
@@ -51,6 +52,17 @@ class Council:
     levels: Levels
     as_of: dt.date | None = None  # the day from which the age of figures is counted; today where it is not set
 
+    def areas(self) -> list[dict[str, str]]:
+        """For each vintage the type of every area in its file, by code; of other boroughs only the code. Unchecked."""
+        result = []
+        for figures in self.figures:
+            with (figures.folder / "areas.csv").open(encoding="utf-8-sig", errors="replace", newline="") as file:
+                rows = list(csv.DictReader(file))
+            own = {each.get("area_code", ""): each.get("borough_code") == self.borough_code for each in rows}
+            types = {each.get("area_code", ""): figures.area_types.get(each.get("area_type", ""), "") for each in rows}
+            result.append({code: kind if own[code] else "" for code, kind in types.items() if code})
+        return result
+
 
 def load(folder: Path) -> Council:
     """Read `folder`/council.toml; raises InputFaults when a key, folder or file is wrong or absent."""
@@ -62,8 +74,7 @@ def load(folder: Path) -> Council:
         levels = levels_module.load(_levels_file(folder, (folder / file.values["receipts"]).resolve().parent))
         for number, table in enumerate(file.values["figures"]):
             _check_figures(file, folder, table, number, levels.ids)
-    if file.faults:
-        raise InputFaults(file.faults)
+    file.refuse_faults()
     figures = tuple(_figures(folder, number, table) for number, table in enumerate(file.values["figures"]))
     plain = {
         key: file.values[key] for key in ("name", "borough_code", "region_code", "country_code", "verify_receipts")

@@ -1,43 +1,47 @@
-"""Squares for a map on which every area is as large as the next: data/tiles.toml -> table `tiles`."""
+"""Squares for a map on which every area is as large as the next: data/tiles.toml, read strictly."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
-import duckdb
-import pandas as pd
-
-from vitality.definitions.strict_toml import InputFaults, TomlFile
-from vitality.warehousing import tables
+from vitality.definitions.strict_toml import TomlFile
 
 _TILE = {"code": str, "row": int, "column": int}
-_COLUMNS = {"area_code": "varchar", "tile_row": "integer", "tile_column": "integer"}
 
 
-def write_tiles(con: duckdb.DuckDBPyConnection, data: Path) -> None:
-    """Table `tiles` (area_code, tile_row, tile_column), rows from the north and columns from the west, from 1.
+@dataclass(frozen=True)
+class Tile:
+    """The square of one area; rows from the north and columns from the west, from 1."""
 
-    Empty where `data` has no tiles.toml. Raises InputFaults for what cannot be read, for an area with two squares and
-    for a square with two areas.
+    area_code: str
+    tile_row: int
+    tile_column: int
+
+
+@dataclass(frozen=True)
+class Tiles:
+    """Table `tiles`."""
+
+    tiles: tuple[Tile, ...] = ()
+
+
+def load(data: Path) -> Tiles:
+    """Every square in `data`/tiles.toml; none without one.
+
+    Raises InputFaults for what cannot be read, for an area with two squares and for a square with two areas.
     """
-    frame = pd.DataFrame(load(data), columns=list(_COLUMNS))
-    tables.write(con, "tiles", frame, _COLUMNS, keys=1)
-
-
-def load(data: Path) -> list[tuple[str, int, int]]:
-    """(area code, row, column) of every square in `data`/tiles.toml; [] without one. Raises InputFaults."""
     path = data / "tiles.toml"
     if not path.is_file():
-        return []
+        return Tiles()
     file = TomlFile(path, data.parent)
     if not file.faults and file.check_keys(file.values, {"tile": list}):
         areas: dict[str, int] = {}
         squares: dict[tuple[int, int], str] = {}
         for number, tile in enumerate(file.values["tile"]):
             _check(file, tile, number, areas, squares)
-    if file.faults:
-        raise InputFaults(file.faults)
-    return [(tile["code"], tile["row"], tile["column"]) for tile in file.values["tile"]]
+    file.refuse_faults()
+    return Tiles(tuple(Tile(each["code"], each["row"], each["column"]) for each in file.values["tile"]))
 
 
 def _check(file: TomlFile, tile: object, number: int, areas: dict, squares: dict) -> None:

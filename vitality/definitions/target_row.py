@@ -8,9 +8,9 @@ import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
+from vitality.definitions import periods
 from vitality.definitions.catalogue import Indicator
 from vitality.definitions.strict_toml import Fault
-from vitality.sources import periods
 from vitality.statistics.targets import SHAPES
 
 RULES = {  # by kind, the ways to set its value

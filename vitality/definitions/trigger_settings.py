@@ -80,8 +80,7 @@ def load(data: Path, indicators: Collection[str]) -> TriggerSettings:
         file.check_list("levels", values["gate"].get("levels"), ("msoa", "ward", "borough"), "level", within="gate")
         context = values["below_peers"].get("context")
         file.check_list("context", context, list(indicators), "indicator (data/catalogue)", within="below_peers")
-    if file.faults:
-        raise InputFaults(file.faults)
+    file.refuse_faults()
     return _settings(values)
 
 
@@ -131,16 +130,30 @@ def _watched(values: dict) -> dict:
     return result
 
 
-def load_calibration(data: Path) -> list[dict]:
-    """Names and values of `data`/calibration.toml, flat ('power.steady_2'); [] where it was never measured."""
+@dataclass(frozen=True)
+class Simulated:
+    """A number of the simulation of the rules, as text."""
+
+    name: str
+    value: str
+
+
+@dataclass(frozen=True)
+class Calibration:
+    """Table `calibration`."""
+
+    calibration: tuple[Simulated, ...] = ()
+
+
+def load_calibration(data: Path) -> Calibration:
+    """Names and values of `data`/calibration.toml, flat ('power.steady_2'); none where it was never measured."""
     path = data / "calibration.toml"
     if not path.is_file():
-        return []
+        return Calibration()
     file = TomlFile(path, data.parent)
-    if file.faults:
-        raise InputFaults(file.faults)
+    file.refuse_faults()
     rows = []
     for name, value in file.values.items():
         inner = {f"{name}.{key}": each for key, each in value.items()} if isinstance(value, dict) else {name: value}
-        rows += [{"name": key, "value": str(each)} for key, each in inner.items()]
-    return rows
+        rows += [Simulated(key, str(each)) for key, each in inner.items()]
+    return Calibration(tuple(rows))

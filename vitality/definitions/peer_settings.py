@@ -18,6 +18,7 @@ _TYPES = {
     "similarity_models": dict,
     "variables": list,
 }
+_MODEL = {"title": str, "says": str}
 _VARIABLE = {"indicator": str, "levels": list, "similarity_models": list, "scale": str}
 
 
@@ -56,15 +57,8 @@ def load(data: Path, indicators: Collection[str]) -> PeerSettings:
     """Read `data`/peers.toml; raises InputFaults naming each wrong key, model, level and indicator with its line."""
     path = data / "peers.toml"
     if not path.is_file():
-        raise InputFaults(
-            [
-                Fault(
-                    f"{data.name}/{path.name}",
-                    1,
-                    f"the file is not in {data.name}/; copy the one of the embedded council",
-                )
-            ]
-        )
+        told = f"the file is not in {data.name}/; copy the one of the embedded council"
+        raise InputFaults([Fault(f"{data.name}/{path.name}", 1, told)])
     file = TomlFile(path, data.parent)
     values = file.values
     if not file.faults and file.check_keys(values, _TYPES):
@@ -76,18 +70,11 @@ def load(data: Path, indicators: Collection[str]) -> PeerSettings:
         for code in values["left_out"]:
             if not isinstance(code, str):
                 file.fault(f"'left_out' holds {code!r}; it must hold area codes in quotes", key="left_out")
-        for model_id, table in values["similarity_models"].items():
-            if isinstance(table, dict):
-                file.check_keys(table, {"title": str, "says": str}, within=f"similarity_models.{model_id}")
-            else:
-                file.fault(
-                    f"similarity model '{model_id}' is {table!r}; make it a table [similarity_models.{model_id}]",
-                    key=model_id,
-                )
+        models = values["similarity_models"]
+        list(file.tables(models, _MODEL, within="similarity_models", what="similarity model"))
         for number, table in enumerate(values["variables"]):
             _check_variable(file, table, number, indicators)
-    if file.faults:
-        raise InputFaults(file.faults)
+    file.refuse_faults()
     return PeerSettings(
         values["most"],
         values["share"],

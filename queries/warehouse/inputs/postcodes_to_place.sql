@@ -1,0 +1,7 @@
+-- question: Where does each postcode lie, by its grid reference?
+-- params:   none
+-- returns:  postcode, easting, northing, ward_code
+-- grain:    one row per postcode
+-- order:    postcode
+select postcode, easting::double as easting, northing::double as northing, ward_code
+from raw_postcodes order by postcode

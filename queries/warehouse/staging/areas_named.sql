@@ -1,0 +1,59 @@
+-- question: Which areas are there, what do people call them, what do they lie in, and when were they in force?
+-- params:   none
+-- returns:  area_code, area_name, area_type, label, alt_name, is_current, valid_from, valid_to, msoa_code, ward_code, borough_code, region_code, country_code, longitude, latitude, area_ha, first_generation, last_generation
+-- grain:    one row per area; an area unchanged between vintages is one area
+-- order:    area_type, area_code
+with spans as (
+    select
+        area_code,
+        min(vintage) as first_generation,
+        max(vintage) as last_generation,
+        min(since) as valid_from,
+    from stg_figures__areas
+    group by area_code
+),
+latest as (
+    select staged.*, spans.first_generation, spans.last_generation, spans.valid_from
+    from stg_figures__areas as staged
+    inner join spans
+        on spans.area_code = staged.area_code
+        and spans.last_generation = staged.vintage
+),
+named as (
+    select
+        latest.*,
+        latest.last_generation = cfg_council.vintages - 1 as is_current,
+        coalesce(msoas.alt_name, regexp_replace(latest.area_name, '\s+\S+$', '')) as msoa_label,
+        regexp_extract(latest.area_name, '(\S+)$', 1) as name_ending,
+    from latest
+    cross join cfg_council
+    left join (select distinct area_code, alt_name from latest where area_type = 'msoa') as msoas
+        on msoas.area_code = latest.msoa_code
+)
+select
+    area_code,
+    area_name,
+    area_type,
+    case
+        when area_type = 'lsoa' then msoa_label || ' ' || name_ending
+            || case when is_current then '' else ', before ' || (year(until) + case when month(until) = 12 then 1 else 0 end) end
+        when area_type = 'msoa' then coalesce(alt_name, area_name)
+        when area_type = 'ward' and not is_current then area_name || ', before ' || (year(until) + case when month(until) = 12 then 1 else 0 end)
+        else area_name
+    end as label,
+    alt_name,
+    is_current,
+    valid_from,
+    case when is_current then null else until end as valid_to,
+    msoa_code,
+    ward_code,
+    nullif(borough_code, '') as borough_code,
+    case when area_type = 'region' then area_code else region_code end as region_code,
+    case when area_type = 'country' then area_code else country_code end as country_code,
+    longitude,
+    latitude,
+    area_ha,
+    first_generation,
+    last_generation,
+from named
+order by area_type, area_code

@@ -1,0 +1,40 @@
+-- question: What are the last two comparable figures of each place, of one source and without overlap?
+-- params:   none
+-- returns:  borough_code, indicator_id, area_code, kind, polarity, multiplier, from_period_id, from_value, from_lower, from_upper, from_x, from_n, to_period_id, to_value, to_lower, to_upper, to_x, to_n
+-- grain:    one row per indicator and area with two such figures
+-- order:    borough_code, indicator_id, area_code
+with comparable as (
+    select observations.*, periods.kind as period_kind, indicators.kind, indicators.polarity, indicators.multiplier
+    from observations
+    inner join indicators on indicators.indicator_id = observations.indicator_id
+    inner join periods on periods.period_id = observations.period_id
+    where observations.value is not null and observations.status not in ('break', 'estimated')
+),
+latest as (
+    select * from comparable where is_latest
+),
+earlier as (
+    select comparable.*, latest.period_id as to_period_id
+    from comparable
+    inner join latest
+        on latest.indicator_id = comparable.indicator_id
+        and latest.area_code = comparable.area_code
+        and latest.source_id = comparable.source_id
+        and latest.period_kind = comparable.period_kind
+        and comparable.period_end < latest.period_start
+    qualify row_number() over (
+        partition by comparable.indicator_id, comparable.area_code
+        order by comparable.period_end desc, comparable.period_id
+    ) = 1
+)
+select latest.borough_code, latest.indicator_id, latest.area_code, latest.kind, latest.polarity, latest.multiplier,
+    earlier.period_id as from_period_id, earlier.value as from_value, earlier.lower as from_lower,
+    earlier.upper as from_upper,
+    earlier.numerator as from_x, earlier.denominator as from_n, latest.period_id as to_period_id,
+        latest.value as to_value,
+    latest.lower as to_lower, latest.upper as to_upper, latest.numerator as to_x, latest.denominator as to_n
+from latest
+inner join earlier
+    on earlier.indicator_id = latest.indicator_id
+    and earlier.area_code = latest.area_code
+order by latest.borough_code, latest.indicator_id, latest.area_code

@@ -1,0 +1,20 @@
+-- question: Which figures are ranked together: those of the period that is the latest of some place?
+-- params:   none
+-- returns:  area_type, borough_code, area_code, indicator_id, span, value, lower, upper, polarity, is_asked, field
+-- grain:    one row per indicator, period and area
+-- order:    indicator_id, area_type, span, area_code
+with figures as (
+    select areas.area_type, areas.borough_code, observations.area_code, observations.indicator_id,
+        observations.period_id as span, observations.value, observations.lower, observations.upper,
+        indicators.polarity, observations.is_latest and areas.is_current as is_asked,
+    case when areas.area_type = 'borough' then '' else areas.borough_code end
+        || case when areas.area_type = 'ward' and not areas.is_current then ' before' else '' end as field
+    from observations
+    inner join indicators on indicators.indicator_id = observations.indicator_id
+    inner join areas on areas.area_code = observations.area_code
+    where observations.value is not null and areas.area_type in ('lsoa', 'msoa', 'ward', 'borough')
+)
+select *
+from figures
+qualify bool_or(is_asked) over (partition by indicator_id, area_type, span)
+order by indicator_id, area_type, span, area_code

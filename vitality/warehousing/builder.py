@@ -1,0 +1,96 @@
+"""Build the warehouse. A build that fails or is interrupted leaves the last good one serving."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import duckdb
+from tqdm import tqdm
+
+from vitality.warehousing import change_log, feeds, freshness, inputs, publish
+from vitality.warehousing.steps import SCAFFOLD, ordered
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+class CheckFailed(ValueError):
+    """A built table breaks a rule of queries/checks; the message lists the rules and the first offending rows."""
+
+
+@dataclass
+class BuildResult:
+    """What a build did: the file, its stamp, and how it differs from the last one."""
+
+    path: Path
+    build_id: str
+    content_hash: str
+    counts: dict[str, int] = field(default_factory=dict)
+    changes: dict[str, int] = field(default_factory=dict)
+
+
+def build(council_folder: Path | None = None, place: Path | None = None, *, quiet: bool = False) -> BuildResult:
+    """Build, check and publish a warehouse.
+
+    Raises InputFaults (wrong files, all faults together), CheckFailed (a rule broken by the result) or BlockingIOError
+    (another build runs); in each case the warehouse in place stays as it was.
+    """
+    council_folder = (council_folder or freshness.default_council()).resolve()
+    place = place or freshness.home()
+    with publish.one_at_a_time(place):
+        build_id = dt.datetime.now(dt.UTC).strftime("%Y%m%dT%H%M%S") + "-" + freshness.fingerprint(council_folder)[:8]
+        target = place / freshness.FOLDER / f"warehouse-{build_id}.duckdb.building"
+        for left in target.parent.glob("*.building*"):
+            left.unlink()
+        try:
+            result = _build_into(target, council_folder, place, build_id, quiet)
+        finally:
+            for left in target.parent.glob("*.building*"):
+                left.unlink()
+            feeds.discard_unread(place)
+    return result
+
+
+def _build_into(target: Path, council_folder: Path, place: Path, build_id: str, quiet: bool) -> BuildResult:
+    settings = inputs.load(council_folder, freshness.today())
+    con = duckdb.connect(str(target), config={"threads": 2, "preserve_insertion_order": True})
+    try:
+        con.execute("set enable_progress_bar = false")
+        con.execute("set threads = 1")  # sums of decimals come out the same to the last bit on every machine
+        progress = tqdm(list(ordered()), disable=quiet, unit="step", desc="Building")
+        for step in progress:
+            progress.set_postfix_str(step.name)
+            step.run(con, settings)
+        run_checks(con)
+        for table in SCAFFOLD:
+            con.execute(f"drop table {table}")
+        publish.stamp(con, build_id)
+        found = publish.write_changes(con, freshness.current(place))
+        change_log.carry_on(con, freshness.current(place))
+        folder = feeds.write(con, place, build_id)
+        stamp = con.execute(
+            "select content_hash, observation_count, indicator_count, area_count from build_stamp"
+        ).fetchone()
+        con.execute("checkpoint")
+    finally:
+        con.close()
+    final = publish.put_in_place(target, place)
+    feeds.put_in_place(folder)
+    final.with_suffix(".inputs").write_text(freshness.fingerprint(council_folder) + "\n", encoding="utf-8")
+    counts = dict(zip(("observations", "indicators", "areas"), stamp[1:], strict=True))
+    return BuildResult(final, build_id, stamp[0], counts, found)
+
+
+def run_checks(con: duckdb.DuckDBPyConnection) -> None:
+    """Run every query of queries/checks; each must give no row. Raises CheckFailed naming rule and rows."""
+    broken = []
+    for path in sorted((ROOT / "queries" / "checks").glob("*.sql")):
+        rows = con.execute(path.read_text(encoding="utf-8")).fetchall()
+        if rows:
+            shown = "; ".join(", ".join(map(str, row)) for row in rows[:5])
+            broken.append(f"{path.stem.replace('_', ' ')}: {len(rows)} rows, first {shown}")
+    if broken:
+        raise CheckFailed(
+            "The new warehouse breaks its own rules; the last good one stays in place.\n" + "\n".join(broken)
+        )
