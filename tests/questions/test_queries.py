@@ -19,6 +19,7 @@ import pytest
 from tests.worlds import BOROUGH, LITTLETON, ChangingWorld
 from vitality import questions
 from vitality.questions import warehouse
+from vitality.warehousing import builder
 
 ROOT = Path(__file__).resolve().parents[2]
 QUERIES = sorted((ROOT / "queries" / "read").glob("*.sql"))

@@ -18,6 +18,7 @@ from vitality.profile.paper import NothingToReport
 from vitality.questions import warehouse as reader
 from vitality.scrutiny import pack_record
 from vitality.scrutiny import paper as question_pack
+from vitality.warehousing import builder
 
 ADDRESS = "https://vitality.example/app"
 UNSAID = re.compile(r"\bNone\b(?! of)|\bnan\b|no_judgement|_is_good|not_compared|_pct|\bB_|\bD_|\b1 (?:measur|figur)es")
