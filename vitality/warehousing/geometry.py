@@ -63,8 +63,8 @@ def dissolve(outlines: gpd.GeoSeries, parents: pd.Series) -> gpd.GeoSeries:
     """Parents' outlines as the union of their parts; a parent is given only when all its parts have outlines."""
     parts = gpd.GeoDataFrame({"parent": parents}, geometry=outlines.reindex(parents.index))
     missing = parts.loc[parts.geometry.isna(), "parent"]
-    whole = parts[parts["parent"].fillna("").ne("") & ~parts["parent"].isin(missing)]
-    return whole.dissolve("parent", method="coverage").geometry
+    complete = parts[parts["parent"].fillna("").ne("") & ~parts["parent"].isin(missing)]
+    return complete.dissolve("parent", method="coverage").geometry
 
 
 def neighbours(outlines: gpd.GeoSeries) -> pd.DataFrame:
