@@ -29,7 +29,8 @@ MACHINE_PATH = re.compile(r"(?<![\w.~*-])/(?:root|home|work|tmp|Users|opt|mnt)/[
 
 # The floors of the house, lowest first. A room knows its own modules and the floors below it, nothing above.
 FLOORS = (
-    {"definitions", "statistics", "pages"},
+    {"statistics"},
+    {"definitions", "pages"},
     {"wording"},
     {"addresses"},
     {"sources", "record"},
