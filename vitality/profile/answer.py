@@ -6,27 +6,102 @@ Input is the rows of `questions.profile` and `questions.strip_values`; nothing h
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import pstdev
 from typing import Any
 
-Row = Mapping[str, Any]
+from vitality import questions, wording
+from vitality.questions import Standing
+from vitality.questions.rows import JUDGED, TESTED
+
 Strips = Mapping[str, Sequence[tuple[str, float]]]
 
+# the numbers under the name: measures with what they count, of each group the first that is held
 WHO_LIVES_HERE = (
-    ("population",),
-    ("aged_0_15_pct",),
-    ("aged_60_plus_pct", "aged_65_plus_pct"),
-    ("population_density",),
+    {"population": "residents"},
+    {"aged_0_15_pct": "under 16"},
+    {"aged_60_plus_pct": "60 and over", "aged_65_plus_pct": "65 and over"},
+    {"population_density": "people per km²"},
 )
-JUDGED = ("better", "worse", "similar")
-TESTED = (*JUDGED, "higher", "lower")
-OLD_YEARS = 10  # a figure that ended longer ago than this is called old
 CHANGING_YEARS = 3  # a change that ended longer ago than this is history, not news
 FEW = 3  # what stands out: at most so many each way
 CHANCE = 0.05  # share of comparisons that would differ by chance alone
 MENTION_CHANCE_FROM = 20  # with fewer comparisons than this the number is not worth a sentence
+
+
+class NothingToReport(Exception):
+    """The area is not held, or no figure is held for it; the message says which."""
+
+
+@dataclass(frozen=True)
+class PageData:
+    """Everything that is asked about one area, once: what page and paper are written from. `held_smaller` are the
+    measures that are held for neighbourhoods."""
+
+    area: questions.AreaInFull
+    rows: list[Standing]
+    strips: Strips
+    series: Mapping[str, Sequence[questions.Point]]
+    themes: list[questions.Theme]
+    changes: list[questions.AreaChange]
+    held_smaller: frozenset[str]
+    stamp: questions.BuildStamp
+
+    @property
+    def code(self) -> str:
+        return self.area.area_code
+
+    @property
+    def today(self) -> dt.date:
+        return self.stamp.built_at.date()
+
+    @property
+    def kind(self) -> str:
+        """The plain word for its type of area."""
+        return wording.area_type(self.area.area_type)
+
+    @property
+    def held(self) -> list[Standing]:
+        """Rows with a value here."""
+        return [row for row in self.rows if row.value is not None]
+
+    @property
+    def recent(self) -> list[Standing]:
+        """Rows with a value here that is not old."""
+        return [row for row in self.held if not row.is_old(self.today)]
+
+    @property
+    def benchmark(self) -> str:
+        """What the area is compared with, by name."""
+        return next((row.benchmark_name for row in self.rows if row.benchmark_name), self.stamp.council_name)
+
+    @property
+    def chapters(self) -> list[Theme]:
+        """The themes with their rows, in page order."""
+        return by_theme(self.rows, self.themes, self.today)
+
+    def strip(self, row: Standing) -> list[float]:
+        """The figures that a row is drawn among."""
+        return [value for _, value in own_strip(row, self.strips, self.code)]
+
+
+def read(area_code: str, ask: Callable[..., Any] = lambda question, *args: question(*args)) -> PageData:
+    """All that is asked about an area, with `ask` in between (pages keep answers). Raises NothingToReport."""
+    area = ask(questions.area, area_code)
+    if area is None:
+        raise NothingToReport(f"There is no area with the code '{area_code}'.")
+    levels = ask(questions.held_levels, area.borough_code or "")
+    return PageData(
+        area,
+        ask(questions.profile, area_code),
+        ask(questions.strip_values, area.area_type, area.borough_code, area.is_current),
+        ask(questions.series, area_code),
+        ask(questions.themes),
+        ask(questions.area_changes, area_code),
+        frozenset(each.indicator_id for each in levels if each.area_type == "lsoa"),
+        ask(questions.build_stamp),
+    )
 
 
 @dataclass(frozen=True)
@@ -36,7 +111,7 @@ class Theme:
     theme_id: str
     title: str
     description: str
-    rows: tuple[Row, ...]
+    rows: tuple[Standing, ...]
     held: int
 
 
@@ -44,9 +119,9 @@ class Theme:
 class StandsOut:
     """Rows beyond chance, strongest first: at most three better, three worse, and one that is changing (or None)."""
 
-    better: tuple[Row, ...]
-    worse: tuple[Row, ...]
-    changing: Row | None
+    better: tuple[Standing, ...]
+    worse: tuple[Standing, ...]
+    changing: Standing | None
 
 
 @dataclass(frozen=True)
@@ -61,52 +136,50 @@ class Comparisons:
     by_chance: int
 
 
-def who_lives_here(rows: Sequence[Row]) -> list[Row]:
-    """The rows of the four numbers under the name, in order; a number without a value here is left out."""
-    held = {row["indicator_id"]: row for row in rows if row["value"] is not None}
-    result = (next((held[name] for name in names if name in held), None) for names in WHO_LIVES_HERE)
-    return [row for row in result if row is not None]
+def who_lives_here(rows: Sequence[Standing]) -> list[tuple[Standing, str]]:
+    """The rows of the four numbers under the name with what each counts; one without a value here is left out."""
+    held = {row.indicator_id: row for row in rows if row.value is not None}
+    told = (
+        next(((held[name], counted) for name, counted in group.items() if name in held), None)
+        for group in WHO_LIVES_HERE
+    )
+    return [each for each in told if each is not None]
 
 
-def comparisons(rows: Sequence[Row]) -> Comparisons:
+def comparisons(rows: Sequence[Standing]) -> Comparisons:
     """Counts of verdicts against the benchmark. `differ` are higher or lower where neither is judged."""
-    tested = [row for row in rows if row["verdict"] in TESTED]
-    judged = [row["verdict"] for row in tested if row["polarity"] != "no_judgement"]
-    unjudged = sum(row["verdict"] in ("higher", "lower") for row in tested)
+    tested = [row for row in rows if row.verdict in TESTED]
+    judged = [row.verdict for row in tested if row.polarity != "no_judgement"]
+    unjudged = sum(row.verdict in ("higher", "lower") for row in tested)
     count = {word: judged.count(word) for word in JUDGED}
     return Comparisons(
         len(tested), count["better"], count["worse"], count["similar"], unjudged, round(CHANCE * len(tested))
     )
 
 
-def stands_out(rows: Sequence[Row], strips: Strips, today: dt.date) -> StandsOut:
+def stands_out(rows: Sequence[Standing], strips: Strips, today: dt.date) -> StandsOut:
     """What differs from the benchmark beyond chance, also after allowing for the number of comparisons (q below 0.05).
 
     Strength is the distance from the benchmark in standard deviations of the places of the same kind. Recent figures
     come before old ones, and no theme is named twice while another has something to say.
     """
     better, worse = (
-        _strongest([row for row in rows if row["verdict"] == word], strips, today) for word in ("better", "worse")
+        _strongest([row for row in rows if row.verdict == word], strips, today) for word in ("better", "worse")
     )
-    named = {row["indicator_id"] for row in (*better, *worse)}
+    named = {row.indicator_id for row in (*better, *worse)}
     return StandsOut(better, worse, _changing(rows, named, today))
 
 
-def strength(row: Row, strips: Strips) -> float:
+def strength(row: Standing, strips: Strips) -> float:
     """Distance of a value from its benchmark in standard deviations of the strip; 0 where that cannot be worked out."""
-    values = [value for _, value in strips.get(row["indicator_id"], ())]
+    values = [value for _, value in strips.get(row.indicator_id, ())]
     spread = pstdev(values) if len(values) > 2 else 0.0
-    if not spread or row["value"] is None or row["benchmark_value"] is None:
+    if not spread or row.value is None or row.benchmark_value is None:
         return 0.0
-    return abs(row["value"] - row["benchmark_value"]) / spread
+    return abs(row.value - row.benchmark_value) / spread
 
 
-def is_old(row: Row, today: dt.date) -> bool:
-    """True for a figure whose period ended more than ten years before `today`."""
-    return row["period_end"] is not None and row["period_end"] < today.replace(year=today.year - OLD_YEARS, day=1)
-
-
-def by_theme(rows: Sequence[Row], themes: Sequence[Row], today: dt.date) -> list[Theme]:
+def by_theme(rows: Sequence[Standing], themes: Sequence[questions.Theme], today: dt.date) -> list[Theme]:
     """Themes in page order, each with every row of the catalogue: figures held here first, recent before old, exact
     before estimated.
 
@@ -114,33 +187,33 @@ def by_theme(rows: Sequence[Row], themes: Sequence[Row], today: dt.date) -> list
     """
     chapters = []
     for theme in themes:
-        own = [row for row in rows if row["theme_id"] == theme["theme_id"]]
+        own = [row for row in rows if row.theme_id == theme.theme_id]
         own.sort(
             key=lambda row: (
-                row["value"] is None,
-                is_old(row, today),
-                row["status"] == "estimated",
-                row["polarity"] == "no_judgement",
-                row["sort_order"],
+                row.value is None,
+                row.is_old(today),
+                row.status == "estimated",
+                row.polarity == "no_judgement",
+                row.sort_order,
             )
         )
         if own:
-            held = sum(row["value"] is not None for row in own)
-            chapters.append(Theme(theme["theme_id"], theme["title"], theme["description"], tuple(own), held))
+            held = sum(row.value is not None for row in own)
+            chapters.append(Theme(theme.theme_id, theme.title, theme.description, tuple(own), held))
     return chapters
 
 
-def own_strip(row: Row, strips: Strips, area_code: str) -> list[tuple[str, float]]:
+def own_strip(row: Standing, strips: Strips, area_code: str) -> list[tuple[str, float]]:
     """The strip of a row, or [] when it is of another period than the row (then the place is not where the row
     says)."""
-    values = list(strips.get(row["indicator_id"], ()))
-    return values if (area_code, row["value"]) in values else []
+    values = list(strips.get(row.indicator_id, ()))
+    return values if (area_code, row.value) in values else []
 
 
-def summary(area: Row, rows: Sequence[Row], kind: str) -> str:
+def summary(area: questions.AreaInFull, rows: Sequence[Standing], kind: str) -> str:
     """One sentence on the place as a whole, made from verdicts only; `kind` is the plain word for its type of area."""
-    held = {row["indicator_id"]: row for row in rows if row["value"] is not None}
-    benchmark = next((row["benchmark_name"] for row in rows if row["benchmark_name"]), None)
+    held = {row.indicator_id: row for row in rows if row.value is not None}
+    benchmark = next((row.benchmark_name for row in rows if row.benchmark_name), None)
     if benchmark is None:
         return f"{area['label']} is what the places within it are compared with."
     traits = [
@@ -149,7 +222,7 @@ def summary(area: Row, rows: Sequence[Row], kind: str) -> str:
         _density(held.get("population_density")),
     ]
     said = _joined([trait for trait in traits if trait])
-    ages = [held[name]["verdict"] for name in ("aged_0_15_pct", "aged_60_plus_pct") if name in held]
+    ages = [held[name].verdict for name in ("aged_0_15_pct", "aged_60_plus_pct") if name in held]
     if said:
         opening = f"A {kind} with {said} than {benchmark} as a whole. "
     elif "similar" in ages:
@@ -169,85 +242,82 @@ def chance_sentence(result: Comparisons) -> str:
     )
 
 
-def absent_by_nearest(rows: Sequence[Row]) -> dict[tuple[str, str, str], list[Row]]:
-    """Rows never published here, by (code, name, type) of the nearest area that has a figure; ('', '', '') for none."""
-    result: dict[tuple[str, str, str], list[Row]] = {}
+def absent_by_nearest(rows: Sequence[Standing]) -> list[list[Standing]]:
+    """Rows never published here, those with the same nearest area that has a figure (or none) together."""
+    result: dict[str, list[Standing]] = {}
     for row in rows:
-        if row["value"] is None and row["status"] in ("missing", "not_applicable"):
-            place = (row["nearest_code"] or "", row["nearest_name"] or "", row["nearest_type"] or "")
-            result.setdefault(place, []).append(row)
-    return result
+        if row.value is None and row.status in ("missing", "not_applicable"):
+            result.setdefault(row.nearest_code or "", []).append(row)
+    return list(result.values())
 
 
-def hidden(rows: Sequence[Row]) -> list[Row]:
+def hidden(rows: Sequence[Standing]) -> list[Standing]:
     """Rows whose figure exists and is not shown."""
-    return [row for row in rows if row["status"] == "suppressed" and row["value"] is None]
+    return [row for row in rows if row.status == "suppressed" and row.value is None]
 
 
-def old(rows: Sequence[Row], today: dt.date) -> list[Row]:
+def old(rows: Sequence[Standing], today: dt.date) -> list[Standing]:
     """Rows with a figure that is old, oldest first."""
-    result = [row for row in rows if row["value"] is not None and is_old(row, today)]
-    return sorted(result, key=lambda row: (row["period_end"], row["sort_order"]))
+    result = [row for row in rows if row.value is not None and row.is_old(today)]
+    return sorted(result, key=lambda row: (row.period_end, row.sort_order))
 
 
-def not_comparable(rows: Sequence[Row]) -> list[Row]:
+def not_comparable(rows: Sequence[Standing]) -> list[Standing]:
     """Rows with a value that could not be compared with the benchmark."""
-    return [row for row in rows if row["value"] is not None and row["benchmark_code"] and row["verdict"] not in TESTED]
+    return [row for row in rows if row.value is not None and row.benchmark_code and row.verdict not in TESTED]
 
 
-def _strongest(rows: Sequence[Row], strips: Strips, today: dt.date) -> tuple[Row, ...]:
+def _strongest(rows: Sequence[Standing], strips: Strips, today: dt.date) -> tuple[Standing, ...]:
     # an estimated figure is shown in its row, but never picked out on its own
-    sure = [row for row in rows if row["status"] != "estimated" and (row["q_value"] is None or row["q_value"] < CHANCE)]
-    ordered = sorted(sure, key=lambda row: (is_old(row, today), -strength(row, strips), row["sort_order"]))
+    sure = [row for row in rows if row.status != "estimated" and (row.q_value is None or row.q_value < CHANCE)]
+    ordered = sorted(sure, key=lambda row: (row.is_old(today), -strength(row, strips), row.sort_order))
     first, later, themes = [], [], set()
     for row in ordered:
-        (later if row["theme_id"] in themes else first).append(row)
-        themes.add(row["theme_id"])
+        (later if row.theme_id in themes else first).append(row)
+        themes.add(row.theme_id)
     return tuple([*first, *later][:FEW])
 
 
-def _changing(rows: Sequence[Row], named: set[str], today: dt.date) -> Row | None:
+def _changing(rows: Sequence[Standing], named: set[str], today: dt.date) -> Standing | None:
     """A steady trend of five figures comes before a change between two; the largest change first. News only."""
     moving = [
         row
         for row in rows
-        if row["value"] is not None
+        if row.value is not None
         and _is_recent(row, today)
-        and (
-            row["trend_verdict"] in ("getting_better", "getting_worse") or row["change_verdict"] in ("better", "worse")
-        )
+        and (row.trend_verdict in ("getting_better", "getting_worse") or row.change_verdict in ("better", "worse"))
     ]
     moving.sort(
         key=lambda row: (
-            row["trend_verdict"] not in ("getting_better", "getting_worse"),
-            row["indicator_id"] in named,
+            row.trend_verdict not in ("getting_better", "getting_worse"),
+            row.indicator_id in named,
             -_shift(row),
-            row["sort_order"],
+            row.sort_order,
         )
     )
     return moving[0] if moving else None
 
 
-def _is_recent(row: Row, today: dt.date) -> bool:
-    return row["period_end"] is not None and (today - row["period_end"]).days < CHANGING_YEARS * 366
+def _is_recent(row: Standing, today: dt.date) -> bool:
+    return row.period_end is not None and (today - row.period_end).days < CHANGING_YEARS * 366
 
 
-def _shift(row: Row) -> float:
+def _shift(row: Standing) -> float:
     """Size of the change between the last two figures, as a share of the first; 0 where there are not two."""
-    if not row["change_from_value"] or row["change_to_value"] is None:
+    if not row.change_from_value or row.change_to_value is None:
         return 0.0
-    return abs(row["change_to_value"] / row["change_from_value"] - 1)
+    return abs(row.change_to_value / row.change_from_value - 1)
 
 
-def _age(row: Row | None, whom: str) -> str:
+def _age(row: Standing | None, whom: str) -> str:
     words = {"higher": f"more {whom}", "lower": f"fewer {whom}"}
-    return words.get(row["verdict"], "") if row else ""
+    return words.get(row.verdict, "") if row else ""
 
 
-def _density(row: Row | None) -> str:
-    if row is None or not row["benchmark_value"]:
+def _density(row: Standing | None) -> str:
+    if row is None or not row.benchmark_value:
         return ""
-    ratio = row["value"] / row["benchmark_value"]
+    ratio = row.value / row.benchmark_value
     if 0.8 < ratio < 1.25:
         return ""
     return "more people to the square kilometre" if ratio > 1 else "fewer people to the square kilometre"
