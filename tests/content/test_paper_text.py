@@ -5,9 +5,9 @@ from html import escape
 
 from hypothesis import given
 from hypothesis import strategies as st
+from vitality.content.from_html import texts
 
 from vitality.content import blocks as paper
-from vitality.content.from_html import texts
 from vitality.content.text import Run, file_name, name, plain, runs, words
 from vitality.drawing import row
 

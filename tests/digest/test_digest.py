@@ -7,13 +7,14 @@ from html.parser import HTMLParser
 import duckdb
 import pytest
 
+from tests.rows import made
 from tests.worlds import ChangingWorld
 from vitality.__main__ import BAD_DATA, NO_WAREHOUSE, NOTHING_FOUND, OK, main
 from vitality.addresses import citing
 from vitality.cli import digest as digest_task
 from vitality.digest import answer as digest
 from vitality.digest import content as digest_html
-from vitality.questions import warehouse
+from vitality.questions import Standing, warehouse
 
 SCOLDING = re.compile(r"\b(fail\w*|poor\w*|shame\w*|unacceptable|must|should|alarming|worrying|blame\w*|bad)\b", re.I)
 
@@ -113,21 +114,21 @@ def test_what_got_worse_comes_first_then_what_is_worse_then_what_is_better(files
     assert titles(result.worse) == ["Worse"]
     assert titles(result.got_better) == ["Turned", "Rose"]
     assert titles(result.better) == ["Better"]
-    made = assembled(rows)
-    assert [part.heading.split(",")[0] for part in made.parts] == [
+    told = assembled(rows)
+    assert [part.heading.split(",")[0] for part in told.parts] == [
         "Got worse",
         "Worse than Littleton",
         "Got better",
         "Better than Littleton",
     ]
-    assert "3 measures for Mill got worse and 2 got better" in made.headline
-    assert "1 is worse than Littleton and 1 is better" in made.headline
-    text = digest_html.text(made, "E1", "v")
+    assert "3 measures for Mill got worse and 2 got better" in told.headline
+    assert "1 is worse than Littleton and 1 is better" in told.headline
+    text = digest_html.text(told, "E1", "v")
     assert text.index("Slid") < text.index("Worse than") < text.index("Rose") < text.index("Better than")
 
 
 def row(name, title, **more):
-    return {
+    fields = {
         "indicator_id": name,
         "title": title,
         "sort_order": ord(name[0]),
@@ -151,8 +152,8 @@ def row(name, title, **more):
         "change_from_value": 1.0,
         "change_to_value": 2.0,
         "change_from_label": "2024",
-        **more,
     }
+    return made(Standing, **{**fields, **more})
 
 
 def titles(rows):
@@ -166,12 +167,12 @@ def assembled(rows, label="Mill", today=dt.date(2026, 11, 1)):
 
 
 def test_a_long_list_is_cut_and_says_so():
-    made = assembled(
+    told = assembled(
         [row(f"x{number}", f"M{number}", change_verdict="worse", sort_order=number) for number in range(20)]
     )
-    assert len(made.parts[0].lines) == digest.MOST and made.parts[0].left_out == 20 - digest.MOST
-    assert f"And {20 - digest.MOST} more" in digest_html.text(made, "E1", "v")
-    assert f"And {20 - digest.MOST} more" in digest_html.html(made, "E1", "v")
+    assert len(told.parts[0].lines) == digest.MOST and told.parts[0].left_out == 20 - digest.MOST
+    assert f"And {20 - digest.MOST} more" in digest_html.text(told, "E1", "v")
+    assert f"And {20 - digest.MOST} more" in digest_html.html(told, "E1", "v")
 
 
 @pytest.mark.parametrize(("month", "words"), [(1, "January to March"), (6, "April to June"), (12, "October to")])

@@ -4,6 +4,7 @@ import io
 import re
 import shutil
 import zipfile
+from dataclasses import replace
 
 import duckdb
 import pandas as pd
@@ -13,10 +14,12 @@ from tests.worlds import LITTLETON
 from vitality import questions, wording
 from vitality.atlas import answer as atlas
 from vitality.cli import explain
-from vitality.drawing import charts, maps, row
+from vitality.content import html
+from vitality.content.indicator_rows import indicator_row
+from vitality.drawing import charts, maps, marks
 from vitality.export import observations as export
 from vitality.profile import answer as profile
-from vitality.profile import content as profile_html
+from vitality.profile import content
 from vitality.questions import warehouse
 from vitality.warehousing import builder
 
@@ -87,19 +90,19 @@ def test_tables_sentences_and_rows_say_why_and_no_number(hidden):
             assert not [each for each in line.values() if isinstance(each, int | float)]
     for code in hidden:
         own = next(each for each in questions.profile(code) if each["indicator_id"] == INDICATOR)
-        own = {**own, "nearest_value": None}  # the figure of a larger place may be told
+        own = replace(own, nearest_value=None)  # the figure of a larger place may be told
         true = TRUE[(TRUE.area_code == code) & (TRUE.indicator_id == "alone")].astype({"value": float})
         assert len(true) == 1
         texts = [wording.level_sentence(own), wording.rank_sentence(own), wording.peers_sentence(own)]
         texts += [
-            row.indicator_row(own, [1, 2], [], area_code=code),
-            profile_html.stands_out(profile.stands_out([own], {}, pd.Timestamp("2022-01-01").date()), ""),
+            html.html([indicator_row(own, [1, 2], [], area_code=code)]),
+            html.html([content.stands_out(profile.stands_out([own], {}, pd.Timestamp("2022-01-01").date()), "")]),
         ]
         for text in texts:
             told = re.findall(r"\d+(?:\.\d+)?", re.sub(r"<[^>]*>|20\d\d|fewer than 5", " ", text))
             assert not {f"{true['value'].iloc[0]:.{places}f}" for places in (0, 1, 2)} & set(told), text
-        assert "privacy" in texts[0] and row.strip_svg([1, 2], own) == ""
-        assert row.sparkline_svg(questions.series(code).get(INDICATOR, [])) == ""
+        assert "privacy" in texts[0] and marks.strip(own, [1, 2]) is None
+        assert marks.line(questions.series(code).get(INDICATOR, [])) is None
 
 
 def test_downloads_hold_the_reason_in_its_place(hidden):

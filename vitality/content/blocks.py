@@ -178,7 +178,7 @@ class IndicatorRow:
     verdict: Run | None = None
     details: tuple[Text, ...] = ()
     link: Run | None = None
-    against: Mapping[str, str] = field(default_factory=dict)
+    against: Mapping[str, Text] = field(default_factory=dict)
     marked: str = ""
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from vitality import wording
 from vitality.content.blocks import IndicatorRow
-from vitality.content.text import page_link, verdict
+from vitality.content.text import Run, page_link, verdict
 from vitality.drawing import marks
 from vitality.wording import is_number
 
@@ -44,7 +44,7 @@ def indicator_row(
         return wording.value(figure, row["unit"], row["decimals"])
 
     is_count = row.get("kind") == "count"
-    against = {name: TOTAL for name in benchmarks} if is_count else {}
+    against = {name: Run(TOTAL, quiet=True) for name in benchmarks} if is_count else {}
     known = sum(is_number(each.get("value")) for each in series)
     return IndicatorRow(
         title,

@@ -80,13 +80,21 @@ def _measures(block: parts.Indicators) -> parts.Table:
 
 def _measure(row: parts.IndicatorRow, against: Sequence[str]) -> tuple[Text | parts.Cell, ...]:
     strip = parts.Cell(drawing=row.strip) if row.strip else Run(NO_STRIP, quiet=True)
-    line = parts.Cell(drawing=row.line, small=row.line.first) if row.line else Run(ONE_FIGURE, quiet=True)
+    line = (
+        parts.Cell(drawing=row.line, small=f"{row.line.first}, {row.line.since}")
+        if row.line
+        else Run(ONE_FIGURE, quiet=True)
+    )
     beside = [row.against.get(name) or Run(NOT_HELD, quiet=True) for name in against]
-    more = [f"{name} {shown}" for name, shown in row.against.items() if name not in against]
-    unit = "" if row.unit.lower() in row.title.lower() else row.unit
-    under = " · ".join(each for each in (unit, row.period, row.marked, *more) if each)
-    cells = [parts.Cell(row.title, small=under), Run(row.value, bold=True), *beside, strip, line]
+    cells = [parts.Cell(row.title, small=under(row, against)), Run(row.value, bold=True), *beside, strip, line]
     return (*cells, row.verdict or "") if against else tuple(cells)
+
+
+def under(row: parts.IndicatorRow, columns: Sequence[str]) -> str:
+    """Unit, period, any mark of a figure, and benchmarks that have no column, as they stand under its name."""
+    more = [f"{name} {words(shown)}" for name, shown in row.against.items() if name not in columns]
+    unit = "" if row.unit.lower() in row.title.lower() else row.unit
+    return " · ".join(each for each in (unit, row.period, row.marked, *more) if each)
 
 
 def drawings(paper: parts.Paper) -> Iterator[parts.Drawn]:

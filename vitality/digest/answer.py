@@ -122,7 +122,7 @@ def sort(rows: Sequence[Row], today: dt.date) -> Sorted:
     for way, others in moved.items():
         named = {row["indicator_id"] for row in others}
         apart = [row for row in firm if row["verdict"] == way and row["indicator_id"] not in named]
-        sides[way] = tuple(sorted(apart, key=lambda row: (profile.is_old(row, today), row["sort_order"])))
+        sides[way] = tuple(sorted(apart, key=lambda row: (row.is_old(today), row.sort_order)))
         others.sort(key=lambda row: (row["trend_verdict"] != f"getting_{_moved(row)}", row["sort_order"]))
     return Sorted(
         tuple(held),

@@ -19,6 +19,7 @@ from vitality.wording import is_number
 
 Row = Mapping[str, Any]
 LETTER = 7.2  # width of a letter at 14 px, near enough to keep labels apart
+SHORT_LABEL = 9  # letters of a period that fit under a line over time
 GREY, PALE, MIDDLE = "#9A9A9A", "#D5D5D5", "#A9A9A9"
 FORMS = {"●": "circle", "◆": "diamond", "○": "ring", "▲": "up", "▼": "down", "": "square"}
 HOLLOW = ("ring", "square")
@@ -210,11 +211,13 @@ class Step:
 
 @dataclass(frozen=True)
 class Line(Drawn):
-    """The figures over time: a gap or a new source breaks the line, estimates are hollow, the last one is full."""
+    """The figures over time: a gap or a new source breaks the line, estimates are hollow, the last one is full. `since`
+    is the period of the first in few letters."""
 
     steps: tuple[Step, ...]
     first: str
     last: str
+    since: str
     alt: str
     width_mm: float = 20
 
@@ -264,7 +267,14 @@ def line(series: Sequence[Row], *, unit: str = "", decimals: int = 0, title: str
         steps.append(Step(x, y, is_joined, each.get("status") == "estimated" or not is_joined))
     first, last = (wording.value(each, unit, decimals) for each in (figures[0], figures[-1]))
     told = f"from {first} in {known[0]['period_label']} to {last} in {known[-1]['period_label']}"
-    return Line(tuple(steps), first, last, f"{title}: {told}" if title else told[0].upper() + told[1:])
+    words = f"{title}: {told}" if title else told[0].upper() + told[1:]
+    return Line(tuple(steps), first, last, _short(known[0]), words)
+
+
+def _short(each: Row) -> str:
+    """A period as it fits under a line: its words or, where they are long, the month it ends in."""
+    label = each["period_label"] or ""
+    return label if len(label) <= SHORT_LABEL else f"to {each['period_end']:%b %Y}"
 
 
 @dataclass(frozen=True)

@@ -125,12 +125,7 @@ def _moving(row: Standing) -> Text:
     side = TRENDS.get(row.trend_verdict or "", row.change_verdict)
     told = wording.trend_sentence(row) if row.is_on_the_move else wording.change_sentence(row)
     word = wording.trend_word(row.trend_verdict) if row.is_on_the_move else f"{side} than before"
-    return (
-        verdict(side, word),
-        " ",
-        Run(row.title, bold=True),
-        f" ({row.unit}): {told[0].lower() + told[1:]}",
-    )
+    return (verdict(side, word), " ", Run(row.title, bold=True), f" ({row.unit}): {told[0].lower() + told[1:]}")
 
 
 def key(theme: Theme, data: PageData) -> str:
@@ -181,7 +176,9 @@ def _nearest(rows: Sequence[Standing], held_smaller: frozenset[str]) -> str:
 
 def limits(data: PageData) -> list[str]:
     """What cannot be told of figures that there are: hidden, old, not to be compared."""
-    items = [f"{each.title}: {each.reason or 'hidden to protect people’s privacy.'}" for each in answer.hidden(data.rows)]
+    items = [
+        f"{each.title}: {each.reason or 'hidden to protect people’s privacy.'}" for each in answer.hidden(data.rows)
+    ]
     old = answer.old(data.rows, data.today)
     if old:
         items.append(

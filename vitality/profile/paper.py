@@ -29,8 +29,8 @@ from vitality.content.blocks import (
     page_link,
     verdict,
 )
-from vitality.content.indicator_rows import TOTAL, under
-from vitality.content.on_paper import NOT_HELD
+from vitality.content.indicator_rows import TOTAL
+from vitality.content.on_paper import NOT_HELD, under
 from vitality.drawing import palette, place_map
 from vitality.profile import answer, content
 from vitality.profile.answer import NothingToReport, PageData
@@ -55,7 +55,7 @@ def paper(area_code: str, address: str) -> Paper:
         *_changes(data),
         *_alike(data),
         *_unknown(data),
-        *_sources(data),
+        *_sources(data, f"{address.rstrip('/')}/about"),
     )
     return Paper(
         title=data.area.label,
@@ -120,7 +120,7 @@ def _themes(data: PageData) -> list[Block]:
     against = _benchmarks(data.recent)
     result: list[Block] = []
     for theme in data.chapters:
-        rows = [row for row in theme.rows if row in data.recent]
+        rows = [row for row in theme.rows if row.value is not None and not row.is_old(data.today)]
         if rows:
             result += [Heading(theme.title), content.measures(data, rows, theme.description, against)]
     if result:
@@ -140,7 +140,7 @@ def _benchmarks(rows: Sequence[Standing]) -> list[str]:
     for key in ("benchmark_name", "region_name", "country_name"):
         name = next((getattr(row, key) for row in rows if getattr(row, key)), None)
         held = sum(name in names for names in beside)
-        if held and name not in result and (key == "benchmark_name" or held >= ENOUGH * len(beside)):
+        if name and held and name not in result and (key == "benchmark_name" or held >= ENOUGH * len(beside)):
             result.append(name)
     return result
 
@@ -195,7 +195,7 @@ def _titled(row: Standing, more: str) -> Cell:
 def _changes(data: PageData) -> list[Block]:
     """Steady trends one sentence each, other changes beyond chance as a table, then how many cannot be told."""
     steady = [row for row in data.recent if row.trend_verdict in STEADY]
-    rest = [row for row in data.recent if row not in steady]
+    rest = [row for row in data.recent if row.trend_verdict not in STEADY]
     moved = [row for row in rest if row.change_verdict in BEYOND]
     result: list[Block] = [Heading("What is changing")]
     if steady:
@@ -318,18 +318,18 @@ def _titles(rows: Sequence[Standing]) -> str:
     return wording.listed([row.short_title for row in rows])
 
 
-def _sources(data: PageData) -> list[Block]:
+def _sources(data: PageData, methods: str) -> list[Block]:
     """Every publication used in the paper with its licence and attribution, and where the rules are told."""
     used = {row.source_id for row in data.held}
     drawn = {each.source_id for row in data.held for each in data.series.get(row.indicator_id, [])}
-    items = [
-        _source(each, each.source_id in used) for each in questions.sources() if each.source_id in {*used, *drawn}
-    ]
+    items = [_source(each, each.source_id in used) for each in questions.sources() if each.source_id in {*used, *drawn}]
     build = f"Build {data.stamp.build_id} of {data.stamp.built_at:%-d %B %Y}."
     return [
         Heading("Sources and licences"),
         Bullets(tuple(items), small=True),
-        Paragraph(("How every word is decided, with its rule and its source: ", page_link("about", "about"), f". {build}")),
+        Paragraph(
+            ("How every word is decided, with its rule and its source: ", Run(methods, link=methods), f". {build}")
+        ),
     ]
 
 

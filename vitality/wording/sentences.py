@@ -20,8 +20,12 @@ def absence(row: OwnStanding) -> str:
         return reason
     shown = row.shown_with_unit(row.nearest_value)
     period = f" ({row.nearest_period_label})" if row.nearest_period_label else ""
-    name = _with_kind(row.nearest_name or "", area_type(row.nearest_type or ""))
-    return f"{reason} The nearest figure is for {name}: {shown}{period}."
+    return f"{reason} The nearest figure is for {nearest_place(row)}: {shown}{period}."
+
+
+def nearest_place(row: OwnStanding) -> str:
+    """The nearest area that has a figure, by its name and kind: "Greenhill ward"."""
+    return _with_kind(row.nearest_name or "", area_type(row.nearest_type or ""))
 
 
 def _with_kind(name: str, kind: str) -> str:
