@@ -1,15 +1,15 @@
 """Text that reaches paper is safe, and the page's own words become runs without loss."""
 
+import re
 import unicodedata
-from html import escape
+from html import unescape
 
 from hypothesis import given
 from hypothesis import strategies as st
-from vitality.content.from_html import texts
 
 from vitality.content import blocks as paper
-from vitality.content.text import Run, file_name, name, plain, runs, words
-from vitality.drawing import row
+from vitality.content import html as printer
+from vitality.content.text import Run, file_name, name, plain, runs
 
 ANY = st.text(max_size=300)
 
@@ -41,21 +41,29 @@ def test_runs_keep_their_spaces_and_drop_links_that_are_not_of_the_web():
     assert [each.text for each in result] == ["It is ", "worse", " ", "x"] and result[3].link is None
 
 
-@given(st.lists(st.text(alphabet="ab<>&\"'=#*\\", min_size=1, max_size=20), min_size=1, max_size=5))
-def test_escaped_html_becomes_the_same_words(items):
-    listed = "".join(f"<li><b>{escape(each)}</b> and {escape(each)}</li>" for each in items)
-    assert [words(each) for each in texts(f"<ul>{listed}</ul>")] == [f"{each} and {each}" for each in items]
+@given(st.text(alphabet="ab<>&\"'=#*\\", min_size=1, max_size=20))
+def test_a_page_holds_the_words_and_never_their_markup(text):
+    made = printer.html([paper.Paragraph((Run(text, bold=True), text), look=""), paper.Bullets((text,), look="")])
+    assert unescape(re.sub(r"</?(?:p|b|ul|li)>|\n", "", made)) == text * 3
+    assert set(re.findall(r"<[^>]*>", made)) == {"<p>", "</p>", "<b>", "</b>", "<ul>", "</ul>", "<li>", "</li>"}
 
 
-def test_html_of_the_page_keeps_verdicts_links_and_quiet_text_and_draws_no_shape_twice():
-    (result,) = texts(
-        f'<p>{row.verdict_html("worse")} <a href="http://a.b/?x=1&amp;y=2">there</a> '
-        '<span class="v-quiet">quiet</span><br></p><p> </p>'
+def test_a_page_shows_verdicts_links_and_quiet_text():
+    made = printer.html(
+        [
+            paper.Paragraph(
+                (
+                    paper.verdict("worse"),
+                    Run("there", link="http://a.b/?x=1&y=2"),
+                    paper.page_link("profile", "Mill", area="E1"),
+                    Run("quiet", quiet=True),
+                )
+            )
+        ]
     )
-    assert result[0] == Run("worse", verdict="worse")
-    assert [each.link for each in result if each.text == "there"] == ["http://a.b/?x=1&y=2"]
-    assert [each.text for each in result if each.quiet] == ["quiet"]
-    assert texts("") == []
+    assert '<span class="v-mark v-worse"><span aria-hidden="true">◆</span> worse</span>' in made
+    assert '<a href="http://a.b/?x=1&amp;y=2" rel="noopener noreferrer" target="_blank">there</a>' in made
+    assert '<a href="profile?area=E1" target="_self">Mill</a>' in made and '<span class="v-quiet">quiet</span>' in made
 
 
 def test_a_table_whose_rows_do_not_fit_is_refused_by_name():

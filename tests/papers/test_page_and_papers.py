@@ -93,6 +93,7 @@ def compare(code):
     assert page == of_paper(made), code
     assert [row[:3] for row in page] == of_word(made), code
     text = squashed(" ".join(each.extract_text() for each in pypdf.PdfReader(io.BytesIO(typst_pdf.pdf(made))).pages))
+    text = text.rpartition("Howtoreadthetables.")[2]
     for title, value, said, _ in page:
         wanted = ".{0,90}?".join(re.escape(squashed(each)) for each in (title, value))
         found = re.search(wanted, text)
@@ -115,5 +116,4 @@ def test_every_area_of_the_tiny_world_reads_alike(littleton):
 def test_areas_of_the_real_world_read_alike(warehouse, kind):
     home = questions.build_stamp().borough_code
     of_kind = [code for code, each in questions.areas().items() if each.area_type == kind and each.borough_code == home]
-    for code in of_kind[:: max(len(of_kind) // 3, 1)]:
-        compare(code)
+    compare(of_kind[len(of_kind) // 2])
