@@ -3,7 +3,9 @@
 import datetime as dt
 import re
 
+from tests.rows import made
 from tests.wording.test_wording import row
+from vitality import questions
 from vitality.content import html as printer
 from vitality.content.blocks import Paragraph, verdict
 from vitality.content.indicator_rows import indicator_row
@@ -11,16 +13,8 @@ from vitality.drawing import marks
 
 
 def year(number, value, **more):
-    return {
-        "period_label": str(number),
-        "period_end": dt.date(number, 12, 31),
-        "value": value,
-        "status": "ok",
-        "source_id": "a",
-        "lower": None,
-        "upper": None,
-        **more,
-    }
+    known = {"period_label": str(number), "period_end": dt.date(number, 12, 31), "status": "ok", "source_id": "a"}
+    return made(questions.Point, value=value, **{**known, **more})
 
 
 def strip_svg(values, row):
@@ -77,13 +71,13 @@ def test_an_absent_figure_has_no_empty_boxes():
 
 def test_data_is_escaped():
     hostile = '<img src=x onerror="alert(1)">'
-    made = indicator_row(
+    hostile_row = indicator_row(
         row(title=hostile, benchmark_name=hostile, publisher=hostile, unit=f"per {hostile}"),
         [1, 2],
         [year(2015, 1.0), year(2016, 2.0)],
         area_code='"><script>',
     )
-    html = printer.html([made])
+    html = printer.html([hostile_row])
     assert "<img" not in html and "<script" not in html
 
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 from vitality import wording
 from vitality.content.blocks import IndicatorRow
 from vitality.content.text import Run, page_link, verdict
 from vitality.drawing import marks
+from vitality.questions import Point
+from vitality.questions.rows import OwnStanding
 from vitality.wording import is_number
 
-Row = Mapping[str, Any]
 TOTAL = "a total"
 STATUS = {
     "estimated": "estimated",
@@ -22,9 +22,9 @@ STATUS = {
 
 
 def indicator_row(
-    row: Row,
+    row: OwnStanding,
     strip: Sequence[float],
-    series: Sequence[Row],
+    series: Sequence[Point],
     *,
     area_code: str,
     kinds: str = "places",
@@ -36,41 +36,38 @@ def indicator_row(
     `kinds` is the plural word for those places, `here` what this place is called on its strip, `benchmarks` the columns
     of a paper: a count has "a total" there.
     """
-    title, period = row["title"], row.get("period_label") or ""
-    if not is_number(row.get("value")):
+    title, period = row.title, row.period_label or ""
+    if not is_number(row.value):
         return IndicatorRow(title, period, wording.absence(row))
 
-    def shown(figure: float) -> str:
-        return wording.value(figure, row["unit"], row["decimals"])
-
-    is_count = row.get("kind") == "count"
+    is_count = row.kind == "count"
     against = {name: Run(TOTAL, quiet=True) for name in benchmarks} if is_count else {}
-    known = sum(is_number(each.get("value")) for each in series)
+    known = sum(is_number(each.value) for each in series)
     return IndicatorRow(
         title,
         period,
         wording.level_sentence(row),
-        value=shown(row["value"]),
-        unit=wording.unit_words(row["unit"]),
+        value=row.shown_value,
+        unit=row.unit_words,
         strip=marks.strip(row, strip, kinds=kinds, here=here),
-        line=marks.line(series, unit=row["unit"], decimals=row["decimals"], title=title),
-        trend=wording.trend_word(row.get("trend_verdict")) if known > 1 else "one figure only",
-        verdict=verdict(row.get("verdict")),
-        details=tuple(_details(row, shown)),
+        line=marks.line(series, unit=row.unit, decimals=row.decimals, title=title),
+        trend=wording.trend_word(row.trend_verdict) if known > 1 else "one figure only",
+        verdict=verdict(row.verdict),
+        details=tuple(_details(row)),
         link=page_link(
-            "indicator", "About this figure: meaning, table, download", indicator=row["indicator_id"], area=area_code
+            "indicator", "About this figure: meaning, table, download", indicator=row.indicator_id, area=area_code
         ),
-        against=against | {name: shown(figure) for name, figure, _ in wording.comparisons(row)},
-        marked=STATUS.get(row.get("status") or "", ""),
+        against=against | {name: row.shown(figure) for name, figure, _ in wording.comparisons(row)},
+        marked=STATUS.get(row.status or "", ""),
     )
 
 
-def _details(row: Row, shown) -> list[str]:
+def _details(row: OwnStanding) -> list[str]:
     facts = [wording.change_sentence(row), wording.trend_sentence(row), wording.rank_sentence(row)]
     facts += [wording.peers_sentence(row), wording.cluster_sentence(row)]
-    if is_number(row.get("lower")):
-        low, high = shown(row["lower"]), shown(row["upper"])
+    if is_number(row.lower):
+        low, high = row.shown(row.lower), row.shown(row.upper)
         facts.append(f"Chance alone could explain anything from {low} to {high} (95% interval).")
-    if row.get("publisher"):
-        facts.append(f"Source: {row['publisher']}.")
+    if row.publisher:
+        facts.append(f"Source: {row.publisher}.")
     return [fact for fact in facts if fact]

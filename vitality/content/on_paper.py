@@ -123,6 +123,9 @@ def words_of(paper: parts.Paper) -> str:
 def _gather(part: object, result: list[str]) -> None:
     if isinstance(part, str):
         result.append(part)
+    elif isinstance(part, parts.Table):
+        cells = [[parts.as_cell(each) for each in row] for row in part.rows]
+        _gather((part.caption, *part.header, *(each for row in cells for each in row)), result)
     elif isinstance(part, Run) or (isinstance(part, tuple) and any(isinstance(each, Run) for each in part)):
         result.append(words(part))
     elif isinstance(part, tuple):

@@ -6,9 +6,9 @@ without labels, because the columns beside them give the figures. `page` is the 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING
 
 import htpy as h
 from markupsafe import Markup
@@ -17,7 +17,10 @@ from vitality import wording
 from vitality.drawing import palette
 from vitality.wording import is_number
 
-Row = Mapping[str, Any]
+if TYPE_CHECKING:
+    from vitality.questions import Point
+    from vitality.questions.rows import BriefStanding
+
 LETTER = 7.2  # width of a letter at 14 px, near enough to keep labels apart
 SHORT_LABEL = 9  # letters of a period that fit under a line over time
 GREY, PALE, MIDDLE = "#9A9A9A", "#D5D5D5", "#A9A9A9"
@@ -138,33 +141,33 @@ class Strip(Drawn):
         ]
 
 
-def strip(row: Row, values: Sequence[float], *, kinds: str = "places", here: str = "here") -> Strip | None:
+def strip(row: BriefStanding, values: Sequence[float], *, kinds: str = "places", here: str = "here") -> Strip | None:
     """The strip of a row among the figures of comparable places; `kinds` is the plural word for those.
 
     None where the place has no value or there is nothing to set it beside.
     """
-    own = row.get("value")
+    own = row.value
     known = [each for each in values if is_number(each)]
     against = [(name, figure) for name, figure, _ in wording.comparisons(row)]
     if not is_number(own) or (len(known) < 2 and not against):
         return None
-    limits = [each for each in (row.get("lower"), row.get("upper")) if is_number(each)]
+    limits = [each for each in (row.lower, row.upper) if is_number(each)]
     limits = limits if len(limits) == 2 else []
     every = [*known, own, *limits, *(figure for _, figure in against)]
     low, high = min(every), max(every)
-    is_flipped = row["polarity"] == "low_is_good"
+    is_flipped = row.polarity == "low_is_good"
 
     def at(figure: float) -> float:
         share = (figure - low) / (high - low) if high > low else 0.5
         return 1 - share if is_flipped else share
 
     def told(figure: float) -> str:
-        return wording.value(figure, row["unit"], row["decimals"])
+        return row.shown(figure)
 
     ends = (high, low) if is_flipped else (low, high)
     return Strip(
         own=Label(at(own), f"{here} {told(own)}"),
-        mark=mark(row.get("verdict"), estimated=row.get("status") == "estimated"),
+        mark=mark(row.verdict, estimated=row.status == "estimated"),
         limits=tuple(at(each) for each in limits),
         ticks=tuple(at(each) for each in known),
         benchmarks=tuple(Label(at(figure), f"{name} {told(figure)}") for name, figure in against),
@@ -173,12 +176,12 @@ def strip(row: Row, values: Sequence[float], *, kinds: str = "places", here: str
     )
 
 
-def _strip_words(row: Row, known, limits, against, kinds: str, told) -> str:
-    shown = wording.value_with_unit(row["value"], row["unit"], row["decimals"])
+def _strip_words(row: BriefStanding, known, limits, against, kinds: str, told) -> str:
+    shown = row.value_with_unit
     chance = f" (by chance anything from {told(limits[0])} to {told(limits[1])})" if limits else ""
     among = f", among {len(known)} {kinds} from {told(min(known))} to {told(max(known))}" if known else ""
     beside = "; ".join(f"{name} {told(figure)}" for name, figure in against)
-    return f"{row['title']}: {shown} here{among}{chance}. {beside}".strip()
+    return f"{row.title}: {shown} here{among}{chance}. {beside}".strip()
 
 
 def _labels(benchmarks, ends: tuple[str, str], across, width: int, axis: int) -> tuple[list, float]:
@@ -248,33 +251,31 @@ class Line(Drawn):
         ]
 
 
-def line(series: Sequence[Row], *, unit: str = "", decimals: int = 0, title: str = "") -> Line | None:
+def line(series: Sequence[Point], *, unit: str = "", decimals: int = 0, title: str = "") -> Line | None:
     """The line of a series of figures; None where fewer than two have a value."""
-    known = [each for each in series if is_number(each.get("value"))]
+    known = [each for each in series if is_number(each.value)]
     if len(known) < 2:
         return None
-    figures, days = [each["value"] for each in known], [each["period_end"].toordinal() for each in known]
+    figures, days = [each.value for each in known], [each.period_end.toordinal() for each in known]
     low, high, span = min(figures), max(figures), days[-1] - days[0]
     gaps = sorted(after - before for before, after in zip(days, days[1:], strict=False))
     usual = gaps[(len(gaps) - 1) // 2] * 1.6  # the middle step and a half more: a longer one is a gap
     steps = []
     for at, each in enumerate(known):
-        is_joined = bool(
-            at and known[at - 1].get("source_id") == each.get("source_id") and days[at] - days[at - 1] <= usual
-        )
+        is_joined = bool(at and known[at - 1].source_id == each.source_id and days[at] - days[at - 1] <= usual)
         x = (days[at] - days[0]) / span if span > 0 else 0.5
         y = (figures[at] - low) / (high - low) if high > low else 0.5
-        steps.append(Step(x, y, is_joined, each.get("status") == "estimated" or not is_joined))
+        steps.append(Step(x, y, is_joined, each.status == "estimated" or not is_joined))
     first, last = (wording.value(each, unit, decimals) for each in (figures[0], figures[-1]))
-    told = f"from {first} in {known[0]['period_label']} to {last} in {known[-1]['period_label']}"
+    told = f"from {first} in {known[0].period_label} to {last} in {known[-1].period_label}"
     words = f"{title}: {told}" if title else told[0].upper() + told[1:]
     return Line(tuple(steps), first, last, _short(known[0]), words)
 
 
-def _short(each: Row) -> str:
+def _short(each: Point) -> str:
     """A period as it fits under a line: its words or, where they are long, the month it ends in."""
-    label = each["period_label"] or ""
-    return label if len(label) <= SHORT_LABEL else f"to {each['period_end']:%b %Y}"
+    label = each.period_label or ""
+    return label if len(label) <= SHORT_LABEL else f"to {each.period_end:%b %Y}"
 
 
 @dataclass(frozen=True)

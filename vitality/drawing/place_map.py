@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
 import shapely
@@ -12,7 +12,9 @@ import shapely
 from vitality.content.text import plain
 from vitality.drawing.marks import Drawing
 
-Row = Mapping[str, Any]
+if TYPE_CHECKING:
+    from vitality.questions import Outline
+
 WIDTH, ON_PAPER_MM = 320, 78
 TALLEST = 1.25  # height as a share of the width; a taller borough is drawn narrower
 LETTER_HEIGHT, LETTER_WIDTH = 8.6, 4.5  # units: about 6 points on paper
@@ -20,7 +22,7 @@ FONT = "Source Sans Pro"
 INK, PALE, BORDER = "#111111", "#F1F1ED", "#8C8C86"
 
 
-def drawing(wards: Sequence[Row], own: Row | None, name: str, within: str) -> Drawing | None:
+def drawing(wards: Sequence[Outline], own: Outline | None, name: str, within: str) -> Drawing | None:
     """The wards (rows of questions.outlines) with the place `own` filled in ink; None where no outlines are held.
 
     `own` is None for the borough as a whole: then every ward is drawn alike and named. Names that do not fit are left
@@ -28,15 +30,15 @@ def drawing(wards: Sequence[Row], own: Row | None, name: str, within: str) -> Dr
     """
     if not wards and own is None:
         return None
-    shapes = {each["area_code"]: shapely.from_wkb(bytes(each["wkb"])) for each in wards}
-    labels = {each["area_code"]: plain(each["label"]) for each in wards}
-    marked = shapely.from_wkb(bytes(own["wkb"])) if own else None
+    shapes = {each.area_code: shapely.from_wkb(bytes(each.wkb)) for each in wards}
+    labels = {each.area_code: plain(each.label) for each in wards}
+    marked = shapely.from_wkb(bytes(own.wkb)) if own else None
     project, height = _projection([*shapes.values(), *([marked] if marked is not None else [])])
-    chosen = own["area_code"] if own else ""
+    chosen = own.area_code if own else ""
     body = "".join(_outline(shape, project, PALE, BORDER, 0.7) for code, shape in shapes.items() if code != chosen)
     if marked is not None:
         body += _outline(marked, project, INK, INK, 0.7)
-    if wards and own is not None and own["area_code"] not in shapes:
+    if wards and own is not None and own.area_code not in shapes:
         labels = {}  # a place smaller than a ward would lie under the names
     body += "".join(
         _label(labels[code], shape, project, "#FFFFFF" if code == chosen else INK)

@@ -311,11 +311,11 @@ def _shift(row: Standing) -> float:
 
 def _age(row: Standing | None, whom: str) -> str:
     words = {"higher": f"more {whom}", "lower": f"fewer {whom}"}
-    return words.get(row.verdict, "") if row else ""
+    return words.get(row.verdict or "", "") if row else ""
 
 
 def _density(row: Standing | None) -> str:
-    if row is None or not row.benchmark_value:
+    if row is None or row.value is None or not row.benchmark_value:
         return ""
     ratio = row.value / row.benchmark_value
     if 0.8 < ratio < 1.25:

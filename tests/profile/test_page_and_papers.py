@@ -105,7 +105,7 @@ def compare(code):
     assert page or old
 
 
-def test_every_area_of_the_tiny_world_reads_alike(littleton):
+def test_every_area_of_the_tiny_world_reads_alike(in_littleton):
     codes = [code for code in questions.areas() if any(row.value is not None for row in questions.profile(code))]
     assert len(codes) > 10
     for code in codes:
