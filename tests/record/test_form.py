@@ -21,22 +21,20 @@ LATER = TODAY + dt.timedelta(days=60)
 
 
 def page():
-    from types import SimpleNamespace
-
     from vitality import record
-    from vitality.scrutiny.view_record import history_view, response_form
+    from vitality.scrutiny.view_record import Question, history_view, response_form
 
-    flag = {
-        "area_code": "E05000991",
-        "indicator_id": "burglary_rate",
-        "period_id": "2025",
-        "kinds": ["B_floor"],
-        "rung": 2,
-        "sentence": "Below the floor in the last two years.",
-        "rules_version": "2026-01",
-    }
+    asked = Question(
+        area_code="E05000991",
+        indicator_id="burglary_rate",
+        period_id="2025",
+        kinds=["B_floor"],
+        rung=2,
+        sentence="Below the floor in the last two years.",
+        rules_version="2026-01",
+    )
     history_view(record.history("E05000991", "burglary_rate"))
-    response_form(flag, SimpleNamespace(stamp={"build_id": "20260501T000000-abcdef01"}))
+    response_form(asked, "20260501T000000-abcdef01")
 
 
 @pytest.fixture()

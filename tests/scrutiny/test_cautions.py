@@ -8,12 +8,9 @@ from vitality.scrutiny.cautions import FIRST, cautions
 
 ROWS = st.lists(
     st.builds(
-        lambda measure, caveat: {
-            "indicator_id": measure,
-            "caveat_id": caveat,
-            "title": caveat,
-            "text": f"About {caveat}.",
-        },
+        lambda measure, caveat: questions.Caution(
+            caveat_id=caveat, title=caveat, text=f"About {caveat}.", indicator_id=measure
+        ),
         st.sampled_from("abc"),
         st.sampled_from([*FIRST, "old_figure", "census_day"]),
     ),
@@ -25,7 +22,7 @@ ROWS = st.lists(
 def test_every_caution_stands_once_with_its_measure_and_the_weightier_first(rows):
     result = cautions(rows)
     assert {(key, text) for key, texts in result.items() for text in texts} == {
-        (row["indicator_id"], row["text"]) for row in rows
+        (row.indicator_id, row.text) for row in rows
     }
     for texts in result.values():
         assert len(set(texts)) == len(texts)
@@ -37,5 +34,5 @@ def test_cautions_are_the_caveats_of_each_measure_word_for_word(in_2020):
     result = cautions(questions.cautions())
     assert result
     for indicator in questions.indicators():
-        told = {each["text"] for each in questions.indicator_caveats(indicator)}
+        told = {each.text for each in questions.indicator_caveats(indicator)}
         assert set(result.get(indicator, ())) == told

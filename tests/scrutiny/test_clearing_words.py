@@ -1,6 +1,7 @@
 """What would clear a prompt, in words: each kind with its own figure, its count and the range that is meant."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -26,7 +27,7 @@ TOLD = {
 
 @pytest.mark.parametrize("kind", TOLD)
 def test_each_kind_says_its_own_figure_count_and_range(kind):
-    row = prompt(kind, **AIMS, in_worst_5pct=True) | ({"floor": None} if kind == "A" else {})
+    row = prompt(kind, **{**AIMS, "in_worst_5pct": True, **({"floor": None} if kind == "A" else {})})
     assert exit_threshold.exit_threshold(row) == TOLD[kind]
 
 
@@ -49,9 +50,9 @@ def test_a_prompt_of_several_kinds_says_what_clears_each():
 def test_for_far_worse_the_stricter_of_what_it_misses_is_named():
     row = prompt("A", floor=9.0)
     assert exit_threshold.reference(row, "A") == ("the floor", 9.0)
-    assert exit_threshold.reference({**row, "floor": 11.0}, "A") == ("Littleton", 10.0)
-    assert exit_threshold.reference({**row, "floor": 11.0, "in_worst_5pct": False}, "A") == ("the floor", 11.0)
-    assert exit_threshold.reference({**row, "floor": None, "in_worst_5pct": False}, "A") == ("", None)
+    assert exit_threshold.reference(replace(row, floor=11.0), "A") == ("Littleton", 10.0)
+    assert exit_threshold.reference(replace(row, floor=11.0, in_worst_5pct=False), "A") == ("the floor", 11.0)
+    assert exit_threshold.reference(replace(row, floor=None, in_worst_5pct=False), "A") == ("", None)
     assert exit_threshold.reference(mirrored("A", floor=91.0), "A") == ("the floor", 91.0)
     assert "worst would clear" not in exit_threshold.exit_threshold(row)
     assert "99.8% range would" in exit_threshold.exit_threshold(prompt("A", widening=1.0))

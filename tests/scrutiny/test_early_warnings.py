@@ -1,10 +1,14 @@
 """Early warnings and good news: weak signs, satisfaction, the worst tenth, what improved, and who could learn."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
+from tests.rows import made
+from vitality import questions
 from vitality.definitions import levels
 from vitality.scrutiny import warnings
 
@@ -40,11 +44,11 @@ def test_weak_signs_look_at_every_judged_measure_and_tell_the_worst_theme_first(
     safety = beside(1, 1, 1, 1, 1, -1, 1, 1, 1, theme="safety")
     result = warnings.weak_signs([*safety, *beside(1, 1, 1, 1, 1)], THEMES, RULES)
     assert [text.split(":")[0] for text in result] == ["Health", "Safety"]
-    mirror = [{**row, "polarity": "high_is_good"} for row in beside(1, 1, 1, 1, 1)]
+    mirror = [replace(row, polarity="high_is_good") for row in beside(1, 1, 1, 1, 1)]
     assert warnings.weak_signs(mirror, THEMES, RULES) == []
     for none in ({"peer_median": None}, {"polarity": "no_judgement"}):
-        assert warnings.weak_signs([{**row, **none} for row in beside(1, 1, 1, 1, 1)], THEMES, RULES) == []
-    sure = [{**row, "peer_verdict": "worse"} for row in beside(1, 1, 1, 1, 1)]
+        assert warnings.weak_signs([replace(row, **none) for row in beside(1, 1, 1, 1, 1)], THEMES, RULES) == []
+    sure = [replace(row, peer_verdict="worse") for row in beside(1, 1, 1, 1, 1)]
     assert "5 of them beyond chance" in warnings.weak_signs(sure, THEMES, RULES)[0]
 
 
@@ -83,7 +87,7 @@ def test_satisfaction_is_set_beside_the_measures(rows, told):
 
 
 def untested(reason, *titles):
-    return [{"title": title, "reason": reason} for title in titles]
+    return [made(questions.Tested, title=title, reason=reason) for title in titles]
 
 
 def test_what_was_not_tested_is_counted_and_named():
@@ -107,7 +111,7 @@ def test_changes_for_the_worse_are_set_beside_those_tested_and_those_of_chance()
         prompt(change_verdict="worse", trend_verdict="getting_worse"),
     ]
     rows = [
-        {**row, "trend_verdict": row["trend_verdict"] if number == 6 else None, "title": f"Measure {number}"}
+        replace(row, trend_verdict=row.trend_verdict if number == 6 else None, title=f"Measure {number}")
         for number, row in enumerate(rows)
     ]
     assert warnings.worsened(rows) == (
@@ -121,23 +125,23 @@ def test_changes_for_the_worse_are_set_beside_those_tested_and_those_of_chance()
 
 
 def tenth(running, held, title="Crime"):
-    return {
-        "title": title,
-        "label": "Mill",
-        "area_type": "ward",
-        "period_label": "2021",
-        "periods_held": held,
-        "worst_tenth_periods": running,
-    }
+    return made(
+        questions.WorstTenth,
+        title=title,
+        label="Mill",
+        area_type="ward",
+        period_label="2021",
+        periods_held=held,
+        worst_tenth_periods=running,
+    )
 
 
 def test_the_worst_tenth_is_told_after_three_periods_and_not_before():
     rows = [tenth(n, 3) for n in (1, 2, 3)]
     result = warnings.worst_tenth(rows, RULES, levels.load())
     assert result == ["Crime in Mill: in the worst tenth of wards for 3 periods running, to 2021."]
-    assert len(warnings.worst_tenth(rows, {**RULES, "tenth_periods": "2"}, levels.load())) == 2, (
-        "as the settings have it"
-    )
+    two = warnings.worst_tenth(rows, {**RULES, "tenth_periods": "2"}, levels.load())
+    assert len(two) == 2, "as the settings have it"
 
 
 def test_where_fewer_periods_are_held_lasting_in_the_worst_tenth_cannot_be_told():
@@ -149,32 +153,24 @@ def test_where_fewer_periods_are_held_lasting_in_the_worst_tenth_cannot_be_told(
 
 
 def better(measure, before, now, **changes):
-    return prompt(
-        indicator_id=measure,
-        title=measure.title(),
-        trend_verdict=None,
-        change_verdict="better",
-        change_from_value=before,
-        change_to_value=now,
-        peer_verdict="similar",
-        **changes,
-    )
+    given = {"trend_verdict": None, "change_verdict": "better", "peer_verdict": "similar", **changes}
+    return prompt(indicator_id=measure, title=measure.title(), change_from_value=before, change_to_value=now, **given)
 
 
 def test_good_news_tells_steady_trends_first_then_the_largest_changes():
-    steady = better("sick", 9, 8, trend_direction="decreasing") | {"trend_verdict": "getting_better"}
+    steady = better("sick", 9, 8, trend_direction="decreasing", trend_verdict="getting_better")
     rows = [
         better("crime", 100.0, 90.0),
         better("theft", 10.0, 5.0),
         steady,
         better("new", 0.0, 5.0),
-        better("behind", 9, 1) | {"peer_verdict": "worse"},
+        better("behind", 9, 1, peer_verdict="worse"),
         better("shaky", 9, 1, status="provisional"),
         prompt(change_verdict="similar", trend_verdict=None),
     ]
     result = warnings.good_news(rows, {"crime": {"Littleton": better("crime", 50.0, 60.0)}})
-    assert [row["indicator_id"] for row, _ in result] == ["sick", "behind", "theft", "crime", "new"]
-    told = dict((row["indicator_id"], text) for row, text in result)
+    assert [row.indicator_id for row, _ in result] == ["sick", "behind", "theft", "crime", "new"]
+    told = dict((row.indicator_id, text) for row, text in result)
     assert told["sick"].startswith("Sick: it has fallen from 2017 to 2021")
     assert told["crime"].startswith("Crime: from 100% of residents in 2020 to 90.0% in 2021: a fall beyond chance, for")
     assert told["crime"].endswith("Littleton: from 50.0% to 60.0%, a rise beyond chance, the other way from here.")

@@ -1,5 +1,7 @@
 """The change since the figure before, here and in larger places: a direction is said only beyond chance."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -60,7 +62,7 @@ def test_larger_places_are_told_by_their_own_test(context, there, told):
     row, other = (moved(before, now, verdict) for verdict, before, now in (context, there))
     assert told in moves.beside(row, {"Littleton": other})
     for spoilt in ({"change_from_label": "2011"}, {"period_label": "2022"}, {"change_from_value": None}):
-        assert moves.beside(row, {"Littleton": {**other, **spoilt}}).endswith("is not known.")
+        assert moves.beside(row, {"Littleton": replace(other, **spoilt)}).endswith("is not known.")
 
 
 @given(st.sampled_from(VERDICTS), st.sampled_from(VERDICTS), st.integers(1, 9), st.integers(1, 9))

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from tests.worlds import BOROUGH, WARD
 from vitality import record
 from vitality.record import editors
+from vitality.scrutiny import on_record
 from vitality.statistics import rung
 from vitality.statistics.underperformance import KINDS
 
@@ -44,7 +45,7 @@ def entry(days_ago=0, seen=None, **changes):
 
 
 def marked(rows, entries, today=TODAY, **conditions):
-    return [(row["rung"], row["explained_until"]) for row in record.marked(rows, entries, today, **conditions)]
+    return [(row.rung, row.explained_until) for row in on_record.marked(rows, entries, today, **conditions)]
 
 
 def held(**changes):

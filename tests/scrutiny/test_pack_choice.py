@@ -12,7 +12,7 @@ from vitality.content.blocks import Form
 from vitality.content.on_paper import words_of
 from vitality.content.text import chosen
 from vitality.papers import batch
-from vitality.scrutiny import prompts
+from vitality.scrutiny import on_record, prompts
 
 from .test_question_pack import answers, asked, block, entry, made, said
 
@@ -39,7 +39,7 @@ def test_a_borough_tells_what_is_recorded_in_its_wards_and_other_entries_are_cou
 def test_what_somebody_explained_is_asked_last_with_who_when_and_why(warehouse):
     stamp = questions.build_stamp()
     borough, today = stamp["borough_code"], stamp["built_at"].date()
-    own = [row for row in questions.prompts(borough) if not prompts.is_explained(row)]
+    own = [row for row in on_record.marked(questions.prompts(borough), [], today) if not row.is_accounted_for]
     code = max((row["area_code"] for row in own), key=lambda each: sum(row["area_code"] == each for row in own))
     mine = prompts.in_order([row for row in own if row["area_code"] == code])
     assert len(mine) > 3 and mine[0]["title"] in asked(made(code))[0].text
@@ -59,7 +59,7 @@ def test_what_somebody_explained_is_asked_last_with_who_when_and_why(warehouse):
 
 def test_the_form_tells_who_was_asked_about_the_matter(warehouse):
     stamp = questions.build_stamp()
-    first = prompts.in_order(questions.prompts(stamp["borough_code"]))[0]
+    first = prompts.in_order(on_record.marked(questions.prompts(stamp.borough_code), [], stamp.built_at.date()))[0]
     entry(first["area_code"], first["indicator_id"], "asked_service", stamp["built_at"].date(), reason="Why so many?")
     for code in (first["area_code"], stamp["borough_code"]):
         [form] = block(made(code), Form)
@@ -77,9 +77,9 @@ def test_a_pack_of_a_partner_counts_what_the_page_counts_and_leads_there(warehou
         for row in members
         if row["indicator_id"] and (partner == row["lead_id"] or partner in (row["contributing_ids"] or ()))
     )
-    rows = prompts.chosen(questions.prompts(borough), borough, borough, "", named)
-    rows = [{**row, "explained_until": None} for row in rows]
-    counted = prompts.tested(questions.tested(borough), rows, questions.calibration(), borough, borough, "", named)
+    everything = on_record.marked(questions.prompts(borough), [], stamp.built_at.date())
+    rows = prompts.chosen(everything, borough, borough, "", named)
+    counted = prompts.tally(questions.tested(borough), rows, questions.calibration(), borough, borough, "", named)
     paper = made(borough, partner=partner)
     assert prompts.summary(counted) in words_of(paper)
     assert paper.link.endswith(f"/scrutiny?area={borough}&partner={partner}")

@@ -8,7 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.hostile import NAMES
+from tests.rows import made as made_row
 from vitality.definitions.strict_toml import TomlFile
+from vitality.questions import QuestionTemplate
 from vitality.scrutiny import pack, prompts
 from vitality.scrutiny.leads import Leads
 from vitality.statistics.underperformance import KINDS
@@ -20,9 +22,9 @@ from .made_up import RULES, UNSAID, prompt
 def templates(request):
     root = request.config.rootpath
     values = TomlFile(root / "data" / "questions.toml", root).values
-    return {kind: table["questions"] for kind, table in values["kinds"].items()} | {
-        "general": values["general"]["questions"]
-    }
+    asked = {kind: table["questions"] for kind, table in values["kinds"].items()}
+    asked["general"] = values["general"]["questions"]
+    return {kind: [made_row(QuestionTemplate, kind=kind, **each) for each in rows] for kind, rows in asked.items()}
 
 
 LEADS = Leads({"sick": "The NHS"}, {"safety": "The police"}, {"sick": ("The council", "The NHS", "Jobcentres")})
@@ -83,7 +85,7 @@ ROWS = st.lists(
         st.sampled_from(["sick", "crime", "jobs"]),
     ),
     max_size=9,
-    unique_by=lambda row: (row["area_code"], row["indicator_id"]),
+    unique_by=lambda row: (row.area_code, row.indicator_id),
 )
 
 
@@ -111,10 +113,8 @@ def test_the_questions_of_every_kind_read_without_gaps(templates, kind):
 
 
 def made(templates, rows, changed=(), answers=()):
-    tested = prompts.Tested(9, len(rows), 0, 0.2, ())
-    return pack.pack(
-        "Mill", "Mill", rows, tested, changed=changed, unknown=["Why."], answers=answers, around=around(templates)
-    )
+    tally = prompts.Tally(9, len(rows), 0, 0.2, ())
+    return pack.pack("Mill", rows, tally, changed=changed, unknown=["Why."], answers=answers, around=around(templates))
 
 
 def test_what_else_stands_out_is_what_no_question_tells(templates):

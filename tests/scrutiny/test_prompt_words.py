@@ -2,11 +2,13 @@
 
 import datetime as dt
 import re
+from dataclasses import replace
 
 import pytest
 
 from tests.hostile import NAMES
-from vitality.scrutiny import cards, moves, words
+from vitality.content.html import html
+from vitality.scrutiny import content, moves, words
 from vitality.scrutiny import exit_thresholds as exit_threshold
 from vitality.statistics.underperformance import KINDS
 
@@ -17,11 +19,11 @@ AIMS = {"floor": 11.0, "target": 9.0}
 
 def card(row, **changes):
     given = {"rules": RULES, "benchmarks": {}, "whom": "The NHS (leads on this measure).", "today": dt.date(2022, 6, 1)}
-    return cards.card(row, [10.0, 12.0, 18.0], [], **{**given, **changes})
+    return html([content.card(row, [10.0, 12.0, 18.0], [], **{**given, **changes})])
 
 
-def plain(html):
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", html))
+def plain(made):
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", made))
 
 
 def test_every_kind_has_a_title_and_every_rung_that_rules_propose_a_name():
@@ -53,8 +55,8 @@ def test_the_sentence_names_the_place_and_what_it_is_set_against():
 def test_what_is_far_worse_only_than_its_floor_is_set_against_the_floor():
     row = prompt("A", "B_floor", floor=12.0, benchmark_value=19.0)
     assert words.reference(row) == ("the floor", 12.0)
-    assert words.reference({**row, "benchmark_value": 10.0}) == ("Littleton", 10.0)
-    assert words.reference({**row, "benchmark_value": None}) == ("the floor", 12.0)
+    assert words.reference(replace(row, benchmark_value=10.0)) == ("Littleton", 10.0)
+    assert words.reference(replace(row, benchmark_value=None)) == ("the floor", 12.0)
     assert words.reference(mirrored("A", floor=88.0, benchmark_value=80.0)) == ("the floor", 88.0)
 
 
@@ -128,7 +130,7 @@ def test_what_is_not_known_is_said_and_only_that():
     ],
 )
 def test_the_age_of_a_figure_is_in_months_of_the_calendar(today, told):
-    assert cards.age(dt.date(2026, 1, 31), dt.date.fromisoformat(today)) == told
+    assert content.age(dt.date(2026, 1, 31), dt.date.fromisoformat(today)) == told
 
 
 def test_a_card_tells_its_order_never_as_a_bare_rank_and_what_people_decided():
@@ -144,8 +146,12 @@ def test_a_card_tells_its_order_never_as_a_bare_rank_and_what_people_decided():
 
 def test_prompts_that_are_only_named_keep_their_abbreviations():
     rows = [prompt(title="GCSE points"), prompt(title="Obesity of children in Year 6"), prompt(title="Crime")]
-    assert "GCSE points, obesity of children in Year 6 and crime." in cards.rest(rows) and cards.rest([]) == ""
-    assert "crime (explained by somebody)." in cards.rest([{**rows[2], "explained_until": dt.date(2027, 5, 3)}])
+    assert (
+        "GCSE points, obesity of children in Year 6 and crime." in html(content.rest(rows)) and content.rest([]) == []
+    )
+    assert "crime (explained by somebody)." in html(
+        content.rest([replace(rows[2], explained_until=dt.date(2027, 5, 3))])
+    )
 
 
 def test_what_a_person_explained_is_marked_until_its_day_and_wears_no_worse():
@@ -153,13 +159,15 @@ def test_what_a_person_explained_is_marked_until_its_day_and_wears_no_worse():
     made = card(prompt("A", "D", explained_until=dt.date(2027, 5, 3)))
     assert "Explained until 3 May 2027; far worse, and lasting" in plain(made) and "Explained" not in plain(open_one)
     assert made.count("v-mark-worse") <= open_one.count("v-mark-worse") and made != open_one
-    assert words.is_answered(prompt(explained_until=dt.date(2027, 5, 3))) and not words.is_answered(prompt())
+    assert prompt(explained_until=dt.date(2027, 5, 3)).is_answered and not prompt().is_answered
 
 
 @pytest.mark.parametrize("name", NAMES.values(), ids=NAMES)
 def test_hostile_names_stay_text_in_a_card(name):
     row = prompt("A", "D", **dict.fromkeys(("label", "title", "publisher", "benchmark_name", "numerator_words"), name))
-    made = card(row, whom=name, cautions=(name,), recorded=name, benchmarks={name: prompt()}) + cards.rest([row])
+    made = card(row, whom=name, cautions=(name,), recorded=name, benchmarks={name: prompt()}) + html(
+        content.rest([row])
+    )
     assert "<script" not in made and "<img" not in made and 'href="javascript' not in made
     assert made.count("<article") == made.count("</article>") == 1
     known = "article|h3|p|span|b|div|details|summary|dl|dt|dd|svg|path|circle|text|polyline|g"

@@ -1,11 +1,14 @@
 """Prompts in order, by place and theme, and counted against what was tested; who leads on a measure."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.rows import made
+from vitality import questions
 from vitality.scrutiny import leads, prompts
 
 from .made_up import RULES, UNSAID, prompt
@@ -31,10 +34,10 @@ ROWS = st.lists(
 def test_the_explained_come_last_and_higher_rungs_first(rows):
     result = prompts.in_order(rows)
     assert sorted(map(id, result)) == sorted(map(id, rows))
-    keys = [(each["kinds"] == ["D_explained"], -each["rung"], -len(each["kinds"])) for each in result]
+    keys = [(each.kinds == ["D_explained"], -each.rung, -len(each.kinds)) for each in result]
     assert keys == sorted(keys)
-    open_ones = [each for each in result if each["kinds"] == ["A"] and each["rung"] == 2 and each["denominator"]]
-    assert [each["denominator"] for each in open_ones] == sorted((e["denominator"] for e in open_ones), reverse=True)
+    open_ones = [each for each in result if each.kinds == ["A"] and each.rung == 2 and each.denominator]
+    assert [each.denominator for each in open_ones] == sorted((e.denominator for e in open_ones), reverse=True)
 
 
 @given(ROWS)
@@ -42,7 +45,7 @@ def test_groups_hold_every_prompt_once_and_at_most_three_whole(rows):
     result = prompts.groups(rows)
     assert sum(len(each.first) + len(each.rest) for each in result) == len(rows)
     assert all(1 <= len(each.first) <= 3 and (not each.rest or len(each.first) == 3) for each in result)
-    assert len({(each.area_code, each.first[0]["theme_id"]) for each in result}) == len(result)
+    assert len({(each.area_code, each.first[0].theme_id) for each in result}) == len(result)
     heads = [each.first[0] for each in result]
     assert heads == prompts.in_order(heads), "the place and theme with the strongest prompt comes first"
 
@@ -54,22 +57,23 @@ def test_the_borough_stands_for_all_its_wards_and_a_ward_for_itself():
         for theme, measure in (("health", "sick"), ("safety", "crime"))
     ]
     assert prompts.chosen(rows, "B", "B", "", None) == rows
-    assert {row["area_code"] for row in prompts.chosen(rows, "W1", "B", "", None)} == {"W1"}
+    assert {row.area_code for row in prompts.chosen(rows, "W1", "B", "", None)} == {"W1"}
     assert len(prompts.chosen(rows, "W1", "B", "safety", None)) == 1
-    assert [row["indicator_id"] for row in prompts.chosen(rows, "W2", "B", "", frozenset({"sick"}))] == ["sick"]
+    assert [row.indicator_id for row in prompts.chosen(rows, "W2", "B", "", frozenset({"sick"}))] == ["sick"]
     assert prompts.chosen(rows, "B", "B", "", frozenset()) == [], "a partner that nothing is asked of"
 
 
 def looked_at(*parts):
     return [
-        {
-            "area_code": code,
-            "label": code,
-            "theme_id": theme,
-            "indicator_id": measure,
-            "title": measure.title(),
-            "reason": reason,
-        }
+        made(
+            questions.Tested,
+            area_code=code,
+            label=code,
+            theme_id=theme,
+            indicator_id=measure,
+            title=measure.title(),
+            reason=reason,
+        )
         for code, theme, measure, reason in parts
     ]
 
@@ -86,19 +90,19 @@ TRIED = {"rules": "1", "rule.version": "1", "tests": "10", "false_flags_per_rele
 
 
 def test_what_was_tested_is_counted_for_the_same_choice_as_the_prompts():
-    everything = prompts.tested(COUNTS, [prompt(), prompt("D_explained")], TRIED, "B", "B")
+    everything = prompts.tally(COUNTS, [prompt(), prompt("D_explained")], TRIED, "B", "B")
     assert (everything.tested, everything.prompts, everything.explained) == (3, 2, 1)
     assert everything.by_chance == pytest.approx(3 * 4 / 10)
     assert everything.reasons == (("Too few.", 2), ("Too old.", 1)), "the most frequent first"
-    assert prompts.tested(COUNTS, [], TRIED, "W1", "B").tested == 2
-    assert prompts.tested(COUNTS, [], TRIED, "W1", "B", "safety").reasons == (("Too old.", 1),)
-    partner = prompts.tested(COUNTS, [], TRIED, "B", "B", "", frozenset({"crime"}))
+    assert prompts.tally(COUNTS, [], TRIED, "W1", "B").tested == 2
+    assert prompts.tally(COUNTS, [], TRIED, "W1", "B", "safety").reasons == (("Too old.", 1),)
+    partner = prompts.tally(COUNTS, [], TRIED, "B", "B", "", frozenset({"crime"}))
     assert (partner.tested, partner.by_chance) == (1, pytest.approx(0.4)), "only the measures of the partner"
 
 
 @pytest.mark.parametrize("rules", [{}, {"rules": "1", "rule.version": "2", "tests": "10"}, {"rule.version": "2"}])
 def test_rules_that_were_not_tried_out_say_so(rules):
-    result = prompts.tested(COUNTS, [], rules, "B", "B")
+    result = prompts.tally(COUNTS, [], rules, "B", "B")
     assert result.by_chance is None and "these rules have not been tried out" in prompts.summary(result)
 
 
@@ -134,7 +138,7 @@ def test_rules_that_were_not_tried_out_say_so(rules):
     ],
 )
 def test_the_summary_sets_prompts_beside_what_chance_alone_would_raise(result, told):
-    assert prompts.summary(prompts.Tested(*result)) == told
+    assert prompts.summary(prompts.Tally(*result)) == told
 
 
 def test_the_table_of_places_names_every_place_that_was_looked_at():
@@ -182,9 +186,9 @@ def test_what_a_person_explained_comes_after_the_open_and_is_counted_apart():
         prompt("D_explained", rung=0, **UNTIL),
     ]
     assert prompts.in_order(rows) == [rows[2], rows[0], rows[1], rows[3]]
-    result = prompts.tested(COUNTS, rows, TRIED, "B", "B")
+    result = prompts.tally(COUNTS, rows, TRIED, "B", "B")
     assert (result.open, result.answered, result.explained) == (1, 1, 2), "what both explain counts once"
-    [first, _] = prompts.summary_rows([{**row, "area_code": "W1"} for row in rows], COUNTS)
+    [first, _] = prompts.summary_rows([replace(row, area_code="W1") for row in rows], COUNTS)
     assert (first["Prompts"], first["Explained by somebody"], first["Explained by circumstances"]) == (1, 1, 2)
     assert prompts.table_rows(rows)[1]["Explained until"] == "3 May 2027"
 
@@ -203,13 +207,13 @@ def test_what_a_person_explained_comes_after_the_open_and_is_counted_apart():
 def test_failure_across_a_council_needs_enough_in_enough_themes_and_a_share(kinds, looked_at, fails):
     rows = [prompt(kind, theme_id="safety" if place else "health") for place, kind in enumerate(kinds)]
     assert prompts.fails_across(rows, looked_at, RULES) is fails
-    assert not prompts.fails_across([{**row, "theme_id": "health"} for row in rows], looked_at, RULES)
-    told = prompts.corporate(rows, prompts.Tested(looked_at, len(rows), 0, None, ()), RULES)
+    assert not prompts.fails_across([replace(row, theme_id="health") for row in rows], looked_at, RULES)
+    told = prompts.corporate(rows, prompts.Tally(looked_at, len(rows), 0, None, ()), RULES)
     assert (f"council {'is' if fails else 'is not'} shown" in told) is bool(looked_at)
 
 
 def member(**changes):
-    return {
+    given = {
         "indicator_id": "sick",
         "lead_title": "The NHS",
         "theme_ids": ["health"],
@@ -217,6 +221,7 @@ def member(**changes):
         "contributing_ids": ["police", "gone"],
         **changes,
     }
+    return made(questions.PriorityMeasure, **given)
 
 
 def test_who_leads_is_named_with_the_ground_for_it():

@@ -1,43 +1,41 @@
 """Residents' triggers in words: every case of a row, the overview, and the table, with nothing hidden in them."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
+from tests.rows import made
+from vitality.questions import ResidentTrigger
 from vitality.scrutiny import residents
 
-ROW = {
-    "label": "Mill East",
-    "service": "Waste collection",
-    "period_label": "12 months to March 2022",
-    "kind": "complaints",
-    "recorded": 40,
-    "out_of": 3500,
-    "value": 11.4286,
-    "lower": 8.1638,
-    "upper": 15.5629,
-    "benchmark_value": 7.4534,
-    "status": "ok",
-    "is_met": True,
-    "reason": None,
-    "source": "Register",
-}
-STANDARD = ROW | {
-    "kind": "standard",
-    "recorded": 170,
-    "out_of": 200,
-    "value": 85.0,
-    "lower": 79.39,
-    "upper": 89.29,
-    "benchmark_value": 99.95,
-}
-HIDDEN = (
-    ROW
-    | dict.fromkeys(("recorded", "out_of", "value", "lower", "upper", "benchmark_value", "is_met"))
-    | {"status": "suppressed", "reason": "Hidden to protect people's privacy: fewer than 5."}
+ROW = made(
+    ResidentTrigger,
+    label="Mill East",
+    service="Waste collection",
+    period_label="12 months to March 2022",
+    kind="complaints",
+    recorded=40,
+    out_of=3500,
+    value=11.4286,
+    lower=8.1638,
+    upper=15.5629,
+    benchmark_value=7.4534,
+    status="ok",
+    is_met=True,
+    source="Register",
 )
-QUIET = ROW | {"is_met": False, "reason": "The rate is not above the borough's beyond chance."}
-ALONE = ROW | {"is_met": None, "benchmark_value": None, "reason": "Not compared: no figure of the borough."}
+STANDARD = replace(
+    ROW, kind="standard", recorded=170, out_of=200, value=85.0, lower=79.39, upper=89.29, benchmark_value=99.95
+)
+HIDDEN = replace(
+    ROW,
+    **dict.fromkeys(("recorded", "out_of", "value", "lower", "upper", "benchmark_value", "is_met")),
+    status="suppressed",
+    reason="Hidden to protect people's privacy: fewer than 5.",
+)
+QUIET = replace(ROW, is_met=False, reason="The rate is not above the borough's beyond chance.")
+ALONE = replace(ROW, is_met=None, benchmark_value=None, reason="Not compared: no figure of the borough.")
 
 
 def test_a_trigger_is_a_prompt_with_its_evidence():
@@ -58,21 +56,21 @@ def test_where_none_is_raised_the_reason_is_told():
         "Littleton 7.5 per 1,000. The rate is not above the borough's beyond chance."
     )
     assert residents.sentence(ALONE, "Littleton").endswith("15.6. Not compared: no figure of the borough.")
-    one = residents.sentence(QUIET | {"recorded": 1}, "Littleton")
+    one = residents.sentence(replace(QUIET, recorded=1), "Littleton")
     assert "1 complaint from" in one
     assert "0 of 1 check met" in residents.sentence(
-        STANDARD | {"recorded": 0, "out_of": 1, "value": 0.0, "is_met": False, "reason": "Few."}, "Littleton"
+        replace(STANDARD, recorded=0, out_of=1, value=0.0, is_met=False, reason="Few."), "Littleton"
     )
 
 
 @pytest.mark.parametrize("kind", ["complaints", "standard"])
 def test_a_hidden_figure_has_a_reason_and_no_number(kind):
-    told = residents.sentence(HIDDEN | {"kind": kind}, "Littleton")
+    told = residents.sentence(replace(HIDDEN, kind=kind), "Littleton")
     assert told.endswith(f"{residents.KINDS[kind].lower()}: hidden to protect people's privacy: fewer than 5.")
     assert re.findall(r"\d+", told) == ["12", "2022", "5"]
-    [row] = residents.table_rows([HIDDEN | {"kind": kind}], "Littleton")
+    [row] = residents.table_rows([replace(HIDDEN, kind=kind)], "Littleton")
     assert (row["Recorded"], row["Chance leaves open"], row["Beside"]) == ("", "", "")
-    assert row["In words"] == HIDDEN["reason"]
+    assert row["In words"] == HIDDEN.reason
 
 
 def test_the_overview_counts_what_was_tested():

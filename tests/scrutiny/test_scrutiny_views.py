@@ -2,6 +2,7 @@
 
 import re
 import shutil
+from html import unescape
 
 import duckdb
 import pytest
@@ -32,7 +33,8 @@ def elements(block):
 def words(app):
     shown = [each for each in elements(app.main) if each.type in ("title", "header", "subheader", "markdown")]
     text = re.sub(r"<style>.*?</style>|<[^>]+>", " ", " ".join(str(each.value) for each in shown), flags=re.S)
-    return re.sub(r"\s+", " ", text).replace("&#x27;", "'").replace("&amp;", "&")
+    text = re.sub(r"\\([:.()-])", r"\1", text)  # as headings escape what Markdown would read
+    return unescape(re.sub(r"\s+", " ", text))
 
 
 def section(app, name, following):

@@ -43,6 +43,7 @@ __all__ = [
     "Legend",
     "Map",
     "Note",
+    "Own",
     "PageBreak",
     "Paper",
     "Paragraph",
@@ -330,8 +331,13 @@ class Beside:
     share: float = 0.55
 
 
+class Own:
+    """A block of one room, which registers its element at `content.html.element` itself; papers have none."""
+
+
 Block = (
-    Heading
+    Own
+    | Heading
     | Paragraph
     | Bullets
     | Table

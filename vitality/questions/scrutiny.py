@@ -20,6 +20,9 @@ class Prompt(ToldStanding, Place):
     source_id: str
     source_title: str
     licence: str
+    period_id: str
+    period_label: str
+    period_end: dt.date
     value: float
     kinds: list[str]
     rung: int

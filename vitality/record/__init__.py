@@ -8,7 +8,7 @@ from vitality.record.backup import BadBackup, check, lines, merge
 from vitality.record.editors import DOOR, OFF, Misset, password_hash, person, trusted_header
 from vitality.record.entries import FIELDS, day, faults, moment, new_id
 from vitality.record.journal import Refused, SomebodyWasFirst, add, history, last_answers, standing
-from vitality.record.rungs import climbed, marked, proposal
+from vitality.record.rungs import climbed, proposal
 from vitality.record.store import NotSaved, RecordError, home
 from vitality.record.vocabulary import RESPONSES, ROLES, RUNGS, shown
 
@@ -34,7 +34,6 @@ __all__ = [
     "home",
     "last_answers",
     "lines",
-    "marked",
     "merge",
     "moment",
     "new_id",

@@ -24,31 +24,6 @@ def proposal(kinds: Sequence[str], recorded: Sequence[Row], today: dt.date, **co
     return rung(kinds, last_rung=last, cycles_at_last_rung=cycles, **conditions)
 
 
-def marked(
-    rows: Sequence[Row], entries: Sequence[Row], today: dt.date, *, corporate_failure: bool = False
-) -> list[dict[str, Any]]:
-    """Prompts with the `rung` that the tool proposes now and `explained_until`: the day on which an explanation that
-    still holds ends, None without one.
-
-    `rows` are those of questions.prompts, `entries` the history of the record, oldest first. A figure that raises a
-    question is not clear, so no clear periods count; the third period running of kind A does. What nothing here can
-    answer (national floors, outcomes that partners share) is left out of the proposal.
-    """
-    held: dict[tuple[str, str], list[Row]] = {}
-    for entry in entries:
-        held.setdefault((entry["area_code"], entry["indicator_id"]), []).append(entry)
-    result = []
-    for row in rows:
-        own = held.get((row["area_code"], row["indicator_id"]), [])
-        third = "A" in row["kinds"] and (row["periods_in_state"] or 0) >= 3
-        step = row["rung"]  # where the build starts the ladder, which holds as long as nothing was recorded
-        if own or corporate_failure:
-            step = proposal(row["kinds"], own, today, corporate_failure=corporate_failure, failure_third_period=third)
-        ends = own[-1]["expires_on"] if own else None
-        result.append({**row, "rung": step, "explained_until": ends if ends and today < ends else None})
-    return result
-
-
 def climbed(recorded: Sequence[Row], today: dt.date) -> tuple[int, int]:
     """The rung recorded last, and the full years since something was first tried on it; (0, 0) with nothing open."""
     if not recorded or recorded[-1]["response"] == "closed":

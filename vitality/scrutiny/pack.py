@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
 
-from vitality import wording
+from vitality import record, wording
+from vitality.questions import PlaceStanding, QuestionTemplate
 from vitality.scrutiny import moves, prompts, words
 from vitality.scrutiny.changes import MOST_LINES, NO_TREND, changed
 from vitality.scrutiny.leads import Leads
+from vitality.scrutiny.on_record import RecordedPrompt
 
 __all__ = ["Around", "Pack", "Question", "call_for_action", "changed", "pack", "questions"]
-Row = Mapping[str, Any]
 FEWEST, MOST = 3, 5
 
 
@@ -24,14 +24,13 @@ class Question:
     evidence: str
     rule: str
     whom: str
-    row: Row | None = None  # the prompt it rests on; None for a general question
+    row: RecordedPrompt | None = None  # the prompt it rests on; None for a general question
 
 
 @dataclass(frozen=True)
 class Pack:
     """Everything on the two pages of a question pack, in words."""
 
-    title: str
     summary: str
     changed: tuple[str, ...]
     standing: tuple[str, ...]
@@ -46,29 +45,29 @@ class Around:
     """What the questions need besides the prompts: templates by kind, who leads and contributes, whom to learn from,
     what figures warn of, and by place and measure what somebody explained."""
 
-    templates: Mapping[str, Sequence[Row]]
+    templates: Mapping[str, Sequence[QuestionTemplate]]
     leads: Leads
-    teachers: Mapping[tuple[str, str], Sequence[Row]]
+    teachers: Mapping[tuple[str, str], Sequence[PlaceStanding]]
     rules: Mapping[str, str]
     cautions: Mapping[str, Sequence[str]] = field(default_factory=dict)
     said: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
 
-def questions(rows: Sequence[Row], around: Around, place: str) -> list[Question]:
+def questions(rows: Sequence[RecordedPrompt], around: Around, place: str) -> list[Question]:
     """Three to five questions: to the service on the strongest prompts, then to a peer and to the partners, once each
     a place and theme; general ones fill up. Evidence and rules are told once. Prompts that nobody and nothing explains
     come first.
 
     A question to a better-performing peer is left out where no peer is better beyond chance.
     """
-    turns: dict[str, list[tuple[Row, Row]]] = {"service": [], "peer": [], "partners": []}
+    turns: dict[str, list[tuple[RecordedPrompt, QuestionTemplate]]] = {"service": [], "peer": [], "partners": []}
     strongest = [row for group in prompts.groups(rows) for row in group.first]
-    for row in sorted(strongest, key=_is_settled):
-        for template in around.templates.get(row["kinds"][0], ()):
-            turn = turns[template["ask"]]
-            if template["ask"] == "peer" and not _teachers(row, around):
+    for row in sorted(strongest, key=lambda row: row.is_settled):
+        for template in around.templates.get(row.kinds[0], ()):
+            turn = turns[template.ask]
+            if template.ask == "peer" and not _teachers(row, around):
                 continue
-            if template["ask"] == "service" or not any(_same(row, other) for other, _ in turn):
+            if template.ask == "service" or not any(_same(row, other) for other, _ in turn):
                 turn.append((row, template))
     others = [*turns["peer"][:2], *turns["partners"][:1]]
     chosen = [*turns["service"][: MOST - len(others)], *others]
@@ -76,14 +75,14 @@ def questions(rows: Sequence[Row], around: Around, place: str) -> list[Question]
     told: dict[tuple[str, str], int] = {}
     ruled: dict[str, int] = {}
     for row, template in chosen:
-        key = (row["area_code"], row["indicator_id"])
+        key = (row.area_code, row.indicator_id)
         asked = _question(row, template, around, told.get(key))
         if asked.rule in ruled:
             asked = replace(asked, rule=f"The rule is that of question {ruled[asked.rule]}.")
         elif asked.rule:
             ruled[asked.rule] = len(result) + 1
         result.append(asked)
-        if template["ask"] != "peer":  # whose evidence is that of the peers
+        if template.ask != "peer":  # whose evidence is that of the peers
             told.setdefault(key, len(result))
     for template in around.templates.get("general", ()):
         if len(result) < FEWEST:
@@ -91,57 +90,51 @@ def questions(rows: Sequence[Row], around: Around, place: str) -> list[Question]
     return result
 
 
-def _is_settled(row: Row) -> bool:
-    """Whether somebody explained the figure, or its circumstances account for it."""
-    return prompts.is_explained(row) or words.is_answered(row)
+def _same(one: RecordedPrompt, other: RecordedPrompt) -> bool:
+    return (one.area_code, one.theme_id) == (other.area_code, other.theme_id)
 
 
-def _same(one: Row, other: Row) -> bool:
-    return (one["area_code"], one["theme_id"]) == (other["area_code"], other["theme_id"])
+def _teachers(row: RecordedPrompt, around: Around) -> Sequence[PlaceStanding]:
+    return around.teachers.get((row.area_code, row.indicator_id), ())
 
 
-def _teachers(row: Row, around: Around) -> Sequence[Row]:
-    return around.teachers.get((row["area_code"], row["indicator_id"]), ())
-
-
-def _question(row: Row, template: Row, around: Around, before: int | None) -> Question:
+def _question(row: RecordedPrompt, template: QuestionTemplate, around: Around, before: int | None) -> Question:
     """One question filled in; `before` is the number of the question that told its evidence already."""
     teachers = _teachers(row, around)
     name, figure = words.reference(row)
     lead = around.leads.of(row)
-    others = [each for each in around.leads.contributors.get(row["indicator_id"], ()) if each != lead]
-    peer = wording.listed([each["label"] for each in teachers[:2]])
-    filled = template["text"].format(
-        place=row["label"],
-        measure=row["title"],
-        the_measure=words.in_sentence(row["title"]),
-        figure=wording.value_with_unit(row["value"], row["unit"], row["decimals"]),
-        period=row["period_label"],
+    others = [each for each in around.leads.contributors.get(row.indicator_id, ()) if each != lead]
+    peer = wording.listed([each.label for each in teachers[:2]])
+    filled = template.text.format(
+        place=row.label,
+        measure=row.title,
+        the_measure=words.in_sentence(row.title),
+        figure=row.value_with_unit,
+        period=row.period_label,
         reference=name or "the figure before",
-        reference_figure="no figure" if figure is None else wording.value(figure, row["unit"], row["decimals"]),
+        reference_figure="no figure" if figure is None else row.shown(figure),
         peer=peer or "a place like it",
         lead=lead or "whoever leads",
-        benchmark=row["benchmark_name"] or "the larger place",
+        benchmark=row.benchmark_name or "the larger place",
     )
     whom = {
         "service": lead or "Whoever leads (the strategy names nobody)",
         "peer": f"The councillors and officers for {peer}",
         "partners": _together([each for each in [lead, *others] if each]) or "The partners",
-    }[template["ask"]]
-    if template["ask"] == "peer":
+    }[template.ask]
+    if template.ask == "peer":
         return Question(filled, _taught(row, teachers), "", whom, row)
     if before:
         return Question(filled, f"The evidence is that of question {before}.", "", whom, row)
-    low, high = (wording.value(row[each], row["unit"], row["decimals"]) for each in ("lower", "upper"))
-    told = [words.sentence(row), f"Chance leaves open {low} to {high}.", words.lasting(row)]
+    told = [words.sentence(row), f"Chance leaves open {words.limits(row)}.", words.lasting(row)]
     if moves.has_change(row):
         told.append(moves.own(row).removesuffix(NO_TREND))
-    if row["kinds"][0] in ("D", "D_explained"):
+    if row.kinds[0] in ("D", "D_explained"):
         told.append(words.explained(row))
-    if words.is_answered(row):
-        known = around.said.get((row["area_code"], row["indicator_id"]))
-        told.append(known or f"Somebody has explained it, until {words.day(row['explained_until'])}: see the record.")
-    return Question(filled, " ".join(told), words.rule(row["kinds"][0], around.rules), whom, row)
+    if row.explained_until:
+        known = around.said.get((row.area_code, row.indicator_id))
+        told.append(known or f"Somebody has explained it, until {record.day(row.explained_until)}: see the record.")
+    return Question(filled, " ".join(told), words.rule(row.kinds[0], around.rules), whom, row)
 
 
 def _together(partners: Sequence[str]) -> str:
@@ -149,25 +142,24 @@ def _together(partners: Sequence[str]) -> str:
     return wording.listed([*partners[:1], *(words.in_sentence(each) for each in partners[1:])])
 
 
-def _taught(row: Row, teachers: Sequence[Row]) -> str:
-    shown = [f"{each['label']}: {wording.value(each['value'], row['unit'], row['decimals'])}" for each in teachers[:2]]
-    context = wording.value(row["value"], row["unit"], row["decimals"])
-    return f"{'; '.join(shown)}; {row['label']}: {context} ({row['period_label']}). The difference is beyond chance."
+def _taught(row: RecordedPrompt, teachers: Sequence[PlaceStanding]) -> str:
+    shown = [f"{each.label}: {row.shown(each.value)}" for each in teachers[:2]]
+    context = row.shown_value
+    return f"{'; '.join(shown)}; {row.label}: {context} ({row.period_label}). The difference is beyond chance."
 
 
-def _general(template: Row, place: str) -> Question:
+def _general(template: QuestionTemplate, place: str) -> Question:
     names = ("measure", "the_measure", "figure", "period", "reference", "reference_figure", "peer", "lead", "benchmark")
     blanks = dict.fromkeys(names, "the figures")
-    whom = "The partners" if template["ask"] == "partners" else "The services here"
-    text = template["text"].format(place=place, **blanks)
+    whom = "The partners" if template.ask == "partners" else "The services here"
+    text = template.text.format(place=place, **blanks)
     return Question(text, "Asked where few figures raise a question.", "", whom)
 
 
 def pack(
-    title: str,
     place: str,
-    rows: Sequence[Row],
-    tested: prompts.Tested,
+    rows: Sequence[RecordedPrompt],
+    tally: prompts.Tally,
     *,
     changed: Sequence[str],
     unknown: Sequence[str],
@@ -178,8 +170,7 @@ def pack(
     """Put the pack together from prompts `rows` and sentences that others made; nothing is cut without saying so."""
     asked = questions(rows, around, place)
     return Pack(
-        title,
-        prompts.summary(tested),
+        prompts.summary(tally),
         tuple(changed) or ("No figure here changed beyond chance.",),
         tuple(_standing(rows, asked)),
         tuple(unknown),
@@ -189,7 +180,7 @@ def pack(
     )
 
 
-def _standing(rows: Sequence[Row], asked: Sequence[Question]) -> list[str]:
+def _standing(rows: Sequence[RecordedPrompt], asked: Sequence[Question]) -> list[str]:
     """The strongest prompts that no question tells, and how many more there are; a sentence where there is none."""
     if not rows:
         return ["No figure tested here raises a question. That does not mean that all is well."]
@@ -207,15 +198,15 @@ def _standing(rows: Sequence[Row], asked: Sequence[Question]) -> list[str]:
     return result
 
 
-def _kind(row: Row) -> str:
-    title = words.KIND_TITLES[row["kinds"][0]]
-    return f"{title}; somebody has explained it" if words.is_answered(row) else title
+def _kind(row: RecordedPrompt) -> str:
+    title = words.KIND_TITLES[row.kinds[0]]
+    return f"{title}; somebody has explained it" if row.is_answered else title
 
 
-def _settled(rows: Sequence[Row]) -> str:
+def _settled(rows: Sequence[RecordedPrompt]) -> str:
     """How many of these prompts are explained, and by what; "" where none is."""
-    plain = sum(prompts.is_explained(row) for row in rows)
-    answered = sum(words.is_answered(row) and not prompts.is_explained(row) for row in rows)
+    plain = sum(row.is_accounted_for for row in rows)
+    answered = sum(row.is_answered and not row.is_accounted_for for row in rows)
     told = [f"{plain} of them accounted for by circumstances"] if plain else []
     return "".join(f", {each}" for each in [*told, *([f"{answered} explained by somebody"] if answered else [])])
 
@@ -229,16 +220,12 @@ def call_for_action(
     a figure that its circumstances account for, is no matter to act on. `so_far` is what the record holds on each place
     and measure.
     """
-    able = (
-        each
-        for each in asked
-        if each.rule and each.row and not prompts.is_explained(each.row) and not words.is_answered(each.row)
-    )
+    able = (each for each in asked if each.rule and each.row and not each.row.is_settled)
     first = next(able, Question("", "", "", ""))
     where = f"{place} ({kind})"
-    if first.row and first.row["label"] != place:
-        where = f"{first.row['label']}, in {place}"
-    key = (first.row["area_code"], first.row["indicator_id"]) if first.row else ("", "")
+    if first.row and first.row.label != place:
+        where = f"{first.row.label}, in {place}"
+    key = (first.row.area_code, first.row.indicator_id) if first.row else ("", "")
     return [
         ("Councillor", ""),
         ("Ward or place", where),

@@ -7,28 +7,21 @@ from typing import Any
 
 from vitality import questions, record
 from vitality.scrutiny import pack as packs
+from vitality.scrutiny.on_record import RecordedPrompt
 
-Row = Mapping[str, Any]
+Entry = Mapping[str, Any]  # as record.history gives it
 MOST_ANSWERS = 2
 LONG = 100  # characters of a question or an answer from the record that are printed; the rest is in the app
 
 
-def entries() -> tuple[list[Row], list[str]]:
-    """Everything on the record, and why it cannot be read where it cannot."""
-    try:
-        return record.history(), []
-    except (record.RecordError, record.Misset) as reason:
-        return [], [str(reason)]
-
-
-def explained(rows: Sequence[Row], entries: Sequence[Row]) -> dict[tuple[str, str], str]:
+def explained(rows: Sequence[RecordedPrompt], entries: Sequence[Entry]) -> dict[tuple[str, str], str]:
     """Who explained a figure when, until when and how, by place and measure, for prompts that are explained now."""
     newest = {(each["area_code"], each["indicator_id"]): each for each in entries}
     result = {}
     for row in rows:
-        key = (row["area_code"], row["indicator_id"])
-        if row["explained_until"] and key in newest:
-            last, until = newest[key], record.day(row["explained_until"])
+        key = (row.area_code, row.indicator_id)
+        if row.explained_until and key in newest:
+            last, until = newest[key], record.day(row.explained_until)
             by, when = _cut(last["made_by"]), record.day(last["made_at"].date())
             result[key] = f"Explained on {when} by {by}, until {until}: {_cut(last['reason'])}"
     return result
@@ -36,7 +29,7 @@ def explained(rows: Sequence[Row], entries: Sequence[Row]) -> dict[tuple[str, st
 
 def so_far(asked: Sequence[packs.Question]) -> dict[tuple[str, str], str]:
     """What the record holds on each place and measure that a question is about."""
-    titles = {(each.row["area_code"], each.row["indicator_id"]): each.row["title"] for each in asked if each.row}
+    titles = {(each.row.area_code, each.row.indicator_id): each.row.title for each in asked if each.row}
     result: dict[tuple[str, str], str] = {}
     for code in {code for code, _ in titles}:
         try:
@@ -80,14 +73,14 @@ def answers(labels: Mapping[str, str], indicators: Collection[str] | None) -> li
     ]
 
 
-def _title(each: Row, labels: Mapping[str, str]) -> str:
+def _title(each: Entry, labels: Mapping[str, str]) -> str:
     """The measure, with the place where it is not the pack's own."""
     named = questions.indicators().get(each["indicator_id"])
-    title = named["title"] if named else "A measure of earlier years"
+    title = named.title if named else "A measure of earlier years"
     return title if each["area_code"] == next(iter(labels)) else f"{labels[each['area_code']]}: {title}"
 
 
-def _answer(each: Row, title: str) -> str:
+def _answer(each: Entry, title: str) -> str:
     asked = f" Asked {each['asked_on']:%-d %B %Y}: {_cut(each['asked'])}" if each["asked"] else ""
     if not each["answer"]:
         return f"{title}.{asked} No answer is recorded."

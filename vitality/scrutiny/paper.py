@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
-from urllib.parse import urlencode
 
-from vitality import questions, record
+from vitality import questions
 from vitality.compare import learn
 from vitality.content.blocks import (
     Bullets,
@@ -24,40 +21,12 @@ from vitality.content.blocks import (
     Stamp,
 )
 from vitality.profile import paper as profile_paper
+from vitality.scrutiny import answer, pack_record, prompts, words
 from vitality.scrutiny import pack as packs
-from vitality.scrutiny import pack_record, prompts
-from vitality.scrutiny.cautions import cautions
-from vitality.scrutiny.leads import leads
+from vitality.scrutiny.answer import Choice, Scrutiny
+from vitality.scrutiny.on_record import RecordedPrompt
 
-Row = Mapping[str, Any]
 MOST_TAUGHT, MOST_CAUTIONS = 9, 1
-
-
-@dataclass(frozen=True)
-class Choice:
-    """What a pack is narrowed to: a theme, a priority, a partner who leads or contributes; "" where it is not."""
-
-    theme: str = ""
-    priority: str = ""
-    partner: str = ""
-
-    def measures(self, members: Sequence[Row]) -> frozenset[str] | None:
-        """The measures that follow the priority and that the partner has a part in; None for all."""
-        if not self.priority and not self.partner:
-            return None
-        return frozenset(
-            row["indicator_id"]
-            for row in members
-            if row["indicator_id"]
-            and self.priority in ("", row["priority_id"])
-            and (self.partner in ("", row["lead_id"]) or self.partner in (row["contributing_ids"] or ()))
-        )
-
-    def page(self, area_code: str) -> str:
-        """The page, with its parameters, that shows what the pack is made of."""
-        told = {"area": area_code, "theme": self.theme, "partner": self.partner, "priority": self.priority}
-        query = urlencode({name: each for name, each in told.items() if each})
-        return f"{'priorities' if self.priority else 'scrutiny'}?{query}"
 
 
 def paper(area_code: str, address: str, *, theme: str = "", priority: str = "", partner: str = "") -> Paper:
@@ -66,25 +35,28 @@ def paper(area_code: str, address: str, *, theme: str = "", priority: str = "", 
     choice = Choice(theme, priority, partner)
     area = questions.area(area_code)
     levels = questions.levels()
-    if area is None or not levels[area["area_type"]].has_packs:
-        kind = "no area" if area is None else f"a {levels[area['area_type']].singular}"
+    if area is None or not levels[area.area_type].has_packs:
+        kind = "no area" if area is None else f"a {levels[area.area_type].singular}"
         raise profile_paper.NothingToReport(
             f"Question packs are made for {levels.asked_about}; '{area_code}' is {kind}."
         )
-    if not area["is_current"]:
-        raise profile_paper.NothingToReport(f"Question packs are made for places of today; {area['label']} has ended.")
+    if not area.is_current:
+        raise profile_paper.NothingToReport(f"Question packs are made for places of today; {area.label} has ended.")
     stamp = questions.build_stamp()
     about = _about(choice)
-    made = gathered(area, stamp, choice)
+    borough = area.borough_code or stamp.borough_code
+    made = gathered(
+        answer.scrutiny(lambda ask, *args: ask(*args), area, borough, choice, levels, stamp.built_at.date())
+    )
     return Paper(
-        title=area["label"],
+        title=area.label,
         subtitle=f"Questions to ask{f': {about}' if about else ''}",
         place=profile_paper.wording_place(area),
         period=_period(questions.calibration()),
         link=f"{address.rstrip('/')}/{choice.page(area_code)}",
-        stamp=Stamp(stamp["build_id"], stamp["built_at"], stamp["council_name"]),
+        stamp=Stamp(stamp.build_id, stamp.built_at, stamp.council_name),
         kicker="Question pack",
-        blocks=_blocks(made, stamp["built_at"]),
+        blocks=_blocks(made, stamp.built_at),
     )
 
 
@@ -97,9 +69,9 @@ def _period(settings: Mapping[str, str]) -> str:
 def _about(choice: Choice) -> str:
     """The choice in words. Raises NothingToReport for a name that is not held, with those that are."""
     held = {
-        "priority": {row["priority_id"]: row["priority_title"] for row in questions.priorities()},
-        "theme": {row["theme_id"]: row["title"] for row in questions.themes()},
-        "partner": {row["partner_id"]: row["title"] for row in questions.partners()},
+        "priority": {row.priority_id: row.priority_title for row in questions.priorities()},
+        "theme": {row.theme_id: row.title for row in questions.themes()},
+        "partner": {row.partner_id: row.title for row in questions.partners()},
     }
     told = []
     for what, named in held.items():
@@ -110,80 +82,68 @@ def _about(choice: Choice) -> str:
     return "; ".join(told)
 
 
-def gathered(area: Row, stamp: Row, choice: Choice) -> packs.Pack:
+def gathered(scrutiny: Scrutiny) -> packs.Pack:
     """Everything on the pack, from the warehouse and the record."""
-    code, theme = area["area_code"], choice.theme
-    borough = area["borough_code"] or stamp["borough_code"]
-    members = questions.priorities()
-    named = choice.measures(members)
-    entries, trouble = pack_record.entries()
-    everything = record.marked(questions.prompts(borough), entries, stamp["built_at"].date())
-    rows = prompts.chosen(everything, code, borough, theme, named)
-    settings = questions.calibration()
-    tested = prompts.tested(questions.tested(borough), rows, settings, code, borough, theme, named)
-    profile = [
-        row
-        for row in questions.profile(code)
-        if theme in ("", row["theme_id"]) and (named is None or row["indicator_id"] in named)
-    ]
-    around = _around(rows, members, settings, pack_record.explained(rows, entries))
-    asked = packs.questions(rows, around, area["label"])
-    only = None if not theme and named is None else {row["indicator_id"] for row in profile}
-    labels = {code: area["label"]}
-    if code == borough:
-        labels |= {key: each["label"] for key, each in questions.areas().items() if each["borough_code"] == borough}
-    so_far = pack_record.so_far(asked)
+    area, rows = scrutiny.area, scrutiny.rows
+    profile = [row for row in questions.profile(area.area_code) if scrutiny.holds(row)]
+    around = packs.Around(
+        questions.question_templates(),
+        scrutiny.leads,
+        _teachers(rows),
+        scrutiny.rules,
+        scrutiny.cautions,
+        pack_record.explained(rows, scrutiny.entries),
+    )
+    asked = packs.questions(rows, around, area.label)
+    only = {row.indicator_id for row in profile} if scrutiny.is_narrowed else None
+    labels = {area.area_code: area.label}
+    if scrutiny.is_borough:
+        held = questions.areas().items()
+        labels |= {code: each.label for code, each in held if each.borough_code == scrutiny.borough_code}
     return packs.pack(
-        area["label"],
-        area["label"],
+        area.label,
         rows,
-        tested,
+        scrutiny.tally,
         changed=packs.changed(profile),
-        unknown=_unknown(profile, tested, asked, around),
-        answers=trouble or pack_record.answers(labels, only),
+        unknown=_unknown(profile, scrutiny.tally, asked, around),
+        answers=[scrutiny.unread] if scrutiny.unread else pack_record.answers(labels, only),
         around=around,
-        form=packs.call_for_action(area["label"], questions.levels()[area["area_type"]].singular, asked, so_far),
+        form=packs.call_for_action(
+            area.label, scrutiny.levels[area.area_type].singular, asked, pack_record.so_far(asked)
+        ),
     )
 
 
-def _around(
-    rows: Sequence[Row], members: Sequence[Row], settings: Mapping[str, str], said: Mapping[tuple[str, str], str]
-) -> packs.Around:
-    partners = {row["partner_id"]: row["title"] for row in questions.partners()}
-    rules = {name.removeprefix("rule."): value for name, value in settings.items() if name.startswith("rule.")}
-    warned = cautions(questions.cautions())
-    result = leads(members, partners)
-    return packs.Around(questions.question_templates(), result, _teachers(rows), rules, warned, said)
-
-
-def _teachers(rows: Sequence[Row]) -> dict[tuple[str, str], Sequence[Row]]:
+def _teachers(rows: Sequence[RecordedPrompt]) -> dict[tuple[str, str], Sequence[questions.PlaceStanding]]:
     """For the strongest prompts, the places most like each that do better beyond chance."""
     similarity_models = questions.similarity_models()
-    result: dict[tuple[str, str], Sequence[Row]] = {}
-    facts: dict[str, Sequence[Row]] = {}
+    result: dict[tuple[str, str], Sequence[questions.PlaceStanding]] = {}
+    facts: dict[str, Sequence[questions.PlaceStanding]] = {}
     for row in [each for group in prompts.groups(rows) for each in group.first][:MOST_TAUGHT]:
-        code = row["area_code"]
+        code = row.area_code
         if code not in facts and similarity_models:
-            peers = questions.peers(code, similarity_models[0]["model_id"])
-            facts[code] = questions.profiles_of((code, *(each["peer_code"] for each in peers))) if peers else []
-        result[code, row["indicator_id"]] = learn.teachers(facts.get(code, ()), code, row["indicator_id"])
+            peers = questions.peers(code, similarity_models[0].model_id)
+            facts[code] = questions.profiles_of((code, *(each.peer_code for each in peers))) if peers else []
+        held = {each.area_code: each for each in facts.get(code, ()) if each.indicator_id == row.indicator_id}
+        better = learn.teachers(facts.get(code, ()), code, row.indicator_id)
+        result[code, row.indicator_id] = [held[each["area_code"]] for each in better]
     return result
 
 
 def _unknown(
-    rows: Sequence[Row], tested: prompts.Tested, asked: Sequence[packs.Question], around: packs.Around
+    rows: Sequence[questions.Standing], tally: prompts.Tally, asked: Sequence[packs.Question], around: packs.Around
 ) -> list[str]:
     """What is not known: causes, what figures of the questions cannot be leaned on for, and what was not tested."""
-    absent = sum(row["value"] is None for row in rows)
+    absent = sum(row.value is None for row in rows)
     told = ["Why a figure is as it is: figures show where to look, not the cause."]
-    measures = dict.fromkeys(each.row["indicator_id"] for each in asked if each.row)
+    measures = dict.fromkeys(each.row.indicator_id for each in asked if each.row)
     warned = dict.fromkeys(text for key in measures for text in around.cautions.get(key, ())[:1])
     told += list(warned)[:MOST_CAUTIONS]
     told += [
-        f"{count} figure{'s' if count != 1 else ''} not tested: {reason[0].lower()}{reason[1:]}"
-        for reason, count in tested.reasons[:2]
+        f"{count} figure{'s' if count != 1 else ''} not tested: {words.lowered(reason)}"
+        for reason, count in tally.reasons[:2]
     ]
-    rest = sum(count for _, count in tested.reasons[2:])
+    rest = sum(count for _, count in tally.reasons[2:])
     if rest:
         told.append(f"{rest} more figure{'s' if rest != 1 else ''} not tested, for other reasons.")
     if absent:

@@ -5,12 +5,12 @@ Input is rows of `questions.resident_triggers`; nothing here reads or draws. A t
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 from vitality import wording
+from vitality.questions import ResidentTrigger
+from vitality.scrutiny import words
 
-Row = Mapping[str, Any]
 EMPTY = (
     "No complaints and no checks of standards are loaded, so residents' triggers say nothing here. That is not good "
     "news: councils hold these records by ward, and do not publish them. A council loads its own from a file."
@@ -25,66 +25,66 @@ KINDS = {"complaints": "Complaints", "standard": "Checks of the standard"}
 JOINS = "A question about the same place and service within 6 months joins the one that is open."
 
 
-def sentence(row: Row, borough: str) -> str:
+def sentence(row: ResidentTrigger, borough: str) -> str:
     """One row in words: what was recorded, with what chance leaves open, beside the borough's rate or the standard."""
-    head = f"{row['label']}, {row['service']}, {row['period_label']}"
-    if row["value"] is None:
-        return f"{head}, {KINDS[row['kind']].lower()}: {row['reason'][0].lower()}{row['reason'][1:]}"
+    head = f"{row.label}, {row.service}, {row.period_label}"
+    if row.value is None:
+        return f"{head}, {KINDS[row.kind].lower()}: {words.lowered(row.reason)}"
     told = f"{head}: {_figure(row)}, and chance leaves open {_open(row)}{_beside(row, borough)}."
-    if row["is_met"]:
-        above = f"above {borough} beyond chance" if row["kind"] == "complaints" else "below the standard beyond chance"
+    if row.is_met:
+        above = f"above {borough} beyond chance" if row.kind == "complaints" else "below the standard beyond chance"
         return f"Prompt to look: {told} That is {above}; it may have a good explanation."
-    return f"{told} {row['reason']}"
+    return f"{told} {row.reason}"
 
 
-def overview(rows: Sequence[Row]) -> str:
+def overview(rows: Sequence[ResidentTrigger]) -> str:
     """How many of what was tested raise a question; `EMPTY` where nothing is loaded."""
     if not rows:
         return EMPTY
-    tested = [row for row in rows if row["is_met"] is not None]
-    met = sum(bool(row["is_met"]) for row in tested)
+    tested = [row for row in rows if row.is_met is not None]
+    met = sum(bool(row.is_met) for row in tested)
     rest = len(rows) - len(tested)
     told = f"{met} of {len(tested)} records of a service in a ward {'raises' if met == 1 else 'raise'} a question."
     return told + (f" {rest} {'is' if rest == 1 else 'are'} hidden or cannot be compared." if rest else "")
 
 
-def table_rows(rows: Sequence[Row], borough: str) -> list[dict[str, str]]:
+def table_rows(rows: Sequence[ResidentTrigger], borough: str) -> list[dict[str, str]]:
     """The table with plain column titles, what raises a question first, then in the order given."""
     return [
         {
-            "Ward": row["label"],
-            "Service": row["service"],
-            "Period": row["period_label"],
-            "What": KINDS[row["kind"]],
-            "Recorded": _figure(row) if row["value"] is not None else "",
+            "Ward": row.label,
+            "Service": row.service,
+            "Period": row.period_label,
+            "What": KINDS[row.kind],
+            "Recorded": _figure(row) if row.value is not None else "",
             "Chance leaves open": _open(row),
             "Beside": _beside(row, borough).removeprefix("; "),
-            "In words": "prompt to look" if row["is_met"] else row["reason"],
-            "Record": row["source"],
+            "In words": "prompt to look" if row.is_met else row.reason or "",
+            "Record": row.source,
         }
-        for row in sorted(rows, key=lambda row: not row["is_met"])
+        for row in sorted(rows, key=lambda row: not row.is_met)
     ]
 
 
-def _figure(row: Row) -> str:
-    recorded, out_of = wording.number(row["recorded"]), wording.number(row["out_of"])
-    if row["kind"] == "standard":
-        checks = f"{out_of} check{'' if row['out_of'] == 1 else 's'}"
-        return f"{recorded} of {checks} met the standard ({wording.value(row['value'], '%', 1)})"
-    complaints = f"{recorded} complaint{'' if row['recorded'] == 1 else 's'}"
-    return f"{complaints} from {out_of} residents or users ({wording.number(row['value'], 1)} per 1,000)"
+def _figure(row: ResidentTrigger) -> str:
+    recorded, out_of = wording.number(row.recorded), wording.number(row.out_of)
+    if row.kind == "standard":
+        checks = f"{out_of} check{'' if row.out_of == 1 else 's'}"
+        return f"{recorded} of {checks} met the standard ({wording.value(row.value, '%', 1)})"
+    complaints = f"{recorded} complaint{'' if row.recorded == 1 else 's'}"
+    return f"{complaints} from {out_of} residents or users ({wording.number(row.value, 1)} per 1,000)"
 
 
-def _beside(row: Row, borough: str) -> str:
-    if row["benchmark_value"] is None:
+def _beside(row: ResidentTrigger, borough: str) -> str:
+    if row.benchmark_value is None:
         return ""
-    if row["kind"] == "standard":
-        return f"; the standard is {row['benchmark_value']:g}%"
-    return f"; {borough} {wording.number(row['benchmark_value'], 1)} per 1,000"
+    if row.kind == "standard":
+        return f"; the standard is {row.benchmark_value:g}%"
+    return f"; {borough} {wording.number(row.benchmark_value, 1)} per 1,000"
 
 
-def _open(row: Row) -> str:
-    if row["value"] is None:
+def _open(row: ResidentTrigger) -> str:
+    if row.value is None:
         return ""
-    unit = "%" if row["kind"] == "standard" else ""
-    return " to ".join(wording.value(row[name], unit, 1) for name in ("lower", "upper"))
+    unit = "%" if row.kind == "standard" else ""
+    return " to ".join(wording.value(limit, unit, 1) for limit in (row.lower, row.upper))

@@ -1,208 +1,204 @@
-"""What the page Scrutiny draws of its prompts: cards, their pictures, places, everything as a table, and the record."""
+"""What the page Scrutiny places: the choice, cards of prompts, their pictures, and everything as a table."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from html import escape
 from typing import Any
 
 import streamlit as st
 
 from vitality import questions, record, wording
+from vitality.content.blocks import Heading, Paragraph
+from vitality.definitions.levels import Levels
 from vitality.drawing import charts
 from vitality.profile import answer as profile
 from vitality.screen.answers import ask
 from vitality.screen.chart import chart
-from vitality.screen.text import html, prose, quiet, table
-from vitality.scrutiny import cards, moves, prompts, words
-from vitality.scrutiny.view_data import Scrutiny, benchmarks
-from vitality.scrutiny.view_record import history_view, response_form
+from vitality.screen.context import PageContext
+from vitality.screen.place import pick
+from vitality.screen.show import show
+from vitality.scrutiny import answer, content, moves, prompts, words
+from vitality.scrutiny.answer import Scrutiny
+from vitality.scrutiny.on_record import RecordedPrompt
 
-Row = Mapping[str, Any]
 FIRST_GROUPS = 4
+EVERYTHING = "all"
 
 
-def prompt_cards(seen: Scrutiny) -> None:
+def choose(context: PageContext) -> Scrutiny | None:
+    """What the address asks for: a ward, or the borough with all its wards; None for larger places.
+
+    A neighbourhood is looked at through its ward: one neighbourhood alone is too small to raise a question.
+    """
+    areas, borough = ask(questions.areas), context.borough_code
+    own = areas[context.area_code]
+    code = own.area_code if context.levels[own.area_type].has_packs else own.ward_code or borough
+    area = areas[code if code in areas else borough]
+    if own.area_type not in context.levels.up_to_home or not area.is_current:
+        return None
+    scrutiny = answer.scrutiny(ask, area, borough, _choice(borough), context.levels, context.today)
+    if scrutiny.unread:
+        show([Paragraph(scrutiny.unread, quiet=True)])
+    return scrutiny
+
+
+def _choice(borough_code: str) -> answer.Choice:
+    """The theme and the partner that the address names, each picked beside the other."""
+    held = {row.theme_id for row in ask(questions.tested, borough_code)}
+    themes = {row.theme_id: row.title for row in ask(questions.themes) if row.theme_id in held}
+    partners = {row.partner_id: row.title for row in ask(questions.partners)}
+    left, right = st.columns(2)
+    with left:
+        theme = _picked("theme", "Theme", themes)
+    with right:
+        partner = _picked("partner", "Partner who leads or contributes", partners)
+    return answer.Choice(theme=theme, partner=partner)
+
+
+def _picked(name: str, label: str, titles: Mapping[str, str]) -> str:
+    asked = st.query_params.get(name, "")
+    asked = asked if asked in titles else ""
+    pick(name, label, {EVERYTHING: f"All {name}s", **titles}, asked or EVERYTHING)
+    return asked
+
+
+def prompt_cards(scrutiny: Scrutiny) -> None:
     """Prompts by place and theme, strongest first; the first groups whole, the others when asked for."""
-    result = prompts.groups(seen.rows)
-    if not result:
+    groups = prompts.groups(scrutiny.rows)
+    if not groups:
         told = "No figure tested here raises a question. That does not mean that all is well: see below what could not "
         none = "Choose another theme or another partner to see questions."
-        html(prose(f"{told}be tested." if seen.counts else none))
+        show([Paragraph(f"{told}be tested." if scrutiny.counts else none)])
         return
     shows_all = st.query_params.get("show") == "all"
-    standing = _standing(seen)
-    for group in result if shows_all else result[:FIRST_GROUPS]:
-        where = f"{group.label}: {group.theme_title}" if seen.is_borough else group.theme_title
-        st.subheader(where, anchor=False)
-        strips, series = _strips(group.area_code), ask(questions.series, group.area_code)
-        around = benchmarks(seen, group.area_code)
-        html(
-            "".join(_card(seen, row, strips, series, around, standing) for row in group.first) + cards.rest(group.rest)
-        )
-    if len(result) > FIRST_GROUPS:
-        label = "Show the strongest only" if shows_all else f"Show all {len(result)} groups of prompts"
+    newest = {} if scrutiny.unread else record.standing(scrutiny.today)
+    recorded = {(entry["area_code"], entry["indicator_id"]): _recorded(entry) for entry in newest}
+    for group in groups if shows_all else groups[:FIRST_GROUPS]:
+        where = f"{group.label}: {group.theme_title}" if scrutiny.is_borough else group.theme_title
+        show([Heading(where, level=3), *_cards(scrutiny, group, recorded), *content.rest(group.rest)])
+    if len(groups) > FIRST_GROUPS:
+        label = "Show the strongest only" if shows_all else f"Show all {len(groups)} groups of prompts"
         if st.button(label, type="tertiary"):
             st.query_params["show"] = "few" if shows_all else "all"
             st.rerun()
 
 
+def _cards(scrutiny: Scrutiny, group: prompts.PromptGroup, recorded: Mapping[tuple[str, str], str]) -> list:
+    code = group.area_code
+    strips, series, benchmarks = _strips(code), ask(questions.series, code), answer.benchmarks(ask, scrutiny, code)
+    return [
+        content.card(
+            row,
+            [value for _, value in profile.own_strip(row, strips, code)],
+            series.get(row.indicator_id, ()),
+            rules=scrutiny.rules,
+            benchmarks=benchmarks.get(row.indicator_id, {}),
+            whom=scrutiny.leads.sentence(row),
+            today=scrutiny.today,
+            cautions=scrutiny.cautions.get(row.indicator_id, ()),
+            recorded=recorded.get((code, row.indicator_id), ""),
+        )
+        for row in group.first
+    ]
+
+
 def _strips(area_code: str) -> Mapping[str, Sequence[tuple[str, float]]]:
     area = ask(questions.areas)[area_code]
-    return ask(questions.strip_values, area["area_type"], area["borough_code"], True)
+    return ask(questions.strip_values, area.area_type, area.borough_code, True)
 
 
-def _standing(seen: Scrutiny) -> dict[tuple[str, str], Row]:
-    """What people decided last, by place and measure."""
-    return (
-        {}
-        if seen.entries is None
-        else {(row["area_code"], row["indicator_id"]): row for row in record.standing(seen.context.today)}
-    )
-
-
-def _card(seen: Scrutiny, row: Row, strips: Mapping, series: Mapping, around: Mapping, standing: Mapping) -> str:
-    values = [value for _, value in profile.own_strip(row, strips, row["area_code"])]
-    state = standing.get((row["area_code"], row["indicator_id"]))
-    return cards.card(
-        row,
-        values,
-        series.get(row["indicator_id"], ()),
-        rules=seen.rules,
-        benchmarks=around.get(row["indicator_id"], {}),
-        whom=seen.leads.sentence(row),
-        today=seen.context.today,
-        cautions=seen.cautions.get(row["indicator_id"], ()),
-        recorded=_recorded(state) if state else "",
-    )
-
-
-def _recorded(state: Row) -> str:
+def _recorded(entry: Mapping[str, Any]) -> str:
     """What people decided last, in one sentence: what, who, when, and whether it still holds."""
-    what, who = record.RESPONSES[state["response"]], record.shown(state["made_by"])
-    told = f"{what} ({who}, {record.moment(state['made_at'])})"
-    if state["is_explained"]:
-        return f"{told}; explained until {record.day(state['expires_on'])}."
-    if state["has_lapsed"]:
-        return f"{told}; the explanation ended on {record.day(state['expires_on'])}, so the question is open again."
-    if state["review_on"] and not state["is_closed"]:
-        return f"{told}; review {'was due on' if state['is_review_due'] else 'on'} {record.day(state['review_on'])}."
+    what, who = record.RESPONSES[entry["response"]], record.shown(entry["made_by"])
+    told = f"{what} ({who}, {record.moment(entry['made_at'])})"
+    if entry["is_explained"]:
+        return f"{told}; explained until {record.day(entry['expires_on'])}."
+    if entry["has_lapsed"]:
+        return f"{told}; the explanation ended on {record.day(entry['expires_on'])}, so the question is open again."
+    if entry["review_on"] and not entry["is_closed"]:
+        return f"{told}; review {'was due on' if entry['is_review_due'] else 'on'} {record.day(entry['review_on'])}."
     return f"{told}."
 
 
-def places(seen: Scrutiny) -> None:
-    """For the borough: every place with its number of prompts, and everything as a table to take away."""
-    rows = prompts.summary_rows(seen.rows, seen.counts)
-    html(table(tuple(rows[0]), [tuple(each.values()) for each in rows], "Prompts by place") if rows else "")
-
-
-def take_away(seen: Scrutiny) -> None:
-    """Every prompt of the scope as a table with downloads, and a picture of any one of them."""
-    rows = prompts.table_rows(seen.rows)
-    if rows:
-        summary = prompts.summary(seen.tested)
-        chart(
-            {},
-            "",
-            key="prompts",
-            title=f"Prompts to look: {seen.area['label']}",
-            rows=rows,
-            notes=[("Tested", summary), *_notes(seen, seen.rows)],
-            sentence=f"{seen.area['label']}: {summary}",
-            source=seen.context.source,
-        )
-        _pictures(seen)
-
-
-def _notes(seen: Scrutiny, rows: Sequence[Row]) -> list[tuple[str, str]]:
-    """What goes with a file: the place, the rules, who published what under which licence, and the build."""
-    return [
-        ("Place", seen.area["label"]),
-        ("Rules", f"version {seen.rules.get('version')}"),
-        *prompts.source_notes(rows),
-        ("Build", seen.context.source),
-    ]
-
-
-def _pictures(seen: Scrutiny) -> None:
-    """One prompt, when it is chosen, as a chart among places and over time, each as a picture to take away."""
-    row = _chosen(seen, "A picture of", "picture_of", index=None, placeholder="Choose a prompt")
-    if row is None:
+def take_away(scrutiny: Scrutiny, source: str) -> None:
+    """Every prompt of the choice as a table with downloads, and a picture of any one of them."""
+    if not scrutiny.rows:
         return
-    name, areas = f"{row['title']}: {row['label']}", ask(questions.areas)
-    strip = profile.own_strip(row, _strips(row["area_code"]), row["area_code"])
-    beside = [{"area_code": code, "label": areas[code]["label"], "value": value} for code, value in strip]
-    held = [
-        each
-        for each in ask(questions.series, row["area_code"]).get(row["indicator_id"], ())
-        if wording.is_number(each["value"])
-    ]
-    take = {
-        "notes": [("Measure", row["title"]), ("Unit", row["unit"]), *_notes(seen, [row])],
-        "source": f"{row['publisher']}. {seen.context.source}",
-    }
-    if beside:
-        spec, alt = charts.distribution(beside, row, chosen_code=row["area_code"])
-        listed = [{"Place": each["label"], "Figure": each["value"]} for each in beside]
-        kind = seen.context.levels[row["area_type"]].plural
-        html(quiet(escape(f"{row['title']} among {len(beside)} {kind}, {row['period_label']}; better to the right.")))
-        chart(
-            spec,
-            alt,
-            key="among",
-            title=f"{name}, {row['period_label']}",
-            rows=listed,
-            sentence=words.sentence(row),
-            height=150,
-            **take,
-        )
-    if len(held) > 1:
-        spec, alt = charts.history(held, row, name=row["label"])
-        html(quiet(escape(f"{row['title']} in {row['label']} over time, with the range that chance leaves open.")))
-        listed = [{"Period": each["period_label"], "Figure": each["value"]} for each in held]
-        chart(
-            spec,
-            alt,
-            key="years",
-            title=f"{name}, over time",
-            rows=listed,
-            sentence=f"{name}. {moves.own(row)}",
-            **take,
-        )
-
-
-def the_record(seen: Scrutiny) -> None:
-    """What people decided on prompts of this scope, newest first, and the form in which they do."""
-    if seen.entries is None:
-        return
-    own = [each for each in seen.entries if seen.is_borough or each["area_code"] == seen.area["area_code"]]
-    titles = {key: row["title"] for key, row in ask(questions.indicators).items()} if own else {}
-    areas = ask(questions.areas)
-    history_view(
-        own[::-1],
-        seen.context.today,
-        lambda row: (
-            f"{titles.get(row['indicator_id'], row['indicator_id'])}, "
-            f"{areas.get(row['area_code'], {}).get('label', row['area_code'])}"
-        ),
+    summary, place = prompts.summary(scrutiny.tally), scrutiny.area.label
+    chart(
+        {},
+        "",
+        key="prompts",
+        title=f"Prompts to look: {place}",
+        rows=prompts.table_rows(scrutiny.rows),
+        notes=[("Tested", summary), *_notes(scrutiny, scrutiny.rows, source)],
+        sentence=f"{place}: {summary}",
+        source=source,
     )
-    row = _chosen(seen, "Record a response to", "respond_to")
+    row = choose_prompt(scrutiny, "A picture of", "picture_of", index=None, placeholder="Choose a prompt")
     if row is not None:
-        response_form(
-            {**row, "sentence": words.sentence(row), "rules_version": seen.rules.get("version", "")}, seen.context
-        )
+        notes = [("Measure", row.title), ("Unit", row.unit), *_notes(scrutiny, [row], source)]
+        _among_places(row, scrutiny.levels, notes, f"{row.publisher}. {source}")
+        _over_time(row, notes, f"{row.publisher}. {source}")
 
 
-def _chosen(seen: Scrutiny, label: str, key: str, **given: Any) -> Row | None:
+def _notes(scrutiny: Scrutiny, rows: Sequence[RecordedPrompt], source: str) -> list[tuple[str, str]]:
+    """What goes with a file: the place, the rules, who published what under which licence, and the build."""
+    version = ("Rules", f"version {scrutiny.rules.get('version')}")
+    return [("Place", scrutiny.area.label), version, *prompts.source_notes(rows), ("Build", source)]
+
+
+def _among_places(row: RecordedPrompt, levels: Levels, notes: list[tuple[str, str]], source: str) -> None:
+    """The figure among those of places of its kind, as a picture to take away."""
+    areas, strip = ask(questions.areas), profile.own_strip(row, _strips(row.area_code), row.area_code)
+    if not strip:
+        return
+    beside = [{"area_code": code, "label": areas[code].label, "value": value} for code, value in strip]
+    spec, alt = charts.distribution(beside, row, chosen_code=row.area_code)
+    kind = levels[row.area_type].plural
+    said = f"{row.title} among {len(beside)} {kind}, {row.period_label}; better to the right."
+    show([Paragraph(said, quiet=True)])
+    chart(
+        spec,
+        alt,
+        key="among",
+        title=f"{row.title}: {row.label}, {row.period_label}",
+        rows=[{"Place": each["label"], "Figure": each["value"]} for each in beside],
+        sentence=words.sentence(row),
+        height=150,
+        notes=notes,
+        source=source,
+    )
+
+
+def _over_time(row: RecordedPrompt, notes: list[tuple[str, str]], source: str) -> None:
+    """The figures of the place over time, as a picture to take away; nothing where there is one only."""
+    series = ask(questions.series, row.area_code).get(row.indicator_id, ())
+    held = [each for each in series if wording.is_number(each.value)]
+    if len(held) < 2:
+        return
+    spec, alt = charts.history(held, row, name=row.label)
+    name = f"{row.title}: {row.label}"
+    said = f"{row.title} in {row.label} over time, with the range that chance leaves open."
+    show([Paragraph(said, quiet=True)])
+    chart(
+        spec,
+        alt,
+        key="years",
+        title=f"{name}, over time",
+        rows=[{"Period": each.period_label, "Figure": each.value} for each in held],
+        sentence=f"{name}. {moves.own(row)}",
+        notes=notes,
+        source=source,
+    )
+
+
+def choose_prompt(scrutiny: Scrutiny, label: str, key: str, **given: Any) -> RecordedPrompt | None:
     """The prompt that the reader picks in a list of all, in their order; None where there is none."""
-    options = {f"{row['area_code']} {row['indicator_id']}": row for row in prompts.in_order(seen.rows)}
+    options = {f"{row.area_code} {row.indicator_id}": row for row in prompts.in_order(scrutiny.rows)}
     if not options:
         return None
     chosen = st.selectbox(
-        label,
-        list(options),
-        key=key,
-        format_func=lambda each: f"{options[each]['label']}: {options[each]['title']}",
-        **given,
+        label, list(options), key=key, format_func=lambda each: f"{options[each].label}: {options[each].title}", **given
     )
     return options.get(chosen)

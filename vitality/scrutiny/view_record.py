@@ -4,92 +4,95 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
-from html import escape
+from dataclasses import dataclass
 from typing import Any
 
 import streamlit as st
 
-from vitality import record
+from vitality import questions, record
+from vitality.content.blocks import Paragraph
 from vitality.record.vocabulary import years_later
-from vitality.screen.context import PageContext
-from vitality.screen.text import html, quiet
+from vitality.screen.answers import ask
+from vitality.screen.show import show
+from vitality.scrutiny import record_content, words
+from vitality.scrutiny.answer import Scrutiny
+from vitality.scrutiny.view import choose_prompt
 
-Row = Mapping[str, Any]
 _LET_IN, _NAME = "record_let_in", "record_name"
 _TYPED = ("made_by", "role", "response", "rung", "reason", "review_on")
-_LONG = 600  # characters of a reason that are shown before it is folded
+
+
+@dataclass(frozen=True)
+class Question:
+    """What a response is recorded to: a prompt with its evidence and the rules that raised it."""
+
+    area_code: str
+    indicator_id: str
+    period_id: str | None
+    kinds: Sequence[str]
+    rung: int
+    sentence: str
+    rules_version: str
+
+
+def the_record(scrutiny: Scrutiny, build_id: str) -> None:
+    """What people decided on prompts of this place, newest first, and the form in which they do."""
+    if scrutiny.unread:
+        return
+    own = [each for each in scrutiny.entries if scrutiny.is_borough or each["area_code"] == scrutiny.area.area_code]
+    titles, areas = {key: row.title for key, row in ask(questions.indicators).items()}, ask(questions.areas)
+
+    def heading(entry: Mapping[str, Any]) -> str:
+        code, indicator = entry["area_code"], entry["indicator_id"]
+        return f"{titles.get(indicator, indicator)}, {areas[code].label if code in areas else code}"
+
+    history_view(own[::-1], scrutiny.today, heading)
+    row = choose_prompt(scrutiny, "Record a response to", "respond_to")
+    if row is not None:
+        version = scrutiny.rules.get("version", "")
+        response_form(
+            Question(row.area_code, row.indicator_id, row.period_id, row.kinds, row.rung, words.sentence(row), version),
+            build_id,
+        )
 
 
 def history_view(
-    entries: Sequence[Row], today: dt.date | None = None, heading: Callable[[Row], str] | None = None
+    entries: Sequence[Mapping[str, Any]],
+    today: dt.date | None = None,
+    heading: Callable[[Mapping[str, Any]], str] | None = None,
 ) -> None:
-    """Draw entries of the record as a list in the order given: what, who, when, why, what next.
+    """Entries of the record as a list in the order given: what, who, when, why, what next.
 
     `today` decides whether an explanation still holds (default: this day); `heading` names the question of an entry
-    where the list holds several. Everything that people typed is escaped and made harmless here.
+    where the list holds several.
     """
-    today = today or _today()
-    if not entries:
-        html(quiet("Nothing is recorded here yet."))
-        return
-    items = "".join(_item(each, today, heading(each) if heading else "") for each in entries)
-    html(f'<ul class="v-prose" style="overflow-wrap:anywhere">{items}</ul>')
+    none = Paragraph("Nothing is recorded here yet.", quiet=True)
+    show([record_content.entries(entries, today or _today(), heading) if entries else none])
 
 
-def response_form(flag: Row, here: PageContext, recorded: Sequence[Row] | None = None) -> None:
+def response_form(asked: Question, build_id: str) -> None:
     """The form in which a person records a response to a question, or one sentence on why there is none.
 
-    `flag` has area_code, indicator_id, period_id, kinds, rung, sentence and rules_version; `recorded` the entries on it
-    that the page shows (default: read now). A draft that is refused stays as it was typed; so does one that somebody
-    else was faster than, with what they wrote.
+    A draft that is refused stays as it was typed; so does one that somebody else was faster than, with what they wrote.
     """
-    place = f"record_{flag['area_code']}_{flag['indicator_id']}"
+    place = f"record_{asked.area_code}_{asked.indicator_id}"
     try:
         header, line = record.trusted_header(), record.password_hash()
-        if recorded is None:
-            recorded = record.history(flag["area_code"], flag["indicator_id"])
+        recorded = record.history(asked.area_code, asked.indicator_id)
     except (record.Misset, record.RecordError) as reason:
-        html(quiet(escape(str(reason))))
+        _quiet(str(reason))
         return
     if not header and not line:
-        html(quiet(escape(record.OFF)))
+        _quiet(record.OFF)
         return
     _say(place)
     name = _writer(header, line)
     if name is not None:
-        _form(place, flag, here, name, recorded[-1]["entry_id"] if recorded else None)
+        _form(place, asked, build_id, name, recorded[-1]["entry_id"] if recorded else None)
     elif line:
         _door(place)
     else:
-        html(quiet("To write here, sign in where this site is kept for staff and councillors. Reading is open to all."))
-
-
-def _item(entry: Row, today: dt.date, heading: str) -> str:
-    name, rung = record.shown(entry["made_by"]), f"rung {entry['rung']}, {record.RUNGS[entry['rung']]}"
-    what = f"<b>{escape(record.RESPONSES[entry['response']])}</b>; {escape(rung)}."
-    who = f"<bdi>{escape(name)}</bdi>, {record.ROLES[entry['role']].lower()}, {record.moment(entry['made_at'])}."
-    after = [f"Review on {record.day(entry['review_on'])}."] if entry["review_on"] else []
-    if entry["expires_on"]:
-        ended = today >= entry["expires_on"]
-        after.append(f"{'The explanation ended on' if ended else 'Explained until'} {record.day(entry['expires_on'])}.")
-    if entry["rung"] != entry["proposed_rung"]:
-        after.append(f"The tool had proposed rung {entry['proposed_rung']}.")
-    told = f"{' '.join(after)} What the figures said: {record.shown(entry['sentence'])}"
-    titled = f"<b>{escape(record.shown(heading))}</b><br>" if heading else ""
-    why = f'<div dir="auto">{_reason(entry["reason"])}</div>'
-    return (
-        f'<li style="margin-bottom:14px">{titled}{what}<div class="v-quiet">{who}</div>{why}'
-        f'<div class="v-quiet">{escape(told)}</div></li>'
-    )
-
-
-def _reason(text: str) -> str:
-    """HTML of a reason with its line breaks; a long one is folded after its beginning."""
-    benchmark = "<br>".join(escape(line) for line in record.shown(text, lines=True).split("\n"))
-    if len(text) <= _LONG:
-        return benchmark
-    start = escape(record.shown(text[:_LONG], lines=True).replace("\n", " "))
-    return f"{start} ...<details><summary>All of it ({len(text):,} characters)</summary>{benchmark}</details>"
+        _quiet("To write here, sign in where this site is kept for staff and councillors. Reading is open to all.")
 
 
 def _header_values(header: str) -> Sequence[str]:
@@ -105,7 +108,7 @@ def _writer(header: str | None, line: str | None) -> str | None:
 
 
 def _door(place: str) -> None:
-    html(quiet("Reading is open to everybody. Officers and councillors write with the editor password."))
+    _quiet("Reading is open to everybody. Officers and councillors write with the editor password.")
     with st.form(f"{place}_door", border=False):
         st.text_input("Editor password", type="password", key=f"{place}_password")
         st.form_submit_button("Start writing", on_click=_knock, args=(place,))
@@ -121,7 +124,7 @@ def _knock(place: str) -> None:
         st.session_state[_LET_IN] = line
 
 
-def _form(place: str, flag: Row, here: PageContext, name: str, newest: str | None) -> None:
+def _form(place: str, asked: Question, build_id: str, name: str, newest: str | None) -> None:
     """The form; remembers under which name the draft goes and which entry its writer sees above it."""
     draft = st.session_state.setdefault(f"{place}_draft", {"entry_id": record.new_id()})
     draft["seen"] = newest
@@ -129,16 +132,13 @@ def _form(place: str, flag: Row, here: PageContext, name: str, newest: str | Non
     st.session_state.setdefault(keys["made_by"], st.session_state.get(_NAME, ""))
     with st.form(f"{place}_{draft['entry_id']}"):
         if name:
-            html(f"<p>You write as <bdi>{escape(record.shown(name))}</bdi>.</p>")
+            show([record_content.Writer(name)])
         else:
             st.text_input("Your name", key=keys["made_by"])
-        _questions(keys, int(flag["rung"]))
+        _questions(keys, asked.rung)
         # the key is the draft's own: a second press on the way cannot reach the next, empty draft
         st.form_submit_button(
-            "Record it",
-            key=f"{place}_{draft['entry_id']}_save",
-            on_click=_save,
-            args=(place, dict(flag), here.stamp["build_id"]),
+            "Record it", key=f"{place}_{draft['entry_id']}_save", on_click=_save, args=(place, asked, build_id)
         )
     if not name:
         st.button("Stop writing", key=f"{place}_leave", type="tertiary", on_click=_leave)
@@ -147,12 +147,17 @@ def _form(place: str, flag: Row, here: PageContext, name: str, newest: str | Non
 def _questions(keys: Mapping[str, str], proposed: int) -> None:
     """What the person decides. Nothing is chosen beforehand: the tool proposes a rung and never takes one."""
     st.radio(
-        "Your role", list(record.ROLES), format_func=record.ROLES.get, key=keys["role"], index=None, horizontal=True
+        "Your role",
+        list(record.ROLES),
+        format_func=record.ROLES.__getitem__,
+        key=keys["role"],
+        index=None,
+        horizontal=True,
     )
     st.selectbox(
         "What was decided",
         list(record.RESPONSES),
-        format_func=record.RESPONSES.get,
+        format_func=record.RESPONSES.__getitem__,
         index=None,
         placeholder="Choose",
         key=keys["response"],
@@ -166,24 +171,24 @@ def _questions(keys: Mapping[str, str], proposed: int) -> None:
         key=keys["rung"],
     )
     met = " That says only that the conditions for it are met." if proposed > 4 else ""
-    _hint(f"The tool proposes rung {proposed}, {record.RUNGS[proposed]}; a person decides.{met}")
+    _quiet(f"The tool proposes rung {proposed}, {record.RUNGS[proposed]}; a person decides.{met}")
     st.text_area("Reason, for everybody to read", key=keys["reason"], height=160)
     st.date_input("Look at it again on", value=None, format="DD/MM/YYYY", key=keys["review_on"])
-    _hint(
+    _quiet(
         "Not needed for what is closed, nor for what is explained: that is asked again after 12 months. Nothing "
         "recorded can be changed later: a correction is a new entry."
     )
 
 
-def _hint(text: str) -> None:
-    html(f'<div style="margin-bottom:12px">{quiet(escape(text))}</div>')
+def _quiet(text: str) -> None:
+    show([Paragraph(text, quiet=True)])
 
 
 def _leave() -> None:
     st.session_state.pop(_LET_IN, None)
 
 
-def _save(place: str, flag: Row, build_id: str) -> None:
+def _save(place: str, asked: Question, build_id: str) -> None:
     """Record what was typed; what could not be recorded stays in the form, under a sentence on why."""
     draft = st.session_state[f"{place}_draft"]
     typed = {field: st.session_state.get(f"{place}_{draft['entry_id']}_{field}") for field in _TYPED}
@@ -193,12 +198,12 @@ def _save(place: str, flag: Row, build_id: str) -> None:
             raise record.NotSaved("Not saved: you may not write here any more. Sign in again; what you typed is kept.")
         entry = {
             **typed,
-            **{field: flag[field] for field in ("area_code", "indicator_id", "period_id", "sentence")},
+            **{field: getattr(asked, field) for field in ("area_code", "indicator_id", "period_id", "sentence")},
             "made_by": name or (typed["made_by"] or "").strip(),
-            "kinds": list(flag["kinds"]),
-            "proposed_rung": int(flag["rung"]),
-            "rules_version": str(flag["rules_version"]),
-            "build_id": str(build_id),
+            "kinds": list(asked.kinds),
+            "proposed_rung": asked.rung,
+            "rules_version": asked.rules_version,
+            "build_id": build_id,
             "entry_id": draft["entry_id"],
         }
         if entry["response"] == "explained" and entry["review_on"] is None:
@@ -220,7 +225,7 @@ def _save(place: str, flag: Row, build_id: str) -> None:
 def _say(place: str) -> None:
     """What came of the last press of a button, once, where a screen reader hears it."""
     if said := st.session_state.pop(f"{place}_said", None):
-        html(f'<div class="v-notice" role="alert">{"<br>".join(escape(record.shown(each)) for each in said)}</div>')
+        show([record_content.Said(tuple(said))])
 
 
 def _today() -> dt.date:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Mapping
-from typing import Any
 
-from vitality import wording
+from vitality.questions.rows import Measure
+from vitality.scrutiny.on_record import RecordedPrompt
 
-Row = Mapping[str, Any]
 Rules = Mapping[str, str]
 LOOKED_BACK = 3  # periods, the latest included
 
@@ -71,108 +69,109 @@ def _number(text: str | None) -> str:
     return f"{float(text):g}" if text else "some"
 
 
-def sentence(row: Row) -> str:
+def sentence(row: RecordedPrompt) -> str:
     """One plain sentence on a prompt: place, figure, period, and what it is set against."""
-    shown = wording.value(row["value"], row["unit"], row["decimals"])
-    level = row["sentence"].replace("{value}", shown).replace(" here", f" in {row['label']}", 1)
-    if row["label"] not in level:
-        level = f"{row['label']}: {level}"
+    shown = row.shown_value
+    level = row.sentence.replace("{value}", shown).replace(" here", f" in {row.label}", 1)
+    if row.label not in level:
+        level = f"{row.label}: {level}"
     name, figure = reference(row)
-    against = f"; {name}: {wording.value(figure, row['unit'], row['decimals'])}" if figure is not None else ""
-    return f"{level[0].upper()}{level[1:]} ({row['period_label']}){against}."
+    against = f"; {name}: {row.shown(figure)}" if figure is not None else ""
+    return f"{level[0].upper()}{level[1:]} ({row.period_label}){against}."
 
 
-def reference(row: Row) -> tuple[str, float | None]:
+def reference(row: RecordedPrompt) -> tuple[str, float | None]:
     """Name and figure of what the strongest kind of a prompt is set against; ("", None) for a change over time."""
-    first = row["kinds"][0]
-    if first.startswith("B_floor") and row.get("floor") is not None:
-        return "the floor", row["floor"]
-    if first.startswith("B_target") and row.get("target") is not None:
-        return "the target", row["target"]
+    first = row.kinds[0]
+    if first.startswith("B_floor") and row.floor is not None:
+        return "the floor", row.floor
+    if first.startswith("B_target") and row.target is not None:
+        return "the target", row.target
     if first == "A":
-        benchmark, floor = row["benchmark_value"], row.get("floor")
-        is_worse = benchmark is not None and sign(row) * (row["value"] - benchmark) > 0
-        return ("the floor", floor) if floor is not None and not is_worse else (row["benchmark_name"], benchmark)
+        benchmark, floor = row.benchmark_value, row.floor
+        is_worse = benchmark is not None and sign(row) * (row.value - benchmark) > 0
+        return ("the floor", floor) if floor is not None and not is_worse else (row.benchmark_name, benchmark)
     if first.startswith("D") or first == "E":
-        return "the middle of places like it", row["peer_median"]
+        return "the middle of places like it", row.peer_median
     return "", None
 
 
-def sign(row: Row) -> int:
+def sign(row: Measure) -> int:
     """1 where more is worse, -1 where less is."""
-    return 1 if row["polarity"] == "low_is_good" else -1
+    return 1 if row.polarity == "low_is_good" else -1
 
 
-def step(row: Row) -> str:
+def step(row: RecordedPrompt) -> str:
     """The rung that is proposed, and what the proposal does not weigh."""
-    met = " That says only that the conditions for it are met." if row["rung"] > 4 else ""
-    return f"{row['rung']}: {RUNGS[row['rung']]}.{met} The tool proposes; a person decides. {NOT_WEIGHED}"
+    met = " That says only that the conditions for it are met." if row.rung > 4 else ""
+    return f"{row.rung}: {RUNGS[row.rung]}.{met} The tool proposes; a person decides. {NOT_WEIGHED}"
 
 
-def is_answered(row: Row) -> bool:
-    """Whether a person explained the prompt, and the explanation still holds."""
-    return row.get("explained_until") is not None
-
-
-def day(date: dt.date) -> str:
-    """A day as people write it: 3 May 2027."""
-    return f"{date.day} {date:%B} {date.year}"
+def limits(row: RecordedPrompt) -> str:
+    """The range that chance leaves open: "15.0% to 21.0%"."""
+    return f"{row.shown(row.lower)} to {row.shown(row.upper)}"
 
 
 def in_sentence(title: str) -> str:
     """A title as it stands inside a sentence: a small first letter, except in an abbreviation such as GCSE."""
-    return title if title[:2].isupper() else f"{title[:1].lower()}{title[1:]}"
+    return title if title[:2].isupper() else lowered(title)
 
 
-def affected(row: Row) -> float | None:
+def lowered(text: str | None) -> str:
+    """A sentence as it goes on after a colon, with a small first letter."""
+    return f"{text[:1].lower()}{text[1:]}" if text else ""
+
+
+def affected(row: RecordedPrompt) -> float | None:
     """How many more (fewer, where more is good) people or events than at the reference's figure; None unknown."""
     _, figure = reference(row)
-    known = figure is not None and row["denominator"] and row["kind"] in ("proportion", "rate")
-    if not known or row["status"] != "ok" or not row["multiplier"]:
+    if figure is None or not row.denominator or not row.multiplier:
         return None
-    result = sign(row) * (row["value"] - figure) / row["multiplier"] * row["denominator"]
+    if row.status != "ok" or row.kind not in ("proportion", "rate"):
+        return None
+    result = sign(row) * (row.value - figure) / row.multiplier * row.denominator
     return result if result > 0 else None
 
 
-def affected_words(row: Row) -> str:
+def affected_words(row: RecordedPrompt) -> str:
     """The number affected in words, rounded; "" where it cannot be worked out."""
     result = affected(row)
     if result is None or result < 1:
         return ""
     name, _ = reference(row)
     size = round(result, -1) if result >= 100 else round(result)
-    more = "more" if row["polarity"] == "low_is_good" else "fewer"
-    what = row["numerator_words"] or "people"
+    more = "more" if row.polarity == "low_is_good" else "fewer"
+    what = row.numerator_words or "people"
     return f"About {size:,.0f} {more} ({what}) than if the figure were that of {name}."
 
 
-def lasting(row: Row) -> str:
+def lasting(row: RecordedPrompt) -> str:
     """For how long the prompt has stood, and out of how many periods that can be told."""
-    first = row["kinds"][0]
+    first = row.kinds[0]
     if first == "A":
-        running, held = row["periods_in_state"], row["periods_held"]
+        running, held = row.periods_in_state, row.periods_held
         if held and running == held < LOOKED_BACK:
             return f"So in {_all_of(held)} held."
         return f"So for {running} periods running." if running != 1 else "So in the latest period."
     if first.startswith("D"):
-        bad, held = row["bad_periods_of_3"], row["peer_periods_held"]
+        bad, held = row.bad_periods_of_3, row.peer_periods_held
         if not held or held >= LOOKED_BACK:
             return f"So in {bad} of the last {LOOKED_BACK} periods."
         return f"So in {_all_of(held)} held." if bad == held else f"So in {bad} of the {held} periods held."
-    if first == "C" and row["trend_from"] and row["trend_to"]:
-        return f"Getting worse from {row['trend_from']} to {row['trend_to']}."
-    return f"As of {row['period_label']}."
+    if first == "C" and row.trend_from and row.trend_to:
+        return f"Getting worse from {row.trend_from} to {row.trend_to}."
+    return f"As of {row.period_label}."
 
 
 def _all_of(held: int) -> str:
     return {1: "the only period", 2: "both of the 2 periods"}.get(held, f"all {held} periods")
 
 
-def explained(row: Row) -> str:
+def explained(row: RecordedPrompt) -> str:
     """Whether deprivation and structure account for the figure, as far as is known."""
-    if row["explained_by_context"] is None:
+    if row.explained_by_context is None:
         return "Whether deprivation explains it cannot be worked out from the figures held."
-    if row["explained_by_context"]:
+    if row.explained_by_context:
         return (
             "Deprivation, ages and density lead to expect a figure like this. That explains it; "
             "it does not make it right."
@@ -180,18 +179,18 @@ def explained(row: Row) -> str:
     return "Deprivation, ages and density do not account for all of it."
 
 
-def unknown(row: Row) -> list[str]:
+def unknown(row: RecordedPrompt) -> list[str]:
     """What is not known about a prompt, in short sentences."""
     result = ["Why it is so: figures show where to look, not the cause."]
-    if row["trend_verdict"] in (None, "cannot_be_calculated"):
-        result.append(row["trend_reason"] or "There are too few figures to call a trend.")
-    if row["country_value"] is None and row["region_value"] is None:
+    if row.trend_verdict in (None, "cannot_be_calculated"):
+        result.append(row.trend_reason or "There are too few figures to call a trend.")
+    if row.country_value is None and row.region_value is None:
         result.append("No figure of a place larger than the borough is held for the same period.")
-    if row["target"] is None and row["floor"] is None:
+    if row.target is None and row.floor is None:
         result.append("No target or floor has been set for it here.")
     result.append(
         "What residents say about it: surveys are not published for places this small."
-        if not row["is_home"]
+        if not row.is_home
         else "What residents say about it is not in this figure."
     )
     return result
