@@ -1,36 +1,33 @@
 """Compared with places like it: peers, all measures at once, a grid, four ranks, two places, and whom to learn from."""
 
-from html import escape
-
 import streamlit as st
 
 from vitality import screen
-from vitality.compare import choice, neighbours, view, view_many, view_peers
+from vitality.compare import choice, neighbours, view
+from vitality.content.blocks import Note, Paragraph
 
 context = screen.page("compare", title=lambda each: f"{each.area['label']} compared")
 st.title(f"{context.area['label']}, compared with places like it", anchor=False)
-seen = view.comparison(context)
-if seen is None:
-    screen.html(
-        screen.prose(
-            f"Only places of today that have others of their kind can be compared: {context.levels.listed}. Choose one."
-        )
-    )
+comparison = view.comparison(context)
+if comparison is None:
+    kinds = context.levels.listed
+    told = f"Only places of today that have others of their kind can be compared: {kinds}. Choose one."
+    screen.show([Paragraph(told)])
     screen.choose_place(context)
     screen.foot(context)
     st.stop()
 
-for text in seen.choice.ignored:
-    screen.notice(f"“{escape(text)}” in the address of this page is not known here, so it was left out.")
-screen.html(screen.lead(view.opening(seen)))
-screen.html(screen.prose(neighbours.against_peers(seen.rows)))
+for text in comparison.choice.ignored:
+    screen.show([Note(f"“{text}” in the address of this page is not known here, so it was left out.")])
+opening = Paragraph(view.opening(comparison), lead=True)
+screen.show([opening, Paragraph(neighbours.against_peers(comparison.rows))])
 screen.choose_place(context)
-view.pickers(seen)
-if not seen.codes:
-    screen.html(screen.prose("There is no place in this set yet. Choose another, or pick places by hand."))
+view.pickers(comparison)
+if not comparison.codes:
+    screen.show([Paragraph("There is no place in this set yet. Choose another, or pick places by hand.")])
     screen.foot(context)
     st.stop()
-view_peers.peer_list(seen)
-screen.pick("view", "Look at", choice.VIEWS, seen.choice.view, segments=True)
-view_many.DRAW[seen.choice.view](seen)
-screen.foot(context, [each["publisher"] for each in seen.rows if each["value"] is not None])
+view.peer_list(comparison, context)
+screen.pick("view", "Look at", choice.VIEWS, comparison.choice.view, segments=True)
+view.DRAW[comparison.choice.view](comparison, context)
+screen.foot(context, [each.publisher for each in comparison.rows if each.value is not None])

@@ -22,8 +22,7 @@ def visit(**params):
 @pytest.mark.parametrize("area", [AREA, WARD, BOROUGH])
 def test_four_ranks_open_on_a_theme_with_ranks_and_no_rank_stands_bare(area):
     app = visit(area=area, view="ranks")
-    figures = {row["indicator_id"]: row for row in questions.profile(area)}
-    result = [{**row, "kind": figures[row["indicator_id"]]["kind"]} for row in questions.four_ranks(area)]
+    result = ranks.with_figures(questions.four_ranks(area), questions.profile(area))
     theme = ranks.first_theme(result)
     [picker] = [each for each in app.selectbox if each.label == "Theme"]
     assert picker.value == (theme or "all")
@@ -32,8 +31,8 @@ def test_four_ranks_open_on_a_theme_with_ranks_and_no_rank_stands_bare(area):
     if theme is None:
         assert "No measure of this theme is ranked" in told
     for row in result:
-        if row["polarity"] == "no_judgement" or row["kind"] == "count":
-            assert not re.search(rf"{re.escape(row['short_title'])} +\S+ +\d+(st|nd|rd|th) of", told)
+        if row.ranks.polarity == "no_judgement" or row.kind == "count":
+            assert not re.search(rf"{re.escape(row.short_title)} +\S+ +\d+(st|nd|rd|th) of", told)
 
 
 def test_all_themes_can_be_chosen_for_four_ranks():
@@ -44,10 +43,10 @@ def test_all_themes_can_be_chosen_for_four_ranks():
 
 def test_the_list_of_peers_can_be_taken_away():
     app = visit(area=AREA)
-    peers = questions.peers(AREA, questions.similarity_models()[0]["model_id"])
+    peers = questions.peers(AREA, questions.similarity_models()[0].model_id)
     assert peers
     tables = [each.value for each in app.dataframe if "How like" in each.value.columns]
-    assert len(tables) == 1 and tables[0]["Place"].tolist() == [each["label"] for each in peers]
+    assert len(tables) == 1 and tables[0]["Place"].tolist() == [each.label for each in peers]
 
 
 @pytest.mark.parametrize("view", ["grid", "pair", "spine", "learn"])

@@ -7,7 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vitality.compare import grid
+from tests.rows import made
+from vitality import questions
+from vitality.compare import content, grid
+from vitality.content.html import html
 from vitality.drawing import palette
 
 NAMES = {"a": "Mill", "b": "Yew", "c": "Ash", "d": "Oak"}
@@ -15,34 +18,38 @@ CODES = ("a", "b", "c", "d")
 
 
 def fact(code="a", measure="sick", verdict="similar", **changes):
-    return {
-        "area_code": code,
-        "label": NAMES.get(code, code),
-        "indicator_id": measure,
-        "short_title": measure.capitalize(),
-        "unit": "% of residents",
-        "decimals": 1,
-        "kind": "proportion",
-        "period_id": "2019",
-        "period_label": "2019",
-        "value": 6.0,
-        "benchmark_name": "Littleton",
-        "benchmark_value": 5.0,
-        "verdict": verdict,
-        "region_name": "Midregion",
-        "region_value": 4.0,
-        "region_verdict": "worse",
-        "country_name": "Anyland",
-        "country_value": None,
-        "country_verdict": "not_compared",
-        "peer_median": 7.0,
-        "peer_verdict": "better",
-        **changes,
-    }
+    known = dict(
+        area_code=code,
+        label=NAMES.get(code, code),
+        indicator_id=measure,
+        short_title=measure.capitalize(),
+        unit="% of residents",
+        decimals=1,
+        kind="proportion",
+        period_id="2019",
+        period_label="2019",
+        value=6.0,
+        benchmark_name="Littleton",
+        benchmark_value=5.0,
+        verdict=verdict,
+        region_name="Midregion",
+        region_value=4.0,
+        region_verdict="worse",
+        country_name="Anyland",
+        country_value=None,
+        country_verdict="not_compared",
+        peer_median=7.0,
+        peer_verdict="better",
+    )
+    return made(questions.PlaceStanding, **known | changes)
+
+
+def shown(result, caption):
+    return html([content.grid_table(result, caption)])
 
 
 def table(result, caption="A caption"):
-    return ElementTree.fromstring(grid.html(result, caption)).find("table")
+    return ElementTree.fromstring(shown(result, caption)).find("table")
 
 
 def words(element):
@@ -73,8 +80,7 @@ def test_the_place_stays_first_in_every_order_and_nobody_is_lost(codes, order, d
         assert names == sorted(names)
     if order == "better":
         count = [
-            sum(each["area_code"] == code and each["verdict"] == "better" for each in facts)
-            for code, _ in result.places[1:]
+            sum(each.area_code == code and each.verdict == "better" for each in facts) for code, _ in result.places[1:]
         ]
         assert count == sorted(count, reverse=True)
 
@@ -95,12 +101,12 @@ def test_a_cell_of_another_period_and_one_that_is_missing_are_no_figure():
     result = grid.grid(facts, CODES, "benchmark")
     cells = [words(each) for each in table(result).find("tbody/tr")][3:]
     assert cells == ["○ similar 6.0%", "no figure", "○ similar 6.0%", "no figure"]
-    assert "1.5" not in grid.html(result, "") and "1.5" not in str(grid.table_rows(result))
+    assert "1.5" not in shown(result, "") and "1.5" not in str(grid.table_rows(result))
 
 
 def test_only_measures_of_the_place_itself_are_rows_and_no_totals():
     facts = [fact("a"), fact("b", "poor"), fact("b"), fact("a", "people", kind="count"), fact("b", "people")]
-    assert [row["title"] for row in grid.grid(facts, CODES, "benchmark").rows] == ["Sick"]
+    assert [row.title for row in grid.grid(facts, CODES, "benchmark").rows] == ["Sick"]
 
 
 def test_a_place_without_any_figure_has_no_column():
@@ -116,11 +122,10 @@ def test_a_benchmark_without_a_figure_of_this_measure_leaves_its_cell_empty():
 @pytest.mark.parametrize("verdict", [*palette.MARKS, None])
 def test_every_cell_has_shape_and_word_for_those_who_cannot_see(verdict):
     result = grid.grid([fact(verdict=verdict)], "a", "benchmark")
-    [cell] = [each for each in table(result).find("tbody/tr") if "v-cell" in each.get("class", "")]
-    mark = palette.mark(verdict)
-    assert cell.find("b").text == (mark.shape or None) and cell.get("class").endswith(f"v-{verdict or 'not_compared'}")
-    if mark.shape:
-        assert cell.find("span").get("class") == "v-sr" and cell.find("span").text == mark.word
+    cell, mark = list(table(result).find("tbody/tr"))[-1], palette.mark(verdict)
+    assert cell.find("span").get("class") == f"v-mark v-{verdict or 'not_compared'}"
+    assert [each.text for each in cell.iter("span") if each.get("class") == "v-sr"] == [mark.word]
+    assert words(cell).startswith(f"{mark.shape} {mark.word}".strip())
     assert "6.0%" in words(cell)
     assert grid.table_rows(result)[0]["Mill"] == f"{mark.word} (6.0%)"
 
@@ -132,7 +137,7 @@ def test_headings_belong_to_rows_and_columns_and_the_table_has_a_caption():
     assert all(each.get("scope") == "col" for each in root.find("thead").iter("th"))
     sizes = {len(list(row)) for row in root.iter("tr")}
     assert sizes == {1 + 2 + 2}
-    assert ElementTree.fromstring(grid.html(grid.grid([fact()], "a", "benchmark"), "A caption")).attrib == {
+    assert ElementTree.fromstring(shown(grid.grid([fact()], "a", "benchmark"), "A caption")).attrib == {
         "class": "v-scroll v-grid",
         "role": "region",
         "aria-label": "A caption",
@@ -143,7 +148,7 @@ def test_headings_belong_to_rows_and_columns_and_the_table_has_a_caption():
 @given(st.sampled_from(["<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "O'Hara & <i>", '" x="']))
 def test_hostile_names_never_become_markup(name):
     facts = [fact("a", label=name, short_title=name, period_label=name, benchmark_name=name, region_name=name)]
-    text = grid.html(grid.grid(facts, "a", "benchmark"), name)
+    text = shown(grid.grid(facts, "a", "benchmark"), name)
     assert "<script" not in text and "<img" not in text and "<i>" not in text
     root = ElementTree.fromstring(text)
     assert {each.tag for each in root.iter()} <= {

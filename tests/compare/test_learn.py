@@ -1,11 +1,15 @@
 """Whom to learn from: who is better beyond chance, who of them improved, since when and by which test."""
 
+from dataclasses import replace
 from xml.etree import ElementTree
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vitality.compare import learn, pair
+from tests.rows import made
+from vitality import questions
+from vitality.compare import content, learn, pair
+from vitality.content.html import html
 
 PLACES = ("Ash", "Elm", "Fir", "Oak", "Yew")
 TRENDS = st.sampled_from(["getting_better", "getting_worse", "no_trend", None])
@@ -13,30 +17,30 @@ CHANGES = st.sampled_from(["better", "worse", "similar", None])
 
 
 def fact(label="Mill", x=120.0, n=1000.0, **changes):
-    return {
-        "area_code": label.lower(),
-        "label": label,
-        "indicator_id": "sick",
-        "title": "People who are sick",
-        "unit": "% of residents",
-        "decimals": 1,
-        "kind": "proportion",
-        "polarity": "low_is_good",
-        "multiplier": 100,
-        "period_id": "2019",
-        "period_label": "2019",
-        "value": 100 * x / n,
-        "lower": None,
-        "upper": None,
-        "numerator": x,
-        "denominator": n,
-        "peer_verdict": "worse",
-        "trend_verdict": None,
-        "change_verdict": None,
-        "change_from_label": None,
-        "change_from_value": None,
-        **changes,
-    }
+    known = dict(
+        area_code=label.lower(),
+        label=label,
+        indicator_id="sick",
+        title="People who are sick",
+        unit="% of residents",
+        decimals=1,
+        kind="proportion",
+        polarity="low_is_good",
+        multiplier=100,
+        period_id="2019",
+        period_label="2019",
+        value=100 * x / n,
+        lower=None,
+        upper=None,
+        numerator=x,
+        denominator=n,
+        peer_verdict="worse",
+        trend_verdict=None,
+        change_verdict=None,
+        change_from_label=None,
+        change_from_value=None,
+    )
+    return made(questions.PlaceStanding, **known | changes)
 
 
 def taught(*others, own=None):
@@ -44,7 +48,7 @@ def taught(*others, own=None):
 
 
 def names(result):
-    return [row["label"] for row in result]
+    return [row.label for row in result]
 
 
 def test_only_those_better_beyond_chance_teach():
@@ -55,7 +59,7 @@ def test_only_those_better_beyond_chance_teach():
 def test_where_high_is_good_the_higher_ones_teach_and_where_nothing_is_judged_nobody_does():
     low, high = fact("Ash", 60), fact("Yew", 190)
     for polarity, expected in (("high_is_good", ["Yew"]), ("low_is_good", ["Ash"]), ("no_judgement", [])):
-        rows = [{**row, "polarity": polarity} for row in (low, high)]
+        rows = [replace(row, polarity=polarity) for row in (low, high)]
         assert names(taught(*rows, own=fact(polarity=polarity))) == expected
 
 
@@ -68,7 +72,7 @@ def test_those_that_improved_come_first_and_then_the_best():
         fact("Yew", 30, change_verdict="worse"),
     )
     assert names(result) == ["Oak", "Elm", "Yew", "Ash", "Fir"]
-    assert [row["improved"] for row in result] == [True, True, False, False, False]
+    assert [learn.improved(row) for row in result] == [True, True, False, False, False]
 
 
 @given(
@@ -85,10 +89,10 @@ def test_teachers_are_better_in_order_and_never_the_place_itself(others, own, po
     result = taught(*rows, own=context)
     assert "Mill" not in names(result)
     sign = 1 if polarity == "high_is_good" else -1
-    assert all(sign * row["value"] > sign * context["value"] for row in result)
+    assert all(sign * row.value > sign * context.value for row in result)
     expected = [row for row in rows if pair.verdict(*pair.difference(row, context)[1:], polarity) == "better"]
     assert sorted(names(result)) == sorted(names(expected))
-    order = [(not learn.improved(row), -sign * row["value"]) for row in result]
+    order = [(not learn.improved(row), -sign * row.value) for row in result]
     assert order == sorted(order)
 
 
@@ -112,7 +116,7 @@ def test_the_sentence_names_who_improved_since_when_apart_from_who_is_only_bette
     assert learn.sentence([], own, "Mill", 7) == (
         "Of the 7 places set beside Mill, none is better on people who are sick by more than chance would explain."
     )
-    assert "better on GCSE points by" in learn.sentence([], {**own, "title": "GCSE points"}, "Mill", 7)
+    assert "better on GCSE points by" in learn.sentence([], replace(own, title="GCSE points"), "Mill", 7)
     assert learn.sentence(taught(fact("Ash", 60)), own, "Mill", 7) == (
         "People who are sick, 2019: 12.0% of residents in Mill. Of the 7 places set beside it, 1 is better beyond "
         "chance; none of them is shown to have improved. Better, with no improvement shown: Ash (6.0%)."
@@ -134,35 +138,33 @@ def test_a_change_and_a_trend_are_told_apart():
     [trend] = taught(fact("Ash", 60, trend_verdict="getting_better", change_verdict="similar"))
     assert learn.is_by_trend(trend)
     assert learn.how(trend) == "improved steadily over several years, beyond chance"
-    history = [{"period_label": label, "value": value} for label, value in (("2013", 14.0), ("2014", 11.0))]
-    told = learn.how(learn.with_trend(trend, {"trend_from": "2013", "trend_to": "2014"}, history))
+    history = [
+        made(questions.PlacePoint, period_label=label, value=value) for label, value in (("2013", 14.0), ("2014", 11.0))
+    ]
+    span = made(questions.Standing, trend_from="2013", trend_to="2014")
+    told = learn.how(trend, ends := learn.trend_ends(span, history))
     assert told == (
         "improved steadily from 2013 to 2014, beyond chance: 14.0% to 11.0%; then 6.0% (2019), a change too small to "
         "tell from chance"
     )
-    ends_now = learn.with_trend({**trend, "period_label": "2014"}, {"trend_from": "2013", "trend_to": "2014"}, history)
-    assert learn.how(ends_now) == "improved steadily from 2013 to 2014, beyond chance: 14.0% to 11.0%"
-    gap = learn.with_trend(trend, {"trend_from": "2013", "trend_to": "2018"}, history)
-    assert learn.how(gap) == "improved steadily over several years, beyond chance", "a figure that is not held"
+    assert (
+        learn.how(replace(trend, period_label="2014"), ends)
+        == "improved steadily from 2013 to 2014, beyond chance: 14.0% to 11.0%"
+    )
+    gap = learn.trend_ends(replace(span, trend_to="2018"), history)
+    assert learn.how(trend, gap) == "improved steadily over several years, beyond chance", "a figure that is not held"
 
 
 def test_a_trend_that_has_turned_is_no_improvement_and_one_against_the_change_is_told():
     [turned] = taught(fact("Ash", 60, trend_verdict="getting_better", change_verdict="worse"))
-    assert not turned["improved"] and learn.how(turned) == "" and learn.mark(turned) == ""
+    assert not learn.improved(turned) and learn.how(turned) == ""
     [mixed] = taught(changed(trend_verdict="getting_worse"))
     assert learn.how(mixed).endswith("6.0% (2019); its trend over several years is for the worse")
 
 
 def test_money_of_the_day_is_told_and_months_have_their_article():
-    row = {
-        **changed(),
-        "improved": True,
-        "unit": "£ a year",
-        "decimals": 0,
-        "value": 30100.0,
-        "change_from_value": 29000.0,
-        "change_from_label": "12 months to June 2018",
-    }
+    row = replace(changed(), unit="£ a year", decimals=0, value=30100.0, change_from_value=29000.0)
+    row = replace(row, change_from_label="12 months to June 2018")
     assert learn.how(row) == (
         "improved beyond chance since the 12 months to June 2018: £29,000 to £30,100 (2019) "
         "(in money of the day; prices rose too)"
@@ -171,9 +173,9 @@ def test_money_of_the_day_is_told_and_months_have_their_article():
 
 def test_the_mark_under_a_row_says_it_in_words_and_escapes():
     [row] = taught(changed())
-    root = ElementTree.fromstring(learn.mark(row))
+    root = ElementTree.fromstring(html([content.Improvement(learn.how(row))]))
     assert "".join(root.itertext()) == "↗ Improved beyond chance since 2018: 9.0% to 6.0% (2019)."
-    assert "<b>" not in learn.mark({**row, "change_from_label": "<b>2018"})
+    assert "<b>" not in html([content.Improvement(learn.how(replace(row, change_from_label="<b>2018")))])
 
 
 def test_the_list_says_where_they_came_from():
@@ -200,13 +202,8 @@ def test_the_list_says_where_they_came_from():
 
 
 def test_a_teachers_row_is_set_against_this_place_alone():
-    own = {**fact(), "region_name": "Midregion", "rank": 3, "sentence": "{value} here"}
+    own = made(questions.Standing, value=12.0, region_value=1.0, rank=3, sentence="{value} here")
     [shown] = [learn.beside(row, own, "Mill") for row in taught(fact("Ash", 60))]
-    assert (shown["title"], shown["value"], shown["benchmark_name"], shown["benchmark_value"]) == (
-        "Ash",
-        6.0,
-        "Mill",
-        12,
-    )
-    assert shown["verdict"] == "better" and shown["sentence"] == own["sentence"]
-    assert [shown[key] for key in ("region_name", "country_name", "peer_median", "rank")] == [None] * 4
+    assert (shown.title, shown.value, shown.benchmark_name, shown.benchmark_value) == ("Ash", 6.0, "Mill", 12)
+    assert shown.verdict == "better" and shown.sentence == own.sentence
+    assert [shown.region_value, shown.country_value, shown.peer_median, shown.rank] == [None] * 4

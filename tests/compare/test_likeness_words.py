@@ -1,24 +1,28 @@
 """How like two places are, in words: at the edges of each word, for places like no other, and beside their peers."""
 
 import math
+from dataclasses import replace
 from xml.etree import ElementTree
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vitality.compare import neighbours
+from tests.rows import made
+from vitality import questions
+from vitality.compare import content, neighbours
+from vitality.content.html import html
 
 ORDER = ["very like it", "like it", "somewhat like it", "not very like it"]
-PLACE = {"peers": 3, "nearest_distance": 0.4, "is_unlike": False, "reason": None}
+PLACE = questions.PeerPlace(peers=3, nearest_distance=0.4, is_unlike=False, reason=None)
 
 
 def peer(label="Ash", scaled=0.2, **apart):
-    return {"label": label, "scaled": scaled, "differs_titles": list(apart), "differs_by": list(apart.values())}
+    return made(questions.Peer, label=label, scaled=scaled, differs_titles=list(apart), differs_by=list(apart.values()))
 
 
 def rows(*words, polarity="low_is_good"):
-    return [{"peer_verdict": word, "polarity": polarity} for word in words]
+    return [made(questions.Standing, peer_verdict=word, polarity=polarity) for word in words]
 
 
 @pytest.mark.parametrize(
@@ -64,14 +68,14 @@ def test_a_quarter_of_a_standard_deviation_is_worth_naming_and_less_is_not(by, t
 
 def test_without_measures_there_is_no_large_difference():
     assert neighbours.differences(peer()) == "No large difference."
-    untitled = {"differs_titles": [None], "differs_by": [2.0]}
+    untitled = replace(peer(), differs_titles=[None], differs_by=[2.0])
     assert neighbours.differences(untitled) == "No large difference."
 
 
 @given(st.lists(st.tuples(st.sampled_from(["Sick", "People", "GCSE points", "No car"]), st.floats(-4, 4)), max_size=3))
 def test_differences_name_every_measure_once_on_its_own_side(apart):
     titles, sizes = [each[0] for each in apart], [each[1] for each in apart]
-    text = neighbours.differences({"differs_titles": titles, "differs_by": sizes})
+    text = neighbours.differences(replace(peer(), differs_titles=titles, differs_by=sizes))
     up, _, down = text.partition("Lower:")
     for title, by in apart:
         if abs(by) >= 0.25:
@@ -98,7 +102,7 @@ def test_the_sentence_names_the_first_three_and_what_alike_means():
 
 
 def test_a_place_like_no_other_is_told_so():
-    text = neighbours.sentence("Mill", [peer("Ash")], {**PLACE, "is_unlike": True}, ["Sick"])
+    text = neighbours.sentence("Mill", [peer("Ash")], replace(PLACE, is_unlike=True), ["Sick"])
     assert text.startswith("Mill is most like Ash.")
     assert text.endswith("it is unlike most places: even the nearest of them is far, so take comparisons with care.")
     assert "unlike" not in neighbours.sentence("Mill", [peer("Ash")], PLACE, ["Sick"])
@@ -106,10 +110,10 @@ def test_a_place_like_no_other_is_told_so():
 
 def test_a_place_without_peers_is_told_why():
     why = "Too much is missing here to say which places are like it."
-    assert neighbours.sentence("Mill", [], {**PLACE, "peers": 0, "reason": why}, []) == (
+    assert neighbours.sentence("Mill", [], replace(PLACE, peers=0, reason=why), []) == (
         f"No places like Mill can be named. {why}"
     )
-    for place in (None, {**PLACE, "reason": None}):
+    for place in (None, replace(PLACE, reason=None)):
         assert neighbours.sentence("Mill", [], place, ["Sick"]) == (
             "No places like Mill can be named. It is not one of the places that are looked at."
         )
@@ -152,7 +156,7 @@ def test_what_chance_alone_would_do_is_told_from_21_measures_on(better, worse, s
 def test_the_list_that_folds_has_every_cell_of_the_table_and_escapes_names():
     name = '"><script>alert(1)</script>'
     peers = [peer(name, 0.1, Sick=1.0), peer("Oak", 0.7)]
-    text = neighbours.peers_html(peers, name)
+    text = html([content.peer_table(peers, name)])
     assert "<script" not in text
     root = ElementTree.fromstring(text)
     cells = [[each.text for each in row] for row in root.findall("tbody/tr")]

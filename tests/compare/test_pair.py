@@ -2,6 +2,7 @@
 
 import math
 import re
+from dataclasses import replace
 from xml.etree import ElementTree
 
 import numpy as np
@@ -11,8 +12,11 @@ from hypothesis import strategies as st
 from scipy import stats
 from statsmodels.stats.proportion import confint_proportions_2indep
 
-from vitality.compare import pair
-from vitality.drawing import palette
+from tests.rows import made
+from vitality import questions, wording
+from vitality.compare import content, pair
+from vitality.content.html import html
+from vitality.drawing import marks, palette
 
 POLARITIES = ("high_is_good", "low_is_good", "no_judgement")
 TURNED = {"better": "worse", "worse": "better", "higher": "lower", "lower": "higher"}
@@ -40,25 +44,18 @@ def limits(value, lower, upper, **changes):
 
 
 def figure(**changes):
-    return {
-        "area_code": "a",
-        "indicator_id": "sick",
-        "short_title": "Sick",
-        "unit": "% of residents",
-        "decimals": 1,
-        "polarity": "low_is_good",
-        "period_id": "2019",
-        "period_label": "2019",
-        "lower": None,
-        "upper": None,
-        "numerator": None,
-        "denominator": None,
-        **changes,
-    }
+    known = dict(area_code="a", indicator_id="sick", short_title="Sick", unit="% of residents", decimals=1)
+    known |= dict(polarity="low_is_good", period_id="2019", period_label="2019")
+    return made(questions.PlaceStanding, **known | changes)
 
 
 def of(code, row, **changes):
-    return {**row, "area_code": code, **changes}
+    return replace(row, area_code=code, **changes)
+
+
+def table(result, label, other, line=None):
+    """The table as a page shows it, with the same small line, or none, beside every figure."""
+    return html([content.pair_table(result, label, other, [(line, line)] * len(result))])
 
 
 @given(COUNTS, COUNTS)
@@ -97,13 +94,15 @@ def test_other_figures_have_it_from_their_own_limits():
 
 @pytest.mark.parametrize("lacking", ["lower", "upper"])
 def test_without_limits_or_counts_the_difference_is_told_and_not_judged(lacking):
-    apart, lower, upper = pair.difference(limits(65.0, 62.0, 69.0), {**limits(60.0, 58.0, 63.0), lacking: None})
+    apart, lower, upper = pair.difference(
+        limits(65.0, 62.0, 69.0), replace(limits(60.0, 58.0, 63.0), **{lacking: None})
+    )
     assert apart == 5.0 and np.isnan(lower) and np.isnan(upper)
-    assert np.isnan(pair.difference({**share(), "numerator": None}, share())[1])
+    assert np.isnan(pair.difference(replace(share(), numerator=None), share())[1])
 
 
 def test_shares_without_counts_are_told_apart_by_their_own_limits():
-    one, other = share(lower=9.0, upper=12.0), {**share(90, lower=26.0, upper=35.0), "denominator": 0}
+    one, other = share(lower=9.0, upper=12.0), replace(share(90, lower=26.0, upper=35.0), denominator=0)
     assert pair.difference(one, other) == pytest.approx((-20, -20 - math.hypot(1, 5), -20 + math.hypot(2, 4)))
 
 
@@ -146,9 +145,9 @@ def test_pairs_hold_measures_of_one_period_that_both_have():
         of("b", share(indicator_id="people"), kind="count"),
     ]
     [result] = pair.pairs(facts, "a", "b")
-    assert (result["indicator_id"], result["value"], result["other"], result["apart"]) == ("sick", 10.0, 20.0, -10.0)
-    assert result["apart_verdict"] == "better"
-    assert pair.pairs(facts, "b", "a")[0]["apart_verdict"] == "worse" and pair.pairs(facts, "a", "d") == []
+    assert (result.one.indicator_id, result.one.value, result.other, result.apart) == ("sick", 10.0, 20.0, -10.0)
+    assert result.verdict == "better"
+    assert pair.pairs(facts, "b", "a")[0].verdict == "worse" and pair.pairs(facts, "a", "d") == []
 
 
 PERCENT, POUNDS, PER = ({"unit": unit, "decimals": 1} for unit in ("% of residents", "£ a year", "per 1,000"))
@@ -172,13 +171,13 @@ PERCENT, POUNDS, PER = ({"unit": unit, "decimals": 1} for unit in ("% of residen
     ],
 )
 def test_a_difference_has_its_sign_and_points_for_percentages(figure, row, text):
-    assert pair.signed(figure, row) == text
+    assert wording.signed(figure, **row) == text
 
 
 @given(st.floats(-1e6, 1e6), st.sampled_from(["% of residents", "£ a year", "per 1,000"]), st.integers(1, 2))
 def test_signs_turn_with_the_difference(figure, unit, decimals):
     row = {"unit": unit, "decimals": decimals}
-    one, other = pair.signed(figure, row), pair.signed(-figure, row)
+    one, other = wording.signed(figure, **row), wording.signed(-figure, **row)
     assert one.lstrip("+−") == other.lstrip("+−") and "-" not in one
     assert {one[0], other[0]} == {"+", "−"} or figure == 0
     assert one.endswith(" points") == unit.startswith("%")
@@ -186,7 +185,7 @@ def test_signs_turn_with_the_difference(figure, unit, decimals):
 
 def test_the_table_has_both_figures_the_difference_its_range_and_the_word():
     facts = [of("a", share(30, 300)), of("b", share(60, 300)), of("a", bare := limits(65.0, None, None)), of("b", bare)]
-    facts[2:] = [{**each, "indicator_id": "life", "short_title": "Life"} for each in facts[2:]]
+    facts[2:] = [replace(each, indicator_id="life", short_title="Life") for each in facts[2:]]
     sick, life = pair.table_rows(pair.pairs(facts, "a", "b"), "Mill", "Yew")
     low, high = (100 * each for each in confint_proportions_2indep(30, 300, 60, 300, method="newcomb", compare="diff"))
     assert sick == {
@@ -204,10 +203,11 @@ def test_the_table_has_both_figures_the_difference_its_range_and_the_word():
 def test_the_html_is_a_table_with_headings_and_escapes_every_name(name):
     row = share(30, 300, short_title=name, period_label=name)
     result = pair.pairs([of("a", row), of("b", share(60, 300))], "a", "b")
-    text = pair.html(result, name, f"{name}2", lambda label, each: f"<svg><path/><desc>{len(label)}</desc></svg>")
+    line = marks.Drawing(b"<svg><path/><desc>line</desc></svg>", "", 1)
+    text = table(result, name, f"{name}2", line)
     assert "<script" not in text and "<img" not in text and "<i>" not in text
     root = ElementTree.fromstring(text)
-    assert [each.text for each in root.iter("desc")] == [str(len(name)), str(len(name) + 1)], "a line for each place"
+    assert [each.text for each in root.iter("desc")] == ["line", "line"], "a line for each place"
     assert {each.get("scope") for each in root.iter("th")} == {"col", "row"}
     assert root.get("aria-label") == root.find("table/caption").text and name in root.get("aria-label")
     assert words(root.findall("table/tbody/tr/td")[-1]) == "● better"
@@ -218,7 +218,7 @@ def words(element):
 
 
 def told(*verdicts):
-    return pair.sentence([{"apart_verdict": word, "period_label": "2019"} for word in verdicts], "Mill", "Yew")
+    return pair.sentence([pair.Pair(figure(), 1.0, 0.0, 0.0, 0.0, word) for word in verdicts], "Mill", "Yew")
 
 
 def test_the_sentence_counts_verdicts():
@@ -238,9 +238,9 @@ def test_what_chance_alone_would_do_is_told_from_21_measures_on(size, expected):
 
 
 def test_every_cell_names_its_column_and_money_is_told_to_be_of_the_day():
-    rows = [share(), {**limits(30.0, 29.0, 31.0), "unit": "£ a year", "indicator_id": "pay"}]
+    rows = [share(), replace(limits(30.0, 29.0, 31.0), unit="£ a year", indicator_id="pay")]
     facts = [each for row in rows for each in (of("a", row), of("b", row))]
-    root = ElementTree.fromstring(pair.html(pair.pairs(facts, "a", "b"), "Mill", "Yew", lambda name, row: ""))
+    root = ElementTree.fromstring(table(pair.pairs(facts, "a", "b"), "Mill", "Yew"))
     lines = root.findall("table/tbody/tr")
     for line in lines:
         assert [each.get("data-of") for each in line.findall("td")] == ["Mill", "Yew", "Difference", "In words"]

@@ -7,25 +7,26 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vitality.compare import ranks
+from tests.rows import made
+from vitality import questions
+from vitality.compare import content, ranks
+from vitality.content.html import html
 
 BARE = re.compile(r"\d+(st|nd|rd|th) of \d+\b(?! \()")
 
 
 def ranked(measure="Sick", polarity="low_is_good", kind="rate", theme="health", unit="per 1,000", **kinds):
     """A row of four ranks; each kind as (rank, of, from, to), those left out are not ranked."""
-    row = {
-        "short_title": measure,
-        "polarity": polarity,
-        "kind": kind,
-        "theme_id": theme,
-        "unit": unit,
-        "period_label": "2019",
-    }
+    parts = {}
     for each in ranks.KINDS:
-        parts = zip(("rank", "of", "from", "to"), kinds.get(each, (None,) * 4), strict=True)
-        row |= {f"{each}_{end}": value for end, value in parts}
-    return row
+        numbers = zip(("rank", "of", "from", "to"), kinds.get(each, (None,) * 4), strict=True)
+        parts |= {f"{each}_{end}": value for end, value in numbers}
+    row = made(questions.FourRanks, short_title=measure, polarity=polarity, theme_id=theme, **parts)
+    return ranks.Ranked(row, kind, unit, "2019")
+
+
+def shown(rows, benchmark):
+    return html([content.four_ranks(rows, benchmark)])
 
 
 KNOWN, OPEN = (4, 22, 1, 8), (4, 22, None, None)
@@ -70,7 +71,7 @@ def test_totals_and_what_nobody_judges_are_left_out_and_named():
         ranked("Poor", level=OPEN),
         ranked("Old"),
     ]
-    assert [row["short_title"] for row in ranks.ranked(rows)] == ["Sick"]
+    assert [row.short_title for row in ranks.ranked(rows)] == ["Sick"]
     assert ranks.left_out(rows) == (
         "Left out, as totals or because neither more nor less of it is better: Homes and Density. "
         "Not ranked, because the range that chance leaves is not known: Poor. "
@@ -106,7 +107,7 @@ SPANS = st.integers(2, 400).flatmap(
 @given(st.dictionaries(st.sampled_from(sorted(ranks.KINDS)), SPANS | SPANS.map(lambda all: (*all[:2], None, None))))
 def test_no_rank_stands_bare_and_every_track_stays_inside(kinds):
     known = {kind: rank for kind, rank in kinds.items() if rank[2] is not None}
-    root = ElementTree.fromstring(ranks.html([ranked(**kinds)], "Littleton"))
+    root = ElementTree.fromstring(shown([ranked(**kinds)], "Littleton"))
     lines = root.findall("div")[1:]
     if not known:
         assert lines == [] and ranks.table_rows([ranked(**kinds)], "Littleton") == []
@@ -123,30 +124,30 @@ def test_no_rank_stands_bare_and_every_track_stays_inside(kinds):
             assert "th of" not in cell and cell.startswith("not ranked")
     circles = list(lines[0].iter("circle"))
     assert len(circles) == len(known)
-    assert all(ranks.TOP <= float(each.get("cy")) <= ranks.TOP + ranks.DEPTH for each in circles)
+    assert all(content.TOP <= float(each.get("cy")) <= content.TOP + content.DEPTH for each in circles)
     assert list(lines[0].iter("text")) == [], "words are in the page, where they wrap, and not in the picture"
 
 
 def test_first_is_at_the_top_and_last_at_the_bottom():
-    root = ElementTree.fromstring(ranks.html([ranked(level=(1, 9, 1, 3), change=(9, 9, 7, 9))], "Littleton"))
-    assert [float(each.get("cy")) for each in root.iter("circle")] == [ranks.TOP, ranks.TOP + ranks.DEPTH]
+    root = ElementTree.fromstring(shown([ranked(level=(1, 9, 1, 3), change=(9, 9, 7, 9))], "Littleton"))
+    assert [float(each.get("cy")) for each in root.iter("circle")] == [content.TOP, content.TOP + content.DEPTH]
 
 
 def test_improvement_of_money_says_that_prices_rose():
     money = ranked("Income", unit="£ a year", level=KNOWN, change=KNOWN)
-    assert "prices rose too" in ranks.html([money], "L")
-    assert "prices" not in ranks.html([ranked(unit="£ a year", level=KNOWN)], "L"), "a level alone needs no remark"
-    assert "prices" not in ranks.html([ranked(level=KNOWN, change=KNOWN)], "L")
+    assert "prices rose too" in shown([money], "L")
+    assert "prices" not in shown([ranked(unit="£ a year", level=KNOWN)], "L"), "a level alone needs no remark"
+    assert "prices" not in shown([ranked(level=KNOWN, change=KNOWN)], "L")
 
 
 def test_every_cell_names_its_kind_for_screens_without_columns():
-    root = ElementTree.fromstring(ranks.html([ranked(level=KNOWN)], "Littleton"))
+    root = ElementTree.fromstring(shown([ranked(level=KNOWN)], "Littleton"))
     assert [each.text for each in root.iter("i")] == list(ranks.titles("Littleton").values())
 
 
 def test_hostile_names_are_escaped():
     name = '<script>alert("1")</script>'
-    text = ranks.html([ranked(name, level=(1, 2, 1, 2)), ranked("Nothing")], name)
+    text = shown([ranked(name, level=(1, 2, 1, 2)), ranked("Nothing")], name)
     assert "<script" not in text and "Nothing" not in text
     root = ElementTree.fromstring(text)
     assert root.findall("div")[1].find("b").text == name

@@ -7,6 +7,7 @@ from dataclasses import replace
 from vitality import questions
 from vitality.bench.chromium import chromium, tab
 from vitality.bench.table import line
+from vitality.content.html import html as printed
 from vitality.drawing import palette
 from vitality.profile import answer as profile
 
@@ -35,7 +36,7 @@ def _repeated(rows: list) -> list:
 
 
 def _spine(code: str) -> str:
-    from vitality.compare import spine
+    from vitality.compare import content, spine
 
     rows = questions.profile(code)
     strips = questions.strip_values(questions.levels().home.level_id, code, True)
@@ -45,12 +46,13 @@ def _spine(code: str) -> str:
     against = next(iter(names))
     codes = {other for each in values.values() for other in each if other != code}
     result = spine.spine_rows(own, values, codes, against, None)
-    return spine.html(_repeated(result), names[against], None)
+    return printed(content.spine_lines(_repeated(result), names[against], None))
 
 
 def _grid(code: str) -> str:
-    from vitality.compare import grid
+    from vitality.compare import content, grid
 
     others = [each["area_code"] for each in questions.surroundings(code).get("all", [])][:PLACES]
     result = grid.grid(questions.profiles_of((code, *others)), (code, *others), "benchmark")
-    return grid.html(replace(result, rows=tuple(_repeated(list(result.rows)))), "The grid")
+    wide = replace(result, rows=tuple(_repeated(list(result.rows))))
+    return printed([content.grid_table(wide, "The grid")])

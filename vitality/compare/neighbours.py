@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from html import escape
-from typing import Any
+from collections.abc import Sequence
 
 from vitality import wording
-from vitality.compare.remarks import measures as counted
+from vitality.compare.remarks import measures
+from vitality.questions import Peer, PeerPlace
+from vitality.questions.rows import JUDGED, BriefStanding
 
-Row = Mapping[str, Any]
 NEARNESS = ((0.15, "very like it"), (0.3, "like it"), (0.5, "somewhat like it"))
 HARDLY = 0.25  # standard deviations: a difference smaller than this is not worth naming
 
@@ -23,11 +22,11 @@ def nearness(scaled: float) -> str:
     return next((words for limit, words in NEARNESS if scaled < limit), "not very like it")
 
 
-def differences(peer: Row) -> str:
+def differences(peer: Peer) -> str:
     """In what a peer differs most, as words: "Higher: under 16. Lower: aged 60 and over." """
     apart = [
         (by > 0, _small(title))
-        for title, by in zip(peer["differs_titles"], peer["differs_by"], strict=True)
+        for title, by in zip(peer.differs_titles, peer.differs_by, strict=True)
         if title and abs(by) >= HARDLY
     ]
     sides = (("Higher", [name for up, name in apart if up]), ("Lower", [name for up, name in apart if not up]))
@@ -38,50 +37,36 @@ def _small(title: str) -> str:
     return title if title[:2].isupper() else title[0].lower() + title[1:]
 
 
-def peer_rows(peers: Sequence[Row]) -> list[dict[str, str]]:
+def peer_rows(peers: Sequence[Peer]) -> list[dict[str, str]]:
     """The list of peers as a table with plain column titles, most alike first."""
     return [
-        {"Place": each["label"], "How like": nearness(each["scaled"]), "Where it differs most": differences(each)}
+        {"Place": each.label, "How like": nearness(each.scaled), "Where it differs most": differences(each)}
         for each in peers
     ]
 
 
-def peers_html(peers: Sequence[Row], caption: str) -> str:
-    """The list of peers as a table that folds on a small screen: in what a place differs goes under its name."""
-    rows = peer_rows(peers)
-    head = "".join(f'<th scope="col" role="columnheader">{escape(each)}</th>' for each in rows[0]) if rows else ""
-    body = "".join(
-        '<tr role="row">' + "".join(f'<td role="cell">{escape(cell)}</td>' for cell in each.values()) + "</tr>"
-        for each in rows
-    )
-    return (
-        f'<table class="v-table v-peers" role="table"><caption class="v-unseen">{escape(caption)}</caption>'
-        f'<thead role="rowgroup"><tr role="row">{head}</tr></thead><tbody role="rowgroup">{body}</tbody></table>'
-    )
-
-
-def sentence(label: str, peers: Sequence[Row], place: Row | None, measures: Sequence[str]) -> str:
+def sentence(label: str, peers: Sequence[Peer], place: PeerPlace | None, titles: Sequence[str]) -> str:
     """Which places are most like it and by what; a warning where it is like no other, a reason where there are none."""
     if not peers:
-        reason = place["reason"] if place and place["reason"] else "It is not one of the places that are looked at."
+        reason = place.reason if place and place.reason else "It is not one of the places that are looked at."
         return f"No places like {label} can be named. {reason}"
-    names = wording.listed([each["label"] for each in peers[:3]])
-    told = f"{label} is most like {names}. Alike means close in: {', '.join(_small(each) for each in measures)}."
-    if place and place["is_unlike"]:
+    names = wording.listed([each.label for each in peers[:3]])
+    told = f"{label} is most like {names}. Alike means close in: {', '.join(_small(each) for each in titles)}."
+    if place and place.is_unlike:
         told += " But it is unlike most places: even the nearest of them is far, so take comparisons with care."
     return told
 
 
-def against_peers(rows: Sequence[Row]) -> str:
+def against_peers(rows: Sequence[BriefStanding]) -> str:
     """On how many measures a place is better or worse than the middle of its peers, beyond chance."""
-    judged = [row for row in rows if row["polarity"] != "no_judgement"]
-    words = [row["peer_verdict"] for row in judged if row["peer_verdict"] in ("better", "worse", "similar")]
+    judged = [row for row in rows if row.polarity != "no_judgement"]
+    words = [row.peer_verdict for row in judged if row.peer_verdict in JUDGED]
     if not words:
         return "None of its judged figures can be set beside those of places like it beyond chance."
     better, worse, same = (words.count(word) for word in ("better", "worse", "similar"))
     chance = round(0.05 * len(words))
     expected = f" About {chance} would differ by chance alone." if len(words) > 20 else ""
     return (
-        f"Of {counted(len(words), 'judged')} it is better than the middle of places like it on {better} "
+        f"Of {measures(len(words), 'judged')} it is better than the middle of places like it on {better} "
         f"({100 * better / len(words):.0f}%), worse on {worse}, and cannot be told apart on {same}.{expected}"
     )
