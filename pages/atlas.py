@@ -14,7 +14,7 @@ if data is None:
 screen.show([Paragraph(data.sentence, lead=True)])
 view.spread(data)
 screen.show(view.together(data))
-measure = data.indicator["indicator_id"]
-title = f"About this figure: {data.indicator['title']}"
+measure = data.indicator.indicator_id
+title = f"About this figure: {data.indicator.title}"
 screen.go("indicator", title, indicator=measure, area=context.area_code)
 screen.foot(context, measures=[measure])

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any, TypeVar
 
 R = TypeVar("R")
-EMPTY = {str: "", int: 0, float: 0.0, bool: False}
+EMPTY = {str: "", int: 0, float: 0.0, bool: False, bytes: b""}
 
 
 def made(row: type[R], **known: Any) -> R:

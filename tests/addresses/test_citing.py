@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
@@ -10,34 +11,37 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from tests.pages_of import visit
+from tests.rows import made
 from tests.worlds import ChangingWorld
 from vitality import questions
 from vitality.addresses import citing, selection
 
 ROOT = Path(__file__).resolve().parents[2]
 BUILDS = [
-    {"build_id": f"2026{month:02}01T080000-abc", "built_at": dt.datetime(2026, month, 1, 8, 1)} for month in (3, 6, 9)
+    made(questions.Build, build_id=f"2026{month:02}01T080000-abc", built_at=dt.datetime(2026, month, 1, 8, 1))
+    for month in (3, 6, 9)
 ]
-STAMP = {"build_id": "20261001T080000-def", "built_at": dt.datetime(2026, 10, 1, 8, 1)}
+STAMP = made(questions.BuildStamp, build_id="20261001T080000-def", built_at=dt.datetime(2026, 10, 1, 8, 1))
 TODAY = dt.date(2026, 10, 1)
-CHANGE = {
-    "is_counted": False,
-    "sort_order": 1,
-    "indicator_id": "x",
-    "title": "Burglary",
-    "area_label": "Mill",
-    "unit": "% of homes",
-    "decimals": 1,
-    "kind": "revised",
-    "period_end": dt.date(2020, 12, 31),
-    "period_label": "2020",
-    "old_value": 1.0,
-    "new_value": 2.0,
-    "old_status": "ok",
-    "new_status": "ok",
-    "figures": 1,
-    "changed_at": dt.datetime(2026, 9, 1),
-}
+CHANGE = made(
+    questions.Change,
+    is_counted=False,
+    sort_order=1,
+    indicator_id="x",
+    title="Burglary",
+    area_label="Mill",
+    unit="% of homes",
+    decimals=1,
+    kind="revised",
+    period_end=dt.date(2020, 12, 31),
+    period_label="2020",
+    old_value=1.0,
+    new_value=2.0,
+    old_status="ok",
+    new_status="ok",
+    figures=1,
+    changed_at=dt.datetime(2026, 9, 1),
+)
 
 
 @pytest.fixture(scope="module")
@@ -107,7 +111,7 @@ def test_each_kind_of_version_has_its_sentence():
 
 
 def test_changes_that_were_only_counted_are_told_as_such():
-    large = {**CHANGE, "is_counted": True, "kind": "counted", "figures": 30_000}
+    large = replace(CHANGE, is_counted=True, kind="counted", figures=30_000)
     told = citing.sentence(citing.standing("20260301T080000", BUILDS, STAMP), [large], TODAY)
     assert "none of the figures on this page is known to have changed" in told and "30,000 figures of Burglary" in told
     assert citing.table([large]) == []
@@ -125,7 +129,7 @@ def test_changes_that_were_only_counted_are_told_as_such():
     ],
 )
 def test_old_and_new_are_told_in_words(old, new, then, now):
-    row = {**CHANGE, "old_value": old[0], "old_status": old[1], "new_value": new[0], "new_status": new[1]}
+    row = replace(CHANGE, old_value=old[0], old_status=old[1], new_value=new[0], new_status=new[1])
     (line,) = citing.table([row])
     assert (line["Then"], line["Now"]) == (then, now)
 

@@ -1,25 +1,30 @@
 """The search: postcodes in any spelling, parts of them, names with errors, codes, and what is not there."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
+from tests.rows import made
+from vitality import questions
 from vitality.addresses import search
 from vitality.definitions import levels
 
 
 def place(code, label, area_type, is_current=True, kind="name", name=None):
     name = name or label
-    return {
-        "name_key": search.name_key(name),
-        "area_code": code,
-        "kind": kind,
-        "name": name,
-        "label": label,
-        "area_type": area_type,
-        "is_current": is_current,
-        "borough_code": "B1",
-    }
+    return made(
+        questions.Name,
+        name_key=search.name_key(name),
+        area_code=code,
+        kind=kind,
+        name=name,
+        label=label,
+        area_type=area_type,
+        is_current=is_current,
+        borough_code="B1",
+    )
 
 
 NAMES = [
@@ -33,33 +38,33 @@ NAMES = [
     place("E01000001", "Millbrook North 001A", "lsoa", kind="place", name="Tanner Estate"),
 ]
 POSTCODES = {
-    "HA12AA": {
-        "postcode": "HA1 2AA",
-        "lsoa_code": "E01000001",
-        "lsoa_name": "Millbrook North 001A",
-        "msoa_code": "M1",
-        "msoa_name": "Millbrook North",
-        "ward_code": "W1",
-        "ward_name": "Mill End",
-        "is_shared_point": False,
-    }
+    "HA12AA": made(
+        questions.Postcode,
+        postcode="HA1 2AA",
+        lsoa_code="E01000001",
+        lsoa_name="Millbrook North 001A",
+        msoa_code="M1",
+        msoa_name="Millbrook North",
+        ward_code="W1",
+        ward_name="Mill End",
+    )
 }
-POSTCODES["HA12AB"] = {**POSTCODES["HA12AA"], "postcode": "HA1 2AB", "is_shared_point": True}
+POSTCODES["HA12AB"] = replace(POSTCODES["HA12AA"], postcode="HA1 2AB", is_shared_point=True)
 
 
 def part(start):
     held = [row for key, row in POSTCODES.items() if key.startswith(start)]
     return (
         [
-            {
-                "lsoa_code": "E01000001",
-                "lsoa_name": "Millbrook North 001A",
-                "msoa_name": "Millbrook North",
-                "ward_name": "Mill End",
-                "postcodes": len(held),
-                "first_postcode": held[0]["postcode"],
-                "last_postcode": held[-1]["postcode"],
-            }
+            questions.PostcodeArea(
+                lsoa_code="E01000001",
+                lsoa_name="Millbrook North 001A",
+                msoa_name="Millbrook North",
+                ward_name="Mill End",
+                postcodes=len(held),
+                first_postcode=held[0].postcode,
+                last_postcode=held[-1].postcode,
+            )
         ]
         if held
         else []
@@ -67,7 +72,7 @@ def part(start):
 
 
 LOOKUPS = search.Lookups(
-    NAMES, POSTCODES.get, part, lambda: [{"district": "HA1", "postcodes": 2}], "Littleton", levels.load()
+    NAMES, POSTCODES.get, part, lambda: [questions.PostcodeDistrict("HA1", 2)], "Littleton", levels.load()
 )
 
 
@@ -142,7 +147,7 @@ def test_nothing_alike_gets_a_sentence_and_no_places():
 
 
 def test_an_empty_box_asks_nothing():
-    assert find("  ") == search.Found("empty", "")
+    assert find("  ") == search.SearchResult("empty", "")
     assert find("!!!").kind == "empty"
 
 

@@ -1,63 +1,72 @@
 """Downloads: complete, quotable, and harmless in a spreadsheet."""
 
 import csv
+import datetime as dt
 import io
 
 import pytest
 from openpyxl import load_workbook
 
+from tests.rows import made
+from vitality import questions
 from vitality.export import observations as export
 
-INDICATOR = {
-    "title": "=cmd|' /C calc'!A0",
-    "unit": "% of households",
-    "numerator_words": "households with no car or van",
-    "denominator_words": "all households",
-    "why": "Why.",
-    "how_to_read": "How.",
-}
-SOURCE = {
-    "source_id": "census",
-    "title": "Census",
-    "publisher": "ONS",
-    "edition": "2021",
-    "licence": "OGL v3",
-    "attribution": "Contains public data.",
-    "url": "https://example.org",
-}
+INDICATOR = made(
+    questions.IndicatorInFull,
+    title="=cmd|' /C calc'!A0",
+    unit="% of households",
+    numerator_words="households with no car or van",
+    denominator_words="all households",
+    why="Why.",
+    how_to_read="How.",
+)
+SOURCE = made(
+    questions.IndicatorSource,
+    source_id="census",
+    title="Census",
+    publisher="ONS",
+    edition="2021",
+    licence="OGL v3",
+    attribution="Contains public data.",
+    url="https://example.org",
+)
 ROWS = [
-    {
-        "indicator_id": "no_car_pct",
-        "area_code": "W1",
-        "area_name": "@Mill End",
-        "area_type": "ward",
-        "period_label": "2021",
-        "value": 12.5,
-        "lower": 10.1,
-        "upper": 15.0,
-        "numerator": 25,
-        "denominator": 200,
-        "status": "ok",
-        "reason": None,
-        "source_id": "census",
-    },
-    {
-        "indicator_id": "no_car_pct",
-        "area_code": "W2",
-        "area_name": "Mill Green",
-        "area_type": "ward",
-        "period_label": "2021",
-        "value": None,
-        "lower": None,
-        "upper": None,
-        "numerator": None,
-        "denominator": None,
-        "status": "suppressed",
-        "reason": "Hidden to protect people's privacy.",
-        "source_id": "census",
-    },
+    made(
+        questions.Observation,
+        indicator_id="no_car_pct",
+        area_code="W1",
+        area_name="@Mill End",
+        area_type="ward",
+        period_label="2021",
+        value=12.5,
+        lower=10.1,
+        upper=15.0,
+        numerator=25,
+        denominator=200,
+        status="ok",
+        reason=None,
+        source_id="census",
+    ),
+    made(
+        questions.Observation,
+        indicator_id="no_car_pct",
+        area_code="W2",
+        area_name="Mill Green",
+        area_type="ward",
+        period_label="2021",
+        value=None,
+        lower=None,
+        upper=None,
+        numerator=None,
+        denominator=None,
+        status="suppressed",
+        reason="Hidden to protect people's privacy.",
+        source_id="census",
+    ),
 ]
-ABOUT = export.notes(INDICATOR, [SOURCE], {"build_id": "b1"}, [{"title": "One day", "text": "From a census."}])
+CAVEAT = questions.IndicatorCaveat(caveat_id="one_day", title="One day", text="From a census.")
+STAMP = made(questions.BuildStamp, build_id="b1", built_at=dt.datetime(2026, 1, 1))
+ABOUT = export.notes(INDICATOR, [SOURCE], STAMP, [CAVEAT])
 
 
 def test_csv_has_the_columns_the_figures_and_the_notes():

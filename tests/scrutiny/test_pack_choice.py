@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 
+from tests import rows as typed
 from tests.printed import read
 from tests.worlds import BOROUGH, WARD
 from vitality import questions, record
@@ -94,7 +95,7 @@ def test_a_partner_and_a_priority_of_one_name_are_two_papers(in_littleton, tmp_p
     monkeypatch.setitem(batch.kinds.KINDS, "questions", lambda code, address, **_: made(code))
 
     def write(**options):
-        areas = [{"area_code": WARD, "label": "Mill"}]
+        areas = [typed.made(questions.Area, area_code=WARD, label="Mill")]
         return batch.write(areas, "questions", ("docx",), tmp_path, build="b", address="http://a", options=options)
 
     first, second = write(partner="x").made, write(priority="x").made

@@ -7,6 +7,7 @@ import shutil
 import duckdb
 import pytest
 
+from tests import rows as typed
 from tests.printed import read, squashed, text_of
 from tests.worlds import BOROUGH, WARD, copied
 from vitality import questions, record, wording
@@ -255,7 +256,7 @@ def test_the_tiny_world_prints_with_the_questions_of_a_council(tmp_path, monkeyp
 
 
 def test_a_pack_is_made_anew_when_something_was_recorded_and_names_its_choice(in_littleton, tmp_path):
-    area = {"area_code": WARD, "label": "Mill"}
+    area = typed.made(questions.Area, area_code=WARD, label="Mill")
 
     def write(**options):
         return batch.write(

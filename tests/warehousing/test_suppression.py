@@ -70,7 +70,7 @@ def test_the_map_the_strip_and_the_bars_leave_it_out(hidden):
     rows = questions.atlas(INDICATOR, PERIOD, "lsoa", BOROUGH, True)
     indicator = questions.indicator(INDICATOR)
     labels = {each["label"] for each in rows if each["area_code"] in hidden}
-    drawn = atlas.map_rows(rows, questions.outlines("lsoa", BOROUGH, True), indicator)
+    drawn = atlas.map_rows(rows, questions.outlines("lsoa", BOROUGH, True))
     for shape in (each for each in drawn if each["area_code"] in hidden):
         assert (shape["class_index"], shape["value"], shape["value_text"]) == (None, None, "")
         assert "privacy" in shape["reason"]

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from vitality.about import glossary, methods
 from vitality.content.blocks import Block, Group, Heading, Paragraph, Run, Table
 from vitality.indicator.content import source_dates
+from vitality.questions import BuildChange, BuildStamp, CountedCaveat, Example, Source
 
-Row = Mapping[str, Any]
 PARTS = {"words": "how we decide", "methods": "methods", "sources": "sources and licences", "caveats": "cautions"}
 
 
-def opening(stamp: Row) -> list[Block]:
+def opening(stamp: BuildStamp) -> list[Block]:
     """What is held, and where on this page things stand."""
     contents: list[str | Run] = ["On this page: "]
     for anchor, title in PARTS.items():
@@ -21,8 +20,8 @@ def opening(stamp: Row) -> list[Block]:
     return [
         Heading("About these figures", level=1, anchor="about"),
         Paragraph(
-            f"{stamp['observation_count']:,} published figures on {stamp['indicator_count']} measures and "
-            f"{stamp['area_count']} areas. Each one keeps its source, its date and its licence. Nothing is guessed: "
+            f"{stamp.observation_count:,} published figures on {stamp.indicator_count} measures and "
+            f"{stamp.area_count} areas. Each one keeps its source, its date and its licence. Nothing is guessed: "
             "where there is no figure, the reason is given.",
             look="",
         ),
@@ -30,7 +29,7 @@ def opening(stamp: Row) -> list[Block]:
     ]
 
 
-def words(examples: Mapping[str, Row], measured: Mapping[str, str]) -> list[Block]:
+def words(examples: Mapping[str, Example], measured: Mapping[str, str]) -> list[Block]:
     """Every word of a verdict with its rule, its source and a live example; then how far prompts can be trusted."""
     said: list[Block] = [Heading("How we decide", anchor="words")]
     for word in glossary.WORDS:
@@ -54,35 +53,35 @@ def ways() -> list[Block]:
     return said
 
 
-def sources(rows: Sequence[Row]) -> list[Block]:
+def sources(rows: Sequence[Source]) -> list[Block]:
     """What must be said of the sources, then each publication with licence, dates, address and how much it gives."""
     lines: list[Block] = [Paragraph(line, look="") for line in methods.ATTRIBUTIONS]
     return [Heading("Sources and licences", anchor="sources"), *lines, *(_source(each) for each in rows)]
 
 
-def _source(row: Row) -> Group:
-    address = (" ", Run("the publisher's page", link=row["url"])) if row["url"] else ()
-    count = f"{row['indicators']} measures, {row['figures']:,} figures. {row['note'] or ''}"
+def _source(row: Source) -> Group:
+    address = (" ", Run("the publisher's page", link=row.url)) if row.url else ()
+    count = f"{row.indicators} measures, {row.figures:,} figures. {row.note or ''}"
     return Group(
         (
-            Paragraph((Run(row["title"], bold=True), f", {row['publisher']}"), look=""),
-            Paragraph((f"{row['licence']}. {source_dates(row)}", *address), look=""),
+            Paragraph((Run(row.title, bold=True), f", {row.publisher}"), look=""),
+            Paragraph((f"{row.licence}. {source_dates(row)}", *address), look=""),
             Paragraph(count, quiet=True, look=""),
         ),
         look="source",
     )
 
 
-def cautions(rows: Sequence[Row]) -> list[Block]:
+def cautions(rows: Sequence[CountedCaveat]) -> list[Block]:
     """Every known caution with the number of measures that it touches."""
     return [
         Heading("Known cautions", anchor="caveats"),
         *(
             Paragraph(
                 (
-                    Run(f"{row['title']}.", bold=True),
-                    f" {row['text']} ",
-                    Run(f"{row['indicators']} {'measure' if row['indicators'] == 1 else 'measures'}.", quiet=True),
+                    Run(f"{row.title}.", bold=True),
+                    f" {row.text} ",
+                    Run(f"{row.indicators} {'measure' if row.indicators == 1 else 'measures'}.", quiet=True),
                 ),
                 look="",
             )
@@ -91,13 +90,13 @@ def cautions(rows: Sequence[Row]) -> list[Block]:
     ]
 
 
-def build(stamp: Row, changes: Sequence[Row]) -> list[Block]:
+def build(stamp: BuildStamp, changes: Sequence[BuildChange]) -> list[Block]:
     """Which build this is, and what changed since the one before."""
     said: list[Block] = [
         Heading("This build", anchor="build"),
         Paragraph(
-            f"Build {stamp['build_id']}, made {stamp['built_at']:%-d %B %Y at %H:%M} UTC with version "
-            f"{stamp['code_version']}. Fingerprint of all figures: {stamp['content_hash'][:16]}. "
+            f"Build {stamp.build_id}, made {stamp.built_at:%-d %B %Y at %H:%M} UTC with version "
+            f"{stamp.code_version}. Fingerprint of all figures: {stamp.content_hash[:16]}. "
             "The same inputs give the same fingerprint.",
             look="",
         ),
@@ -105,9 +104,7 @@ def build(stamp: Row, changes: Sequence[Row]) -> list[Block]:
     if not changes:
         none = "No figure changed since the build before, or this is the first build."
         return [*said, Paragraph(none, look="")]
-    rows = tuple(
-        (each["kind"].capitalize(), each["title"], f"{each['figures']:,}", f"{each['areas']:,}") for each in changes
-    )
+    rows = tuple((each.kind.capitalize(), each.title, f"{each.figures:,}", f"{each.areas:,}") for each in changes)
     head = ("Change", "Measure", "Figures", "Areas")
     return [
         *said,

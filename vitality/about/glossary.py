@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from vitality import wording
+from vitality.questions import Example
 
-Row = Mapping[str, Any]
 _FT = "Fingertips technical guidance (Office for Health Improvement and Disparities)"
 
 
@@ -177,7 +176,7 @@ WORDS = (
 )
 
 
-def example(word: Word, examples: Mapping[str, Row]) -> str:
+def example(word: Word, examples: Mapping[str, Example]) -> str:
     """The live example as one sentence; a plain statement when nothing bears the word; "" for words without one."""
     if not word.example:
         return ""
@@ -185,13 +184,13 @@ def example(word: Word, examples: Mapping[str, Row]) -> str:
     if row is None:
         return word.absent
     if word.example not in _SAID:
-        return f"{row['label']}: {wording.level_sentence(row)}"
-    dated = f" ({row['period_label']})" if word.example not in _TRENDS and row["period_label"] else ""
-    title = row["title"] if row["title"][:2].isupper() else row["title"][0].lower() + row["title"][1:]
-    return f"{row['label']}, {title}{dated}: {_SAID[word.example](row)}"
+        return f"{row.label}: {wording.level_sentence(row)}"
+    dated = f" ({row.period_label})" if word.example not in _TRENDS and row.period_label else ""
+    title = row.title if row.title[:2].isupper() else row.title[0].lower() + row.title[1:]
+    return f"{row.label}, {title}{dated}: {_SAID[word.example](row)}"
 
 
-_SAID: dict[str, Callable[[Row], str]] = {
+_SAID: dict[str, Callable[[Example], str]] = {
     "getting_worse": wording.trend_sentence,
     "no_trend": wording.trend_sentence,
     "joint": wording.rank_sentence,

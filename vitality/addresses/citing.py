@@ -6,14 +6,15 @@ import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING
 from urllib.parse import urlencode, urlsplit
 
 from vitality import wording
 from vitality.addresses import selection
 from vitality.wording.printable import one_line
 
-Row = Mapping[str, Any]
+if TYPE_CHECKING:  # rows are made a floor above
+    from vitality.questions import Build, BuildStamp, Change
 
 PARAM = selection.VERSION
 _VERSION = re.compile(r"\d{8}T\d{6}")
@@ -41,37 +42,38 @@ def short(build_id: str) -> str:
     return str(build_id).partition("-")[0]
 
 
-def current(builds: Sequence[Row], stamp: Row) -> str:
+def current(builds: Sequence[Build], stamp: BuildStamp) -> str:
     """The version of the figures in place: the build that first held them; a rebuild of the same has no version."""
-    return short(builds[-1]["build_id"] if builds else stamp["build_id"])
+    return short(builds[-1].build_id if builds else stamp.build_id)
 
 
-def standing(text: str, builds: Sequence[Row], stamp: Row) -> Standing:
+def standing(text: str, builds: Sequence[Build], stamp: BuildStamp) -> Standing:
     """What the version `text` is, among the builds held (oldest first)."""
     version = short(one_line(text, 40))
     if not version:
         return Standing("none")
-    if version in (current(builds, stamp), short(stamp["build_id"])):
+    if version in (current(builds, stamp), short(stamp.build_id)):
         return Standing("current", version)
     for build in builds:
-        if short(build["build_id"]) == version:
-            return Standing("older", version, build["built_at"].date(), build["build_id"])
+        if short(build.build_id) == version:
+            return Standing("older", version, build.built_at.date(), build.build_id)
     moment = _moment(version)
-    if moment is not None and builds and moment < builds[0]["built_at"]:
+    if moment is not None and builds and moment < builds[0].built_at:
         return Standing("too_old", version, moment.date())
     return Standing("unknown", version)
 
 
-def sentence(result: Standing, changes: Sequence[Row], today: dt.date) -> str:
+def sentence(result: Standing, changes: Sequence[Change], today: dt.date) -> str:
     """What an old link must say, in plain words (not escaped); "" for none and for the current version.
 
     `changes` are rows of questions.changes_since for what the page shows; `today` is the day of the figures in place.
     """
+    made_on = day(result.made_on or today)
     if result.kind == "older":
-        return f"This link was made on figures of {day(result.made_on)}; since then {_how_many(changes)}"
+        return f"This link was made on figures of {made_on}; since then {_how_many(changes)}"
     if result.kind == "too_old":
         return (
-            f"This link was made on figures of {day(result.made_on)}. That is longer ago than changes are kept for, so "
+            f"This link was made on figures of {made_on}. That is longer ago than changes are kept for, so "
             f"what changed since cannot be told. The figures here are of {day(today)}."
         )
     if result.kind == "unknown":
@@ -82,29 +84,29 @@ def sentence(result: Standing, changes: Sequence[Row], today: dt.date) -> str:
     return ""
 
 
-def counts(changes: Sequence[Row]) -> str:
+def counts(changes: Sequence[Change]) -> str:
     """How many figures changed and in what way: "3 revised, 1 new"; "" for none."""
-    number = {kind: sum(row["kind"] == kind for row in changes) for kind in _KINDS}
+    number = {kind: sum(row.kind == kind for row in changes) for kind in _KINDS}
     return ", ".join(f"{count:,} {_KINDS[kind]}" for kind, count in number.items() if count)
 
 
-def table(changes: Sequence[Row]) -> list[dict[str, str]]:
+def table(changes: Sequence[Change]) -> list[dict[str, str]]:
     """One line for each change: measure, place, period, then, now, in words. Newest period first in each measure."""
     told = sorted(
-        (row for row in changes if not row["is_counted"]),
+        (row for row in changes if not row.is_counted),
         key=lambda row: (
-            row["sort_order"] is None,
-            row["sort_order"] or 0,
-            row["indicator_id"],
-            -(row["period_end"] or dt.date.min).toordinal(),
-            row["area_label"],
+            row.sort_order is None,
+            row.sort_order or 0,
+            row.indicator_id,
+            -(row.period_end or dt.date.min).toordinal(),
+            row.area_label,
         ),
     )
     return [
         {
-            "Measure": one_line(row["title"]),
-            "Place": one_line(row["area_label"]),
-            "Period": one_line(row["period_label"]),
+            "Measure": one_line(row.title),
+            "Place": one_line(row.area_label or ""),
+            "Period": one_line(row.period_label or ""),
             "Then": figure(row, "old"),
             "Now": figure(row, "new"),
         }
@@ -112,14 +114,14 @@ def table(changes: Sequence[Row]) -> list[dict[str, str]]:
     ]
 
 
-def counted(changes: Sequence[Row]) -> str:
+def counted(changes: Sequence[Change]) -> str:
     """What is said of builds so large that their changes were only counted; "" where there are none."""
-    large = [row for row in changes if row["is_counted"]]
+    large = [row for row in changes if row.is_counted]
     if not large:
         return ""
-    days = wording.listed([day(each) for each in sorted({row["changed_at"].date() for row in large})])
-    figures = sum(row["figures"] for row in large)
-    titles = list(dict.fromkeys(one_line(row["title"]) for row in large))
+    days = wording.listed([day(each) for each in sorted({row.changed_at.date() for row in large})])
+    figures = sum(row.figures for row in large)
+    titles = list(dict.fromkeys(one_line(row.title) for row in large))
     named = wording.listed(titles) if len(titles) <= 3 else f"{len(titles)} measures"
     return (
         f"On {days} so much changed at once that only counts were kept: {figures:,} figures of {named}, over all "
@@ -127,17 +129,16 @@ def counted(changes: Sequence[Row]) -> str:
     )
 
 
-def figure(row: Row, side: str) -> str:
+def figure(row: Change, side: str) -> str:
     """The old or the new figure of a change in words: with its unit, or why there is none."""
-    value, status = row[f"{side}_value"], row[f"{side}_status"]
+    value, status = (row.old_value, row.old_status) if side == "old" else (row.new_value, row.new_status)
     if wording.is_number(value):
-        shown = one_line(wording.value_with_unit(value, row["unit"], row["decimals"]))
-        other = row["new_status" if side == "old" else "old_status"]
-        marked = status not in (None, "ok") and status != other
-        return f"{shown} ({status.replace('_', ' ')})" if marked else shown
+        shown = one_line(wording.value_with_unit(value, row.unit, row.decimals))
+        marked = status and status != "ok" and row.old_status != row.new_status
+        return f"{shown} ({status.replace('_', ' ')})" if marked and status else shown
     if status is None:
         return "not held"
-    if "suppressed" in (row["old_status"], row["new_status"]):
+    if "suppressed" in (row.old_status, row.new_status):
         return "hidden" if status == "suppressed" else "not shown, because it is hidden now"
     return "no figure"
 
@@ -162,8 +163,8 @@ def day(date: dt.date) -> str:
     return f"{date:%-d %B %Y}"
 
 
-def _how_many(changes: Sequence[Row]) -> str:
-    number = sum(not row["is_counted"] for row in changes)
+def _how_many(changes: Sequence[Change]) -> str:
+    number = sum(not row.is_counted for row in changes)
     if not number:
         said = (
             "none of the figures on this page is known to have changed."

@@ -6,13 +6,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz, process
 
 from vitality.definitions.levels import Levels
 
-Row = dict[str, Any]
+if TYPE_CHECKING:  # rows are made a floor above
+    from vitality.questions import Name, Postcode, PostcodeArea, PostcodeDistrict
 
 SHOWN = 12  # a longer list is not read; the sentence says how many more there are
 NEAR_ENOUGH = 70  # likeness (0 to 100) from which a misspelt name is offered
@@ -44,10 +45,10 @@ class SearchResult:
 class Lookups:
     """What the search asks of the warehouse; see the functions of the same names in questions.py."""
 
-    names: Sequence[Row]
-    postcode: Callable[[str], Row | None]
-    postcode_areas: Callable[[str], Sequence[Row]]
-    postcode_districts: Callable[[], Sequence[Row]]
+    names: Sequence[Name]
+    postcode: Callable[[str], Postcode | None]
+    postcode_areas: Callable[[str], Sequence[PostcodeArea]]
+    postcode_districts: Callable[[], Sequence[PostcodeDistrict]]
     council_name: str
     levels: Levels
 
@@ -98,14 +99,14 @@ def spaced(postcode: str) -> str:
     return f"{postcode[:-3]} {postcode[-3:]}" if _FULL.fullmatch(postcode) else postcode
 
 
-def nearest(text: str, names: Sequence[Row], levels: Levels, limit: int = 3) -> list[Hit]:
+def nearest(text: str, names: Sequence[Name], levels: Levels, limit: int = 3) -> list[Hit]:
     """Places whose names or codes are most like `text`, best first, each once; [] when nothing is near enough."""
     key = name_key(str(text)[:60])
-    scored = [(_similarity(key, row["name_key"]), row) for row in names] if key else []
-    best: dict[str, tuple[float, Row]] = {}
+    scored = [(_similarity(key, row.name_key), row) for row in names] if key else []
+    best: dict[str, tuple[float, Name]] = {}
     for score, row in scored:
-        if score >= NEAR_ENOUGH and score > best.get(row["area_code"], (0, row))[0]:
-            best[row["area_code"]] = (score, row)
+        if score >= NEAR_ENOUGH and score > best.get(row.area_code, (0, row))[0]:
+            best[row.area_code] = (score, row)
     ordered = sorted(best.values(), key=lambda each: (-each[0], *_rank(each[1], levels)))
     return [_hit(row) for _, row in ordered[:limit]]
 
@@ -136,11 +137,11 @@ def _similarity(key: str, name: str) -> float:
 
 def _by_name(key: str, lookups: Lookups) -> list[Hit]:
     """Names that are the key, start with it, or hold all its words as starts of words; best first, each area once."""
-    best: dict[str, tuple[int, Row]] = {}
+    best: dict[str, tuple[int, Name]] = {}
     for row in lookups.names:
-        fit = _fit(key, row["name_key"])
-        if fit is not None and fit < best.get(row["area_code"], (9, row))[0]:
-            best[row["area_code"]] = (fit, row)
+        fit = _fit(key, row.name_key)
+        if fit is not None and fit < best.get(row.area_code, (9, row))[0]:
+            best[row.area_code] = (fit, row)
     ordered = sorted(best.values(), key=lambda each: (each[0], *_rank(each[1], lookups.levels)))
     return [_hit(row) for _, row in ordered]
 
@@ -156,8 +157,8 @@ def _fit(key: str, name: str) -> int | None:
     return 2 if all(any(word.startswith(part) for word in words) for part in key.split()) else None
 
 
-def _rank(row: Row, levels: Levels) -> tuple:
-    return (not row["is_current"], levels[row["area_type"]].search_order, row["label"], row["area_code"])
+def _rank(row: Name, levels: Levels) -> tuple:
+    return (not row.is_current, levels[row.area_type].search_order, row.label, row.area_code)
 
 
 def _a_place(levels: Levels) -> str:
@@ -165,9 +166,9 @@ def _a_place(levels: Levels) -> str:
     return f"a {levels[levels.represented.level_id].singular} or {levels[levels.finest.level_id].singular}"
 
 
-def _hit(row: Row) -> Hit:
-    also = "" if row["kind"] in ("name", "old_name") or row["name"] in row["label"] else f"also known as {row['name']}"
-    return Hit(row["area_code"], row["label"], row["area_type"], "" if row["kind"] == "code" else also)
+def _hit(row: Name) -> Hit:
+    also = "" if row.kind in ("name", "old_name") or row.name in row.label else f"also known as {row.name}"
+    return Hit(row.area_code, row.label, row.area_type, "" if row.kind == "code" else also)
 
 
 def _listed(kind: str, hits: list[Hit], typed: str) -> SearchResult:
@@ -204,21 +205,19 @@ def _full_postcode(key: str, lookups: Lookups) -> SearchResult:
             "This postcode shares its point on the map with many others, as PO boxes and large organisations do. "
             "If it is not a home, the place below may not be where you live."
         )
-        if row["is_shared_point"]
+        if row.is_shared_point
         else ""
     )
-    return SearchResult("postcode", f"{row['postcode']} lies in:", tuple(hits), warning)
+    return SearchResult("postcode", f"{row.postcode} lies in:", tuple(hits), warning)
 
 
 def _part_postcode(start: str, lookups: Lookups) -> SearchResult | None:
     rows = lookups.postcode_areas(start)
     if not rows:
         return None
-    total, count = sum(row["postcodes"] for row in rows), len(rows)
-    finest, ward = (lookups.levels.with_role(role) for role in ("finest", "represented"))
-    hits = tuple(
-        Hit(row["lsoa_code"], row["lsoa_name"], finest.level_id, _where(row, ward.singular)) for row in rows[:SHOWN]
-    )
+    total, count = sum(row.postcodes for row in rows), len(rows)
+    finest, ward = lookups.levels.finest, lookups.levels.represented
+    hits = tuple(Hit(row.lsoa_code, row.lsoa_name, finest.level_id, _where(row, ward.singular)) for row in rows[:SHOWN])
     places = f"one {finest.singular}" if count == 1 else f"{count} {finest.plural}"
     codes = "one postcode" if total == 1 else f"{total:,} postcodes"
     advice = (
@@ -235,17 +234,17 @@ def _part_postcode(start: str, lookups: Lookups) -> SearchResult | None:
     )
 
 
-def _where(row: Row, kind: str) -> str:
+def _where(row: PostcodeArea, kind: str) -> str:
     span = (
-        row["first_postcode"]
-        if row["postcodes"] == 1
-        else f"{row['postcodes']} postcodes, {row['first_postcode']} to {row['last_postcode']}"
+        row.first_postcode
+        if row.postcodes == 1
+        else f"{row.postcodes} postcodes, {row.first_postcode} to {row.last_postcode}"
     )
-    return f"{span}; {row['ward_name']} {kind}" if row["ward_name"] else span
+    return f"{span}; {row.ward_name} {kind}" if row.ward_name else span
 
 
 def _not_in_list(postcode: str, lookups: Lookups) -> str:
-    districts = [row["district"] for row in lookups.postcode_districts()]
+    districts = [row.district for row in lookups.postcode_districts()]
     if not districts:
         return f"No postcodes are held here. Type the name of {_a_place(lookups.levels)}, or pick a place on the map."
     known = ", ".join(districts[:-1]) + f" and {districts[-1]}" if len(districts) > 1 else districts[0]

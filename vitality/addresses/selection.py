@@ -52,7 +52,7 @@ def read(params: Mapping[str, str], known: Known, remembered: str | None = None)
     unknown: list[Unknown] = []
     area = _area(params.get("area", ""), known, unknown)
     if area is None:
-        area = remembered if remembered in known.areas else known.default_area
+        area = remembered if remembered and remembered in known.areas else known.default_area
     indicator = _indicator(params.get("indicator", ""), known, unknown)
     level = params.get("level", "") or None
     if level is not None and level not in known.levels:

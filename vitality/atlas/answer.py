@@ -10,26 +10,25 @@ from typing import Any
 
 from vitality import wording
 from vitality.definitions.levels import Levels
+from vitality.questions import Area, HeldLevel, Indicator, IndicatorLevel, MapFigure, NamedArea, Outline
 from vitality.targeting import coverage
-
-Row = Mapping[str, Any]
 
 FIFTHS = {1: "lowest", 2: "second lowest", 3: "middle", 4: "second highest", 5: "highest"}
 
 
-def held(held_levels: Sequence[Row], levels: Levels) -> dict[str, dict[str, str]]:
+def held(held_levels: Sequence[IndicatorLevel], levels: Levels) -> dict[str, dict[str, str]]:
     """Periods (id -> label, newest first) with figures at each level shown that has at least two areas."""
     result: dict[str, dict[str, str]] = {}
     for level, (area_type, is_current) in levels.shown.items():
         for each in held_levels:
-            if (each["area_type"], each["is_current"]) == (area_type, is_current) and each["areas_with_value"] > 1:
-                result.setdefault(level, {})[each["period_id"]] = each["period_label"]
+            if (each.area_type, each.is_current) == (area_type, is_current) and each.areas_with_value > 1:
+                result.setdefault(level, {})[each.period_id] = each.period_label
     return result
 
 
-def level_to_show(wanted: str | None, area: Row, held_levels: Mapping[str, Any], levels: Levels) -> str | None:
+def level_to_show(wanted: str | None, area: NamedArea, held_levels: Mapping[str, Any], levels: Levels) -> str | None:
     """The level asked for, else that of the chosen area, else the finest that is held; None when none is held."""
-    own = levels.shown_as(area["area_type"], area["is_current"])
+    own = levels.shown_as(area.area_type, area.is_current)
     for level in (wanted, None if own == levels.home.level_id else own, *levels.shown):
         if level in held_levels:
             return level
@@ -37,43 +36,44 @@ def level_to_show(wanted: str | None, area: Row, held_levels: Mapping[str, Any],
 
 
 def default_indicator(
-    indicators: Mapping[str, Row], held_levels: Sequence[Row], level: str | None, levels: Levels
+    indicators: Mapping[str, Indicator], held_levels: Sequence[HeldLevel], level: str | None, levels: Levels
 ) -> str:
     """The first judged indicator of the catalogue held at `level` (or at the finest), else simply the first."""
     area_type, is_current = levels.shown[level or levels.finest.level_id]
-    able = {
-        each["indicator_id"]
-        for each in held_levels
-        if each["area_type"] == area_type and each["is_current"] == is_current
-    }
-    judged = (key for key, each in indicators.items() if key in able and each["polarity"] != "no_judgement")
+    able = {each.indicator_id for each in held_levels if each.area_type == area_type and each.is_current == is_current}
+    judged = (key for key, each in indicators.items() if key in able and each.polarity != "no_judgement")
     return next(judged, next(iter(indicators)))
 
 
 def sentence(
-    rows: Sequence[Row], indicator: Row, period_label: str, kind: str, chosen_code: str, dates: Mapping[str, Row]
+    rows: Sequence[MapFigure],
+    indicator: Indicator,
+    period_label: str,
+    kind: str,
+    chosen_code: str,
+    dates: Mapping[str, Area],
 ) -> str:
     """Highest and lowest, the benchmark, and where the chosen place stands, in plain words.
 
     `kind` is the heading of the level. `dates` are areas by code: a place of today does not count as lacking a figure
     that the place before it has.
     """
-    known = [each for each in rows if each["value"] is not None]
+    known = [each for each in rows if each.value is not None]
     if not known:
         return f"No figure is held for {kind.lower()} in {period_label}."
-    ordered = sorted(known, key=lambda each: (each["value"], each["label"]))
+    ordered = sorted(known, key=lambda each: (each.value, each.label))
     low, high = ordered[0], ordered[-1]
     parts = [
-        f"{indicator['title']}, {period_label}: from {_shown(low, indicator)} in {low['label']} to "
-        f"{_shown(high, indicator)} in {high['label']}."
+        f"{indicator.title}, {period_label}: from {low.shown_value} in {low.label} to "
+        f"{high.shown_value} in {high.label}."
     ]
-    benchmark = next((each for each in known if each["benchmark_value"] is not None), None)
-    if benchmark and benchmark["benchmark_name"]:
-        figure = wording.value(benchmark["benchmark_value"], indicator["unit"], indicator["decimals"])
-        parts.append(f"{benchmark['benchmark_name']} as a whole: {figure}.")
-    context = next((each for each in rows if each["area_code"] == chosen_code), None)
+    benchmark = next((each for each in known if each.benchmark_value is not None), None)
+    if benchmark and benchmark.benchmark_name:
+        figure = benchmark.shown(benchmark.benchmark_value)
+        parts.append(f"{benchmark.benchmark_name} as a whole: {figure}.")
+    context = next((each for each in rows if each.area_code == chosen_code), None)
     if context is not None:
-        parts.append(_standing(context, indicator))
+        parts.append(_standing(context))
     of_the_time = coverage.of_one_time(rows, dates)
     absent = len(of_the_time) - len(known)
     if absent:
@@ -81,35 +81,35 @@ def sentence(
     return " ".join(parts)
 
 
-def map_rows(rows: Sequence[Row], outlines: Sequence[Row], indicator: Row) -> list[dict[str, Any]]:
+def map_rows(rows: Sequence[MapFigure], outlines: Sequence[Outline]) -> list[dict[str, Any]]:
     """What maps.choropleth draws: one row per outline; areas without a figure have no class, and a reason."""
-    figures = {each["area_code"]: each for each in rows}
-    return [_map_row(outline, figures.get(outline["area_code"]), indicator) for outline in outlines]
+    figures = {each.area_code: each for each in rows}
+    return [_map_row(outline, figures.get(outline.area_code)) for outline in outlines]
 
 
-def table_rows(rows: Sequence[Row], indicator: Row, benchmark: str) -> list[dict[str, Any]]:
+def table_rows(rows: Sequence[MapFigure], indicator: Indicator, benchmark: str) -> list[dict[str, Any]]:
     """The table with plain column titles, in order of place; areas without a figure come last, with the reason."""
-    ordered = sorted(rows, key=lambda each: (each["value"] is None, each["rank"] or 0, each["label"]))
+    ordered = sorted(rows, key=lambda each: (each.value is None, each.rank or 0, each.label))
     return [
         {
-            "Place": each["label"],
-            indicator["unit"]: None if each["value"] is None else round(each["value"], indicator["decimals"]),
+            "Place": each.label,
+            indicator.unit: None if each.value is None else round(each.value, indicator.decimals),
             "Order": _order(each),
-            "Range from": _rounded(each["lower"], indicator),
-            "Range to": _rounded(each["upper"], indicator),
-            "Fifth": FIFTHS.get(each["quintile"], ""),
-            f"Against {benchmark}": wording.verdict_word(each["verdict"]) if each["value"] is not None else "",
-            "Remark": "" if each["status"] == "ok" else reason(each),
+            "Range from": _rounded(each.lower, indicator),
+            "Range to": _rounded(each.upper, indicator),
+            "Fifth": FIFTHS.get(each.quintile or 0, ""),
+            f"Against {benchmark}": wording.verdict_word(each.verdict) if each.value is not None else "",
+            "Remark": "" if each.status == "ok" else reason(each),
         }
         for each in ordered
     ]
 
 
-def reason(each: Row | None) -> str:
+def reason(each: MapFigure | None) -> str:
     """Why an area has no figure, or what is special about the one that it has."""
-    if each is None or (each["value"] is None and not each["reason"]):
+    if each is None or (each.value is None and not each.reason):
         return "Not published for this place and period."
-    return each["reason"] or ""
+    return each.reason or ""
 
 
 def without_empty_columns(table: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
@@ -118,8 +118,8 @@ def without_empty_columns(table: Sequence[Mapping[str, Any]]) -> list[dict[str, 
     return [{column: row[column] for column in kept} for row in table]
 
 
-def _map_row(outline: Row, each: Row | None, indicator: Row) -> dict[str, Any]:
-    if each is None or each["value"] is None:
+def _map_row(outline: Outline, each: MapFigure | None) -> dict[str, Any]:
+    if each is None or each.value is None:
         return {
             **outline,
             "value": None,
@@ -128,41 +128,36 @@ def _map_row(outline: Row, each: Row | None, indicator: Row) -> dict[str, Any]:
             "class_index": None,
             "reason": reason(each),
         }
-    told = f"{wording.value_with_unit(each['value'], indicator['unit'], indicator['decimals'])}"
     return {
         **outline,
-        "value": each["value"],
-        "value_text": told,
-        "class_index": each["quintile"] or 3,
+        "value": each.value,
+        "value_text": each.value_with_unit,
+        "class_index": each.quintile or 3,
         "reason": "",
-        "figure_text": wording.value(each["value"], indicator["unit"], indicator["decimals"]),
+        "figure_text": each.shown_value,
     }
 
 
-def _standing(context: Row, indicator: Row) -> str:
-    if context["value"] is None:
-        return f"{context['label']}: {reason(context)}"
+def _standing(context: MapFigure) -> str:
+    if context.value is None:
+        return f"{context.label}: {reason(context)}"
     place = wording.rank_sentence(context)
-    return f"{context['label']}: {_shown(context, indicator)}. {place}".strip()
+    return f"{context.label}: {context.shown_value}. {place}".strip()
 
 
-def _shown(each: Row, indicator: Row) -> str:
-    return wording.value(each["value"], indicator["unit"], indicator["decimals"])
+def _rounded(figure: float | None, indicator: Indicator) -> float | None:
+    return None if figure is None else round(figure, indicator.decimals)
 
 
-def _rounded(figure: float | None, indicator: Row) -> float | None:
-    return None if figure is None else round(figure, indicator["decimals"])
-
-
-def _order(each: Row) -> str:
+def _order(each: MapFigure) -> str:
     """The place in order, never without what chance leaves open."""
-    if not each["rank"]:
+    if not each.rank:
         return ""
-    joint = "joint " if (each["tied_areas"] or 1) > 1 else ""
-    place = f"{joint}{wording.ordinal(each['rank'])} of {each['ranked_areas']}"
-    if each["rank_from"] is None or each["rank_to"] is None:
+    joint = "joint " if (each.tied_areas or 1) > 1 else ""
+    place = f"{joint}{wording.ordinal(each.rank)} of {each.ranked_areas}"
+    if each.rank_from is None or each.rank_to is None:
         return f"{place}, range not known"
-    first, last = each["rank_from"], each["rank_to"]
+    first, last = each.rank_from, each.rank_to
     if first == last:
         return f"{place}, clearly"
     return f"{place}, could be {wording.ordinal(first)} to {wording.ordinal(last)}"

@@ -14,6 +14,7 @@ from vitality.atlas import answer, clusters
 from vitality.atlas.content import group_list
 from vitality.content.blocks import Block, Chart, Heading, Paragraph
 from vitality.drawing import charts
+from vitality.questions import Indicator, MapFigure, Outline
 from vitality.screen.answers import ask
 from vitality.screen.area_map import draw_map, legend
 from vitality.screen.borough_map import tile_map
@@ -22,20 +23,18 @@ from vitality.screen.place import choose_place, open_profile, pick
 from vitality.screen.show import show
 from vitality.screen.text import figures, go, notice, unrecognised
 
-Row = Mapping[str, Any]
-
 
 @dataclass(frozen=True)
 class AtlasData:
     """What the page shows: the measure, the level and period, their figures, and the outlines to draw them on."""
 
     context: PageContext
-    indicator: Row
+    indicator: Indicator
     level: str
     period: str
     period_label: str
-    rows: Sequence[Row]
-    outlines: Sequence[Row]
+    rows: Sequence[MapFigure]
+    outlines: Sequence[Outline]
 
     @property
     def sentence(self) -> str:
@@ -55,13 +54,13 @@ def choose(context: PageContext) -> AtlasData | None:
     indicator = indicators[chosen]
     levels = answer.held(ask(questions.indicator_levels, chosen, context.borough_code), context.levels)
     level = answer.level_to_show(context.selection.level, context.area, levels, context.levels)
-    judged = indicator["polarity"] != "no_judgement"
+    judged = indicator.polarity != "no_judgement"
     show([Heading("Where is it better or worse?" if judged else "Where is it higher or lower?", level=1)])
-    titles = {key: f"{each['theme_title']}: {each['title']}" for key, each in indicators.items()}
+    titles = {key: f"{each.theme_title}: {each.title}" for key, each in indicators.items()}
     pick("indicator", "Measure", titles, chosen, drops=("period",))
     if level is None:
         show([Paragraph(f"This measure is held for the {context.levels.home.singular} as a whole only.", lead=True)])
-        go("indicator", f"All figures of {indicator['short_title']}", indicator=chosen, area=context.area_code)
+        go("indicator", f"All figures of {indicator.short_title}", indicator=chosen, area=context.area_code)
         return None
     periods = levels[level]
     asked = context.selection.period
@@ -104,9 +103,9 @@ def spread(data: AtlasData) -> None:
         chosen_code = data.context.area_code
         drawn = charts.distribution(data.rows, data.indicator, chosen_code=chosen_code)
         show([_chart(data, drawn, "spread", table, height=150)])
-        figures(table, data.indicator["decimals"], 430)
+        figures(table, data.indicator.decimals, 430)
         choose_place(data.context, "Place to outline")
-        go("profile", f"The profile of {data.context.area['label']}", area=chosen_code)
+        go("profile", f"The profile of {data.context.area.label}", area=chosen_code)
     with left:
         if data.outlines:
             _area_map(data)
@@ -118,19 +117,23 @@ def spread(data: AtlasData) -> None:
 
 
 def _benchmark(data: AtlasData) -> str:
-    return next((each["benchmark_name"] for each in data.rows if each["benchmark_name"]), "the whole")
+    return next((each.benchmark_name for each in data.rows if each.benchmark_name), "the whole")
 
 
 def _chart(
-    data: AtlasData, drawn: tuple[dict[str, Any], str], key: str, table: Sequence[Row], height: int | None = None
+    data: AtlasData,
+    drawn: tuple[dict[str, Any], str],
+    key: str,
+    table: Sequence[Mapping[str, Any]],
+    height: int | None = None,
 ) -> Chart:
     return Chart(
         *drawn,
         key=key,
-        title=f"{data.indicator['title']}, {data.period_label}",
+        title=f"{data.indicator.title}, {data.period_label}",
         sentence=data.sentence,
         rows=table,
-        notes=[("Measure", data.indicator["title"]), ("Unit", data.indicator["unit"])],
+        notes=[("Measure", data.indicator.title), ("Unit", data.indicator.unit)],
         source=data.context.source,
         height=height,
     )
@@ -139,15 +142,15 @@ def _chart(
 @st.fragment
 def _area_map(data: AtlasData) -> None:
     """The map with its legend; a click opens the profile."""
-    drawn = answer.map_rows(data.rows, data.outlines, data.indicator)
+    drawn = answer.map_rows(data.rows, data.outlines)
     clicked = draw_map(
         drawn,
-        polarity=data.indicator["polarity"],
-        key=f"atlas_{data.indicator['indicator_id']}_{data.level}_{data.period}",
+        polarity=data.indicator.polarity,
+        key=f"atlas_{data.indicator.indicator_id}_{data.level}_{data.period}",
         chosen_code=data.context.area_code,
         labels=data.context.levels.shown[data.level][0] == data.context.levels.represented.level_id,
     )
-    legend(drawn, data.indicator["polarity"])
+    legend(drawn, data.indicator.polarity)
     if clicked:
         open_profile(clicked)
 
@@ -156,11 +159,11 @@ def together(data: AtlasData) -> list[Block]:
     """Neighbourhoods that stand together, where they were looked for."""
     if data.level != data.context.levels.finest.level_id:
         return []
-    rows = ask(questions.clusters, data.indicator["indicator_id"], data.context.borough_code)
-    looked_at = [each for each in rows if each["period_id"] == data.period]
+    rows = ask(questions.clusters, data.indicator.indicator_id, data.context.borough_code)
+    looked_at = [each for each in rows if each.period_id == data.period]
     if not looked_at:
         return []
     return [
         Heading("Places that stand together", anchor="together"),
-        *group_list(clusters.groups(looked_at), len(looked_at), data.indicator["polarity"]),
+        *group_list(clusters.groups(looked_at), len(looked_at), data.indicator.polarity),
     ]

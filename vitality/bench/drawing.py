@@ -23,7 +23,7 @@ _DRAWN = """html => new Promise(resolve => {
 def measure() -> None:
     """Print the seconds from markup to the frame that shows it, for each; figures held are repeated to make up 200."""
     stamp = questions.build_stamp()
-    pictures = {"spine": _spine(stamp["borough_code"]), "grid": _grid(stamp["borough_code"])}
+    pictures = {"spine": _spine(stamp.borough_code), "grid": _grid(stamp.borough_code)}
     with chromium() as browser, tab(browser) as page:
         page.set_content(f"<style>{palette.css()}</style><body></body>")
         for name, html in pictures.items():
@@ -41,7 +41,7 @@ def _spine(code: str) -> str:
     rows = questions.profile(code)
     strips = questions.strip_values(questions.levels().home.level_id, code, True)
     own = [each for each in rows if profile.own_strip(each, strips, code)]
-    values = {each["indicator_id"]: dict(strips[each["indicator_id"]]) for each in own}
+    values = {each.indicator_id: dict(strips[each.indicator_id]) for each in own}
     names = spine.benchmarks(rows)
     against = next(iter(names))
     codes = {other for each in values.values() for other in each if other != code}
@@ -52,7 +52,7 @@ def _spine(code: str) -> str:
 def _grid(code: str) -> str:
     from vitality.compare import content, grid
 
-    others = [each["area_code"] for each in questions.surroundings(code).get("all", [])][:PLACES]
+    others = [each.area_code for each in questions.surroundings(code).get("all", [])][:PLACES]
     result = grid.grid(questions.profiles_of((code, *others)), (code, *others), "benchmark")
     wide = replace(result, rows=tuple(_repeated(list(result.rows))))
     return printed([content.grid_table(wide, "The grid")])

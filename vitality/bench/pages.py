@@ -86,6 +86,6 @@ def _run(app: AppTest, *, forget: bool = False) -> tuple[float, float]:
 def example_parameters() -> dict[str, str]:
     """An area and an indicator that are held: the first current neighbourhood and its first indicator with a value."""
     finest = questions.levels().finest.level_id
-    code = next(code for code, row in questions.areas().items() if row["is_current"] and row["area_type"] == finest)
-    indicator = next(row["indicator_id"] for row in questions.profile(code) if row["value"] is not None)
+    code = next(code for code, row in questions.areas().items() if row.is_current and row.area_type == finest)
+    indicator = next(row.indicator_id for row in questions.profile(code) if row.value is not None)
     return {"area": code, "indicator": indicator}

@@ -20,22 +20,22 @@ def measure() -> None:
     wards = [
         row
         for row in questions.areas().values()
-        if row["area_type"] == questions.levels().represented.level_id
-        and row["is_current"]
-        and row["borough_code"] == stamp["borough_code"]
+        if row.area_type == questions.levels().represented.level_id
+        and row.is_current
+        and row.borough_code == stamp.borough_code
     ]
     if not wards:
         print("  not measured: no wards are held")
         return
     for at, (name, make) in enumerate(kinds.KINDS.items()):
         begun = time.perf_counter()
-        kinds.printed(make(wards[0]["area_code"], "http://localhost:8501"), "pdf")
+        kinds.printed(make(wards[0].area_code, "http://localhost:8501"), "pdf")
         taken = time.perf_counter() - begun
         line(f"{name} as PDF{', the compiler loaded too' if at == 0 else ''}", taken, "s", target=ONE_TARGET)
     with tempfile.TemporaryDirectory() as folder:
         begun = time.perf_counter()
         result = batch.write(
-            wards, "profile", ("pdf",), Path(folder), build=stamp["build_id"], address="http://localhost:8501"
+            wards, "profile", ("pdf",), Path(folder), build=stamp.build_id, address="http://localhost:8501"
         )
         taken = time.perf_counter() - begun
     line(f"profiles of {len(wards)} wards as PDF", taken, "s", target=WARDS_TARGET)

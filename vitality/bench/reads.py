@@ -94,7 +94,7 @@ def _samples() -> list[dict[str, Any]]:
     areas = [
         row
         for row in questions.areas().values()
-        if row["is_current"] and row["area_type"] in (levels.finest.level_id, levels.represented.level_id)
+        if row.is_current and row.area_type in (levels.finest.level_id, levels.represented.level_id)
     ]
     chosen = areas[:: max(1, len(areas) // 12)][:12]
     names = list(questions.indicators())
@@ -102,20 +102,20 @@ def _samples() -> list[dict[str, Any]]:
     return [_sample(row, indicator_id) for row, indicator_id in zip(chosen, indicators, strict=False)]
 
 
-def _sample(area: dict[str, Any], indicator_id: str) -> dict[str, Any]:
-    borough = area["borough_code"]
+def _sample(area: questions.Area, indicator_id: str) -> dict[str, Any]:
+    borough = area.borough_code
     levels = questions.indicator_levels(indicator_id, borough)
     postcode = questions.postcode_districts()[0]
-    model = questions.similarity_models()[0]["model_id"]
+    model = questions.similarity_models()[0].model_id
     return {
-        "area_code": area["area_code"],
-        "area_type": area["area_type"],
+        "area_code": area.area_code,
+        "area_type": area.area_type,
         "borough_code": borough,
         "is_current": True,
         "indicator_id": indicator_id,
-        "period_id": levels[0]["period_id"] if levels else "",
+        "period_id": levels[0].period_id if levels else "",
         "model_id": model,
-        "area_codes": tuple(row["peer_code"] for row in questions.peers(area["area_code"], model)),
+        "area_codes": tuple(row.peer_code for row in questions.peers(area.area_code, model)),
         "postcode_key": f"{postcode.district}2AA",
         "postcode_start": postcode.district,
     }

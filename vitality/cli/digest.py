@@ -7,9 +7,8 @@ import difflib
 import os
 import re
 from argparse import Namespace
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 from vitality import questions
 from vitality.addresses import citing
@@ -64,7 +63,7 @@ def run(options: Namespace) -> int:
     return 0
 
 
-def start(builds: Sequence[Mapping[str, Any]], since: str | None, today: dt.date) -> tuple[Mapping[str, Any], bool]:
+def start(builds: Sequence[questions.Build], since: str | None, today: dt.date) -> tuple[questions.Build, bool]:
     """The build of the last digest, and whether it is the earliest kept although an earlier one was asked for.
 
     `since` is a build id, its first half, or a day (then the last build made by the end of that day); None asks for
@@ -72,18 +71,18 @@ def start(builds: Sequence[Mapping[str, Any]], since: str | None, today: dt.date
     """
     if since is not None:
         for build in builds:
-            if citing.short(since) == citing.short(build["build_id"]):
+            if citing.short(since) == citing.short(build.build_id):
                 return build, False
     day = _day(since, builds) if since is not None else today - QUARTER
-    before = [build for build in builds if build["built_at"].date() <= day]
+    before = [build for build in builds if build.built_at.date() <= day]
     return (before[-1], False) if before else (builds[0], True)
 
 
-def _day(since: str, builds: Sequence[Mapping[str, Any]]) -> dt.date:
+def _day(since: str, builds: Sequence[questions.Build]) -> dt.date:
     try:
         return dt.date.fromisoformat(since)
     except ValueError:
-        held = ", ".join(each["build_id"] for each in builds[-3:])
+        held = ", ".join(each.build_id for each in builds[-3:])
         raise NothingFound(
             f"There is no build '{one_line(since, 60)}', and it is not a day like 2026-07-01. The last builds: {held}."
         ) from None
@@ -97,16 +96,16 @@ def _assembled(area_code: str, since: str | None) -> tuple[digest.Digest, str]:
         raise NothingFound(f"There is no area code '{one_line(area_code, 60)}'.{hint}")
     stamp, builds = questions.build_stamp(), questions.builds()
     rows = questions.profile(area_code)
-    begin, is_earliest = start(builds, since, stamp["built_at"].date())
+    begin, is_earliest = start(builds, since, stamp.built_at.date())
     only = len(builds) == 1
     version = citing.current(builds, stamp)
     result = digest.assemble(
         area,
         rows,
-        [] if only else questions.changes_since(begin["build_id"], area_code),
-        since=None if only else begin["built_at"].date(),
+        [] if only else questions.changes_since(begin.build_id, area_code),
+        since=None if only else begin.built_at.date(),
         is_earliest=is_earliest,
-        today=stamp["built_at"].date(),
+        today=stamp.built_at.date(),
         version=version,
     )
     return result, version

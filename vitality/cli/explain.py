@@ -15,8 +15,8 @@ ROOT = Path(__file__).resolve().parents[2]
 
 def walk(con: duckdb.DuckDBPyConnection, area_code: str, indicator_id: str) -> Iterator[str]:
     """Lines of text that follow the latest figure of `indicator_id` for `area_code` through the product."""
-    area = _one(con, "select label, area_type from areas where area_code = $a", a=area_code)
-    indicator = _one(con, "select * from indicators where indicator_id = $i", i=indicator_id)
+    area = _the(con, "select label, area_type from areas where area_code = $a", a=area_code)
+    indicator = _the(con, "select * from indicators where indicator_id = $i", i=indicator_id)
     yield f"{indicator['title']}, {area['label']} ({area['area_type']} {area_code})"
     figure = _one(
         con,
@@ -32,7 +32,7 @@ def walk(con: duckdb.DuckDBPyConnection, area_code: str, indicator_id: str) -> I
         ).fetchall()
         yield f"It is held for: {', '.join(row[0] for row in levels)}."
         return
-    source = _one(con, "select * from sources where source_id = $s", s=figure["source_id"])
+    source = _the(con, "select * from sources where source_id = $s", s=figure["source_id"])
     yield from _source_lines(source)
     yield from _publisher_lines(con, source, figure)
     yield from _observation_lines(indicator, figure)
@@ -45,6 +45,14 @@ def _one(con: duckdb.DuckDBPyConnection, sql: str, **params) -> dict | None:
     names = [each[0] for each in cursor.description]
     row = cursor.fetchone()
     return dict(zip(names, row, strict=True)) if row else None
+
+
+def _the(con: duckdb.DuckDBPyConnection, sql: str, **params) -> dict:
+    """The one row that is always there. Raises LookupError where it is not."""
+    row = _one(con, sql, **params)
+    if row is None:
+        raise LookupError(f"nothing is held of {', '.join(params.values())}")
+    return row
 
 
 def _source_lines(source: dict) -> Iterator[str]:

@@ -7,8 +7,11 @@ import os
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
+
+if TYPE_CHECKING:  # questions are loaded when the task runs
+    from vitality.questions import Area
 
 DEFAULT_ADDRESS = "http://localhost:8501"
 DEFAULT_KIND = "profile"
@@ -53,8 +56,8 @@ def run(options: argparse.Namespace) -> int:
 
     try:
         chosen = _chosen(options)
-        areas = _areas(options, questions.areas(), questions.build_stamp()["borough_code"])
-        build = questions.build_stamp()["build_id"]
+        areas = _areas(options, questions.areas(), questions.build_stamp().borough_code)
+        build = questions.build_stamp().build_id
         with tqdm(total=len(areas), unit="area", disable=options.quiet or not sys.stderr.isatty()) as bar:
             result = batch.write(
                 areas,
@@ -100,7 +103,7 @@ def default_address() -> str:
     return _address(os.environ.get("VITALITY_ADDRESS") or DEFAULT_ADDRESS)
 
 
-def _areas(options: argparse.Namespace, known: Mapping[str, Any], borough: str) -> list[Mapping[str, Any]]:
+def _areas(options: argparse.Namespace, known: Mapping[str, Area], borough: str) -> list[Area]:
     from vitality.cli import tasks
 
     if options.area:
@@ -117,7 +120,7 @@ def _areas(options: argparse.Namespace, known: Mapping[str, Any], borough: str) 
     wards = [
         row
         for row in known.values()
-        if row["area_type"] == level.level_id and row["is_current"] and row["borough_code"] == borough
+        if row.area_type == level.level_id and row.is_current and row.borough_code == borough
     ]
     if not wards:
         raise tasks.NothingFound(f"No {level.plural} are held for {borough}.")

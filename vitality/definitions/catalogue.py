@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from dataclasses import dataclass, fields
 from pathlib import Path
+from typing import Any
 
 from vitality.definitions.strict_toml import Fault, InputFaults, TomlFile
 
@@ -176,8 +177,8 @@ def _indicator(
     faults += file.faults
     if file.faults:
         return None
-    lists = {key: tuple(values[key]) for key in ("caveats", "words")}
-    plain = {each.name: values[each.name] for each in fields(Indicator) if each.name not in lists}
+    lists: dict[str, Any] = {key: tuple(values[key]) for key in ("caveats", "words")}
+    plain: dict[str, Any] = {each.name: values[each.name] for each in fields(Indicator) if each.name not in lists}
     return Indicator(**plain, **lists)
 
 

@@ -8,14 +8,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from vitality import wording
 from vitality.addresses import citing
 from vitality.profile import answer as profile
+from vitality.questions import AreaInFull, Change, Standing
 from vitality.wording.printable import one_line
-
-Row = Mapping[str, Any]
 
 MOST = 8  # measures told in one part; the rest are on the page
 _QUARTERS = ("January to March", "April to June", "July to September", "October to December")
@@ -61,18 +59,18 @@ class Digest:
 class Sorted:
     """The rows of a profile by what there is to say of them, each strongest evidence first and at most once a side."""
 
-    looked_at: tuple[Row, ...]
-    got_worse: tuple[Row, ...]
-    worse: tuple[Row, ...]
-    got_better: tuple[Row, ...]
-    better: tuple[Row, ...]
+    looked_at: tuple[Standing, ...]
+    got_worse: tuple[Standing, ...]
+    worse: tuple[Standing, ...]
+    got_better: tuple[Standing, ...]
+    better: tuple[Standing, ...]
     could_change: int
 
 
 def assemble(
-    area: Row,
-    rows: Sequence[Row],
-    changes: Sequence[Row],
+    area: AreaInFull,
+    rows: Sequence[Standing],
+    changes: Sequence[Change],
     *,
     since: dt.date | None,
     is_earliest: bool,
@@ -84,9 +82,9 @@ def assemble(
     `changes` are those of its figures since the build of the day `since`, which `is_earliest` calls the first that is
     kept; None for no earlier build at all.
     """
-    place = one_line(area["label"], 80)
+    place = one_line(area.label, 80)
     result = sort(rows, today)
-    benchmark = one_line(next((row["benchmark_name"] for row in rows if row["benchmark_name"]), ""), 80)
+    benchmark = one_line(next((row.benchmark_name for row in rows if row.benchmark_name), ""), 80)
     told = citing.table(changes)
     return Digest(
         place=place,
@@ -97,7 +95,7 @@ def assemble(
         since=_since(changes, since, is_earliest),
         changes=tuple(told[:MOST]),
         changes_left_out=max(len(told) - MOST, 0),
-        sources=tuple(dict.fromkeys(one_line(row["publisher"]) for row in result.looked_at if row["publisher"])),
+        sources=tuple(dict.fromkeys(one_line(row.publisher) for row in result.looked_at if row.publisher)),
         made_from=f"Figures built {citing.day(today)}, version {version}.",
     )
 
@@ -107,23 +105,23 @@ def quarter(date: dt.date) -> str:
     return f"{_QUARTERS[(date.month - 1) // 3]} {date.year}"
 
 
-def sort(rows: Sequence[Row], today: dt.date) -> Sorted:
+def sort(rows: Sequence[Standing], today: dt.date) -> Sorted:
     """What got worse or better beyond chance (recent figures only), then what differs from the benchmark beyond chance.
 
     A steady trend counts before the last change. Of comparisons with the benchmark only those stay that hold after
     allowing for their number; estimated figures are never picked out.
     """
-    held = [row for row in rows if row["value"] is not None]
-    sure = [row for row in held if row["status"] != "estimated"]
-    recent = [row for row in sure if (today - row["period_end"]).days < profile.CHANGING_YEARS * 366]
+    held = [row for row in rows if row.value is not None]
+    sure = [row for row in held if row.status != "estimated"]
+    recent = [row for row in sure if row.period_end and (today - row.period_end).days < profile.CHANGING_YEARS * 366]
     moved = {way: [row for row in recent if _moved(row) == way] for way in ("worse", "better")}
-    firm = [row for row in sure if row["q_value"] is None or row["q_value"] < profile.CHANCE]
+    firm = [row for row in sure if row.q_value is None or row.q_value < profile.CHANCE]
     sides = {}
     for way, others in moved.items():
-        named = {row["indicator_id"] for row in others}
-        apart = [row for row in firm if row["verdict"] == way and row["indicator_id"] not in named]
+        named = {row.indicator_id for row in others}
+        apart = [row for row in firm if row.verdict == way and row.indicator_id not in named]
         sides[way] = tuple(sorted(apart, key=lambda row: (row.is_old(today), row.sort_order)))
-        others.sort(key=lambda row: (row["trend_verdict"] != f"getting_{_moved(row)}", row["sort_order"]))
+        others.sort(key=lambda row: (row.trend_verdict != f"getting_{_moved(row)}", row.sort_order))
     return Sorted(
         tuple(held),
         tuple(moved["worse"]),
@@ -152,17 +150,17 @@ def looked_at(result: Sorted, benchmark: str) -> str:
     return " ".join(parts)
 
 
-def _moved(row: Row) -> str:
+def _moved(row: Standing) -> str:
     """'worse', 'better' or '': the steady trend of five figures, else the change between the last two."""
-    if row["trend_verdict"] in ("getting_worse", "getting_better"):
-        return row["trend_verdict"].removeprefix("getting_")
-    return row["change_verdict"] if row["change_verdict"] in ("worse", "better") else ""
+    if row.trend_verdict in ("getting_worse", "getting_better"):
+        return row.trend_verdict.removeprefix("getting_")
+    return row.change_verdict if row.change_verdict in ("worse", "better") else ""
 
 
-def _could_move(row: Row) -> bool:
-    judged = row["polarity"] != "no_judgement"
-    steady = row["trend_verdict"] in ("getting_worse", "getting_better", "no_significant_change")
-    return judged and (steady or row["change_verdict"] in ("worse", "better", "similar"))
+def _could_move(row: Standing) -> bool:
+    judged = row.polarity != "no_judgement"
+    steady = row.trend_verdict in ("getting_worse", "getting_better", "no_significant_change")
+    return judged and (steady or row.change_verdict in ("worse", "better", "similar"))
 
 
 def _parts(result: Sorted, benchmark: str) -> list[Part]:
@@ -175,30 +173,30 @@ def _parts(result: Sorted, benchmark: str) -> list[Part]:
     ]
 
 
-def _part(heading: str, says: str, rows: Sequence[Row], tell) -> Part:
+def _part(heading: str, says: str, rows: Sequence[Standing], tell) -> Part:
     lines = tuple(
-        Line(one_line(row["title"]), one_line(tell(row), 600), one_line(row["publisher"] or ""), row["indicator_id"])
+        Line(one_line(row.title), one_line(tell(row), 600), one_line(row.publisher or ""), row.indicator_id)
         for row in rows[:MOST]
     )
     return Part(heading, says, lines, max(len(rows) - MOST, 0))
 
 
-def _now(row: Row) -> str:
-    shown = wording.value_with_unit(row["value"], row["unit"], row["decimals"])
-    return f"{shown} ({row['period_label']})"
+def _now(row: Standing) -> str:
+    shown = row.shown_with_unit(row.value)
+    return f"{shown} ({row.period_label})"
 
 
-def _change(row: Row) -> str:
-    steady = row["trend_verdict"] in ("getting_worse", "getting_better")
+def _change(row: Standing) -> str:
+    steady = row.trend_verdict in ("getting_worse", "getting_better")
     told = wording.trend_sentence(row) if steady else wording.change_sentence(row)
     if steady:
         return f"{_now(row)}. {told}"
-    return f"{_now(row)}{told.removeprefix(wording.value(row['value'], row['unit'], row['decimals']))}"
+    return f"{_now(row)}{told.removeprefix(row.shown(row.value))}"
 
 
-def _level(row: Row) -> str:
-    against = wording.value(row["benchmark_value"], row["unit"], row["decimals"])
-    beside = f" {row['benchmark_name']}: {against}." if against else ""
+def _level(row: Standing) -> str:
+    against = row.shown(row.benchmark_value)
+    beside = f" {row.benchmark_name}: {against}." if against else ""
     return f"{_now(row)}.{beside}"
 
 
@@ -218,11 +216,11 @@ def _headline(place: str, when: str, result: Sorted, benchmark: str) -> str:
     )
 
 
-def _since(changes: Sequence[Row], since: dt.date | None, is_earliest: bool) -> str:
+def _since(changes: Sequence[Change], since: dt.date | None, is_earliest: bool) -> str:
     if since is None:
         return "There is no earlier version of these figures to compare with."
     start = f"Since the figures of {citing.day(since)}" + (", the earliest version kept," if is_earliest else "")
-    number = sum(not row["is_counted"] for row in changes)
+    number = sum(not row.is_counted for row in changes)
     large = citing.counted(changes)
     said = (
         f"{start} {number:,} {'figure' if number == 1 else 'figures'} of this place changed ({citing.counts(changes)})."

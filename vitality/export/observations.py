@@ -6,12 +6,11 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
+from vitality.questions import BuildStamp, IndicatorCaveat, IndicatorInFull, IndicatorSource, Observation
 from vitality.wording.printable import printable
-
-Row = Mapping[str, Any]
 
 COLUMNS = (
     "indicator_id",
@@ -53,23 +52,28 @@ def csv_file(lines: Sequence[Sequence[Any]], about: Sequence[tuple[str, str]]) -
     return out.getvalue().encode("utf-8-sig")
 
 
-def notes(indicator: Row, sources: Sequence[Row], stamp: Row, caveats: Sequence[Row] = ()) -> list[tuple[str, str]]:
+def notes(
+    indicator: IndicatorInFull,
+    sources: Sequence[IndicatorSource],
+    stamp: BuildStamp,
+    caveats: Sequence[IndicatorCaveat] = (),
+) -> list[tuple[str, str]]:
     """What goes with the figures: (heading, text) pairs on meaning, sources, licences and the build."""
     lines = [
-        ("Measure", indicator["title"]),
-        ("Unit", indicator["unit"]),
-        ("Numerator", indicator["numerator_words"] or "not published"),
-        ("Denominator", indicator["denominator_words"] or "not published"),
-        ("Why it matters", indicator["why"]),
-        ("How to read it", indicator["how_to_read"]),
+        ("Measure", indicator.title),
+        ("Unit", indicator.unit),
+        ("Numerator", indicator.numerator_words or "not published"),
+        ("Denominator", indicator.denominator_words or "not published"),
+        ("Why it matters", indicator.why),
+        ("How to read it", indicator.how_to_read),
     ]
-    lines += [(f"Caution: {each['title']}", each["text"]) for each in caveats]
-    for source in {each["source_id"]: each for each in sources}.values():
+    lines += [(f"Caution: {each.title}", each.text) for each in caveats]
+    for source in {each.source_id: each for each in sources}.values():
         lines += [
-            (f"Source {source['source_id']}", f"{source['title']}, {source['publisher']}, {source['edition']}"),
-            (f"Licence of {source['source_id']}", source["licence"]),
-            (f"Attribution of {source['source_id']}", source["attribution"]),
-            (f"Address of {source['source_id']}", source["url"]),
+            (f"Source {source.source_id}", f"{source.title}, {source.publisher}, {source.edition}"),
+            (f"Licence of {source.source_id}", source.licence),
+            (f"Attribution of {source.source_id}", source.attribution),
+            (f"Address of {source.source_id}", source.url),
         ]
     lines += [
         (
@@ -80,24 +84,24 @@ def notes(indicator: Row, sources: Sequence[Row], stamp: Row, caveats: Sequence[
             "status",
             "ok, suppressed (hidden), missing, not_applicable, estimated, low_reliability, provisional or break",
         ),
-        ("Build", f"{stamp.get('build_id', '')} of {_text(stamp.get('built_at'))}"),
+        ("Build", f"{stamp.build_id} of {_text(stamp.built_at)}"),
     ]
     return [(heading, "" if text is None else str(text)) for heading, text in lines]
 
 
-def to_csv(rows: Sequence[Row], about: Sequence[tuple[str, str]]) -> bytes:
+def to_csv(rows: Sequence[Observation], about: Sequence[tuple[str, str]]) -> bytes:
     """UTF-8 CSV (with a mark for Excel): one header line, the figures, then an empty line and the notes as two
     columns."""
     return csv_file([COLUMNS, *([neutral(cell) for cell in _cells(row)] for row in rows)], about)
 
 
-def to_excel(rows: Sequence[Row], about: Sequence[tuple[str, str]]) -> bytes:
+def to_excel(rows: Sequence[Observation], about: Sequence[tuple[str, str]]) -> bytes:
     """Excel workbook: sheet "Figures" with a frozen header, sheet "Notes" with meaning, sources and licences."""
     from openpyxl import Workbook  # a third of a second to load, and needed only when somebody downloads
     from openpyxl.styles import Alignment, Font
 
     book = Workbook()
-    figures = book.active
+    figures = book.worksheets[0]
     figures.title = "Figures"
     figures.append(list(COLUMNS))
     for row in rows:
@@ -130,7 +134,7 @@ def _one_line(text: str) -> str:
     return " ".join(str(text).split())
 
 
-def _cells(row: Row) -> list[Any]:
+def _cells(row: Observation) -> list[Any]:
     return [row.get(_FROM.get(column, column)) for column in COLUMNS]
 
 

@@ -23,9 +23,10 @@ def excel(rows: Sequence[Row], notes: Notes, title: str) -> bytes:
     """Excel workbook: sheet "Table" with a frozen bold header, sheet "Notes" that begins with the title."""
     from openpyxl import Workbook  # a third of a second to load, and needed only when somebody downloads
     from openpyxl.styles import Alignment, Font
+    from openpyxl.utils import get_column_letter
 
     book = Workbook()
-    table, about = book.active, book.create_sheet("Notes")
+    table, about = book.worksheets[0], book.create_sheet("Notes")
     table.title = "Table"
     lines = _lines(rows)
     for line in lines:
@@ -34,7 +35,7 @@ def excel(rows: Sequence[Row], notes: Notes, title: str) -> bytes:
     table.auto_filter.ref = table.dimensions
     for number, cells in enumerate(zip(*lines, strict=True), 1):
         width = min(max(len(str(cell)) for cell in cells if cell is not None) + 2, _WIDEST)
-        table.column_dimensions[table.cell(1, number).column_letter].width = max(width, _NARROWEST)
+        table.column_dimensions[get_column_letter(number)].width = max(width, _NARROWEST)
     for heading, text in [("Table", title), *notes]:
         about.append([export.neutral(heading), export.neutral(text)])
     for cell in [*(table[1] if lines else ()), *about["A"]]:

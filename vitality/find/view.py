@@ -46,7 +46,7 @@ def search_box(context: PageContext) -> None:
 def ways_in(context: PageContext) -> None:
     """Three ways in, each for one kind of reader."""
     links = {
-        "profile": f"The profile of {context.area['label']}",
+        "profile": f"The profile of {context.area.label}",
         "scrutiny": PAGES["scrutiny"].question,
         "priorities": PAGES["priorities"].question,
     }
@@ -62,12 +62,10 @@ def represented_areas(context: PageContext) -> None:
     rows = [
         row
         for row in ask(questions.areas).values()
-        if row["area_type"] == level.level_id
-        and row["is_current"]
-        and row["borough_code"] == context.stamp["borough_code"]
+        if row.area_type == level.level_id and row.is_current and row.borough_code == context.stamp.borough_code
     ]
-    rows.sort(key=lambda row: row["label"])
-    links = tuple(page_link("profile", row["label"], area=row["area_code"]) for row in rows)
+    rows.sort(key=lambda row: row.label)
+    links = tuple(page_link("profile", row.label, area=row.area_code) for row in rows)
     show([Heading(f"The {level.plural} of {context.council}"), Bullets(links, look="columns")])
 
 
@@ -115,7 +113,7 @@ def pick_on_map(context: PageContext) -> None:
         )
         or represented
     )
-    outlines = ask(questions.outlines, level, context.stamp["borough_code"], True)
+    outlines = ask(questions.outlines, level, context.stamp.borough_code, True)
     if not outlines:
         st.write("No outlines are held for these areas. Use the box or the list.")
         return

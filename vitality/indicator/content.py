@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from vitality import wording
 from vitality.content.blocks import Block, Bullets, Definitions, Paragraph, Run, Table, Text
 from vitality.definitions.levels import Levels
-
-Row = Mapping[str, Any]
+from vitality.questions import (
+    AreaInFull,
+    Figure,
+    IndicatorCaveat,
+    IndicatorInFull,
+    IndicatorSource,
+    Observation,
+    Point,
+    Publication,
+    Standing,
+    View,
+)
 
 POLARITY = {
     "high_is_good": "A higher figure is better.",
@@ -41,188 +51,182 @@ METHODS = {
 }
 
 
-def meaning(indicator: Row) -> Definitions:
+def meaning(indicator: IndicatorInFull) -> Definitions:
     """What is counted, out of what, and which side is good, as one list."""
     lines: list[tuple[Text, Text]] = [("What it is", _kind(indicator))]
-    if indicator["numerator_words"] and indicator["denominator_words"]:
+    if indicator.numerator_words and indicator.denominator_words:
         lines.append(
             (
                 "How it is worked out",
-                f"{_capital(indicator['numerator_words'])}, divided by "
-                f"{indicator['denominator_words']}{_times(indicator)}.",
+                f"{_capital(indicator.numerator_words)}, divided by {indicator.denominator_words}{_times(indicator)}.",
             )
         )
-    elif indicator["numerator_words"]:
-        lines.append(("What is counted", f"{_capital(indicator['numerator_words'])}."))
+    elif indicator.numerator_words:
+        lines.append(("What is counted", f"{_capital(indicator.numerator_words)}."))
     lines += [
-        ("Which side is good", POLARITY[indicator["polarity"]]),
-        ("Why it matters", indicator["why"]),
-        ("How to read it", indicator["how_to_read"]),
+        ("Which side is good", POLARITY[indicator.polarity]),
+        ("Why it matters", indicator.why),
+        ("How to read it", indicator.how_to_read),
     ]
     return Definitions(tuple(lines))
 
 
-def _kind(indicator: Row) -> str:
+def _kind(indicator: IndicatorInFull) -> str:
     """ "A rate per 1,000 residents.", "A score.", "A share, in % of households."."""
-    kind, unit = KINDS[indicator["kind"]], indicator["unit"]
+    kind, unit = KINDS[indicator.kind], indicator.unit
     if unit in kind:
         return f"{kind.capitalize()}."
     return f"{kind.capitalize()} {unit}." if unit.startswith("per ") else f"{kind.capitalize()}, in {unit}."
 
 
-def quality(indicator: Row, cautions: Sequence[Row]) -> list[Block]:
+def quality(indicator: IndicatorInFull, cautions: Sequence[IndicatorCaveat]) -> list[Block]:
     """Cautions, or that there are none, and who looks after the definition and when it is looked at again."""
-    listed = Definitions(tuple((each["title"], each["text"]) for each in cautions))
+    listed = Definitions(tuple((each.title, each.text) for each in cautions))
     return [
         listed if cautions else Paragraph("No special caution."),
         Paragraph(
-            f"Looked after by the {indicator['owner']}, checked by the {indicator['checked_by']} on "
-            f"{indicator['reviewed']:%-d %B %Y}; next review by {indicator['review_by']:%-d %B %Y}.",
+            f"Looked after by the {indicator.owner}, checked by the {indicator.checked_by} on "
+            f"{indicator.reviewed:%-d %B %Y}; next review by {indicator.review_by:%-d %B %Y}.",
             quiet=True,
         ),
     ]
 
 
-def lineage(row: Row | None, sources: Sequence[Row], area: Row) -> Block:
+def lineage(row: Standing | None, sources: Sequence[IndicatorSource], area: AreaInFull) -> Block:
     """The walk of the chosen place's figure, from its publisher to the verdict, as numbered steps."""
-    if row is None or row["value"] is None:
+    if row is None or row.value is None:
         return Paragraph(wording.absence(row) if row else "There is no figure for this place.")
-    source = next((each for each in sources if each["source_id"] == row["source_id"]), None)
-    shown = wording.value_with_unit(row["value"], row["unit"], row["decimals"])
+    source = next((each for each in sources if each.source_id == row.source_id), None)
+    shown = row.shown_with_unit(row.value)
     steps = []
     if source:
         steps += [
-            f"{source['publisher']} published {source['title']} ({source['edition']}).",
-            f"It was read into the file data/{source['file_path']}, whose fingerprint starts with "
-            f"{source['sha256'][:12]}.",
+            f"{source.publisher} published {source.title} ({source.edition}).",
+            f"It was read into the file data/{source.file_path}, whose fingerprint starts with {source.sha256[:12]}.",
         ]
     steps.append(
-        f"The figure for {area['label']}, {row['period_label']}: {shown}{_counts(row)}."
-        + (" It was added up or worked out from smaller areas' counts." if row["is_derived"] else "")
+        f"The figure for {area.label}, {row.period_label}: {shown}{_counts(row)}."
+        + (" It was added up or worked out from smaller areas' counts." if row.is_derived else "")
     )
-    if wording.is_number(row["lower"]):
-        low, high = (wording.value(row[each], row["unit"], row["decimals"]) for each in ("lower", "upper"))
+    if wording.is_number(row.lower):
+        low, high = (row.shown(row[each]) for each in ("lower", "upper"))
         steps.append(
-            f"The range that chance could explain: {low} to {high} ({METHODS.get(row['method'], row['method'])})."
+            f"The range that chance could explain: {low} to {high} ({METHODS.get(row.method or '', row.method)})."
         )
-    if row["benchmark_name"]:
+    if row.benchmark_name:
         steps.append(_verdict(row))
     return Bullets(tuple(steps), numbered=True)
 
 
-def sources_told(sources: Sequence[Row], levels: Levels) -> list[Block]:
+def sources_told(sources: Sequence[IndicatorSource], levels: Levels) -> list[Block]:
     """Each publication once, with its licence, dates and address; then which gives which periods for which areas."""
-    ordered = sorted(sources, key=lambda each: (levels[each["area_type"]].sort_order, each["first_period"]))
+    ordered = sorted(sources, key=lambda each: (levels[each.area_type].sort_order, each.first_period))
     rows = tuple(
         (
-            f"{each['title']}, {each['publisher']}",
-            levels.heading(each["area_type"]),
-            each["first_period"] if each["periods"] == 1 else f"{each['first_period']} to {each['last_period']}",
-            f"{each['figures']:,}" if each["figures"] else "rank only",
+            f"{each.title}, {each.publisher}",
+            levels.heading(each.area_type),
+            each.first_period if each.periods == 1 else f"{each.first_period} to {each.last_period}",
+            f"{each.figures:,}" if each.figures else "rank only",
         )
         for each in ordered
     )
-    lines = [Paragraph(source_line(each)) for each in {row["source_id"]: row for row in sources}.values()]
+    lines = [Paragraph(source_line(each)) for each in {row.source_id: row for row in sources}.values()]
     caption = "Which publication gives which periods"
     return [*lines, Table(caption, ("Publication", "Areas", "Periods", "Figures"), rows)]
 
 
-def source_line(source: Row) -> Text:
+def source_line(source: Publication) -> Text:
     """One publication with its licence, dates, address and note."""
     said: tuple[str | Run, ...] = (
-        Run(source["title"], bold=True),
-        f", {source['publisher']}. {source['licence']}. {source_dates(source)}",
+        Run(source.title, bold=True),
+        f", {source.publisher}. {source.licence}. {source_dates(source)}",
     )
-    if source["url"]:
-        said += (" ", Run("Publisher’s page", link=source["url"]), ".")
-    return (*said, " ", Run(source["note"], quiet=True)) if source["note"] else said
+    if source.url:
+        said += (" ", Run("Publisher’s page", link=source.url), ".")
+    return (*said, " ", Run(source.note, quiet=True)) if source.note else said
 
 
-def source_dates(source: Row) -> str:
+def source_dates(source: Publication) -> str:
     """Edition, day of publication and year of reading, in words."""
-    published = str(source["published"])
+    published = str(source.published)
     if len(published) == 10 and published[:4].isdigit():
         published = f"{dt.date.fromisoformat(published):%-d %B %Y}"
-    return f"Edition: {source['edition']}. Published: {published}. Read: {source['retrieved']}."
+    return f"Edition: {source.edition}. Published: {published}. Read: {source.retrieved}."
 
 
-def other_views(views: Sequence[Row]) -> Table:
+def other_views(views: Sequence[View]) -> Table:
     """Other views of the measure: what, period, value; of monthly counts only the last twelve."""
-    monthly = [each for each in views if each["view"] == "monthly_count"][-12:]
-    others = [each for each in views if each["view"] != "monthly_count"]
+    monthly = [each for each in views if each.view == "monthly_count"][-12:]
+    others = [each for each in views if each.view != "monthly_count"]
     rows = tuple(
         (
-            VIEWS.get(each["view"], each["view"]),
-            each["period_label"],
-            wording.number(each["value"], 0 if each["value"] == int(each["value"]) else 2),
+            VIEWS.get(each.view, each.view),
+            each.period_label,
+            wording.number(each.value, 0 if each.value == int(each.value) else 2),
         )
         for each in (*others, *monthly)
     )
     return Table("Other views of the same measure", ("View", "Period", "Value"), rows)
 
 
-def value_rows(rows: Sequence[Row], indicator: Row, levels: Levels) -> list[dict[str, Any]]:
+def value_rows(rows: Sequence[Observation], indicator: IndicatorInFull, levels: Levels) -> list[dict[str, Any]]:
     """Every figure with plain column titles, newest first, then by kind of area and name."""
     newest = sorted(
-        rows,
-        key=lambda each: (-each["period_end"].toordinal(), levels[each["area_type"]].sort_order, each["area_name"]),
+        rows, key=lambda each: (-each.period_end.toordinal(), levels[each.area_type].sort_order, each.area_name)
     )
     return [
         {
-            "Place": each["area_name"],
-            "Kind": levels[each["area_type"]].singular,
-            "Period": each["period_label"],
-            indicator["unit"]: _rounded(each["value"], indicator),
-            "Range from": _rounded(each["lower"], indicator),
-            "Range to": _rounded(each["upper"], indicator),
-            "Numerator": each["numerator"],
-            "Denominator": each["denominator"],
-            "Remark": each["reason"] or "",
+            "Place": each.area_name,
+            "Kind": levels[each.area_type].singular,
+            "Period": each.period_label,
+            indicator.unit: _rounded(each.value, indicator),
+            "Range from": _rounded(each.lower, indicator),
+            "Range to": _rounded(each.upper, indicator),
+            "Numerator": each.numerator,
+            "Denominator": each.denominator,
+            "Remark": each.reason or "",
         }
         for each in newest
     ]
 
 
-def history_rows(series: Sequence[Row], indicator: Row) -> list[dict[str, str]]:
+def history_rows(series: Sequence[Point], indicator: IndicatorInFull) -> list[dict[str, str]]:
     """The chart's table: period, figure, range."""
     return [
         {
-            "Period": each["period_label"],
-            "Figure": wording.value(each["value"], indicator["unit"], indicator["decimals"])
-            or (each["reason"] or "no figure"),
+            "Period": each.period_label,
+            "Figure": indicator.shown(each.value) or (each.reason or "no figure"),
             "Range chance could explain": _range(each, indicator),
         }
         for each in series
     ]
 
 
-def _times(indicator: Row) -> str:
-    return f", times {indicator['multiplier']:,.0f}" if indicator["multiplier"] != 1 else ""
+def _times(indicator: IndicatorInFull) -> str:
+    return f", times {indicator.multiplier:,.0f}" if indicator.multiplier != 1 else ""
 
 
-def _counts(row: Row) -> str:
-    if not (wording.is_number(row["numerator"]) and wording.is_number(row["denominator"])):
+def _counts(row: Standing) -> str:
+    if not (wording.is_number(row.numerator) and wording.is_number(row.denominator)):
         return ""
-    return f" ({wording.number(row['numerator'])} of {wording.number(row['denominator'])})"
+    return f" ({wording.number(row.numerator)} of {wording.number(row.denominator)})"
 
 
-def _verdict(row: Row) -> str:
-    against = wording.value(row["benchmark_value"], row["unit"], row["decimals"])
-    if row["verdict"] in (None, "not_compared"):
-        return f"Not compared with {row['benchmark_name']}. {row['verdict_reason'] or ''}".strip()
-    return f"Against {row['benchmark_name']} ({against}): {wording.verdict_word(row['verdict'])}."
+def _verdict(row: Standing) -> str:
+    against = row.shown(row.benchmark_value)
+    if row.verdict in (None, "not_compared"):
+        return f"Not compared with {row.benchmark_name}. {row.verdict_reason or ''}".strip()
+    return f"Against {row.benchmark_name} ({against}): {wording.verdict_word(row.verdict)}."
 
 
-def _range(each: Row, indicator: Row) -> str:
-    if not wording.is_number(each["lower"]):
+def _range(each: Figure, indicator: IndicatorInFull) -> str:
+    if not wording.is_number(each.lower):
         return ""
-    return " to ".join(
-        wording.value(each[name], indicator["unit"], indicator["decimals"]) for name in ("lower", "upper")
-    )
+    return " to ".join(indicator.shown(each[name]) for name in ("lower", "upper"))
 
 
-def _rounded(figure: float | None, indicator: Row) -> float | None:
-    return None if figure is None else round(figure, indicator["decimals"])
+def _rounded(figure: float | None, indicator: IndicatorInFull) -> float | None:
+    return None if figure is None else round(figure, indicator.decimals)
 
 
 def _capital(text: str) -> str:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 import streamlit as st
 
@@ -13,13 +12,13 @@ from vitality.content.blocks import Chart, Paragraph
 from vitality.drawing import charts
 from vitality.export import observations as export
 from vitality.indicator import content
+from vitality.questions import IndicatorInFull, Point, Standing
 from vitality.screen.answers import ask
 from vitality.screen.context import PageContext
 from vitality.screen.place import choose_place, pick
 from vitality.screen.show import show
 from vitality.screen.text import figures
 
-Row = Mapping[str, Any]
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -35,20 +34,24 @@ def pickers(context: PageContext, chosen: str) -> None:
     """The measure and the place, side by side."""
     left, right = st.columns(2, gap="small")
     with left:
-        titles = {key: f"{each['theme_title']}: {each['title']}" for key, each in ask(questions.indicators).items()}
+        titles = {key: f"{each.theme_title}: {each.title}" for key, each in ask(questions.indicators).items()}
         pick("indicator", "Measure", titles, chosen)
     with right:
         choose_place(context, "Place")
 
 
 def history(
-    context: PageContext, row: Row | None, series: Sequence[Row], indicator: Row, notes: Sequence[tuple[str, str]]
+    context: PageContext,
+    row: Standing,
+    series: Sequence[Point],
+    indicator: IndicatorInFull,
+    notes: Sequence[tuple[str, str]],
 ) -> None:
     """The chart of the chosen place over time with its sentences, or why there is none."""
-    if not series or row is None:
-        show([Paragraph(wording.absence(row) if row else "There is no figure for this place.")])
+    if not series:
+        show([Paragraph(wording.absence(row))])
         return
-    label = context.area["label"]
+    label = context.area.label
     spec, alt = charts.history(series, indicator, name=label)
     told = " ".join(each for each in (wording.trend_sentence(row), wording.change_sentence(row)) if each)
     show(
@@ -58,7 +61,7 @@ def history(
                 spec if len(series) > 1 else {},
                 alt,
                 key="history",
-                title=f"{indicator['title']}, {label}",
+                title=f"{indicator.title}, {label}",
                 sentence=f"{label}: {wording.level_sentence(row)} {told}",
                 rows=content.history_rows(series, indicator),
                 notes=notes,
@@ -68,12 +71,10 @@ def history(
     )
 
 
-def every_area(context: PageContext, indicator: Row, notes: Sequence[tuple[str, str]]) -> None:
+def every_area(context: PageContext, indicator: IndicatorInFull, notes: Sequence[tuple[str, str]]) -> None:
     """All figures of the measure as a table, and as files."""
-    rows = ask(questions.observations, indicator["indicator_id"], context.borough_code)
-    figures(
-        atlas.without_empty_columns(content.value_rows(rows, indicator, context.levels)), indicator["decimals"], 420
-    )
+    rows = ask(questions.observations, indicator.indicator_id, context.borough_code)
+    figures(atlas.without_empty_columns(content.value_rows(rows, indicator, context.levels)), indicator.decimals, 420)
     with st.container(horizontal=True):
         for form, label, made, mime in (
             ("csv", "CSV", export.to_csv, "text/csv"),
@@ -83,6 +84,6 @@ def every_area(context: PageContext, indicator: Row, notes: Sequence[tuple[str, 
                 f"Download as {label}",
                 lambda made=made: made(rows, notes),
                 mime=mime,
-                file_name=export.file_name(indicator["indicator_id"], context.council, form),
+                file_name=export.file_name(indicator.indicator_id, context.council, form),
                 on_click="ignore",
             )

@@ -16,10 +16,10 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from vitality.content.text import chosen, file_name
 from vitality.papers import kinds
+from vitality.questions import NamedArea
 
 RECORD = "papers.json"
 FORMS = ("pdf", "docx")
@@ -41,7 +41,7 @@ class Outcome:
 
 
 def write(
-    areas: Iterable[Mapping[str, Any]],
+    areas: Iterable[NamedArea],
     kind: str,
     forms: Iterable[str],
     folder: Path,
@@ -73,7 +73,7 @@ def write(
         except OSError as error:
             raise CannotWrite(_why(error, folder, outcome)) from error
         except Exception as error:  # one bad area never stops the rest, whatever is wrong with it
-            outcome.failed.append((f"{area['label']} ({area['area_code']})", _reason(error)))
+            outcome.failed.append((f"{area.label} ({area.area_code})", _reason(error)))
         done()
     return outcome
 
@@ -94,7 +94,7 @@ def put(path: Path, content: bytes) -> None:
 
 
 def _one(
-    area: Mapping[str, Any],
+    area: NamedArea,
     kind: str,
     forms: tuple[str, ...],
     folder: Path,
@@ -106,12 +106,12 @@ def _one(
     outcome: Outcome,
 ) -> None:
     """The papers of one area that are wanted and not there yet."""
-    names = {form: file_name(area["label"], area["area_code"], chosen(kind, options), form) for form in forms}
+    names = {form: file_name(area.label, area.area_code, chosen(kind, options), form) for form in forms}
     wanted = [form for form in forms if again or not _is_complete(folder / names[form], of, record)]
     outcome.kept += [names[form] for form in forms if form not in wanted]
     if not wanted:
         return
-    paper = kinds.KINDS[kind](area["area_code"], address, **options)
+    paper = kinds.KINDS[kind](area.area_code, address, **options)
     for form in wanted:
         content = kinds.printed(paper, form)
         put(folder / names[form], content)

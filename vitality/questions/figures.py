@@ -11,11 +11,11 @@ from vitality.questions.rows import (
     Counted,
     Figure,
     Indistinguishable,
-    Measured,
     OwnStanding,
     Period,
     Place,
     Row,
+    ShownFigure,
     grouped,
 )
 
@@ -66,7 +66,7 @@ class Strip(Row):
 
 
 @dataclass(frozen=True, slots=True)
-class MapFigure(Measured, Indistinguishable, Counted, Figure, Place):
+class MapFigure(ShownFigure, Indistinguishable, Counted, Place):
     area_type: str
     status: str
     reason: str | None

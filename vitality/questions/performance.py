@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from vitality.questions import warehouse
-from vitality.questions.rows import Figure, Measured, Period, Place, Row, grouped
+from vitality.questions.rows import Measured, Period, Place, Row, ShownFigure, grouped
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ class PriorityMeasure(Row):
 
 
 @dataclass(frozen=True, slots=True)
-class Target(Measured, Figure, Period, Place):
+class Target(ShownFigure, Period, Place):
     sort_order: int
     target_id: str
     indicator_id: str

@@ -133,6 +133,23 @@ class Figure(Row):
 
 
 @dataclass(frozen=True)
+class ShownFigure(Measured, Figure):
+    """A value that knows its unit."""
+
+    __slots__ = ()
+
+    @property
+    def shown_value(self) -> str:
+        """The figure as it stands in a sentence; "" where there is none."""
+        return self.shown(self.value)
+
+    @property
+    def value_with_unit(self) -> str:
+        """The figure with its unit; "" where there is none."""
+        return self.shown_with_unit(self.value)
+
+
+@dataclass(frozen=True)
 class Counted(Row):
     """The counts of which a value is made."""
 
@@ -156,7 +173,7 @@ class Indistinguishable(Row):
 
 
 @dataclass(frozen=True)
-class BriefStanding(Measure, Figure, Counted):
+class BriefStanding(Measure, ShownFigure, Counted):
     """How an area stands on a measure at its latest period: beside its benchmark, its peers and its own past."""
 
     __slots__ = ()
@@ -182,16 +199,6 @@ class BriefStanding(Measure, Figure, Counted):
     change_from_value: float | None
     change_to_value: float | None
     change_verdict: str | None
-
-    @property
-    def shown_value(self) -> str:
-        """The figure as it stands in a sentence; "" where there is none."""
-        return self.shown(self.value)
-
-    @property
-    def value_with_unit(self) -> str:
-        """The figure with its unit; "" where there is none."""
-        return self.shown_with_unit(self.value)
 
     @property
     def is_estimated(self) -> bool:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from vitality import questions
 from vitality.addresses import selection
 from vitality.definitions.levels import Levels
 from vitality.pages import Page
+from vitality.questions import AreaInFull, BuildStamp
 from vitality.screen.answers import ask
 
 
@@ -20,28 +20,28 @@ class PageContext:
     levels of area, and the page."""
 
     selection: selection.Selection
-    area: Mapping[str, Any]
-    stamp: Mapping[str, Any]
+    area: AreaInFull
+    stamp: BuildStamp
     levels: Levels
     page: Page
 
     @property
     def area_code(self) -> str:
-        return self.area["area_code"]
+        return self.area.area_code
 
     @property
     def council(self) -> str:
-        return self.stamp["council_name"]
+        return self.stamp.council_name
 
     @property
     def borough_code(self) -> str:
         """The borough whose areas are shown: that of the chosen area; the council's own for regions and countries."""
-        return self.area["borough_code"] or self.stamp["borough_code"]
+        return self.area.borough_code or self.stamp.borough_code
 
     @property
     def source(self) -> str:
         """The line under every picture that is taken away: the site, the council and the build."""
-        return f"Vitality {self.council}, build {self.stamp['build_id']}"
+        return f"Vitality {self.council}, build {self.stamp.build_id}"
 
     def source_of(self, measures: Iterable[str]) -> str:
         """The same line after the publishers of these measures, each named once."""
@@ -52,4 +52,4 @@ class PageContext:
     @property
     def today(self) -> dt.date:
         """The day of the build, from which figures are called old: the same figures always read the same."""
-        return self.stamp["built_at"].date()
+        return self.stamp.built_at.date()

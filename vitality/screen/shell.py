@@ -93,19 +93,22 @@ def foot(context: PageContext, sources: Iterable[str] = (), *, measures: Iterabl
 def _context(page: Page) -> PageContext:
     stamp, areas, indicators = answer(questions.build_stamp), answer(questions.areas), answer(questions.indicators)
     levels = answer(questions.levels)
-    if stamp["borough_code"] not in areas:
+    if stamp.borough_code not in areas:
         raise warehouse.CannotRead("These figures are not complete. Run: python -m vitality build")
     known = selection.Known(
         areas,
         indicators,
         levels.shown,
-        stamp["borough_code"],
+        stamp.borough_code,
         lambda text: tuple((hit.area_code, hit.label) for hit in search.nearest(text, answer(questions.names), levels)),
-        lambda text: search.nearest_titles(text, {key: row["title"] for key, row in indicators.items()}),
+        lambda text: search.nearest_titles(text, {key: row.title for key, row in indicators.items()}),
     )
     chosen = selection.read(st.query_params.to_dict(), known, st.session_state.get(_REMEMBERED))
     st.session_state[_REMEMBERED] = chosen.area
-    return PageContext(chosen, answer(questions.area, chosen.area), stamp, levels, page)
+    area = answer(questions.area, chosen.area)
+    if area is None:
+        raise warehouse.CannotRead("These figures are not complete. Run: python -m vitality build")
+    return PageContext(chosen, area, stamp, levels, page)
 
 
 def _navigation(context: PageContext) -> None:

@@ -10,6 +10,7 @@ import os
 import shutil
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 from xml.etree import ElementTree
 
@@ -21,6 +22,7 @@ from vitality.warehousing.freshness import FOLDER
 from vitality.wording.printable import one_line
 
 Row = Mapping[str, Any]
+
 
 NAME = "feeds"
 MOST_LINES = 40  # changes told in one entry
@@ -42,7 +44,7 @@ def write(con: duckdb.DuckDBPyConnection, place: Path, build_id: str) -> Path:
         if not area["area_code"].isalnum():
             continue  # it would be the name of a file
         own = [*changes.get(area["area_code"], ()), *changes.get(None, ())]
-        own.sort(key=lambda row: -row["build_number"])
+        own.sort(key=lambda row: -row.build_number)
         text = document(area, own, council, since, site, feeds)
         (folder / f"{area['area_code']}.atom").write_bytes(text)
     return folder
@@ -65,7 +67,9 @@ def discard_unread(place: Path) -> None:
             shutil.rmtree(folder, ignore_errors=True)
 
 
-def document(area: Row, changes: Sequence[Row], council: str, since: dt.datetime, site: str, feeds: str = "") -> bytes:
+def document(
+    area: Row, changes: Sequence[SimpleNamespace], council: str, since: dt.datetime, site: str, feeds: str = ""
+) -> bytes:
     """The feed of one area as UTF-8 XML; `changes` newest build first, `since` the first build known.
 
     With `site`, the address of the app, feed and entries link to the area's profile; with `feeds`, the address of the
@@ -75,10 +79,10 @@ def document(area: Row, changes: Sequence[Row], council: str, since: dt.datetime
     feed = ElementTree.Element(f"{{{_ATOM}}}feed")
     name = one_line(area["label"])
     code = area["area_code"]
-    groups: dict[str, list[Row]] = {}
+    groups: dict[str, list[SimpleNamespace]] = {}
     for row in changes:
-        groups.setdefault(row["build_id"], []).append(row)
-    latest = max((row["built_at"] for row in changes), default=since)
+        groups.setdefault(row.build_id, []).append(row)
+    latest = max((row.built_at for row in changes), default=since)
     _child(feed, "title", f"{name}: figures that changed")
     _child(feed, "subtitle", f"What is new in the figures of {name}, from Vitality {one_line(council)}")
     _child(feed, "id", f"{_TAG}:feed/{code}")
@@ -93,21 +97,21 @@ def document(area: Row, changes: Sequence[Row], council: str, since: dt.datetime
         entry = _child(feed, "entry")
         _child(entry, "title", f"{name}: {_headline(rows)}")
         _child(entry, "id", f"{_TAG}:change/{code}/{build_id}")
-        _child(entry, "updated", _moment(rows[0]["built_at"]))
+        _child(entry, "updated", _moment(rows[0].built_at))
         if page:
             _link(entry, citing.address(page, {"area": code}, citing.short(build_id)))
         _child(entry, "content", _words(rows)).set("type", "text")
     return ElementTree.tostring(feed, encoding="utf-8", xml_declaration=True)
 
 
-def _headline(rows: Sequence[Row]) -> str:
-    told = [row for row in rows if not row["is_counted"]]
+def _headline(rows: Sequence[SimpleNamespace]) -> str:
+    told = [row for row in rows if not row.is_counted]
     if not told:
         return "a large change of many figures"
     return f"{len(told)} {'figure' if len(told) == 1 else 'figures'} changed ({citing.counts(told)})"
 
 
-def _words(rows: Sequence[Row]) -> str:
+def _words(rows: Sequence[SimpleNamespace]) -> str:
     """The changes of one build, a line each, as plain text."""
     lines = [
         f"{each['Measure']} ({each['Period']}): {each['Now']}, before: {each['Then']}." for each in citing.table(rows)
@@ -139,11 +143,12 @@ def _moment(when: dt.datetime) -> str:
     return f"{when:%Y-%m-%dT%H:%M:%S}Z"
 
 
-def _by_area(con: duckdb.DuckDBPyConnection) -> dict[str | None, list[Row]]:
+def _by_area(con: duckdb.DuckDBPyConnection) -> dict[str | None, list[SimpleNamespace]]:
     """Changes of every build with their words, by area; under None those that were only counted."""
-    result: dict[str | None, list[Row]] = {}
+    result: dict[str | None, list[SimpleNamespace]] = {}
     for row in _rows(tables.run(con, "changes_to_tell")):
-        result.setdefault(row["area_code"], []).append(row)
+        change = SimpleNamespace(**row)  # as the page's question gives it
+        result.setdefault(change.area_code, []).append(change)
     return result
 
 
