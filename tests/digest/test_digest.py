@@ -9,6 +9,7 @@ import pytest
 
 from tests.rows import made
 from tests.worlds import ChangingWorld
+from vitality import questions
 from vitality.__main__ import BAD_DATA, NO_WAREHOUSE, NOTHING_FOUND, OK, main
 from vitality.addresses import citing
 from vitality.cli import digest as digest_task
@@ -128,7 +129,7 @@ def test_what_got_worse_comes_first_then_what_is_worse_then_what_is_better(files
 
 
 def row(name, title, **more):
-    fields = {
+    known = {
         "indicator_id": name,
         "title": title,
         "sort_order": ord(name[0]),
@@ -153,7 +154,7 @@ def row(name, title, **more):
         "change_to_value": 2.0,
         "change_from_label": "2024",
     }
-    return made(Standing, **{**fields, **more})
+    return made(Standing, **{**known, **more})
 
 
 def titles(rows):
@@ -162,7 +163,13 @@ def titles(rows):
 
 def assembled(rows, label="Mill", today=dt.date(2026, 11, 1)):
     return digest.assemble(
-        {"label": label}, rows, [], since=None, is_earliest=True, today=today, version="20261101T000000"
+        made(questions.AreaInFull, label=label),
+        rows,
+        [],
+        since=None,
+        is_earliest=True,
+        today=today,
+        version="20261101T000000",
     )
 
 
@@ -212,13 +219,14 @@ def test_the_html_is_fit_for_a_mail_program(files, world):
 
 def test_since_is_a_build_a_day_or_a_quarter_ago():
     builds = [
-        {"build_id": f"2026{month:02}01T080000-x", "built_at": dt.datetime(2026, month, 1, 8)} for month in (2, 5, 8)
+        made(questions.Build, build_id=f"2026{month:02}01T080000-x", built_at=dt.datetime(2026, month, 1, 8))
+        for month in (2, 5, 8)
     ]
     today = dt.date(2026, 8, 20)
 
     def begin(since):
         build, earliest = digest_task.start(builds, since, today)
-        return build["built_at"].month, earliest
+        return build.built_at.month, earliest
 
     assert begin("20260201T080000-x") == begin("20260201T080000") == (2, False)
     assert begin("2026-05-01") == begin("2026-07-31") == (5, False)

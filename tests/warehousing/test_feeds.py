@@ -1,6 +1,7 @@
 """Feeds: valid Atom for each current area, an entry a build that changed something there, replaced as a whole."""
 
 import datetime as dt
+from types import SimpleNamespace
 from xml.etree import ElementTree
 
 import duckdb
@@ -117,32 +118,33 @@ def test_a_feed_says_where_it_is_when_the_address_of_the_feeds_is_known(world, t
 
 def test_a_code_that_would_lead_out_of_the_folder_has_no_feed(world, tmp_path, monkeypatch):
     world, _ = world
-    monkeypatch.setattr(feeds, "_areas", lambda *_: [{"area_code": "../../up", "label": "Up"}])
+    monkeypatch.setattr(feeds, "_by_area", lambda *_: {})
+    monkeypatch.setattr(feeds, "_rows", lambda *_: [{"area_code": "../../up", "label": "Up"}])
     with duckdb.connect(str(freshness.current(world.place)), read_only=True) as con:
         feeds.write(con, tmp_path, "x")
     assert not [path for path in tmp_path.rglob("*") if path.is_file()]
 
 
 def test_hostile_names_stay_words():
-    change = {
-        "build_id": "20260101T000000-abc",
-        "built_at": dt.datetime(2026, 1, 1),
-        "is_counted": False,
-        "sort_order": 1,
-        "indicator_id": "x",
-        "title": HOSTILE,
-        "area_label": HOSTILE,
-        "unit": HOSTILE,
-        "decimals": 1,
-        "kind": "new",
-        "period_end": None,
-        "period_label": HOSTILE,
-        "old_value": None,
-        "new_value": 1.0,
-        "old_status": None,
-        "new_status": "ok",
-        "figures": 1,
-    }
+    change = SimpleNamespace(
+        build_id="20260101T000000-abc",
+        built_at=dt.datetime(2026, 1, 1),
+        is_counted=False,
+        sort_order=1,
+        indicator_id="x",
+        title=HOSTILE,
+        area_label=HOSTILE,
+        unit=HOSTILE,
+        decimals=1,
+        kind="new",
+        period_end=None,
+        period_label=HOSTILE,
+        old_value=None,
+        new_value=1.0,
+        old_status=None,
+        new_status="ok",
+        figures=1,
+    )
     made = feeds.document(
         {"area_code": "E1", "label": HOSTILE}, [change], HOSTILE, dt.datetime(2026, 1, 1), "https://example.org"
     )
