@@ -14,7 +14,7 @@ with counts as (
     from observations
     inner join areas on areas.area_code = observations.area_code
     left join cohort_members on cohort_members.area_code = observations.area_code
-    where areas.area_type = 'lsoa'
+    where areas.area_type = (select level_id from area_levels where role = 'finest')
     group by all
 )
 select

@@ -7,7 +7,7 @@ select areas.area_code, areas.area_type
 from areas
 left join geometries on geometries.area_code = areas.area_code
 where areas.is_current
-    and areas.area_type in ('lsoa', 'msoa', 'ward')
+    and areas.area_type in (select level_id from area_levels where is_drawn)
     and geometries.area_code is null
     and exists (select 1 from geometries as others where others.area_type = areas.area_type)
 order by 1, 2

@@ -27,5 +27,5 @@ where (
     )
     or (coalesce(is_met, false) = (reason is not null))
     or (kind not in ('complaints', 'standard') or status not in ('ok', 'suppressed'))
-    or area_code not in (select areas.area_code from areas where areas.area_type = 'ward' and areas.is_current)
+    or area_code not in (select areas.area_code from areas where areas.area_type = (select level_id from area_levels where role = 'represented') and areas.is_current)
 order by 1, 2, 3, 4

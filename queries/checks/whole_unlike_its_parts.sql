@@ -9,7 +9,7 @@ with complete as (
         count(*) filter (where first_generation = 0) as first_count,
         count(*) filter (where is_current) as current_count,
     from areas
-    where area_type = 'lsoa'
+    where area_type = (select level_id from area_levels where role = 'finest')
     group by borough_code
 ),
 parts as (
@@ -24,7 +24,7 @@ parts as (
         bool_and(observations.status = 'ok') as is_whole,
     from observations
     inner join areas on areas.area_code = observations.area_code
-    where observations.area_type = 'lsoa'
+    where observations.area_type = (select level_id from area_levels where role = 'finest')
         and observations.numerator is not null
     group by observations.indicator_id, observations.period_id, observations.source_id, areas.borough_code
 )
@@ -36,7 +36,7 @@ inner join parts
     and parts.period_id = observations.period_id
     and parts.source_id = observations.source_id
 inner join complete on complete.borough_code = observations.area_code
-where observations.area_type = 'borough'
+where observations.area_type = (select level_id from area_levels where role = 'home')
     and parts.part_count in (complete.first_count, complete.current_count)
     and parts.is_whole
     and (abs(observations.numerator - parts.numerator) > 0.5 + 0.002 * parts.numerator

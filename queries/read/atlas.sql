@@ -9,7 +9,7 @@ with facts as (
     where indicator_id = $indicator_id
         and period_id = $period_id
         and area_type = $area_type
-        and (borough_code = $borough_code or $area_type = 'borough')
+        and (borough_code = $borough_code or $area_type = (select level_id from area_levels where role = 'home'))
 ),
 placed as (
     select area_code, rank, ranked_areas, tied_areas, not_separated, rank_from, rank_to, quintile
@@ -17,7 +17,7 @@ placed as (
     where indicator_id = $indicator_id
         and period_id = $period_id
         and area_type = $area_type
-        and (borough_code = $borough_code or $area_type = 'borough')
+        and (borough_code = $borough_code or $area_type = (select level_id from area_levels where role = 'home'))
 ),
 judged as (
     select verdicts.area_code, verdicts.verdict, verdicts.benchmark_value, areas.label as benchmark_name
@@ -25,16 +25,16 @@ judged as (
     inner join areas on areas.area_code = verdicts.benchmark_code
     where verdicts.indicator_id = $indicator_id
         and verdicts.period_id = $period_id
-        and (verdicts.borough_code = $borough_code or $area_type = 'borough')
-        and verdicts.benchmark_type = case when $area_type = 'borough' then 'region' else 'borough' end
+        and (verdicts.borough_code = $borough_code or $area_type = (select level_id from area_levels where role = 'home'))
+        and verdicts.benchmark_type = case when $area_type = (select level_id from area_levels where role = 'home') then (select level_id from area_levels where role = 'above') else (select level_id from area_levels where role = 'home') end
 ),
 wanted as (
     select areas.area_code, areas.label, areas.area_type
     from areas
     left join facts on facts.area_code = areas.area_code
     where areas.area_type = $area_type
-        and (areas.borough_code = $borough_code or $area_type = 'borough')
-        and (areas.is_current = $is_current or (facts.area_code is not null and $area_type <> 'ward'))
+        and (areas.borough_code = $borough_code or $area_type = (select level_id from area_levels where role = 'home'))
+        and (areas.is_current = $is_current or (facts.area_code is not null and $area_type not in (select level_id from area_levels where earlier <> '')))
 )
 select
     wanted.area_code,

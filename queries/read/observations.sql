@@ -25,5 +25,5 @@ from observations
 inner join areas on areas.area_code = observations.area_code
 inner join periods on periods.period_id = observations.period_id
 where observations.indicator_id = $indicator_id
-    and (observations.borough_code in ($borough_code, '') or observations.area_type = 'borough')
+    and (observations.borough_code in ($borough_code, '') or observations.area_type = (select level_id from area_levels where role = 'home'))
 order by observations.area_type, observations.area_code, observations.period_end, observations.period_id

@@ -7,6 +7,6 @@ select geometries.area_code, areas.label, geometries.wkb
 from geometries
 inner join areas on areas.area_code = geometries.area_code
 where geometries.area_type = $area_type
-    and (geometries.borough_code = $borough_code or $area_type = 'borough')
+    and (geometries.borough_code = $borough_code or $area_type = (select level_id from area_levels where role = 'home'))
     and geometries.is_current = $is_current
 order by geometries.area_code

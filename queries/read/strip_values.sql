@@ -8,7 +8,7 @@ select
     strips.area_codes,
     strips.figures,
 from strips
-where strips.borough_code = case when $area_type = 'borough' then '' else $borough_code end
+where strips.borough_code = case when $area_type = (select level_id from area_levels where role = 'home') then '' else $borough_code end
     and strips.area_type = $area_type
     and strips.is_current = $is_current
 order by strips.indicator_id

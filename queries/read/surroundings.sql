@@ -15,16 +15,19 @@ fifths as (
         and observations.area_code = positions.area_code
         and observations.is_latest
     where positions.indicator_id = 'imd'
-        and positions.area_type = 'lsoa'
+        and positions.area_type = (select level_id from area_levels where role = 'finest')
 ),
 sets as (
     select 'near' as set_id, neighbours.neighbour_code as area_code
     from neighbours
     inner join here on here.area_code = neighbours.area_code
     union all
-    select 'ward', areas.area_code
+    select represented.level_id, areas.area_code
     from areas
-    inner join here on here.ward_code = areas.ward_code and here.area_type = 'lsoa' and areas.area_type = 'lsoa'
+    inner join here on here.ward_code = areas.ward_code and here.area_type = areas.area_type
+    inner join area_levels as own on own.level_id = areas.area_type and own.role = 'finest'
+    cross join area_levels as represented
+    where represented.role = 'represented'
     union all
     select 'fifth', other.area_code
     from fifths as own
@@ -35,7 +38,7 @@ sets as (
     from areas
     inner join here
         on here.area_type = areas.area_type
-        and (here.borough_code = areas.borough_code or here.area_type = 'borough')
+        and (here.borough_code = areas.borough_code or here.area_type = (select level_id from area_levels where role = 'home'))
 )
 select sets.set_id, sets.area_code, areas.label
 from sets

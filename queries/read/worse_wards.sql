@@ -17,7 +17,7 @@ select
 from profiles
 inner join areas on areas.area_code = profiles.area_code
 where profiles.borough_code = $borough_code
-    and areas.area_type = 'ward'
+    and areas.area_type = (select level_id from area_levels where role = 'represented')
     and areas.is_current
     and profiles.verdict = 'worse'
     and profiles.status <> 'estimated'

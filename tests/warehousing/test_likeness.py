@@ -8,7 +8,7 @@ import pytest
 from scipy.spatial.distance import cdist
 
 from tests.worlds import WORLD
-from vitality.definitions import peer_settings
+from vitality.definitions import levels, peer_settings
 from vitality.definitions.peer_settings import PeerSettings
 from vitality.warehousing import nearest_neighbours as neighbours
 
@@ -128,7 +128,7 @@ def test_a_place_is_unlike_all_others_beyond_the_95th_percentile_of_nearest_dist
 
 
 def world_settings():
-    return peer_settings.load(WORLD, {"sick_pct", "population"})
+    return peer_settings.load(WORLD, {"sick_pct", "population"}, levels.load().up_to_home)
 
 
 def test_the_built_world_has_the_peers_of_its_logged_and_plain_figures(world):

@@ -6,10 +6,11 @@ import tomllib
 
 import pytest
 
-from vitality.definitions import peer_settings, trigger_settings
+from vitality.definitions import levels, peer_settings, trigger_settings
 from vitality.definitions.strict_toml import InputFaults
 from vitality.statistics import Thresholds
 
+LEVELS = levels.load().up_to_home
 MODULES = {"peers": peer_settings, "triggers": trigger_settings}
 
 
@@ -40,7 +41,7 @@ def spoil(data, name, *changes):
         text = text.replace(old, new, 1)
     path.write_text(text)
     with pytest.raises(InputFaults) as caught:
-        MODULES[name].load(data, indicators)
+        MODULES[name].load(data, indicators, LEVELS)
     assert {fault.path for fault in caught.value.faults} == {f"data/{name}.toml"}
     return [(fault.line, fault.message) for fault in caught.value.faults]
 
@@ -53,13 +54,13 @@ def line_of(data, name, text, after=""):
 
 
 def test_the_embedded_files_are_read_whole(data):
-    peers = peer_settings.load(data, known(data))
+    peers = peer_settings.load(data, known(data), LEVELS)
     raw = tomllib.loads((data / "peers.toml").read_text())
     assert (peers.most, peers.share, peers.fewest) == (raw["most"], raw["share"], raw["fewest"])
     assert [each.model_id for each in peers.similarity_models] == list(raw["similarity_models"])
     assert [each.indicator_id for each in peers.variables] == [each["indicator"] for each in raw["variables"]]
     assert [each.is_log for each in peers.variables] == [each["scale"] == "log" for each in raw["variables"]]
-    triggers = trigger_settings.load(data, known(data))
+    triggers = trigger_settings.load(data, known(data), LEVELS)
     assert triggers.levels == ("ward", "borough") and isinstance(triggers.reviewed, dt.date)
     assert triggers.thresholds == Thresholds(), "the defaults of the specification"
     assert (triggers.fewest_people, triggers.fewest_events, triggers.oldest_months) == (30, 10, 24)
@@ -180,7 +181,7 @@ def test_all_faults_of_the_triggers_are_told_together(data):
 def test_a_file_that_is_not_there_is_a_fault_of_its_own(data, name):
     (data / f"{name}.toml").unlink()
     with pytest.raises(InputFaults) as caught:
-        MODULES[name].load(data, set())
+        MODULES[name].load(data, set(), LEVELS)
     (fault,) = caught.value.faults
     assert (fault.path, fault.line) == (f"data/{name}.toml", 1) and "the file is not in data/" in fault.message
 
@@ -205,4 +206,4 @@ def test_what_a_tired_officer_might_write_is_told(data, name, old, new, said):
 def test_a_share_of_everybody_is_allowed(data):
     path = data / "peers.toml"
     path.write_text(path.read_text().replace("share = 0.34", "share = 1"))
-    assert peer_settings.load(data, known(data)).share == 1
+    assert peer_settings.load(data, known(data), LEVELS).share == 1

@@ -3,7 +3,7 @@
 import duckdb
 import pytest
 
-from vitality.definitions import catalogue, scorecards
+from vitality.definitions import catalogue, levels, scorecards
 from vitality.definitions.strict_toml import InputFaults
 from vitality.warehousing import builder, tables
 
@@ -53,7 +53,7 @@ def load(data, text, polarity=POLARITY):
     if text is not None:
         (data / "scorecards.toml").write_text(text)
     with duckdb.connect() as con:
-        tables.write_settings(con, scorecards.load(data, polarity))
+        tables.write_settings(con, scorecards.load(data, polarity, levels.load().up_to_home))
         names = ("scorecards", "scorecard_perspectives", "scorecard_members")
         return [con.execute(f"select * from {name}").fetchall() for name in names]
 
@@ -91,7 +91,7 @@ def test_two_cards_are_read_whole_and_in_their_own_order(data):
 def test_without_a_file_the_tables_are_empty_and_still_have_their_types(data):
     assert load(data, None) == [[], [], []]
     with duckdb.connect() as con:
-        tables.write_settings(con, scorecards.load(data, POLARITY))
+        tables.write_settings(con, scorecards.load(data, POLARITY, levels.load().up_to_home))
         kinds = {
             (table, name): kind
             for table, name, kind in con.execute(
@@ -110,7 +110,7 @@ worse = ["good", "bad"]
 def parts(data, text):
     (data / "scorecards.toml").write_text(text)
     with duckdb.connect() as con:
-        tables.write_settings(con, scorecards.load(data, POLARITY))
+        tables.write_settings(con, scorecards.load(data, POLARITY, levels.load().up_to_home))
         return con.execute("from measure_parts").fetchall(), con.execute("select count(*) from scorecards").fetchone()
 
 
@@ -223,6 +223,8 @@ def test_in_a_build_with_a_faulty_catalogue_only_true_faults_are_told(world_copy
 
 def test_the_embedded_cards_are_sound(root):
     indicators = catalogue.load(root / "data").indicators
-    members = scorecards.load(root / "data", {key: each.polarity for key, each in indicators.items()}).scorecard_members
+    members = scorecards.load(
+        root / "data", {key: each.polarity for key, each in indicators.items()}, levels.load().up_to_home
+    ).scorecard_members
     assert members and {each.indicator_id for each in members} <= set(indicators)
     assert all(indicators[each.indicator_id].polarity != "no_judgement" for each in members)

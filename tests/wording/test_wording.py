@@ -106,12 +106,12 @@ def test_absent_figures_give_reason_and_nearest():
             status=None,
             nearest_value=71.2,
             nearest_name="Greenhill",
-            nearest_type="ward",
+            nearest_kind="ward",
             nearest_period_label="2014",
         )
     )
     assert text == "Not published for this place. The nearest figure is for Greenhill ward: 71.2% of households (2014)."
-    old = row(value=None, status=None, nearest_value=1.0, nearest_name="Pinner, before 2022", nearest_type="ward")
+    old = row(value=None, status=None, nearest_value=1.0, nearest_name="Pinner, before 2022", nearest_kind="ward")
     assert "The nearest figure is for Pinner ward (before 2022): 1.0% of households." in wording.level_sentence(old)
     hidden = row(value=None, status="suppressed", reason="Hidden to protect people's privacy: fewer than 5.")
     assert wording.level_sentence(hidden) == "Hidden to protect people's privacy: fewer than 5."
@@ -180,7 +180,7 @@ def test_no_sentence_ever_says_nan_or_none(changes):
         change_from_label="2011",
         change_verdict="similar",
         nearest_name="Pinner",
-        nearest_type="ward",
+        nearest_kind="ward",
         nearest_period_label="2011",
     )
     said = [wording.level_sentence(each), wording.trend_sentence(each), wording.change_sentence(each)]

@@ -14,6 +14,7 @@ import duckdb
 import numpy as np
 import pandas as pd
 
+from vitality import questions
 from vitality.bench.table import line
 from vitality.definitions import trigger_settings
 from vitality.questions import warehouse
@@ -24,14 +25,15 @@ BOROUGHS, RELEASES = 10, 4
 PLANTED = 10  # effects in one borough, each in a ward and measure of its own
 FALSE_FLAG_TARGET = 1.0
 EFFECTS = {"steady_1_25": 1.25, "steady_1_5": 1.5, "steady_2": 2.0, "falling_8": 1.08}  # worse by so much; each year
-_COPIED = ("areas", "area_parents", "similarity_models", "peers", "peer_variables")
+_COPIED = ("area_levels", "areas", "area_parents", "similarity_models", "peers", "peer_variables")
 _WARDS = """
 select observations.indicator_id, observations.area_code, observations.area_type, observations.borough_code,
     observations.numerator, observations.denominator, indicators.kind, indicators.polarity, indicators.multiplier
 from warehouse.observations as observations
 inner join warehouse.indicators as indicators on indicators.indicator_id = observations.indicator_id
 inner join warehouse.areas as areas on areas.area_code = observations.area_code
-where observations.area_type = 'ward' and areas.is_current and observations.is_latest
+where observations.area_type in (select level_id from warehouse.area_levels where role = 'represented')
+    and areas.is_current and observations.is_latest
     and indicators.kind in ('proportion', 'rate') and indicators.polarity <> 'no_judgement'
     and observations.numerator is not null and observations.denominator > 0
 order by observations.indicator_id, observations.area_code
@@ -95,8 +97,10 @@ class World:
         for table in ("targets", "target_status", "floor_places"):  # a made-up borough has none
             self.con.execute(f"create table {table} as select * from warehouse.{table} limit 0")
         self.con.execute("create table indicators as select * from warehouse.indicators")
+        levels = questions.levels()
+        self.level, self.home = levels.represented.level_id, levels.home.level_id
         names = self.con.execute("select indicator_id from indicators").df()["indicator_id"]
-        self.settings = trigger_settings.load(builder.ROOT / "data", set(names))
+        self.settings = trigger_settings.load(builder.ROOT / "data", set(names), levels.up_to_home)
         sums = self.wards.groupby("indicator_id")[["numerator", "denominator"]].transform("sum")
         self.wards["rate"] = sums["numerator"] / sums["denominator"]
 
@@ -137,13 +141,13 @@ class World:
         known = figures[figures["year"] <= last_year]
         key = ["borough_code", "indicator_id", "kind", "multiplier", "year"]
         benchmark = known.groupby(key, as_index=False)[["numerator", "denominator"]].sum()
-        benchmark = benchmark.assign(area_type="borough", area_code=benchmark["borough_code"])
+        benchmark = benchmark.assign(area_type=self.home, area_code=benchmark["borough_code"])
         self._observe(pd.concat([known, benchmark], ignore_index=True))
         comparisons.write_verdicts(self.con)
         trends.write_trends(self.con)
         beside_peers.write_peer_verdicts(self.con, fewest=5)
         evidence.write_evidence(self.con, self.settings, dt.date(last_year + 1, 6, 30))
-        return self.con.execute("select * from evidence where area_type = 'ward'").df()
+        return self.con.execute("select * from evidence where area_type = $level", {"level": self.level}).df()
 
     def _observe(self, rows: pd.DataFrame) -> None:
         year = rows["year"].astype(str)

@@ -58,7 +58,8 @@ class Council:
         for figures in self.figures:
             with (figures.folder / "areas.csv").open(encoding="utf-8-sig", errors="replace", newline="") as file:
                 rows = list(csv.DictReader(file))
-            own = {each.get("area_code", ""): each.get("borough_code") == self.borough_code for each in rows}
+            column = next((name for name in self.levels.home.columns if name in (rows[0] if rows else ())), "")
+            own = {each.get("area_code", ""): each.get(column) == self.borough_code for each in rows}
             types = {each.get("area_code", ""): figures.area_types.get(each.get("area_type", ""), "") for each in rows}
             result.append({code: kind if own[code] else "" for code, kind in types.items() if code})
         return result

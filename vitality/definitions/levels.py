@@ -10,6 +10,13 @@ from pathlib import Path
 from vitality.definitions.strict_toml import InputFaults, TomlFile
 
 DEFAULT = Path(__file__).resolve().parents[2] / "data" / "levels.toml"
+COLUMNS = {  # of a table of areas: the code of the larger area of each role that one lies in
+    "group": "msoa_code",
+    "represented": "ward_code",
+    "home": "borough_code",
+    "above": "region_code",
+    "widest": "country_code",
+}
 ROLES = ("finest", "group", "represented", "home", "above", "widest")
 _NEEDED = ("finest", "represented", "home", "widest")
 EARLIER = "_before"  # behind a level in an address: its areas before they were redrawn

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from vitality.definitions.strict_toml import Fault, InputFaults, TomlFile
 
-LEVELS = ("lsoa", "msoa", "ward", "borough")
 SCALES = ("plain", "log")
 _TYPES = {
     "most": int,
@@ -51,9 +50,10 @@ class PeerSettings:
     left_out: tuple[str, ...]
     similarity_models: tuple[SimilarityModel, ...]
     variables: tuple[Variable, ...]
+    levels: tuple[str, ...] = ()  # at which peers are sought
 
 
-def load(data: Path, indicators: Collection[str]) -> PeerSettings:
+def load(data: Path, indicators: Collection[str], levels: Sequence[str]) -> PeerSettings:
     """Read `data`/peers.toml; raises InputFaults naming each wrong key, model, level and indicator with its line."""
     path = data / "peers.toml"
     if not path.is_file():
@@ -73,7 +73,7 @@ def load(data: Path, indicators: Collection[str]) -> PeerSettings:
         models = values["similarity_models"]
         list(file.tables(models, _MODEL, within="similarity_models", what="similarity model"))
         for number, table in enumerate(values["variables"]):
-            _check_variable(file, table, number, indicators)
+            _check_variable(file, table, number, indicators, list(levels))
     file.refuse_faults()
     return PeerSettings(
         values["most"],
@@ -85,16 +85,17 @@ def load(data: Path, indicators: Collection[str]) -> PeerSettings:
             Variable(each["indicator"], tuple(each["levels"]), tuple(each["similarity_models"]), each["scale"] == "log")
             for each in values["variables"]
         ),
+        levels=tuple(levels),
     )
 
 
-def _check_variable(file: TomlFile, table: dict, number: int, indicators: Collection[str]) -> None:
+def _check_variable(file: TomlFile, table: dict, number: int, indicators: Collection[str], levels: list[str]) -> None:
     place = {"within": "variables", "nth": number}
     if not file.check_keys(table, _VARIABLE, **place):
         return
     file.check_choice("indicator", table["indicator"], list(indicators), "indicator (data/catalogue)", **place)
     file.check_choice("scale", table["scale"], SCALES, "scale", **place)
-    file.check_list("levels", table["levels"], LEVELS, "level", **place)
+    file.check_list("levels", table["levels"], levels, "level", **place)
     file.check_list(
         "similarity_models",
         table["similarity_models"],

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from vitality.definitions.strict_toml import TomlFile
 
-LEVELS = ("lsoa", "msoa", "ward", "borough")
 MOST_WEIGHT = 10  # a reader moves weights in whole steps from 0 to 10, and back to those declared
 _SCORECARD = {"title": str, "says": str, "levels": list, "fewest": int, "perspectives": dict}
 _PERSPECTIVE = {"title": str, "says": str, "weights": dict}
@@ -67,7 +66,7 @@ class Scorecards:
     measure_parts: tuple[MeasurePart, ...] = ()
 
 
-def load(data: Path, polarity: Mapping[str, str]) -> Scorecards:
+def load(data: Path, polarity: Mapping[str, str], levels: Sequence[str]) -> Scorecards:
     """Scorecards of `data`/scorecards.toml; none without a file.
 
     `polarity` is that of every indicator of the catalogue; where it is empty (a catalogue with faults) indicators are
@@ -82,7 +81,7 @@ def load(data: Path, polarity: Mapping[str, str]) -> Scorecards:
     cards, parts, members = [], [], []
     totals = _totals(file, file.values.pop(PARTS_OF, {}), polarity)
     for number, card, table in file.tables(file.values, _SCORECARD):
-        _check_card(file, card, table)
+        _check_card(file, card, table, levels)
         plain = {key: table[key] for key in ("title", "says", "fewest")}
         cards.append(Scorecard(number, card, **plain, levels=tuple(table["levels"])))
         _perspectives(file, card, table["perspectives"], polarity, parts, members)
@@ -110,8 +109,8 @@ def _totals(file: TomlFile, result: object, polarity: Mapping[str, str]) -> list
     return rows
 
 
-def _check_card(file: TomlFile, card: str, table: dict) -> None:
-    file.check_list("levels", table["levels"], LEVELS, "level", within=card)
+def _check_card(file: TomlFile, card: str, table: dict, levels: Sequence[str]) -> None:
+    file.check_list("levels", table["levels"], list(levels), "level", within=card)
     if table["fewest"] < 1:
         file.fault(f"'fewest' is {table['fewest']}; it must be at least 1", key="fewest", within=card)
     if not table["perspectives"]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -64,8 +64,11 @@ class TriggerSettings:
     tenth_periods: int = 3
 
 
-def load(data: Path, indicators: Collection[str]) -> TriggerSettings:
-    """Read `data`/triggers.toml; raises InputFaults naming each wrong key, number and indicator with its line."""
+def load(data: Path, indicators: Collection[str], levels: Sequence[str]) -> TriggerSettings:
+    """Read `data`/triggers.toml; raises InputFaults naming each wrong key, number, indicator and level with its line.
+
+    Of `levels` the finest is too small to raise a question.
+    """
     path = data / "triggers.toml"
     if not path.is_file():
         raise InputFaults(
@@ -77,7 +80,7 @@ def load(data: Path, indicators: Collection[str]) -> TriggerSettings:
         for name, types in _TABLES.items():
             if name in values and file.check_keys(values[name], types, within=name):
                 _check_numbers(file, name, values[name])
-        file.check_list("levels", values["gate"].get("levels"), ("msoa", "ward", "borough"), "level", within="gate")
+        file.check_list("levels", values["gate"].get("levels"), list(levels[1:]), "level", within="gate")
         context = values["below_peers"].get("context")
         file.check_list("context", context, list(indicators), "indicator (data/catalogue)", within="below_peers")
     file.refuse_faults()

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from statistics import pstdev
 from typing import Any
 
-from vitality import questions, wording
+from vitality import questions
+from vitality.definitions.levels import Level, Levels
 from vitality.questions import Standing
 from vitality.questions.rows import JUDGED, TESTED
 
@@ -47,6 +48,7 @@ class PageData:
     changes: list[questions.AreaChange]
     held_smaller: frozenset[str]
     stamp: questions.BuildStamp
+    levels: Levels
 
     @property
     def code(self) -> str:
@@ -57,9 +59,18 @@ class PageData:
         return self.stamp.built_at.date()
 
     @property
+    def level(self) -> Level:
+        return self.levels[self.area.area_type]
+
+    @property
+    def is_smaller(self) -> bool:
+        """Whether a council has several of its kind."""
+        return self.area.area_type in self.levels.within
+
+    @property
     def kind(self) -> str:
         """The plain word for its type of area."""
-        return wording.area_type(self.area.area_type)
+        return self.level.singular
 
     @property
     def held(self) -> list[Standing]:
@@ -91,7 +102,7 @@ def read(area_code: str, ask: Callable[..., Any] = lambda question, *args: quest
     area = ask(questions.area, area_code)
     if area is None:
         raise NothingToReport(f"There is no area with the code '{area_code}'.")
-    levels = ask(questions.held_levels, area.borough_code or "")
+    held, levels = ask(questions.held_levels, area.borough_code or ""), ask(questions.levels)
     return PageData(
         area,
         ask(questions.profile, area_code),
@@ -99,8 +110,9 @@ def read(area_code: str, ask: Callable[..., Any] = lambda question, *args: quest
         ask(questions.series, area_code),
         ask(questions.themes),
         ask(questions.area_changes, area_code),
-        frozenset(each.indicator_id for each in levels if each.area_type == "lsoa"),
+        frozenset(each.indicator_id for each in held if each.area_type == levels.finest.level_id),
         ask(questions.build_stamp),
+        levels,
     )
 
 

@@ -22,26 +22,27 @@ from vitality.content.blocks import (
     verdict,
 )
 from vitality.content.indicator_rows import indicator_row
+from vitality.definitions.levels import Levels
 from vitality.profile import answer
 from vitality.profile.answer import PageData, Theme
 from vitality.questions import AreaChange, Standing
 from vitality.questions.rows import OLD_YEARS
 
 NAMED = 6  # titles named in a line of "What we cannot tell you"; the rest are counted
-SMALLER = ("lsoa", "msoa", "ward")  # kinds of area inside a borough
 TRENDS = {"getting_better": "better", "getting_worse": "worse"}
 
 
-def official(area: questions.AreaInFull) -> str:
+def official(area: questions.AreaInFull, levels: Levels) -> str:
     """Kind, whereabouts, validity, official name and code in one line."""
-    kind = wording.area_type(area.area_type)
+    level = levels[area.area_type]
+    kind = level.singular
     within = [name for name in (area.ward_name, area.borough_name, area.region_name) if name and name != area.label]
-    if area.area_type == "lsoa" and area.msoa_name:
+    if area.msoa_name:
         within.insert(0, area.msoa_name)
     parts = [f"{kind.capitalize()} in {', '.join(dict.fromkeys(within))}" if within else kind.capitalize()]
     if area.valid_to:
         parts[0] += f", {_month(area.valid_from)} to {_month(area.valid_to)}"
-    elif area.valid_from and area.area_type in ("ward", "lsoa"):
+    elif area.valid_from and (level is levels.finest or level.earlier):
         parts[0] += f", since {_month(area.valid_from)}"
     if area.area_name != area.label and not area.label.startswith(area.area_name + ","):
         parts.append(f"officially {area.area_name}")
@@ -86,7 +87,7 @@ def _ended(data: PageData, others: Sequence[AreaChange]) -> Text:
 
 def _made_from(data: PageData, others: Sequence[AreaChange]) -> Text:
     names = joined([_place(each) for each in others], ", ", " and ")
-    if data.area.area_type == "lsoa":
+    if data.level is data.levels.finest:
         return (f"This {data.kind} was made from ", *names, "; older figures are published for that one.")
     drawn = _month(data.area.valid_from)
     return (f"Its borders were drawn in {drawn}. Older figures are published for ", *names, ".")
@@ -132,7 +133,7 @@ def key(theme: Theme, data: PageData) -> str:
     """How to read the rows of a theme, in a line; for themes without a figure here, that."""
     if not theme.held:
         return f"{theme.description} None of it is published for a {data.kind}."
-    among = f"a {data.area.borough_name} {data.kind}" if data.area.area_type in SMALLER else "a borough"
+    among = f"a {data.area.borough_name} {data.kind}" if data.is_smaller else f"a {data.levels.home.singular}"
     return (
         f"{theme.description} Every tick is {among}; where one end is better, it is on the right. "
         "The bar is what chance alone could explain."
@@ -141,7 +142,7 @@ def key(theme: Theme, data: PageData) -> str:
 
 def measures(data: PageData, rows: Sequence[Standing], caption: str, benchmarks: Sequence[str] = ()) -> Indicators:
     """Measures of the place; `benchmarks` are the columns that they have on paper."""
-    kinds = wording.area_types(data.area.area_type)
+    kinds = data.level.plural
     made = tuple(
         indicator_row(
             row,

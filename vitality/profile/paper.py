@@ -34,7 +34,6 @@ from vitality.content.on_paper import NOT_HELD, under
 from vitality.drawing import palette, place_map
 from vitality.profile import answer, content
 from vitality.profile.answer import NothingToReport, PageData
-from vitality.profile.content import SMALLER
 from vitality.questions import Standing
 from vitality.questions.rows import BEYOND, JUDGED, OLD_YEARS
 
@@ -59,7 +58,7 @@ def paper(area_code: str, address: str) -> Paper:
     )
     return Paper(
         title=data.area.label,
-        subtitle=content.official(data.area),
+        subtitle=content.official(data.area, data.levels),
         place=named_place(data.area),
         period=f"{len(data.held)} measures, each at its latest period. Figures may be older than the build.",
         link=f"{address.rstrip('/')}/{page_link('profile', '', area=area_code).link}",
@@ -71,29 +70,31 @@ def paper(area_code: str, address: str) -> Paper:
 
 def named_place(area: questions.AreaInFull) -> str:
     """The place for a running foot: "Mill ward", "Hillside local area", "Littleton"."""
-    kind = wording.area_type(area.area_type)
+    levels = questions.levels()
+    kind = levels[area.area_type].singular
     is_told = kind in area.label.lower() or not area.is_current
-    return area.label if is_told or area.area_type not in SMALLER else f"{area.label} {kind}"
+    return area.label if is_told or area.area_type not in levels.within else f"{area.label} {kind}"
 
 
 def _opening(data: PageData) -> list[Block]:
-    left, drawn = content.opening(data), _map(data.area)
-    share = SHARE if data.area.area_type in SMALLER else WHOLE_SHARE
+    left, drawn = content.opening(data), _map(data)
+    share = SHARE if data.is_smaller else WHOLE_SHARE
     return [Beside(tuple(left), drawn, share)] if drawn else left
 
 
-def _map(area: questions.AreaInFull) -> Picture | None:
+def _map(data: PageData) -> Picture | None:
+    area, level = data.area, data.levels.represented
     borough, within = area.borough_code or "", area.borough_name or area.label
-    wards = questions.outlines("ward", borough, True)
-    if area.area_type == "borough" and area.area_code == borough:
+    wards = questions.outlines(level.level_id, borough, True)
+    if area.area_code == borough:
         drawn = place_map.drawing(wards, None, area.label, area.label)
-        return Picture(drawn, f"{area.label} and its wards") if drawn else None
-    if area.area_type not in SMALLER or not area.has_outline:
+        return Picture(drawn, f"{area.label} and its {level.plural}") if drawn else None
+    if not data.level.is_drawn or not area.has_outline:
         return None
     outlines = questions.outlines(area.area_type, borough, area.is_current)
     own = next((each for each in outlines if each.area_code == area.area_code), None)
     drawn = place_map.drawing(wards, own, area.label, within) if own else None
-    return Picture(drawn, f"{named_place(area)} within the wards of {within}") if drawn else None
+    return Picture(drawn, f"{named_place(area)} within the {level.plural} of {within}") if drawn else None
 
 
 def _headlines(data: PageData) -> list[Block]:
@@ -146,12 +147,11 @@ def _benchmarks(rows: Sequence[Standing]) -> list[str]:
 
 
 def _key(data: PageData) -> Block:
-    kind = data.area.area_type
-    of = f"{data.area.borough_name} " if kind in SMALLER and data.area.borough_name else ""
+    of = f"{data.area.borough_name} " if data.is_smaller and data.area.borough_name else ""
     return Paragraph(
         (
             Run("How to read the tables. ", bold=True),
-            f"Each grey tick is one of the {of}{wording.area_types(kind)}; the tall line is {data.benchmark}; where "
+            f"Each grey tick is one of the {of}{data.level.plural}; the tall line is {data.benchmark}; where "
             "one end is better, it is on the right. The bar is what chance alone could explain. Under each line of "
             f"years stands the first figure. “{NOT_HELD.capitalize()}”: no figure of the same period is held there. "
             f"“{TOTAL.capitalize()}”: a number that is not set beside that of a larger place.",

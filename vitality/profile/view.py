@@ -21,7 +21,7 @@ def show(context: PageContext) -> PageData:
         screen.show(
             [
                 Heading(data.area.label, level=1),
-                Paragraph(content.official(data.area), look="quiet"),
+                Paragraph(content.official(data.area, data.levels), look="quiet"),
                 *content.opening(data),
             ]
         )

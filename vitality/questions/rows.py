@@ -248,7 +248,7 @@ class OwnStanding(ToldStanding):
     cluster: str | None
     cluster_areas: int | None
     nearest_name: str | None
-    nearest_type: str | None
+    nearest_kind: str | None
     nearest_value: float | None
     nearest_period_label: str | None
 

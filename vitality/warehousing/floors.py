@@ -11,7 +11,7 @@ from vitality.warehousing import tables, target_status
 from vitality.warehousing.target_aims import Aim
 from vitality.warehousing.target_figures import months_between
 
-LEVELS = ("lsoa", "ward")
+LEVELS = {"lsoa": "finest", "ward": "represented"}  # columns of counts -> role of the places counted
 COLUMNS = {
     **dict.fromkeys(("target_id", "area_type", "area_code", "period_id", "period_label", "source_id"), "varchar"),
     **dict.fromkeys(("value", "lower", "upper"), "double"),
@@ -26,7 +26,7 @@ def places(con: duckdb.DuckDBPyConnection, aim: Aim) -> pd.DataFrame:
     `status` is met, below (the 95% limits wholly worse), below_possible (worse, but it may be chance, or estimated from
     older areas) or no_figure, with a reason. An agreed number is tested on the latest figures of any series.
     """
-    asked = {"indicator_id": aim.target.indicator_id, "borough_code": aim.target.area_code, "levels": list(LEVELS)}
+    asked = {"indicator_id": aim.target.indicator_id, "borough_code": aim.target.area_code}
     own_series = aim.baseline if not aim.target.is_councils else None
     asked |= {"source_id": own_series.source_id if own_series else None}
     asked |= {"period_kind": own_series.period_kind if own_series else None}
@@ -63,8 +63,8 @@ def status(aim: Aim, tested: pd.DataFrame, as_of: dt.date, oldest_months: int) -
     known = tested[tested["status"] != "no_figure"] if len(tested) else tested
     if aim.value is None or known.empty:
         return result | {"reason": aim.reason or "No neighbourhood or ward has a figure to be tested."}
-    for level in LEVELS:
-        at_level = tested.loc[tested["area_type"] == level, "status"]
+    for level, role in LEVELS.items():
+        at_level = tested.loc[tested["role"] == role, "status"]
         result |= {f"{level}_{word}": int((at_level == word).sum()) for word in _WORDS}
     last = known.loc[known["period_end"].idxmax()]
     end = pd.Timestamp(last["period_end"]).date()

@@ -8,8 +8,6 @@ import pandas as pd
 
 from vitality.warehousing import tables
 
-_FIELD = """case when areas.area_type = 'borough' then '' else areas.borough_code end
-        || case when areas.area_type = 'ward' and not areas.is_current then ' before' else '' end as field"""
 KINDS = ("level", "peers_level", "change", "peers_change")
 PARTS = ("rank", "of", "from", "to")
 _KEYS = ["area_type", "borough_code", "area_code", "indicator_id"]

@@ -24,7 +24,6 @@ from vitality.definitions import (
     tiles,
     trigger_settings,
 )
-from vitality.definitions.levels import Level
 from vitality.definitions.strict_toml import Fault, InputFaults
 from vitality.definitions.target_row import Known, Target
 from vitality.sources import receipts
@@ -83,7 +82,7 @@ def load(folder: Path, today: dt.date) -> Settings:
     plain = (
         read(tiles.load, data, otherwise=tiles.Tiles()),
         read(people_groups.load, data, set(polarity), otherwise=people_groups.PeopleGroups()),
-        read(scorecards.load, data, polarity, otherwise=scorecards.Scorecards()),
+        read(scorecards.load, data, polarity, own.levels.up_to_home, otherwise=scorecards.Scorecards()),
         read(question_templates.load, data, otherwise=question_templates.QuestionTemplates()),
         read(trigger_settings.load_calibration, data, otherwise=trigger_settings.Calibration()),
     )
@@ -91,10 +90,11 @@ def load(folder: Path, today: dt.date) -> Settings:
     wards = {code for code, kind in areas[-1].items() if kind == own.levels.represented.level_id} or None
     lines = read(resident_lines.load, own, wards, as_of, otherwise=())
     peers = triggers = None
+    ranked = tuple(each.level_id for each in own.levels if each.is_ranked)
     plan, targets = strategy.Strategy(), ()
     if held is not nothing:
-        peers = read(peer_settings.load, data, set(polarity), otherwise=None)
-        triggers = read(trigger_settings.load, data, set(polarity), otherwise=None)
+        peers = read(peer_settings.load, data, set(polarity), ranked, otherwise=None)
+        triggers = read(trigger_settings.load, data, set(polarity), own.levels.up_to_home, otherwise=None)
         plan, targets = _strategy(own, held, {code for each in areas for code in each}, as_of, read, faults)
     return Settings(own, as_of, sources, held, peers, triggers, plan, targets, lines, wards, (*plain, plan), faults)
 
@@ -144,15 +144,12 @@ def write_settings(con: duckdb.DuckDBPyConnection, settings: Settings) -> None:
     own, sources = settings.council, settings.receipts.values()
     place = {name: getattr(own, name) for name in ("borough_code", "region_code", "country_code")}
     write_rows(con, "cfg_council", [{"council_name": own.name, **place, "vintages": len(own.figures)}])
-    write_rows(con, "cfg_area_types", [row for each in own.figures for row in _area_types(each)])
     levels = own.levels
-    tables.write_records(con, "area_levels", Level, levels.all)
-    above = [
-        {"level_id": each.level_id, "parent_id": parent, "step": levels[parent].sort_order}
-        for each in levels
-        for parent in levels.above(each.level_id)
-    ]
-    write_rows(con, "area_level_parents", above)
+    write_rows(con, "area_levels", [asdict(each) | {"is_within": each.level_id in levels.within} for each in levels])
+    above = [(each.level_id, parent) for each in levels for parent in levels.above(each.level_id)]
+    frame = pd.DataFrame(above, columns=["level_id", "parent_id"])
+    tables.write(con, "area_level_parents", frame, dict.fromkeys(frame.columns, "varchar"), keys=0)
+    write_rows(con, "cfg_area_types", [row for each in own.figures for row in _area_types(each)])
     themes = [{k: v for k, v in asdict(each).items() if k != "first"} for each in settings.catalogue.themes.values()]
     write_rows(con, "themes", themes)
     write_rows(con, "caveats", [asdict(each) for each in settings.catalogue.caveats.values()])

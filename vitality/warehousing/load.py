@@ -10,6 +10,7 @@ import pandas as pd
 
 from vitality.definitions import periods
 from vitality.definitions.council import Council, Figures
+from vitality.definitions.levels import COLUMNS
 from vitality.definitions.strict_toml import Fault, InputFaults
 from vitality.warehousing import tables
 from vitality.warehousing.inputs import Settings
@@ -19,9 +20,10 @@ _OBSERVATIONS = {
     "optional": ("lower", "upper", "numerator", "denominator", "status"),
 }
 _AREAS = {
-    "required": ("area_code", "area_name", "area_type", "borough_code", "region_code", "country_code"),
-    "optional": ("ward_code", "alt_name", "longitude", "latitude", "area_ha"),
+    "required": ("area_code", "area_name", "area_type"),
+    "optional": ("alt_name", "longitude", "latitude", "area_ha"),
 }
+_NEEDED = ("home", "above", "widest")  # roles whose codes areas.csv must hold
 _LOOKUP = {
     "required": (
         "lsoa11_code",
@@ -44,9 +46,12 @@ def load_files(con: duckdb.DuckDBPyConnection, settings: Settings) -> None:
     """
     council, faults = settings.council, list(settings.faults)
     before = len(faults)
+    con.execute(
+        "create or replace table raw_area_parents "
+        "(vintage integer, area_code varchar, file_type varchar, parent_type varchar, parent_code varchar)"
+    )
     for figures in council.figures:
-        msoa = {"msoa_code": _first_column(figures.folder / "areas.csv", ("msoa21_code", "msoa11_code", "msoa_code"))}
-        _read(con, "raw_areas", figures.folder / "areas.csv", figures, council, _AREAS, faults, msoa)
+        _read_areas(con, figures, council, faults)
         _read(con, "raw_observations", figures.folder / "observations.csv", figures, council, _OBSERVATIONS, faults)
         if figures.lookup:
             _read(con, "raw_lookup", figures.lookup, figures, council, _LOOKUP, faults)
@@ -72,9 +77,24 @@ def _write_places(con: duckdb.DuckDBPyConnection, path: Path, faults: list[Fault
     tables.write(con, "raw_places", frame, dict.fromkeys(_PLACES, "varchar"), keys=2)
 
 
-def _first_column(path: Path, names: tuple[str, ...]) -> str:
+def _read_areas(con: duckdb.DuckDBPyConnection, figures: Figures, council: Council, faults: list[Fault]) -> None:
+    """Tables `raw_areas`, and `raw_area_parents` of every area and level in whose column a code stands."""
+    path, levels = figures.folder / "areas.csv", council.levels
     header = _header(path)
-    return next((name for name in names if name in header), "")
+    held = {each: next((name for name in each.columns if name in header), "") for each in levels}
+    named = {column: held[level] for role, column in COLUMNS.items() if (level := levels.with_role(role))}
+    lacking = {column: "" for column in COLUMNS.values() if column not in named}
+    needed = [each.columns[0] for each, name in held.items() if each.role in _NEEDED and not name]
+    spec = {**_AREAS, "required": (*_AREAS["required"], *needed)}
+    _read(con, "raw_areas", path, figures, council, spec, faults, named | lacking)
+    if faults:
+        return
+    for level, name in held.items():
+        con.execute(
+            f"insert into raw_area_parents select {figures.vintage}, area_code, area_type, $level, {name or 'null'} "
+            "from read_csv($path, header = true, all_varchar = true, nullstr = '', delim = ',', quote = '\"')",
+            {"level": level.level_id, "path": str(path)},
+        )
 
 
 def _header(path: Path) -> list[str]:

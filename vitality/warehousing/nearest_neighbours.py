@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from vitality import statistics as vs
-from vitality.definitions.peer_settings import LEVELS, PeerSettings
+from vitality.definitions.peer_settings import PeerSettings
 from vitality.warehousing import tables
 
 MISSING_SHARE = 0.10
@@ -40,7 +40,7 @@ def write_peers(con: duckdb.DuckDBPyConnection, settings: PeerSettings) -> None:
     )
     everyone = con.execute("select area_type, area_code from areas where is_current order by area_code").df()
     peers, places, used = [], [], []
-    for area_type in LEVELS:
+    for area_type in settings.levels:
         codes = everyone.loc[everyone["area_type"] == area_type, "area_code"]
         codes = [code for code in codes if code not in settings.left_out]
         table = figures[figures["area_type"] == area_type].pivot_table(

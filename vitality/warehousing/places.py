@@ -27,19 +27,21 @@ _POSTCODES = {
 
 def write_outlines(con: duckdb.DuckDBPyConnection, council: Council) -> None:
     """Tables `geometries` (with a point that lies in each) and `neighbours`."""
-    areas = tables.ask(con, "areas_to_draw").set_index("area_code")
+    areas, levels = tables.ask(con, "areas_to_draw").set_index("area_code"), council.levels
     drawn, pairs = [], []
     for figures in council.figures:
         is_current = figures.vintage == len(council.figures) - 1
-        for area_type in ("lsoa", "ward"):
-            shapes = geometry.shared_borders(geometry.read_outlines(figures.folder / f"boundaries_{area_type}.geojson"))
+        for level in (levels.finest, levels.represented):
+            shapes = geometry.shared_borders(
+                geometry.read_outlines(figures.folder / f"boundaries_{level.level_id}.geojson")
+            )
             kept = shapes[shapes.index.isin(areas.index[areas["is_current"] == is_current])]
             drawn.append(kept)
-            if is_current or area_type == "ward":
+            if is_current or level.earlier:
                 pairs.append(geometry.neighbours(kept))
-            if is_current and area_type == "lsoa":
-                for level in ("msoa_code", "borough_code"):
-                    parents = geometry.dissolve(kept, areas.loc[kept.index, level])
+            if is_current and level is levels.finest:
+                for column in ("msoa_code", "borough_code"):
+                    parents = geometry.dissolve(kept, areas.loc[kept.index, column])
                     drawn.append(parents[parents.index.isin(areas.index)])
                     pairs.append(geometry.neighbours(drawn[-1]))
     outlines = gpd.GeoSeries(pd.concat(drawn))
@@ -52,7 +54,7 @@ def write_outlines(con: duckdb.DuckDBPyConnection, council: Council) -> None:
 def write_postcodes(con: duckdb.DuckDBPyConnection) -> None:
     """Table `postcodes`: each with its point, its neighbourhood (the outline that holds the point), MSOA and ward."""
     frame = tables.ask(con, "postcodes_to_place")
-    lsoas = con.execute("select area_code, wkb from geometries where area_type = 'lsoa' and is_current").df()
+    lsoas = tables.ask(con, "outlines_of_the_finest")
     outlines = gpd.GeoSeries.from_wkb(lsoas["wkb"].map(bytes)).set_axis(lsoas["area_code"])
     grid = gpd.GeoSeries.from_xy(frame["easting"], frame["northing"], crs=geometry.BRITISH_GRID)
     points = grid.to_crs(geometry.WGS84)

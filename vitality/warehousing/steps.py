@@ -68,7 +68,7 @@ STEPS = (
     _step(
         "files",
         lambda con, settings: load.load_files(con, settings),
-        writes="raw_areas raw_observations raw_lookup raw_postcodes raw_places periods",
+        writes="raw_areas raw_area_parents raw_observations raw_lookup raw_postcodes raw_places periods",
     ),
     _step(
         "settings",
@@ -80,6 +80,7 @@ STEPS = (
     ),
     _statement("stg_figures__areas"),
     _statement("stg_figures__observations"),
+    _statement("stg_area_parents"),
     _step(
         "faults",
         lambda con, _: inputs.refuse_faults(con),
@@ -101,7 +102,7 @@ STEPS = (
     _step(
         "observations",
         lambda con, _: intervals.write_observations(con),
-        reads="figures indicators published_views area_weights area_parents areas",
+        reads="area_levels figures indicators published_views area_weights area_parents areas",
         writes="observations views",
     ),
     _step(
@@ -113,7 +114,7 @@ STEPS = (
     _step(
         "positions",
         lambda con, _: positions.write_positions(con),
-        reads="observations indicators areas",
+        reads="area_levels observations indicators areas",
         writes="positions",
     ),
     _step("trends", lambda con, _: trends.write_trends(con), reads="observations indicators periods", writes="trends"),
@@ -123,13 +124,13 @@ STEPS = (
     _step(
         "gaps",
         lambda con, _: inequality.write_gaps(con),
-        reads="views areas observations indicators",
+        reads="area_levels views areas observations indicators",
         writes="fifths gaps gap_changes",
     ),
     _step(
         "cohort",
         lambda con, _: cohort.write_cohort(con),
-        reads="views areas area_changes observations indicators",
+        reads="area_levels views areas area_changes observations indicators",
         writes="cohort_members cohort_figures cohort_gaps",
     ),
     _step(
@@ -147,33 +148,33 @@ STEPS = (
     _step(
         "four ranks",
         lambda con, _: four_ranks.write_four_ranks(con),
-        reads="peers similarity_models observations changes indicators areas",
+        reads="area_levels peers similarity_models observations changes indicators areas",
         writes="four_ranks",
     ),
     _step(
         "scorecards",
         lambda con, _: scorecard_scores.write_scores(con),
-        reads="scorecards scorecard_members observations indicators areas",
+        reads="area_levels scorecards scorecard_members observations indicators areas",
         writes="scorecard_scores score_strips",
     ),
     _step(
         "targets",
         targets.write_targets,
-        reads="observations periods areas area_parents peer_verdicts peer_variables similarity_models gaps fifths "
-        "indicators priorities priority_indicators",
+        reads="area_levels observations periods areas area_parents peer_verdicts peer_variables similarity_models gaps "
+        "fifths indicators priorities priority_indicators",
         writes="targets target_status floor_places curves",
     ),
     _step(
         "evidence",
         lambda con, settings: evidence.write_evidence(con, settings.triggers, settings.as_of),
-        reads="observations indicators areas periods verdicts peers peer_verdicts similarity_models trends targets "
-        "target_status floor_places",
+        reads="area_levels observations indicators areas periods verdicts peers peer_verdicts similarity_models trends "
+        "targets target_status floor_places",
         writes="evidence trigger_rules",
     ),
     _step(
         "clusters",
         lambda con, _: clusters.write_clusters(con),
-        reads="observations indicators areas neighbours",
+        reads="area_levels observations indicators areas neighbours",
         writes="spatial clusters",
     ),
     _step(
@@ -199,12 +200,23 @@ STEPS = (
     _step(
         "postcodes",
         lambda con, _: places.write_postcodes(con),
-        reads="raw_postcodes geometries areas",
+        reads="area_levels raw_postcodes geometries areas",
         writes="postcodes_placed postcodes",
     ),
 )
 SCAFFOLD = (  # tables that only later steps need; the rest is what a warehouse holds
-    *("raw_areas", "raw_observations", "raw_lookup", "raw_postcodes", "raw_places", "areas_named", "published_views"),
+    *(
+        "raw_areas",
+        "raw_area_parents",
+        "stg_area_parents",
+        "area_level_parents",
+        "raw_observations",
+        "raw_lookup",
+        "raw_postcodes",
+        "raw_places",
+        "areas_named",
+        "published_views",
+    ),
     *("stg_figures__areas", "stg_figures__observations", "published", "aggregated", "figures", "area_weights"),
     *("cfg_area_types", "unused_series", "median_places", "peer_figures", "postcodes_placed"),
 )

@@ -104,8 +104,8 @@ def _value(
         if target.rule == "floor_times_borough":
             return base.value * target.value if sign < 0 else base.value / target.value, own
         return base.value, own
-    level = "country" if target.rule.endswith("country") else "region"
-    value, name = held.benchmarks.get((*key, level), (None, f"the {level}"))
+    role, word = ("widest", "country") if target.rule.endswith("country") else ("above", "region")
+    value, name = held.benchmarks.get((*key, role), (None, f"the {word}"))
     if target.rule == "half_gap_to_country" and value is not None:
         reached = sign * (base.value - value) >= 0
         value = value if reached else base.value + (value - base.value) / 2

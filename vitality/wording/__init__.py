@@ -12,8 +12,6 @@ from vitality.wording.sentences import (
     trend_sentence,
 )
 from vitality.wording.values import (
-    area_type,
-    area_types,
     inside_sentence,
     is_number,
     listed,
@@ -29,8 +27,6 @@ from vitality.wording.values import (
 
 __all__ = [
     "absence",
-    "area_type",
-    "area_types",
     "change_sentence",
     "cluster_sentence",
     "comparisons",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from vitality.wording.values import area_type, is_number, listed, ordinal
+from vitality.wording.values import is_number, listed, ordinal
 
 if TYPE_CHECKING:  # rows are made a floor above, and know their own words for a value
     from vitality.questions.rows import BriefStanding, Indistinguishable, OwnStanding, ToldStanding
@@ -25,13 +25,13 @@ def absence(row: OwnStanding) -> str:
 
 def nearest_place(row: OwnStanding) -> str:
     """The nearest area that has a figure, by its name and kind: "Greenhill ward"."""
-    return _with_kind(row.nearest_name or "", area_type(row.nearest_type or ""))
+    return _with_kind(row.nearest_name or "", row.nearest_kind or "")
 
 
 def _with_kind(name: str, kind: str) -> str:
-    """ "Greenhill ward", "Pinner ward (before 2022)"; boroughs and larger places go by their name alone."""
+    """ "Greenhill ward", "Pinner ward (before 2022)"; councils and larger places, of no kind, by their name alone."""
     place, _, until = name.partition(", before ")
-    if kind not in ("borough", "region", "country", "") and kind not in place.lower():
+    if kind and kind not in place.lower():
         place = f"{place} {kind}"
     return f"{place} (before {until})" if until else place
 

@@ -5,22 +5,6 @@ from __future__ import annotations
 import math
 from typing import Any, TypeGuard
 
-AREA_TYPES = {
-    "lsoa": "neighbourhood",
-    "msoa": "local area",
-    "ward": "ward",
-    "borough": "borough",
-    "region": "region",
-    "country": "country",
-}
-PLURALS = {
-    "lsoa": "neighbourhoods",
-    "msoa": "local areas",
-    "ward": "wards",
-    "borough": "boroughs",
-    "region": "regions",
-    "country": "countries",
-}
 VERDICTS = {
     "better": "better",
     "worse": "worse",
@@ -117,16 +101,6 @@ def inside_sentence(title: str) -> str:
     ('burglary', 'NO2 in the air')
     """
     return title if title[:2].isupper() else title[:1].lower() + title[1:]
-
-
-def area_type(kind: str) -> str:
-    """A reader's word for a kind of area."""
-    return AREA_TYPES.get(kind, kind)
-
-
-def area_types(kind: str) -> str:
-    """The same in the plural."""
-    return PLURALS.get(kind, kind)
 
 
 def verdict_word(verdict: str | None) -> str:

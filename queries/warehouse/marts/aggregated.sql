@@ -22,7 +22,7 @@ parts as (
     inner join additive on additive.indicator_id = published.indicator_id
     inner join areas
         on areas.area_code = published.area_code
-        and areas.area_type = 'lsoa'
+        and areas.area_type = (select level_id from area_levels where role = 'finest')
 ),
 vintages as (
     select indicator_id, period_id, min(last_generation) as vintage

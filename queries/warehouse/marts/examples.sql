@@ -11,7 +11,7 @@ with words as (
         profiles.period_end,
         profiles.q_value,
         profiles.sort_order,
-        areas.area_type,
+        area_levels.role,
         unnest([
             case when profiles.verdict in ('better', 'worse', 'higher', 'lower') and profiles.q_value <= 0.05 and profiles.status = 'ok' then profiles.verdict end,
             case when profiles.verdict = 'similar' and profiles.value > 0 and profiles.value <> profiles.benchmark_value then 'similar' end,
@@ -31,6 +31,7 @@ with words as (
         ]) as word,
     from profiles
     inner join areas on areas.area_code = profiles.area_code
+    inner join area_levels on area_levels.level_id = areas.area_type
     left join evidence
         on evidence.area_code = profiles.area_code
         and evidence.indicator_id = profiles.indicator_id
@@ -41,5 +42,5 @@ from words
 where word is not null
 qualify row_number() over (
     partition by word
-    order by area_type in ('ward', 'lsoa') desc, period_end desc, area_type = 'ward' desc, q_value nulls last, sort_order, area_code) = 1
+    order by role in ('finest', 'represented') desc, period_end desc, role = 'represented' desc, q_value nulls last, sort_order, area_code) = 1
 order by word

@@ -7,7 +7,7 @@ select
     observations.borough_code,
     observations.indicator_id,
     observations.area_type,
-    areas.is_current or observations.area_type <> 'ward' as is_current,
+    areas.is_current or observations.area_type not in (select level_id from area_levels where earlier <> '') as is_current,
     count(distinct observations.area_code) as areas,
 from observations
 inner join areas on areas.area_code = observations.area_code

@@ -1,24 +1,21 @@
 -- question: How does each area stand on every indicator, at its latest period?
 -- params:   none
--- returns:  area_code, borough_code, sort_order, indicator_id, theme_id, title, short_title, unit, decimals, kind, polarity, multiplier, sentence, period_id, period_label, period_end, value, lower, upper, numerator, denominator, status, reason, method, is_derived, source_id, publisher, benchmark_code, benchmark_name, benchmark_value, verdict, verdict_reason, q_value, region_value, region_name, region_verdict, country_value, country_name, country_verdict, rank, ranked_areas, tied_areas, not_separated, rank_from, rank_to, quintile, percent_rank, peers, peer_median, peer_verdict, peer_reason, cluster, cluster_areas, trend_direction, trend_verdict, trend_from, trend_to, trend_reason, change_from_label, change_from_value, change_to_value, change_verdict, nearest_code, nearest_name, nearest_type, nearest_value, nearest_period_label
+-- returns:  area_code, borough_code, sort_order, indicator_id, theme_id, title, short_title, unit, decimals, kind, polarity, multiplier, sentence, period_id, period_label, period_end, value, lower, upper, numerator, denominator, status, reason, method, is_derived, source_id, publisher, benchmark_code, benchmark_name, benchmark_value, verdict, verdict_reason, q_value, region_value, region_name, region_verdict, country_value, country_name, country_verdict, rank, ranked_areas, tied_areas, not_separated, rank_from, rank_to, quintile, percent_rank, peers, peer_median, peer_verdict, peer_reason, cluster, cluster_areas, trend_direction, trend_verdict, trend_from, trend_to, trend_reason, change_from_label, change_from_value, change_to_value, change_verdict, nearest_code, nearest_name, nearest_kind, nearest_value, nearest_period_label
 -- grain:    one row per area and indicator in the catalogue, including those with no value
 -- order:    borough_code, area_code, sort_order
 with place as (
     select
         areas.area_code,
         coalesce(areas.borough_code, '') as borough_code,
-        areas.msoa_code,
-        areas.ward_code,
-        areas.borough_code as within_borough_code,
         areas.region_code,
         areas.country_code,
-        case areas.area_type
-            when 'country' then null
-            when 'region' then areas.country_code
-            when 'borough' then areas.region_code
-            else areas.borough_code
+        case
+            when area_levels.is_within then areas.borough_code
+            when area_levels.role = 'home' then coalesce(areas.region_code, areas.country_code)
+            when area_levels.role <> 'widest' then areas.country_code
         end as benchmark_code,
     from areas
+    inner join area_levels on area_levels.level_id = areas.area_type
 ),
 above as (
     select
@@ -69,11 +66,12 @@ judged as (
         any_value(verdicts.verdict) filter (where verdicts.benchmark_code = above.benchmark_code) as verdict,
         any_value(verdicts.reason) filter (where verdicts.benchmark_code = above.benchmark_code) as verdict_reason,
         any_value(verdicts.q_value) filter (where verdicts.benchmark_code = above.benchmark_code) as q_value,
-        any_value(verdicts.benchmark_value) filter (where verdicts.benchmark_type = 'region') as region_value,
-        any_value(verdicts.verdict) filter (where verdicts.benchmark_type = 'region') as region_verdict,
-        any_value(verdicts.benchmark_value) filter (where verdicts.benchmark_type = 'country') as country_value,
-        any_value(verdicts.verdict) filter (where verdicts.benchmark_type = 'country') as country_verdict,
+        any_value(verdicts.benchmark_value) filter (where benchmarks.role = 'above') as region_value,
+        any_value(verdicts.verdict) filter (where benchmarks.role = 'above') as region_verdict,
+        any_value(verdicts.benchmark_value) filter (where benchmarks.role = 'widest') as country_value,
+        any_value(verdicts.verdict) filter (where benchmarks.role = 'widest') as country_verdict,
     from verdicts
+    inner join area_levels as benchmarks on benchmarks.level_id = verdicts.benchmark_type
     inner join above on above.area_code = verdicts.area_code
     group by verdicts.area_code, verdicts.indicator_id, verdicts.period_id
 ),
@@ -85,16 +83,9 @@ beside as (
 around as (
     select to_code as area_code, from_code as other_code, 1 as step, -weight as closeness from area_changes
     union all
-    select place.area_code, parents.other_code, parents.step, 0
-    from place
-    cross join lateral (
-        select place.msoa_code as other_code, 2 as step
-        union all select place.ward_code, 3
-        union all select place.within_borough_code, 4
-        union all select place.region_code, 5
-        union all select place.country_code, 6
-    ) as parents
-    where parents.other_code <> place.area_code
+    select area_parents.area_code, area_parents.parent_code, 1 + area_levels.sort_order, 0
+    from area_parents
+    inner join area_levels on area_levels.level_id = area_parents.parent_type
 ),
 nearest as (
     select
@@ -102,10 +93,11 @@ nearest as (
         observations.indicator_id,
         observations.area_code as other_code,
         areas.label as area_name,
-        observations.area_type,
+        case when area_levels.is_within then area_levels.singular else '' end as kind,
         observations.value,
         periods.label as period_label,
     from observations
+    inner join area_levels on area_levels.level_id = observations.area_type
     inner join around on around.other_code = observations.area_code
     inner join areas on areas.area_code = observations.area_code
     inner join periods on periods.period_id = observations.period_id
@@ -180,7 +172,7 @@ select
     changes.verdict as change_verdict,
     nearest.other_code as nearest_code,
     nearest.area_name as nearest_name,
-    nearest.area_type as nearest_type,
+    nearest.kind as nearest_kind,
     nearest.value as nearest_value,
     nearest.period_label as nearest_period_label,
 from indicators

@@ -16,7 +16,7 @@ with counted as (
         end as people,
     from observations
     inner join indicators on indicators.indicator_id = observations.indicator_id
-    where observations.area_type = 'lsoa'
+    where observations.area_type = (select level_id from area_levels where role = 'finest')
         and observations.value is not null
         and observations.numerator is not null
         and observations.denominator is not null

@@ -5,7 +5,7 @@
 -- order:    borough_code, area_type, is_current, indicator_id
 with facts as (
     select
-        case when observations.area_type = 'borough' then '' else observations.borough_code end as borough_code,
+        case when observations.area_type = (select level_id from area_levels where role = 'home') then '' else observations.borough_code end as borough_code,
         observations.area_type,
         observations.indicator_id,
         observations.period_id,
@@ -35,6 +35,6 @@ inner join facts
     and facts.area_type = latest.area_type
     and facts.indicator_id = latest.indicator_id
     and facts.period_id = latest.period_id
-    and (facts.is_current = latest.is_current or facts.area_type <> 'ward')
+    and (facts.is_current = latest.is_current or facts.area_type not in (select level_id from area_levels where earlier <> ''))
 group by latest.borough_code, latest.area_type, latest.is_current, latest.indicator_id
 order by latest.borough_code, latest.area_type, latest.is_current, latest.indicator_id

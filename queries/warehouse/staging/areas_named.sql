@@ -23,24 +23,31 @@ named as (
     select
         latest.*,
         latest.last_generation = cfg_council.vintages - 1 as is_current,
-        coalesce(msoas.alt_name, regexp_replace(latest.area_name, '\s+\S+$', '')) as msoa_label,
-        regexp_extract(latest.area_name, '(\S+)$', 1) as name_ending,
+        area_levels.role,
+        case
+            when area_levels.role = 'finest' and exists (from area_levels where role = 'group')
+                then coalesce(msoas.alt_name, regexp_replace(latest.area_name, '\s+\S+$', '')) || ' ' || regexp_extract(latest.area_name, '(\S+)$', 1)
+            when area_levels.role = 'group' then coalesce(latest.alt_name, latest.area_name)
+            else latest.area_name
+        end as common_name,
+        case
+            when latest.last_generation < cfg_council.vintages - 1 and (area_levels.role = 'finest' or area_levels.earlier <> '')
+                then ', before ' || (year(latest.until) + case when month(latest.until) = 12 then 1 else 0 end)
+            else ''
+        end as before,
     from latest
     cross join cfg_council
-    left join (select distinct area_code, alt_name from latest where area_type = 'msoa') as msoas
-        on msoas.area_code = latest.msoa_code
+    left join area_levels on area_levels.level_id = latest.area_type
+    left join (
+        select distinct staged.area_code, staged.alt_name from latest as staged
+        inner join area_levels on area_levels.level_id = staged.area_type and area_levels.role = 'group'
+    ) as msoas on msoas.area_code = latest.msoa_code
 )
 select
     area_code,
     area_name,
     area_type,
-    case
-        when area_type = 'lsoa' then msoa_label || ' ' || name_ending
-            || case when is_current then '' else ', before ' || (year(until) + case when month(until) = 12 then 1 else 0 end) end
-        when area_type = 'msoa' then coalesce(alt_name, area_name)
-        when area_type = 'ward' and not is_current then area_name || ', before ' || (year(until) + case when month(until) = 12 then 1 else 0 end)
-        else area_name
-    end as label,
+    common_name || before as label,
     alt_name,
     is_current,
     valid_from,
@@ -48,8 +55,8 @@ select
     msoa_code,
     ward_code,
     nullif(borough_code, '') as borough_code,
-    case when area_type = 'region' then area_code else region_code end as region_code,
-    case when area_type = 'country' then area_code else country_code end as country_code,
+    case when role = 'above' then area_code else region_code end as region_code,
+    case when role = 'widest' then area_code else country_code end as country_code,
     longitude,
     latitude,
     area_ha,

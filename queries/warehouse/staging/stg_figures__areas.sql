@@ -13,7 +13,7 @@ select
     nullif(raw_areas.alt_name, '') as alt_name,
     nullif(raw_areas.msoa_code, '') as msoa_code,
     nullif(raw_areas.ward_code, '') as ward_code,
-    case when cfg_area_types.area_type = 'borough' then raw_areas.area_code else raw_areas.borough_code end as borough_code,
+    case when area_levels.role = 'home' then raw_areas.area_code else raw_areas.borough_code end as borough_code,
     raw_areas.region_code,
     raw_areas.country_code,
     try_cast(raw_areas.longitude as double) as longitude,
@@ -25,4 +25,5 @@ from raw_areas
 left join cfg_area_types
     on cfg_area_types.vintage = raw_areas.vintage
     and cfg_area_types.file_type = raw_areas.area_type
+left join area_levels on area_levels.level_id = cfg_area_types.area_type
 order by raw_areas.vintage, raw_areas.area_code

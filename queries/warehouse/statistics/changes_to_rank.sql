@@ -8,10 +8,10 @@ select areas.area_type, areas.borough_code, changes.area_code, changes.indicator
     changes.from_period_id || ' ' || changes.to_period_id as span, round(changes.difference, 9) as value,
     round(changes.lower, 9) as lower, round(changes.upper, 9) as upper, indicators.polarity,
     areas.is_current as is_asked,
-    case when areas.area_type = 'borough' then '' else areas.borough_code end
-        || case when areas.area_type = 'ward' and not areas.is_current then ' before' else '' end as field
+    case when areas.area_type = (select level_id from area_levels where role = 'home') then '' else areas.borough_code end
+        || case when areas.area_type in (select level_id from area_levels where earlier <> '') and not areas.is_current then ' before' else '' end as field
 from changes
 inner join indicators on indicators.indicator_id = changes.indicator_id
 inner join areas on areas.area_code = changes.area_code
-where areas.area_type in ('lsoa', 'msoa', 'ward', 'borough')
+where areas.area_type in (select level_id from area_levels where is_ranked)
 order by changes.indicator_id, areas.area_type, span, changes.area_code

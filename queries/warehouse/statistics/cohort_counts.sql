@@ -16,7 +16,7 @@ lsoas as (
     inner join (select distinct borough_code, edition from cohort_members) as cohort
         on cohort.borough_code = areas.borough_code
     left join cohort_members as member on member.area_code = areas.area_code
-    where areas.area_type = 'lsoa'
+    where areas.area_type = (select level_id from area_levels where role = 'finest')
 ),
 periods_held as (
     select lsoas.borough_code, lsoas.vintage, observations.indicator_id, observations.period_id,

@@ -20,7 +20,7 @@ left join verdicts
     on verdicts.indicator_id = observations.indicator_id
     and verdicts.period_id = observations.period_id
     and verdicts.area_code = observations.area_code
-    and verdicts.benchmark_type = case when observations.area_type = 'borough' then 'region' else 'borough' end
+    and verdicts.benchmark_type = case when observations.area_type = (select level_id from area_levels where role = 'home') then (select level_id from area_levels where role = 'above') else (select level_id from area_levels where role = 'home') end
     and verdicts.verdict <> 'not_compared'
 left join peer_verdicts
     on peer_verdicts.indicator_id = observations.indicator_id

@@ -9,7 +9,7 @@ from observations
 inner join indicators on indicators.indicator_id = observations.indicator_id
 inner join areas on areas.area_code = observations.area_code
 where observations.is_latest and observations.value is not null and areas.is_current
-    and observations.area_type in ('lsoa', 'msoa', 'ward', 'borough')
+    and observations.area_type in (select level_id from area_levels where is_ranked)
     and indicators.polarity <> 'no_judgement' and indicators.kind <> 'count'
 qualify observations.period_id = mode(observations.period_id) over (
     partition by observations.area_type, observations.indicator_id)

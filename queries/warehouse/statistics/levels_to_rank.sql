@@ -7,12 +7,12 @@ with figures as (
     select areas.area_type, areas.borough_code, observations.area_code, observations.indicator_id,
         observations.period_id as span, observations.value, observations.lower, observations.upper,
         indicators.polarity, observations.is_latest and areas.is_current as is_asked,
-    case when areas.area_type = 'borough' then '' else areas.borough_code end
-        || case when areas.area_type = 'ward' and not areas.is_current then ' before' else '' end as field
+    case when areas.area_type = (select level_id from area_levels where role = 'home') then '' else areas.borough_code end
+        || case when areas.area_type in (select level_id from area_levels where earlier <> '') and not areas.is_current then ' before' else '' end as field
     from observations
     inner join indicators on indicators.indicator_id = observations.indicator_id
     inner join areas on areas.area_code = observations.area_code
-    where observations.value is not null and areas.area_type in ('lsoa', 'msoa', 'ward', 'borough')
+    where observations.value is not null and areas.area_type in (select level_id from area_levels where is_ranked)
 )
 select *
 from figures

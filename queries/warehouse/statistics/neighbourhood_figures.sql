@@ -9,6 +9,6 @@ select observations.borough_code, observations.indicator_id, observations.period
 from observations
 inner join indicators on indicators.indicator_id = observations.indicator_id
 inner join areas on areas.area_code = observations.area_code
-where observations.area_type = 'lsoa' and areas.is_current and observations.is_latest
+where observations.area_type = (select level_id from area_levels where role = 'finest') and areas.is_current and observations.is_latest
     and observations.value is not null and indicators.kind <> 'count'
 order by observations.borough_code, observations.indicator_id, observations.area_code

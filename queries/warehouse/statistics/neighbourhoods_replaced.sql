@@ -6,5 +6,5 @@
 select area_changes.from_code, area_changes.to_code, area_changes.weight
 from area_changes
 inner join areas on areas.area_code = area_changes.from_code
-where areas.area_type = 'lsoa'
+where areas.area_type = (select level_id from area_levels where role = 'finest')
 order by area_changes.from_code, area_changes.to_code

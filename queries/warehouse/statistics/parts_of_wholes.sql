@@ -9,5 +9,5 @@ select 'level ' || area_parents.parent_code || areas.area_type || areas.is_curre
     area_parents.area_code
 from area_parents
 inner join areas on areas.area_code = area_parents.area_code
-where areas.area_type in ('ward', 'msoa') and area_parents.parent_type = 'borough'
+where areas.area_type in (select level_id from area_levels where is_within) and areas.area_type <> (select level_id from area_levels where role = 'finest') and area_parents.parent_type = (select level_id from area_levels where role = 'home')
 order by group_key, part_code

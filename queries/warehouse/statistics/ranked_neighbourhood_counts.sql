@@ -8,7 +8,7 @@ with placed as (
         areas.first_generation
     from views
     inner join areas on areas.area_code = views.area_code
-    where views.indicator_id = $deprivation and views.view = 'rank' and areas.area_type = 'lsoa'
+    where views.indicator_id = $deprivation and views.view = 'rank' and areas.area_type = (select level_id from area_levels where role = 'finest')
 ),
 parts as (
     select observations.borough_code, observations.indicator_id, observations.period_id, observations.period_end,
@@ -17,7 +17,7 @@ parts as (
     from observations
     inner join indicators on indicators.indicator_id = observations.indicator_id
     inner join areas on areas.area_code = observations.area_code
-    where observations.area_type = 'lsoa' and indicators.kind in ('proportion', 'rate')
+    where observations.area_type = (select level_id from area_levels where role = 'finest') and indicators.kind in ('proportion', 'rate')
 ),
 editions as (
     select parts.borough_code, parts.indicator_id, parts.period_id, placed.edition, count(*) as known,

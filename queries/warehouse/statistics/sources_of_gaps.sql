@@ -4,5 +4,5 @@
 -- grain:    one row per indicator and period
 -- order:    indicator_id, period_id
 select indicator_id, period_id, min(source_id) as source_id, bool_or(status = 'break') as is_break
-from observations where area_type = 'lsoa' and list_contains($indicators, indicator_id) group by indicator_id, period_id
+from observations where area_type = (select level_id from area_levels where role = 'finest') and list_contains($indicators, indicator_id) group by indicator_id, period_id
 order by indicator_id, period_id
