@@ -35,6 +35,7 @@ PLANTS = {
     "latest_figure_not_one": "update observations set is_latest = true where value is not null",
     "area_shared_out_wrongly": "update area_changes set weight = weight / 2",
     "area_in_nothing": "delete from area_parents where area_code = 'E01000991' and parent_type = 'ward'",
+    "code_unlike_its_level": "update areas set area_code = 'X01000991' where area_code = 'E01000991'",
     "area_without_type_or_dates": "update areas set valid_to = date '1999-01-01' where area_code = 'E01000993'",
     "outline_missing": "delete from geometries where area_code = 'E01000991'",
     "trend_without_words": "update trends set reason = null where direction = 'cannot_be_calculated'",

@@ -102,7 +102,7 @@ SURROUNDED = held(
     figure(2020, 60),
     figure(2021, 90),
     medians={("x", "2020", "B1"): 70.0, ("x", "2021", "B1"): 1.0},
-    benchmarks={("x", "2020", "B1", "region"): (66.0, "Midregion"), ("x", "2020", "B1", "country"): (64.0, "Anyland")},
+    benchmarks={("x", "2020", "B1", "above"): (66.0, "Midregion"), ("x", "2020", "B1", "widest"): (64.0, "Anyland")},
 )
 
 
