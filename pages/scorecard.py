@@ -3,37 +3,32 @@
 import streamlit as st
 
 from vitality import questions, screen
-from vitality.scorecard import answer as scorecard
-from vitality.scorecard import view, view_beside
+from vitality.content.blocks import Heading, Paragraph
+from vitality.scorecard import answer, view
 
 context = screen.page("scorecard", title=lambda each: f"Scorecard of {each.area['label']}")
-st.title(f"Balanced scorecard of {context.area['label']}", anchor=False)
-seen = view.card(context)
-if seen is None:
-    screen.html(screen.prose(f"Scorecards are made for places of today: {context.levels.listed}."))
+screen.show([Heading(f"Balanced scorecard of {context.area['label']}", level=1)])
+card = view.choose(context)
+if card is None:
+    none = "Scorecards are made for places of today: neighbourhoods, local areas, wards and boroughs."
+    screen.show([Paragraph(none)])
     screen.choose_place(context)
     screen.foot(context)
     st.stop()
-targets, leads = view.aims(context)
-screen.html(
-    screen.lead(scorecard.counts(seen.rows, targets) if seen.rows else "No measure of this scorecard has a figure.")
+targets, leads = view.aims_and_leads(context)
+counts = answer.counts(card.rows, targets) if card.rows else "No measure of this scorecard has a figure."
+how = (
+    "Better, worse and too close to tell are against the place it lies in, beyond what chance explains. One bare score "
+    "for a place would hide more than it tells, so there is none."
 )
-screen.html(
-    screen.quiet(
-        "Better, worse and too close to tell are against the place it lies in, beyond what chance explains. "
-        "One bare score for a place would hide more than it tells, so there is none."
-    )
-)
+screen.show([Paragraph(counts, lead=True), Paragraph(how, quiet=True)])
 screen.choose_place(context)
-view.four_perspectives(seen, targets, leads)
-view.weights_mover(seen)
-view_beside.change_beside_others(seen)
-view_beside.what_people_say(seen)
-view.beside_other_places(seen)
-st.header("The whole scorecard", anchor="table")
-view.whole_table(seen, targets, leads)
-screen.downloads("scorecard", context.area_code, "paper", card=seen.head["scorecard_id"])
-screen.foot(
-    context,
-    [each["publisher"] for each in screen.ask(questions.profile, context.area_code) if each["value"] is not None],
-)
+view.four_perspectives(card, targets, leads)
+view.weights_mover(card)
+view.change_beside_others(card)
+view.what_people_say(card)
+view.beside_other_places(card)
+view.whole_table(card, targets, leads)
+screen.downloads("scorecard", context.area_code, "paper", card=card.card_id)
+rows = screen.ask(questions.profile, context.area_code)
+screen.foot(context, [each["publisher"] for each in rows if each["value"] is not None])

@@ -2,8 +2,8 @@
 
 import datetime as dt
 
+from vitality.scorecard import answer
 from vitality.scorecard import said as scorecard_said
-from vitality.scorecard import tables as scorecard_tables
 
 MEASURED = ("crime", "pay", "jobs")
 
@@ -102,8 +102,8 @@ def test_satisfaction_without_a_range_of_chance_is_told_as_figures_of_the_named_
 
 def test_copied_sentences_carry_their_periods_and_publishers():
     late = row("crime", period_label="12 months to January 2026", period_end=dt.date(2026, 1, 31), publisher="Police")
-    assert scorecard_tables.provenance([late, *SAID]) == (
+    assert answer.provenance([late, *SAID]) == (
         "Figures from 2021 (oldest) to 12 months to January 2026 (newest), published by Police and Littleton Office."
     )
-    assert scorecard_tables.provenance(SAID) == "Figures of 2021, published by Littleton Office."
-    assert scorecard_tables.provenance([]) == ""
+    assert answer.provenance(SAID) == "Figures of 2021, published by Littleton Office."
+    assert answer.provenance([]) == ""

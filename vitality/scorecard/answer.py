@@ -15,6 +15,7 @@ import pandas as pd
 
 from vitality import statistics as vs
 from vitality import wording
+from vitality.priorities import aims
 
 Row = Mapping[str, Any]
 Strips = Mapping[str, Sequence[tuple[str, float]]]
@@ -63,10 +64,10 @@ def perspectives(
     result = []
     for own in parts.values():
         named = [each["indicator_id"] for each in own if each["indicator_id"]]
-        context = tuple(held[key] for key in named if key in held)
+        here = tuple(held[key] for key in named if key in held)
         absent = tuple(titles.get(key, key) for key in named if key not in held)
         head = own[0]
-        result.append(Perspective(head["perspective_id"], head["title"], head["says"], context, absent, head["fewest"]))
+        result.append(Perspective(head["perspective_id"], head["title"], head["says"], here, absent, head["fewest"]))
     return result
 
 
@@ -107,11 +108,11 @@ def counts(rows: Sequence[Row], targets: Mapping[str, Sequence[Row]] | None = No
     return f"Of {len(rows)} with a figure: {', '.join(told)}{'; ' if trend else ''}{', '.join(trend)}."
 
 
-def _on_target(aims: Sequence[Row]) -> list[str]:
+def _on_target(targets: Sequence[Row]) -> list[str]:
     """How many of the targets are met or on track, of those that can be told; [] where there is no target."""
-    known = [each for each in aims if each["status"] != "cannot_tell"]
+    known = [each for each in targets if each["status"] != "cannot_tell"]
     if not known:
-        return [f"no target of {len(aims)} can be told yet"] if aims else []
+        return [f"no target of {len(targets)} can be told yet"] if targets else []
     good = [each for each in known if each["status"] in ON_TARGET]
     told = f"{len(good)} of {len(known)} target{'' if len(known) == 1 else 's'} that can be told met or on track"
     slipped = sum(bool(each.get("start")) for each in good)
@@ -219,3 +220,44 @@ def in_short(part: Perspective, score: Row | None) -> str:
     first, last = int(score["rank_from"]), int(score["rank_to"])
     ends = f"{wording.ordinal(first)} to {wording.ordinal(last)}" if first != last else _place(first)
     return f"{told or 'not compared'}; {ends} {of}"
+
+
+def table_rows(
+    parts: Sequence[Perspective], targets: Mapping[str, Sequence[Row]], owners: Mapping[str, str]
+) -> list[dict[str, Any]]:
+    """The whole card as a table with plain column titles: one row a measure with a figure; all its targets listed."""
+    return [
+        {
+            "Perspective": part.title,
+            "Measure": row["title"],
+            "Period": row["period_label"],
+            "Figure": row["value"],
+            "Unit": row["unit"],
+            "Compared with": row["benchmark_name"] or "",
+            "Its figure": row["benchmark_value"],
+            "Verdict": wording.verdict_word(row["verdict"]),
+            "Trend": wording.trend_word(row["trend_verdict"]),
+            "Targets": "; ".join(aims.word(each) for each in targets.get(row["indicator_id"], ())) or "no target",
+            "Lead": owners.get(row["indicator_id"], ""),
+            "Source": row["publisher"] or "",
+        }
+        for part in parts
+        for row in part.rows
+    ]
+
+
+def provenance(rows: Sequence[Row]) -> str:
+    """Periods and publishers of rows of questions.profile that have a figure, for a sentence to copy; "" for none."""
+    dated = sorted((row for row in rows if row["period_end"]), key=lambda row: row["period_end"])
+    if not dated:
+        return ""
+    first, last = dated[0]["period_label"], dated[-1]["period_label"]
+    span = f"Figures of {first}" if first == last else f"Figures from {first} (oldest) to {last} (newest)"
+    named = list(dict.fromkeys(row["publisher"] for row in rows if row["publisher"]))
+    return f"{span}{f', published by {wording.listed(named)}' if named else ''}."
+
+
+def larger_places(area: Row) -> tuple[str, ...]:
+    """Codes of the borough, region and country that a place lies in, nearest first; never its own."""
+    codes = (area["borough_code"], area["region_code"], area["country_code"])
+    return tuple(code for code in dict.fromkeys(codes) if code and code != area["area_code"])

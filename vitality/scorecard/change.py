@@ -82,32 +82,32 @@ def _of(rows: Sequence[Row]) -> vs.Basket:
     return vs.basket(*ends, polarity=[each["polarity"] for each in rows])
 
 
-def sentences(result: Mapping[str, Change], context: str) -> list[str]:
+def sentences(result: Mapping[str, Change], place: str) -> list[str]:
     """The basket beside each larger place by name; those with too few measures together in one sentence at the end."""
     few = [name for name, each in result.items() if each.own is None]
-    told = [basket_sentence(each, context, name) for name, each in result.items() if name not in few]
+    told = [basket_sentence(each, place, name) for name, each in result.items() if name not in few]
     if few:
         reasons = list(dict.fromkeys(_left_out(result[name]) for name in few))
         told.append(
-            basket_sentence(result[few[0]], context, " or in ".join(few))
+            basket_sentence(result[few[0]], place, " or in ".join(few))
             if len(reasons) == 1
-            else " ".join(basket_sentence(result[name], context, name) for name in few)
+            else " ".join(basket_sentence(result[name], place, name) for name in few)
         )
     return told
 
 
-def basket_sentence(result: Change, context: str, other: str) -> str:
+def basket_sentence(result: Change, place: str, other: str) -> str:
     """The basket in words beside that of the larger place: years, how many improved, chance, and what was left out."""
     if result.own is None or result.benchmark is None:
         return (
-            f"Fewer than three measures have two recent comparable figures both in {context} and in {other}."
+            f"Fewer than three measures have two recent comparable figures both in {place} and in {other}."
             f"{_left_out(result)}"
         )
     own, benchmark = result.own, result.benchmark
     return (
-        f"{own.used} measures have two comparable figures both in {context} and in {other}, {span(result)}. "
-        f"{_improved(own, context)} {_improved(benchmark, other)} The mean change is {_moved(own.mean_change)} "
-        f"in {context} and "
+        f"{own.used} measures have two comparable figures both in {place} and in {other}, {span(result)}. "
+        f"{_improved(own, place)} {_improved(benchmark, other)} The mean change is {_moved(own.mean_change)} "
+        f"in {place} and "
         f"{_moved(benchmark.mean_change)} in {other}; the middle one {_moved(own.median_change)} and "
         f"{_moved(benchmark.median_change)}.{_left_out(result)}"
     )
@@ -154,7 +154,7 @@ def _moved(change: float) -> str:
     return "nil" if size == "0.0%" else f"{size} for the {'better' if change > 0 else 'worse'}"
 
 
-def basket_rows(result: Change, context: str, other: str) -> list[dict[str, Any]]:
+def basket_rows(result: Change, place: str, other: str) -> list[dict[str, Any]]:
     """The measures of the basket as a table: periods, both figures of both places, and which way each moved."""
     return [
         {
@@ -163,9 +163,9 @@ def basket_rows(result: Change, context: str, other: str) -> list[dict[str, Any]
             "Unit": row["unit"],
             "From": row["change_from_label"],
             "To": row["period_label"],
-            f"{context}, from": row["change_from_value"],
-            f"{context}, to": row["change_to_value"],
-            f"{context}, moved": _way(row),
+            f"{place}, from": row["change_from_value"],
+            f"{place}, to": row["change_to_value"],
+            f"{place}, moved": _way(row),
             "Larger place, from": there["change_from_value"],
             "Larger place, to": there["change_to_value"],
             "Larger place, moved": _way(there),

@@ -1,84 +1,162 @@
-"""The balanced scorecard as HTML: compact rows of a perspective with their targets folded, and places side by side."""
+"""What the balanced scorecard says, as blocks: its perspectives on a page and on paper, change, and what people say."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from html import escape
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
-from urllib.parse import urlencode
 
 from vitality import wording
-from vitality.drawing import row as rows_html
+from vitality.content.blocks import (
+    Block,
+    Bullets,
+    Cell,
+    Fold,
+    Group,
+    Heading,
+    Paragraph,
+    Picture,
+    Run,
+    Table,
+    Text,
+    joined,
+    page_link,
+    verdict,
+)
+from vitality.drawing import marks
 from vitality.priorities import aims
-from vitality.scorecard import answer as scorecard
+from vitality.scorecard import answer, change, said
 
 Row = Mapping[str, Any]
 Series = Mapping[str, Sequence[Row]]
+_HEADER = ("Measure and period", "Figure", "Beside", "Verdict", "Trend", "Targets and lead")
+_WIDTHS = (0.28, 0.11, 0.16, 0.13, 0.14, 0.18)
 
 
-def perspective(
-    part: scorecard.Perspective,
+def opening(
+    part: answer.Perspective, targets: Mapping[str, Sequence[Row]], score: Row | None, moved=None
+) -> list[Block]:
+    """A perspective's heading, what it is, its counts, and its score with the ranks that other weights would give."""
+    blocks: list[Block] = [Heading(part.title, anchor=part.perspective_id)]
+    blocks += [Paragraph(part.says)] if part.says else []
+    blocks.append(Paragraph(answer.counts(part.rows, targets), keep=True))
+    if part.is_enough:
+        blocks.append(Paragraph(answer.score_sentence(score, moved), quiet=True, keep=True))
+    elif part.rows:
+        few = f"Too few figures to stand for this perspective (at least {part.fewest} are needed)."
+        blocks.append(Paragraph(few, quiet=True, keep=True))
+    return blocks
+
+
+def absent(part: answer.Perspective) -> list[Block]:
+    """The measures of a perspective without a figure here; [] where each has one."""
+    return [Paragraph(f"No figure here: {wording.listed(list(part.absent))}.", quiet=True)] if part.absent else []
+
+
+def cards(
+    part: answer.Perspective,
     series: Series,
     targets: Mapping[str, Sequence[Row]],
     leads: Mapping[str, str],
     area_code: str,
-) -> str:
-    """The rows of one perspective, each with all its targets and who leads on it, where there are any; escaped here."""
-    listed = "".join(
-        _row(
-            each,
-            series.get(each["indicator_id"], ()),
-            targets.get(each["indicator_id"], ()),
-            leads.get(each["indicator_id"], ""),
-            area_code,
+) -> Group:
+    """The measures of one perspective for a page, each with all its targets and who leads on it, where there are any."""
+    listed = (
+        Group(
+            (
+                *_card(each, series.get(each["indicator_id"], ()), area_code),
+                *_goals(targets.get(each["indicator_id"], ()), leads.get(each["indicator_id"], "")),
+            ),
+            look="card",
         )
         for each in part.rows
     )
-    return f'<div class="v-cards">{listed}</div>'
+    return Group(tuple(listed), look="cards")
 
 
-def _row(each: Row, series: Sequence[Row], targets: Sequence[Row], lead: str, area_code: str) -> str:
-    query = escape(urlencode({"indicator": each["indicator_id"], "area": area_code}))
-    against = "; ".join(
-        f"{name} {wording.value(figure, each['unit'], each['decimals'])}"
-        for name, figure, _ in wording.comparisons(each)[:2]
-    )
-    small = " · ".join(part for part in (each["period_label"], against) if part)
-    value = escape(wording.value(each["value"], each["unit"], each["decimals"]))
-    line = rows_html.sparkline_svg(series, unit=each["unit"], decimals=each["decimals"])
-    small += "" if line else " · one figure only"
-    words = escape(wording.trend_word(each.get("trend_verdict")))
-    trend = f'<div class="v-trend">{line}{words}</div>' if line else ""
-    return (
-        f'<div class="v-card"><div class="v-title"><a href="indicator?{query}" target="_self">{escape(each["title"])}'
-        f"</a><small>{escape(small)} · {rows_html.verdict_html(each['verdict'])}</small></div>"
-        f'<div class="v-value">{value}<small>{escape(wording.unit_words(each["unit"]))}</small></div>'
-        f"{trend}{_goals(targets, lead)}</div>"
-    )
+def _card(row: Row, series: Sequence[Row], area_code: str) -> list[Block]:
+    line = marks.line(series, unit=row["unit"], decimals=row["decimals"], title=row["title"])
+    parts = (row["period_label"], _against(row), "" if line else "one figure only")
+    told = " · ".join(part for part in parts if part)
+    link = page_link("indicator", row["title"], indicator=row["indicator_id"], area=area_code)
+    value, mark = wording.value(row["value"], row["unit"], row["decimals"]), verdict(row["verdict"])
+    blocks: list[Block] = [
+        Group(
+            (Paragraph(link, look=""), Paragraph((f"{told} · ", verdict(row["verdict"])), quiet=True, look="")), "title"
+        ),
+        Group((Paragraph((value, Run(wording.unit_words(row["unit"]), small=True)), look=""),), "value"),
+    ]
+    if line:
+        words = wording.trend_word(row["trend_verdict"])
+        blocks.append(Group((Picture(line), Paragraph(words, look="")), "trend"))
+    return blocks
 
 
-def _goals(targets: Sequence[Row], lead: str) -> str:
+def _against(row: Row) -> str:
+    """The first two benchmarks by name with their figures; "" for none of the same period."""
+    told = wording.comparisons(row)[:2]
+    return "; ".join(f"{name} {wording.value(figure, row['unit'], row['decimals'])}" for name, figure, _ in told)
+
+
+def _goals(targets: Sequence[Row], lead: str) -> list[Block]:
     """The status of every target in a line, worst first, with what each target is folded under it; and who leads."""
-    led = f"Lead: {escape(lead)}" if lead else ""
+    led = f"Lead: {lead}" if lead else ""
     if not targets:
-        return f'<div class="v-quiet" style="grid-column:1/-1">{led}</div>' if led else ""
-    said = [(aims.mark(each), *aims.parts(each)) for each in targets]
-    marks = "; ".join(f"{rows_html.verdict_html(mark, word)}{escape(more)}" for mark, word, more in said)
-    head = f"Target{'' if len(targets) == 1 else 's'}:"
-    told = "".join(f"<p>{escape(aims.sentence(each))}</p>" for each in targets)
-    after = f". {led}" if led else ""
-    return f'<details class="v-quiet" style="grid-column:1/-1"><summary>{head} {marks}{after}</summary>{told}</details>'
+        return [Paragraph(led, quiet=True, look="whole")] if led else []
+    said_each: list[Text] = []
+    for each in targets:
+        word, more = aims.parts(each)
+        said_each.append((verdict(aims.mark(each), word), more))
+    head = f"Target{'' if len(targets) == 1 else 's'}: "
+    summary = (head, *joined(said_each, "; "), f". {led}" if led else "")
+    return [Fold(summary, tuple(Paragraph(aims.sentence(each), look="") for each in targets), look="quiet whole")]
 
 
-def side_by_side(heads: Sequence[str], lines: Sequence[tuple[str, Sequence[str]]], caption: str) -> str:
-    """Perspectives as rows and places as columns, each cell with counts and place in order; escaped here."""
-    head = "".join(f'<th scope="col">{escape(each)}</th>' for each in ("Perspective", *heads))
-    body = "".join(
-        f'<tr><th scope="row">{escape(name)}</th>' + "".join(f"<td>{escape(cell)}</td>" for cell in cells) + "</tr>"
-        for name, cells in lines
+def measures(part: answer.Perspective, targets: Mapping[str, Sequence[Row]], leads: Mapping[str, str]) -> list[Block]:
+    """The measures of one perspective as a table for paper; [] where none has a figure."""
+    rows = tuple(
+        _line(row, targets.get(row["indicator_id"], ()), leads.get(row["indicator_id"], "")) for row in part.rows
     )
+    return [Table("Measures with a figure", _HEADER, rows, _WIDTHS, numbers=frozenset({1}))] if rows else []
+
+
+def _line(row: Row, targets: Sequence[Row], lead: str) -> tuple[Text | Cell, ...]:
+    aim = "; ".join(aims.word(each) for each in targets) or "no target"
     return (
-        f'<div class="v-scroll" role="region" aria-label="{escape(caption)}" tabindex="0"><table class="v-table">'
-        f'<caption class="v-unseen">{escape(caption)}</caption><thead><tr>{head}</tr></thead>'
-        f"<tbody>{body}</tbody></table></div>"
+        Cell(row["title"], row["period_label"] or ""),
+        Cell(wording.value(row["value"], row["unit"], row["decimals"]), wording.unit_words(row["unit"])),
+        _against(row) or "none of the same period",
+        Cell((verdict(row["verdict"]),)),
+        wording.trend_word(row["trend_verdict"]),
+        Cell(aim, f"Lead: {lead}" if lead else ""),
     )
+
+
+def targets_in_full(rows: Sequence[Row], targets: Mapping[str, Sequence[Row]]) -> list[Block]:
+    """Each target in full, for under the tables that name only its status; [] where there is none."""
+    told = tuple(
+        f"{row['title']}. {aims.sentence(each)}" for row in rows for each in targets.get(row["indicator_id"], ())
+    )
+    return [Heading("The targets in full"), Bullets(told, small=True)] if told else []
+
+
+def changes(baskets: Mapping[str, change.Change], place: str) -> list[Block]:
+    """The basket of change beside each larger place by name."""
+    told = change.sentences(baskets, place)
+    return [*(Paragraph(each) for each in told), Paragraph(change.BASKET_NOTE, quiet=True)]
+
+
+def voices(rows: Sequence[Row], measured: Collection[str], name: str) -> list[Block]:
+    """What people of the place `name` say, do and pay, beside what is measured there."""
+    table = said.table(rows, measured, name)
+    if not table:
+        return [Paragraph("No figure of satisfaction, turnout or money is held for this place.")]
+    cells = tuple(tuple(each.values()) for each in table)
+    title, widths = "What people say, do and pay", (0.12, 0.28, 0.2, 0.1, 0.1, 0.1, 0.1)
+    sentence = Paragraph(said.sentence(rows, measured, name), lead=True, keep=True)
+    return [sentence, Table(title, tuple(table[0]), cells, widths)]
+
+
+def side_by_side(heads: Sequence[str], lines: Sequence[tuple[str, Sequence[str]]]) -> Table:
+    """Perspectives as rows and places as columns, each cell with counts and place in order."""
+    rows = tuple((name, *cells) for name, cells in lines)
+    return Table("Scorecards of several places", ("Perspective", *heads), rows, titled=True)

@@ -121,10 +121,10 @@ def _untested(said: Sequence[Row], name: str) -> str:
     row = next((each for each in said if each["benchmark_value"] is not None), None)
     if row is None:
         return ""
-    context, there = (_figure(row, row[end]) for end in ("value", "benchmark_value"))
+    here, there = (_figure(row, row[end]) for end in ("value", "benchmark_value"))
     peers = f" and {_figure(row, row['peer_median'])} in the middle of its peers" if row["peer_median"] else ""
     return (
-        f"{row['title']} is {context} out of 10 in {name}, {there} in {row['benchmark_name']}{peers} "
+        f"{row['title']} is {here} out of 10 in {name}, {there} in {row['benchmark_name']}{peers} "
         f"({row['period_label']}). No range of chance is held for it, so whether people in {name} are more or less "
         "satisfied cannot be told."
     )
