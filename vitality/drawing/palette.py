@@ -153,6 +153,7 @@ line-height:1.3}
 .v-card{display:grid;grid-template-columns:minmax(150px,1fr) 104px 120px;gap:2px 16px;align-items:center;
 border-top:1px solid var(--line);padding:8px 0}
 .v-card .v-title{font-weight:600;line-height:1.3;font-size:15px}.v-card .v-title a{color:inherit}
+.v-card .v-title .v-quiet{font-weight:400}.v-card .v-whole{grid-column:1/-1}
 .v-card small{display:block;font-weight:400;font-size:14px;color:var(--quiet);line-height:1.3}
 .v-card .v-value{text-align:right;font-variant-numeric:tabular-nums;font-size:18px;line-height:1.2}
 .v-card .v-trend{font-size:14px;color:var(--quiet)}.v-card svg{display:block;width:100%;height:auto;overflow:visible}

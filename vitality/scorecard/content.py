@@ -59,7 +59,7 @@ def cards(
     leads: Mapping[str, str],
     area_code: str,
 ) -> Group:
-    """The measures of one perspective for a page, each with all its targets and who leads on it, where there are any."""
+    """The measures of one perspective for a page, each with its targets and who leads on it, where there are any."""
     listed = (
         Group(
             (
@@ -80,9 +80,7 @@ def _card(row: Row, series: Sequence[Row], area_code: str) -> list[Block]:
     link = page_link("indicator", row["title"], indicator=row["indicator_id"], area=area_code)
     value, mark = wording.value(row["value"], row["unit"], row["decimals"]), verdict(row["verdict"])
     blocks: list[Block] = [
-        Group(
-            (Paragraph(link, look=""), Paragraph((f"{told} · ", verdict(row["verdict"])), quiet=True, look="")), "title"
-        ),
+        Group((Paragraph(link, look=""), Paragraph((f"{told} · ", mark), quiet=True, look="")), "title"),
         Group((Paragraph((value, Run(wording.unit_words(row["unit"]), small=True)), look=""),), "value"),
     ]
     if line:
