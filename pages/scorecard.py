@@ -6,8 +6,8 @@ from vitality import questions, screen
 from vitality.content.blocks import Heading, Paragraph
 from vitality.scorecard import answer, view
 
-context = screen.page("scorecard", title=lambda each: f"Scorecard of {each.area['label']}")
-screen.show([Heading(f"Balanced scorecard of {context.area['label']}", level=1)])
+context = screen.page("scorecard", title=lambda each: f"Scorecard of {each.area.label}")
+screen.show([Heading(f"Balanced scorecard of {context.area.label}", level=1)])
 card = view.choose(context)
 if card is None:
     none = "Scorecards are made for places of today: neighbourhoods, local areas, wards and boroughs."
@@ -31,4 +31,4 @@ view.beside_other_places(card)
 view.whole_table(card, targets, leads)
 screen.downloads("scorecard", context.area_code, "paper", card=card.card_id)
 rows = screen.ask(questions.profile, context.area_code)
-screen.foot(context, [each["publisher"] for each in rows if each["value"] is not None])
+screen.foot(context, [each.publisher for each in rows if each.value is not None])

@@ -27,10 +27,10 @@ def test_all_targets_of_a_measure_are_there_worst_first():
     off = target("off_track", area_code="E1", polarity="low_is_good")
     other = floor("below", area_code="E1", indicator_id="other", polarity="low_is_good")
     result = aims.of_place([kept(), off, other, kept(area_code="E2")], "E1")
-    assert [each["status"] for each in result["life"]] == ["off_track", "met"], (
+    assert [each.target.status for each in result["life"]] == ["off_track", "met"], (
         "the one that is off track is not hidden"
     )
-    assert [each["status"] for each in result["other"]] == ["below"] and aims.of_place([kept()], "E9") == {}
+    assert [each.target.status for each in result["other"]] == ["below"] and aims.of_place([kept()], "E9") == {}
 
 
 @given(st.lists(st.sampled_from(list(delivery.STATUS_WORDS)), min_size=1, max_size=8))
@@ -38,15 +38,15 @@ def test_none_is_lost_and_bad_comes_before_good_before_unknown(statuses):
     result = aims.of_place([target(each, area_code="E1", polarity="high_is_good") for each in statuses], "E1")["life"]
     order = [
         0
-        if each["status"] in delivery.BAD
+        if each.target.status in delivery.BAD
         else 1
-        if each["status"] in delivery.DOUBTFUL
+        if each.target.status in delivery.DOUBTFUL
         else 2
-        if each["status"] in delivery.GOOD
+        if each.target.status in delivery.GOOD
         else 3
         for each in result
     ]
-    assert sorted(each["status"] for each in result) == sorted(statuses) and order == sorted(order)
+    assert sorted(each.target.status for each in result) == sorted(statuses) and order == sorted(order)
 
 
 def test_a_standard_that_is_met_but_worse_than_at_its_start_says_so():
@@ -72,7 +72,7 @@ def test_a_standard_that_is_met_but_worse_than_at_its_start_says_so():
 )
 def test_others_are_plain(spoil):
     [one] = aims.of_place([kept(**spoil)], "E1")["life"]
-    assert "start" not in aims.word(one) and aims.mark(one) == delivery.mark(one["status"])
+    assert "start" not in aims.word(one) and aims.mark(one) == delivery.mark(one.target.status)
 
 
 def test_the_lead_of_a_measure_is_what_the_priorities_say():

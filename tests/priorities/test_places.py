@@ -1,5 +1,8 @@
 """Where a priority is not delivered, and what would reach most people: words, order, and nothing unknown."""
 
+import shutil
+from dataclasses import asdict
+
 import pandas as pd
 import pytest
 
@@ -8,7 +11,7 @@ from vitality.definitions.strict_toml import InputFaults
 from vitality.priorities import delivery, places
 from vitality.warehousing import builder
 
-from .made_up import PARTNERS, UNSAID, floor, member, target
+from .made_up import PARTNERS, UNSAID, WORLD, floor, member, target
 
 
 def priority(*members, targets=()):
@@ -91,8 +94,9 @@ def test_nothing_to_say_is_not_the_same_as_nothing_published():
     assert "cannot be told" in places.nothing(priority(), {"other"})
 
 
-def test_a_lead_that_contradicts_the_strategy_is_refused_with_the_line(world_copy, tmp_path):
-    folder = world_copy / "littleton"
+def test_a_lead_that_contradicts_the_strategy_is_refused_with_the_line(tmp_path):
+    shutil.copytree(WORLD, tmp_path / "world")
+    folder = tmp_path / "world" / "littleton"
     file = folder / "targets.csv"
     lines = file.read_text(encoding="utf-8").splitlines()
     column = lines[0].split(",").index("lead")
@@ -103,12 +107,21 @@ def test_a_lead_that_contradicts_the_strategy_is_refused_with_the_line(world_cop
         builder.build(folder, tmp_path / "place", quiet=True)
 
 
-def test_reach_and_worse_wards_are_those_of_the_figures(in_littleton):
+@pytest.fixture(scope="module")
+def held(tmp_path_factory):
+    place = tmp_path_factory.mktemp("places")
+    builder.build(WORLD / "littleton", place, quiet=True)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("VITALITY_WAREHOUSE", str(place))
+        yield
+
+
+def test_reach_and_worse_wards_are_those_of_the_figures(held):
     borough = "E09000099"
     rows = {row["indicator_id"]: row for row in questions.reach(borough)}
     assert rows
     for key, row in rows.items():
-        frame = pd.DataFrame(questions.observations(key, borough))
+        frame = pd.DataFrame([asdict(each) for each in questions.observations(key, borough)])
         frame = frame[(frame["area_type"] == "lsoa") & frame["value"].notna() & frame["numerator"].notna()]
         frame = frame[frame["period_label"] == row["period_label"]]
         people = frame["denominator"] - frame["numerator"] if row["polarity"] == "high_is_good" else frame["numerator"]

@@ -1,33 +1,39 @@
 """Change of a scorecard's measures beside a larger place: years, chance, and what is left out and why."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 from scipy import stats
 
+from tests.rows import made
+from vitality import questions
 from vitality.scorecard import change as scorecard_change
 
 BUILT = dt.date(2026, 11, 21)
 
 
 def row(indicator="good", before=10.0, now=11.0, **changes):
-    return {
-        "indicator_id": indicator,
-        "title": indicator.title(),
-        "value": now,
-        "unit": "% of all",
-        "decimals": 1,
-        "polarity": "high_is_good",
-        "kind": "proportion",
-        "period_id": "2025",
-        "period_label": "2025",
-        "period_end": dt.date(2025, 12, 31),
-        "change_from_label": "2021",
-        "change_from_value": before,
-        "change_to_value": now,
-        "publisher": "Littleton Office",
-        **changes,
-    }
+    return made(
+        questions.Standing,
+        **{
+            "indicator_id": indicator,
+            "title": indicator.title(),
+            "value": now,
+            "unit": "% of all",
+            "decimals": 1,
+            "polarity": "high_is_good",
+            "kind": "proportion",
+            "period_id": "2025",
+            "period_label": "2025",
+            "period_end": dt.date(2025, 12, 31),
+            "change_from_label": "2021",
+            "change_from_value": before,
+            "change_to_value": now,
+            "publisher": "Littleton Office",
+            **changes,
+        },
+    )
 
 
 def rows(*ends, **more):
@@ -65,10 +71,10 @@ def test_the_basket_compares_the_same_measures_in_both_places():
 def test_a_measure_that_cannot_be_compared_is_left_out_with_its_reason(spoil, reason):
     own, benchmark = rows(*[(10.0, 11.0)] * 4), rows(*[(10.0, 11.0)] * 4)
     assert result(own, benchmark).own.used == 4
-    own[0] = {**own[0], **spoil}
+    own[0] = replace(own[0], **spoil)
     one = result(own, benchmark)
     assert (one.own.used, one.benchmark.used) == (3, 3) and one.left_out == ({reason: ("I0",)} if reason else {})
-    own[1] = {**own[1], **spoil}
+    own[1] = replace(own[1], **spoil)
     assert result(own, benchmark).own is None, "two are too few"
     assert "Fewer than three measures" in scorecard_change.basket_sentence(
         result(own, benchmark), "Millpond", "Littleton"
@@ -91,17 +97,17 @@ def test_a_total_is_left_out_where_a_part_of_it_counts_and_only_there():
     said = scorecard_change.basket_sentence(one, "Millpond", "Littleton")
     assert said.endswith("Left out: 1 of which parts are counted (I0).")
     members = [
-        {"indicator_id": "i0", "part_ids": ["i1"]},
-        {"indicator_id": "i1", "part_ids": []},
-        {"indicator_id": None, "part_ids": []},
+        made(questions.ScorecardMeasure, indicator_id="i0", part_ids=["i1"]),
+        made(questions.ScorecardMeasure, indicator_id="i1"),
+        made(questions.ScorecardMeasure),
     ]
     assert scorecard_change.parts_of(members) == {"i0": ["i1"]}
 
 
 def test_the_sentence_tells_years_share_interval_chance_and_what_is_left_out():
     own = [*rows(*[(10.0, 11.0)] * 5, (10.0, 9.0)), row("old", period_end=dt.date(2015, 12, 31))]
-    own[1] = {**own[1], "change_from_label": "12 months to January 2019", "period_end": dt.date(2026, 1, 31)}
-    benchmark = [{**each, "change_to_value": each["change_from_value"]} for each in own]
+    own[1] = replace(own[1], change_from_label="12 months to January 2019", period_end=dt.date(2026, 1, 31))
+    benchmark = [replace(each, change_to_value=each.change_from_value) for each in own]
     told = scorecard_change.basket_sentence(result(own, benchmark), "Millpond", "Littleton")
     low, high = stats.binomtest(5, 6).proportion_ci(method="wilson")
     assert told.startswith(
@@ -128,7 +134,7 @@ def test_larger_places_with_too_few_measures_share_one_sentence():
 
 def test_the_table_holds_both_ends_of_both_places_and_which_way_each_moved():
     own = rows((10.0, 11.0), (10.0, 9.0), (10.0, 10.0))
-    own[1] = {**own[1], "polarity": "low_is_good"}
+    own[1] = replace(own[1], polarity="low_is_good")
     listed = scorecard_change.basket_rows(result(own, own), "Millpond", "Littleton")
     assert [each["Millpond, moved"] for each in listed] == ["for the better", "for the better", "the same"]
     first = listed[0]

@@ -1,7 +1,10 @@
 """What people say, do and pay beside measured results, the larger place and peers; periods and sources of copies."""
 
 import datetime as dt
+from dataclasses import replace
 
+from tests.rows import made
+from vitality import questions
 from vitality.scorecard import answer
 from vitality.scorecard import said as scorecard_said
 
@@ -9,23 +12,26 @@ MEASURED = ("crime", "pay", "jobs")
 
 
 def row(indicator, value=1.0, **changes):
-    return {
-        "indicator_id": indicator,
-        "title": indicator.title(),
-        "value": value,
-        "verdict": "similar",
-        "unit": "% of all",
-        "decimals": 1,
-        "kind": "proportion",
-        "period_label": "2021",
-        "period_end": dt.date(2021, 12, 31),
-        "benchmark_name": "Eastland",
-        "benchmark_value": 2.0,
-        "peer_median": None,
-        "peer_verdict": None,
-        "publisher": "Littleton Office",
-        **changes,
-    }
+    return made(
+        questions.Standing,
+        **{
+            "indicator_id": indicator,
+            "title": indicator.title(),
+            "value": value,
+            "verdict": "similar",
+            "unit": "% of all",
+            "decimals": 1,
+            "kind": "proportion",
+            "period_label": "2021",
+            "period_end": dt.date(2021, 12, 31),
+            "benchmark_name": "Eastland",
+            "benchmark_value": 2.0,
+            "peer_median": None,
+            "peer_verdict": None,
+            "publisher": "Littleton Office",
+            **changes,
+        },
+    )
 
 
 SAID = [row("life_satisfaction", verdict="better"), row("anxiety", verdict="worse"), row("happiness", None)]
@@ -39,7 +45,7 @@ REST = [
 
 def test_outcomes_are_the_other_measures_of_the_perspective_that_holds_satisfaction():
     def member(card, part, indicator):
-        return {"scorecard_id": card, "perspective_id": part, "indicator_id": indicator}
+        return made(questions.ScorecardMeasure, scorecard_id=card, perspective_id=part, indicator_id=indicator)
 
     members = [
         member("a", "lives", "life_satisfaction"),
@@ -85,7 +91,7 @@ def test_the_sentence_sets_satisfaction_against_results_beside_the_larger_place_
         "results are too close to tell on 1 and worse on 2. Against places like it, measured results are too close to "
         "tell on 1."
     )
-    said = [{**SAID[0], "peer_verdict": "worse"}]
+    said = [replace(SAID[0], peer_verdict="worse")]
     beside = scorecard_said.sentence([*said, *REST], MEASURED, "Littleton")
     assert "Against places like it, what people in Littleton say of their lives is worse on 1, and measured" in beside
     alone = scorecard_said.sentence(SAID, MEASURED, "Littleton")

@@ -1,51 +1,65 @@
 """The balanced scorecard: perspectives, weights, and ranks under a reader's weights."""
 
 import statistics
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.rows import made
+from vitality import questions
+from vitality.priorities.aims import Aim
 from vitality.scorecard import answer as scorecard
 
 VERDICTS = ("better", "similar", "worse", None, "not_compared")
 
 
 def member(perspective="people", indicator="good", weight=1.0, card="place", levels=("ward",), fewest=2):
-    return {
-        "scorecard_id": card,
-        "perspective_id": perspective,
-        "indicator_id": indicator,
-        "weight": weight,
-        "title": perspective.title(),
-        "says": None,
-        "levels": list(levels),
-        "fewest": fewest,
-    }
+    return made(
+        questions.ScorecardMeasure,
+        **{
+            "scorecard_id": card,
+            "perspective_id": perspective,
+            "indicator_id": indicator,
+            "weight": weight,
+            "title": perspective.title(),
+            "says": None,
+            "levels": list(levels),
+            "fewest": fewest,
+        },
+    )
 
 
 def row(indicator="good", value=1.0, **changes):
-    return {
-        "indicator_id": indicator,
-        "title": indicator.title(),
-        "value": value,
-        "verdict": "similar",
-        "unit": "% of all",
-        "decimals": 1,
-        "trend_verdict": None,
-        "polarity": "high_is_good",
-        "kind": "proportion",
-        "period_id": "2021",
-        "period_label": "2021",
-        "benchmark_name": "Littleton",
-        "benchmark_value": 2.0,
-        "peer_median": None,
-        "peer_verdict": None,
-        "change_from_label": "2011",
-        "change_from_value": 1.0,
-        "change_to_value": 2.0,
-        **changes,
-    }
+    return made(
+        questions.Standing,
+        **{
+            "indicator_id": indicator,
+            "title": indicator.title(),
+            "value": value,
+            "verdict": "similar",
+            "unit": "% of all",
+            "decimals": 1,
+            "trend_verdict": None,
+            "polarity": "high_is_good",
+            "kind": "proportion",
+            "period_id": "2021",
+            "period_label": "2021",
+            "benchmark_name": "Littleton",
+            "benchmark_value": 2.0,
+            "peer_median": None,
+            "peer_verdict": None,
+            "change_from_label": "2011",
+            "change_from_value": 1.0,
+            "change_to_value": 2.0,
+            **changes,
+        },
+    )
+
+
+def aim(status, start=""):
+    return Aim(made(questions.Target, status=status), start)
 
 
 def test_cards_are_those_made_for_the_kind_of_place():
@@ -64,7 +78,7 @@ def test_a_perspective_names_what_it_has_and_what_is_absent():
     ]
     rows = [row("bad", 3.0), row("good", 4.0), row("gone", None), row("other", 5.0)]
     people, staff = scorecard.perspectives(members, "place", rows, {"gone": "What is gone"})
-    assert [each["indicator_id"] for each in people.rows] == ["good", "bad"], "in the order of the card"
+    assert [each.indicator_id for each in people.rows] == ["good", "bad"], "in the order of the card"
     assert people.absent == ("What is gone",) and people.is_enough
     assert (staff.rows, staff.absent, staff.is_enough) == ((), (), False)
     assert not scorecard.perspectives(members, "place", rows[:1], {})[0].is_enough, "one is under two, none is padded"
@@ -122,7 +136,7 @@ def test_counts_tell_trends_and_targets_too():
         row("b", trend_verdict="getting_better"),
         row("c", trend_verdict="increasing"),
     ]
-    targets = {"a": [{"status": "off_track"}], "b": [{"status": "met_early"}], "z": [{"status": "met"}]}
+    targets = {"a": [aim("off_track")], "b": [aim("met_early")], "z": [aim("met")]}
     assert scorecard.counts(rows, targets) == (
         "Of 3 with a figure: 2 too close to tell, 1 worse; 1 getting better, 1 getting worse, "
         "1 of 2 targets that can be told met or on track."
@@ -131,12 +145,12 @@ def test_counts_tell_trends_and_targets_too():
 
 def test_every_target_of_a_measure_counts_and_one_target_is_not_targets():
     rows = [row("a"), row("b")]
-    kept = {"a": [{"status": "off_track"}, {"status": "met", "start": "12.8% in 2021/22"}], "b": [{"status": "met"}]}
+    kept = {"a": [aim("off_track"), aim("met", "12.8% in 2021/22")], "b": [aim("met")]}
     told = "2 of 3 targets that can be told met or on track (1 of them worse than at the start)."
     assert scorecard.counts(rows, kept).endswith(told)
-    told = scorecard.counts(rows, {"a": [{"status": "met"}]})
+    told = scorecard.counts(rows, {"a": [aim("met")]})
     assert told.endswith("1 of 1 target that can be told met or on track.")
-    assert scorecard.counts(rows, {"a": [{"status": "cannot_tell"}] * 2}).endswith("no target of 2 can be told yet.")
+    assert scorecard.counts(rows, {"a": [aim("cannot_tell")] * 2}).endswith("no target of 2 can be told yet.")
 
 
 def test_a_score_is_made_of_all_measures_of_its_perspective_with_or_without_a_figure_here():
@@ -147,26 +161,26 @@ def test_a_score_is_made_of_all_measures_of_its_perspective_with_or_without_a_fi
         member(card="council", indicator="more"),
         member("empty", None, None),
     ]
-    known = {key: {"indicator_id": key} for key in ("good", "bad", "other", "more")}
-    assert [each["indicator_id"] for each in scorecard.scored(members, "place", "people", known)] == ["good", "bad"]
+    known = {key: made(questions.Indicator, indicator_id=key) for key in ("good", "bad", "other", "more")}
+    assert [each.indicator_id for each in scorecard.scored(members, "place", "people", known)] == ["good", "bad"]
     assert scorecard.scored(members, "place", "empty", known) == []
 
 
 def by_hand(rows, strips, weight, code):
     """Place and number ranked, by plain loops: weighted z-scores, three quarters of the weight needed."""
-    used = [each for each in rows if weight.get(each["indicator_id"], 0) > 0 and strips.get(each["indicator_id"])]
-    used = [each for each in used if len({value for _, value in strips[each["indicator_id"]]}) > 1]
-    total = sum(weight[each["indicator_id"]] for each in used)
+    used = [each for each in rows if weight.get(each.indicator_id, 0) > 0 and strips.get(each.indicator_id)]
+    used = [each for each in used if len({value for _, value in strips[each.indicator_id]}) > 1]
+    total = sum(weight[each.indicator_id] for each in used)
     result = {}
-    for place in {code for each in used for code, _ in strips[each["indicator_id"]]}:
+    for place in {code for each in used for code, _ in strips[each.indicator_id]}:
         held = score = 0.0
         for each in used:
-            values = dict(strips[each["indicator_id"]])
+            values = dict(strips[each.indicator_id])
             if place in values:
                 sign = 1 if each["polarity"] == "high_is_good" else -1
                 z = sign * (values[place] - statistics.mean(values.values())) / statistics.stdev(values.values())
-                held += weight[each["indicator_id"]]
-                score += weight[each["indicator_id"]] * z
+                held += weight[each.indicator_id]
+                score += weight[each.indicator_id] * z
         if held >= 0.75 * total - 1e-9 and held:
             result[place] = score / held
     if code not in result:
@@ -215,7 +229,7 @@ def test_only_the_ratio_of_weights_matters_and_a_flat_measure_counts_for_nothing
     assert scorecard.reweighted(rows, strips, {"a": 1}, "P9") is None and scorecard.reweighted([], {}, {}, "P0") is None
 
 
-SCORE = {"rank": 2, "rank_from": 1, "rank_to": 4, "ranked_areas": 22, "indicators": 6}
+SCORE = made(questions.ScorecardScore, rank=2, rank_from=1, rank_to=4, ranked_areas=22, indicators=6)
 
 
 def test_a_score_is_never_a_bare_number():
@@ -224,13 +238,13 @@ def test_a_score_is_never_a_bare_number():
         "Taken together (6 measures): 2nd best of 22, anywhere from 1st to 4th under nearly all other weights."
     )
     assert scorecard.score_sentence(SCORE, (5, 21)).endswith(" With your weights: 5th best of 21.")
-    first = scorecard.score_sentence({**SCORE, "rank": 1, "indicators": 1}, (1, 21))
+    first = scorecard.score_sentence(replace(SCORE, rank=1, indicators=1), (1, 21))
     assert first.startswith("Taken together (1 measure): best of 22,") and first.endswith("weights: best of 21.")
     assert "1st best" not in first
     assert "Too few places" in scorecard.score_sentence(None)
-    same = scorecard.score_sentence({**SCORE, "rank_from": 2, "rank_to": 2})
+    same = scorecard.score_sentence(replace(SCORE, rank_from=2, rank_to=2))
     assert same.endswith("2nd best of 22, and the same under nearly all other weights.")
-    unknown = scorecard.score_sentence({**SCORE, "rank_from": None, "rank_to": None})
+    unknown = scorecard.score_sentence(replace(SCORE, rank_from=None, rank_to=None))
     assert "2nd best of 22, and which places other weights would give is not known" in unknown
 
 
@@ -252,6 +266,6 @@ def test_what_the_weights_changed_and_what_not():
 )
 def test_a_cell_tells_the_places_and_of_how_many(ends, told):
     part = scorecard.Perspective("a", "People", None, (row(verdict="better"), row("b")), (), 2)
-    score = {**SCORE, "rank_from": ends[0], "rank_to": ends[1]}
+    score = replace(SCORE, rank_from=ends[0], rank_to=ends[1])
     assert scorecard.in_short(part, score) == f"1 better, 1 too close to tell; {told}"
     assert scorecard.in_short(part, None) == "1 better, 1 too close to tell; no score"

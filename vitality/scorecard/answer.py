@@ -16,8 +16,10 @@ import pandas as pd
 from vitality import statistics as vs
 from vitality import wording
 from vitality.priorities import aims
+from vitality.priorities.aims import Aim
+from vitality.questions import Area, Indicator, ScorecardMeasure, ScorecardScore, Standing
+from vitality.questions.rows import BriefStanding
 
-Row = Mapping[str, Any]
 Strips = Mapping[str, Sequence[tuple[str, float]]]
 MINIMUM_SHARE = 0.75
 MOST_WEIGHT = 10
@@ -33,7 +35,7 @@ class Perspective:
     perspective_id: str
     title: str
     says: str | None
-    rows: tuple[Row, ...]
+    rows: tuple[Standing, ...]
     absent: tuple[str, ...]
     fewest: int
 
@@ -43,40 +45,40 @@ class Perspective:
         return len(self.rows) >= self.fewest
 
 
-def cards(members: Sequence[Row], area_type: str) -> dict[str, Row]:
+def cards(members: Sequence[ScorecardMeasure], area_type: str) -> dict[str, ScorecardMeasure]:
     """Scorecards made for this kind of place, by id: the first row of each."""
-    result: dict[str, Row] = {}
+    result: dict[str, ScorecardMeasure] = {}
     for each in members:
-        if area_type in each["levels"]:
-            result.setdefault(each["scorecard_id"], each)
+        if area_type in each.levels:
+            result.setdefault(each.scorecard_id, each)
     return result
 
 
 def perspectives(
-    members: Sequence[Row], card: str, rows: Sequence[Row], titles: Mapping[str, str]
+    members: Sequence[ScorecardMeasure], card: str, rows: Sequence[Standing], titles: Mapping[str, str]
 ) -> list[Perspective]:
     """Perspectives of one scorecard with the rows (of `questions.profile`) that have a figure here."""
-    held = {row["indicator_id"]: row for row in rows if row["value"] is not None}
-    parts: dict[str, list[Row]] = {}
+    held = {row.indicator_id: row for row in rows if row.value is not None}
+    parts: dict[str, list[ScorecardMeasure]] = {}
     for each in members:
-        if each["scorecard_id"] == card:
-            parts.setdefault(each["perspective_id"], []).append(each)
+        if each.scorecard_id == card:
+            parts.setdefault(each.perspective_id, []).append(each)
     result = []
     for own in parts.values():
-        named = [each["indicator_id"] for each in own if each["indicator_id"]]
+        named = [each.indicator_id for each in own if each.indicator_id]
         here = tuple(held[key] for key in named if key in held)
         absent = tuple(titles.get(key, key) for key in named if key not in held)
         head = own[0]
-        result.append(Perspective(head["perspective_id"], head["title"], head["says"], here, absent, head["fewest"]))
+        result.append(Perspective(head.perspective_id, head.title, head.says, here, absent, head.fewest))
     return result
 
 
-def weights(members: Sequence[Row], card: str, text: str) -> tuple[dict[str, float], bool]:
+def weights(members: Sequence[ScorecardMeasure], card: str, text: str) -> tuple[dict[str, float], bool]:
     """Weight of each measure of a scorecard, with those that an address (`id:number,...`) sets; true if any is set.
 
     Numbers run from 0 to 10; anything else in the address is left out.
     """
-    own = {each["indicator_id"]: each["weight"] for each in members if each["scorecard_id"] == card and each["weight"]}
+    own = {each.indicator_id: each.weight for each in members if each.scorecard_id == card and each.weight}
     given = dict(own)
     for piece in str(text)[:4000].split(","):
         key, _, number = piece.partition(":")
@@ -90,62 +92,62 @@ def write_weights(given: Mapping[str, float], declared: Mapping[str, float]) -> 
     return ",".join(f"{key}:{int(number)}" for key, number in given.items() if number != declared.get(key))
 
 
-def counts(rows: Sequence[Row], targets: Mapping[str, Sequence[Row]] | None = None) -> str:
+def counts(rows: Sequence[Standing], targets: Mapping[str, Sequence[Aim]] | None = None) -> str:
     """How many are better, similar, worse, improving and worsening, and how many of all their targets are kept.
 
     `targets` are those of `strategy.aims.of_place`: several for one measure all count.
     """
     if not rows:
         return "No measure has a figure here."
-    verdicts = [row["verdict"] for row in rows]
+    verdicts = [row.verdict for row in rows]
     told = [f"{verdicts.count(word)} {name}" for word, name in _SAID.items() if verdicts.count(word)]
     untested = sum(word not in _SAID for word in verdicts)
     if untested:
         told.append(f"{untested} not compared")
-    moving = [row["trend_verdict"] for row in rows]
+    moving = [row.trend_verdict for row in rows]
     trend = [f"{moving.count(word)} {word.replace('_', ' ')}" for word in _MOVING if moving.count(word)]
-    trend += _on_target([each for row in rows for each in (targets or {}).get(row["indicator_id"], ())])
+    trend += _on_target([each for row in rows for each in (targets or {}).get(row.indicator_id, ())])
     return f"Of {len(rows)} with a figure: {', '.join(told)}{'; ' if trend else ''}{', '.join(trend)}."
 
 
-def _on_target(targets: Sequence[Row]) -> list[str]:
+def _on_target(targets: Sequence[Aim]) -> list[str]:
     """How many of the targets are met or on track, of those that can be told; [] where there is no target."""
-    known = [each for each in targets if each["status"] != "cannot_tell"]
+    known = [each for each in targets if each.target.status != "cannot_tell"]
     if not known:
         return [f"no target of {len(targets)} can be told yet"] if targets else []
-    good = [each for each in known if each["status"] in ON_TARGET]
+    good = [each for each in known if each.target.status in ON_TARGET]
     told = f"{len(good)} of {len(known)} target{'' if len(known) == 1 else 's'} that can be told met or on track"
-    slipped = sum(bool(each.get("start")) for each in good)
+    slipped = sum(bool(each.start) for each in good)
     return [f"{told} ({slipped} of them worse than at the start)" if slipped else told]
 
 
-def scored(members: Sequence[Row], card: str, perspective_id: str, indicators: Mapping[str, Row]) -> list[Row]:
+def scored(
+    members: Sequence[ScorecardMeasure], card: str, perspective_id: str, indicators: Mapping[str, Indicator]
+) -> list[Indicator]:
     """The measures (rows of questions.indicators) of a perspective, with or without a figure here.
 
     One without a figure here counts for the other places, as it does in the build.
     """
     named = [
-        each["indicator_id"]
-        for each in members
-        if (each["scorecard_id"], each["perspective_id"]) == (card, perspective_id)
+        each.indicator_id for each in members if (each.scorecard_id, each.perspective_id) == (card, perspective_id)
     ]
     return [indicators[key] for key in named if key in indicators]
 
 
-def reweighted(rows: Sequence[Row], strips: Strips, weight: Mapping[str, float], area_code: str) -> tuple | None:
+def reweighted(rows: Sequence[Indicator], strips: Strips, weight: Mapping[str, float], area_code: str) -> tuple | None:
     """Rank of a place on one perspective under a reader's weights, and how many are ranked; None without a score.
 
     Standardised against the places of the kind; `rows` are those of `scored`, `strips` those of questions.score_strips,
     so that the declared weights give the rank of the build. A place with under 75% of the weight has no score.
     """
-    named = [row for row in rows if weight.get(row["indicator_id"], 0) > 0 and strips.get(row["indicator_id"])]
-    table = pd.DataFrame({row["indicator_id"]: dict(strips[row["indicator_id"]]) for row in named})
+    named = [row for row in rows if weight.get(row.indicator_id, 0) > 0 and strips.get(row.indicator_id)]
+    table = pd.DataFrame({row.indicator_id: dict(strips[row.indicator_id]) for row in named})
     if area_code not in table.index:
         return None
     table = table.loc[:, (table.max() - table.min()) > 1e-9 * table.abs().max()]
     if table.shape[1] < 1:
         return None
-    polarity = [row["polarity"] for row in named if row["indicator_id"] in table]
+    polarity = [row.polarity for row in named if row.indicator_id in table]
     result = vs.zscore_composite(
         table,
         polarity=polarity,
@@ -160,7 +162,7 @@ def reweighted(rows: Sequence[Row], strips: Strips, weight: Mapping[str, float],
     return int(place), int(result.notna().sum())
 
 
-def score_sentence(score: Row | None, moved: tuple | None = None) -> str:
+def score_sentence(score: ScorecardScore | None, moved: tuple | None = None) -> str:
     """The score as a place among others with the places that other weights would give; never a bare number.
 
     `score` is a row of questions.scorecard_scores; `moved` is the rank under the reader's own weights.
@@ -168,19 +170,19 @@ def score_sentence(score: Row | None, moved: tuple | None = None) -> str:
     if score is None:
         return "Too few places have all of these figures for one score."
     own = f" With your weights: {_place(moved[0])} of {moved[1]}." if moved else ""
-    made = f"{score['indicators']} measure{'' if score['indicators'] == 1 else 's'}"
-    return f"Taken together ({made}): {_place(score['rank'])} of {int(score['ranked_areas'])}, {_span(score)}.{own}"
+    made = f"{score.indicators} measure{'' if score.indicators == 1 else 's'}"
+    return f"Taken together ({made}): {_place(score.rank)} of {int(score.ranked_areas)}, {_span(score)}.{own}"
 
 
 def _place(rank: float) -> str:
     return "best" if int(rank) == 1 else f"{wording.ordinal(int(rank))} best"
 
 
-def _span(score: Row) -> str:
+def _span(score: ScorecardScore) -> str:
     """The places that other weights would give: the middle 95% of 1,000 sets of them."""
-    if score["rank_from"] is None or score["rank_to"] is None:
+    if score.rank_from is None or score.rank_to is None:
         return "and which places other weights would give is not known, for too few measures have a figure here"
-    first, last = int(score["rank_from"]), int(score["rank_to"])
+    first, last = int(score.rank_from), int(score.rank_to)
     if first == last:
         return "and the same under nearly all other weights"
     return f"anywhere from {wording.ordinal(first)} to {wording.ordinal(last)} under nearly all other weights"
@@ -206,58 +208,58 @@ def what_changed(before: Mapping[str, tuple | None], after: Mapping[str, tuple |
     return " ".join(told)
 
 
-def in_short(part: Perspective, score: Row | None) -> str:
+def in_short(part: Perspective, score: ScorecardScore | None) -> str:
     """One perspective of one place for a cell: counts, and the place in order with what other weights would give."""
     if not part.is_enough:
         return f"too few figures ({len(part.rows)})"
-    result = [row["verdict"] for row in part.rows]
+    result = [row.verdict for row in part.rows]
     told = ", ".join(f"{result.count(word)} {name}" for word, name in _SAID.items() if result.count(word))
     if score is None:
         return f"{told or 'not compared'}; no score"
-    of = f"of {int(score['ranked_areas'])}"
-    if score["rank_from"] is None or score["rank_to"] is None:
-        return f"{told or 'not compared'}; {_place(score['rank'])} {of}, range not known"
-    first, last = int(score["rank_from"]), int(score["rank_to"])
+    of = f"of {int(score.ranked_areas)}"
+    if score.rank_from is None or score.rank_to is None:
+        return f"{told or 'not compared'}; {_place(score.rank)} {of}, range not known"
+    first, last = int(score.rank_from), int(score.rank_to)
     ends = f"{wording.ordinal(first)} to {wording.ordinal(last)}" if first != last else _place(first)
     return f"{told or 'not compared'}; {ends} {of}"
 
 
 def table_rows(
-    parts: Sequence[Perspective], targets: Mapping[str, Sequence[Row]], owners: Mapping[str, str]
+    parts: Sequence[Perspective], targets: Mapping[str, Sequence[Aim]], owners: Mapping[str, str]
 ) -> list[dict[str, Any]]:
     """The whole card as a table with plain column titles: one row a measure with a figure; all its targets listed."""
     return [
         {
             "Perspective": part.title,
-            "Measure": row["title"],
-            "Period": row["period_label"],
-            "Figure": row["value"],
-            "Unit": row["unit"],
-            "Compared with": row["benchmark_name"] or "",
-            "Its figure": row["benchmark_value"],
-            "Verdict": wording.verdict_word(row["verdict"]),
-            "Trend": wording.trend_word(row["trend_verdict"]),
-            "Targets": "; ".join(aims.word(each) for each in targets.get(row["indicator_id"], ())) or "no target",
-            "Lead": owners.get(row["indicator_id"], ""),
-            "Source": row["publisher"] or "",
+            "Measure": row.title,
+            "Period": row.period_label,
+            "Figure": row.value,
+            "Unit": row.unit,
+            "Compared with": row.benchmark_name or "",
+            "Its figure": row.benchmark_value,
+            "Verdict": wording.verdict_word(row.verdict),
+            "Trend": wording.trend_word(row.trend_verdict),
+            "Targets": "; ".join(aims.word(each) for each in targets.get(row.indicator_id, ())) or "no target",
+            "Lead": owners.get(row.indicator_id, ""),
+            "Source": row.publisher or "",
         }
         for part in parts
         for row in part.rows
     ]
 
 
-def provenance(rows: Sequence[Row]) -> str:
+def provenance(rows: Sequence[BriefStanding]) -> str:
     """Periods and publishers of rows of questions.profile that have a figure, for a sentence to copy; "" for none."""
-    dated = sorted((row for row in rows if row["period_end"]), key=lambda row: row["period_end"])
+    dated = sorted((row for row in rows if row.period_end), key=lambda row: row.period_end)
     if not dated:
         return ""
-    first, last = dated[0]["period_label"], dated[-1]["period_label"]
+    first, last = dated[0].period_label, dated[-1].period_label
     span = f"Figures of {first}" if first == last else f"Figures from {first} (oldest) to {last} (newest)"
-    named = list(dict.fromkeys(row["publisher"] for row in rows if row["publisher"]))
+    named = list(dict.fromkeys(row.publisher for row in rows if row.publisher))
     return f"{span}{f', published by {wording.listed(named)}' if named else ''}."
 
 
-def larger_places(area: Row) -> tuple[str, ...]:
+def larger_places(area: Area) -> tuple[str, ...]:
     """Codes of the borough, region and country that a place lies in, nearest first; never its own."""
-    codes = (area["borough_code"], area["region_code"], area["country_code"])
-    return tuple(code for code in dict.fromkeys(codes) if code and code != area["area_code"])
+    codes = (area.borough_code, area.region_code, area.country_code)
+    return tuple(code for code in dict.fromkeys(codes) if code and code != area.area_code)

@@ -10,8 +10,9 @@ from typing import Any
 
 from vitality import statistics as vs
 from vitality import wording
+from vitality.questions import ScorecardMeasure
+from vitality.questions.rows import BriefStanding
 
-Row = Mapping[str, Any]
 FEWEST = 3
 OLDEST_MONTHS = 24
 BASKET_NOTE = (
@@ -29,35 +30,37 @@ class Change:
     `own` and `whole` are None where fewer than three measures are left. `left_out` holds titles by reason.
     """
 
-    pairs: tuple[tuple[Row, Row], ...]
+    pairs: tuple[tuple[BriefStanding, BriefStanding], ...]
     own: vs.Basket | None
     benchmark: vs.Basket | None
     left_out: Mapping[str, tuple[str, ...]]
 
 
-def parts_of(members: Sequence[Row]) -> dict[str, list[str]]:
+def parts_of(members: Sequence[ScorecardMeasure]) -> dict[str, list[str]]:
     """The measures that each total holds within it, from rows of questions.scorecards; {} where there is no total."""
-    return {row["indicator_id"]: list(row["part_ids"]) for row in members if len(row["part_ids"])}
+    return {row.indicator_id: list(row.part_ids) for row in members if len(row.part_ids)}
 
 
-def basket(rows: Sequence[Row], others: Sequence[Row], built: dt.date, totals: Mapping[str, Sequence[str]]) -> Change:
+def basket(
+    rows: Sequence[BriefStanding], others: Sequence[BriefStanding], built: dt.date, totals: Mapping[str, Sequence[str]]
+) -> Change:
     """Change of the judged measures of a place (`rows` of questions.profile) beside a larger one (`others`).
 
     Both over the same periods. Left out, with the reason kept: measures without two comparable figures of the same
     periods in both, that began at 0 in either (nothing grows from 0), whose change ends more than 24 months before the
     build, and totals of which a part is in. Counts of people or things are no measures of change and not looked at.
     """
-    there = {row["indicator_id"]: row for row in others}
+    there = {row.indicator_id: row for row in others}
     left: dict[str, list[str]] = {}
-    held: dict[str, tuple[Row, Row]] = {}
+    held: dict[str, tuple[BriefStanding, BriefStanding]] = {}
     for row in rows:
-        if row["value"] is None or row["polarity"] == "no_judgement" or row["kind"] == "count":
+        if row.value is None or row.polarity == "no_judgement" or row.kind == "count":
             continue
-        reason = _reason(row, there.get(row["indicator_id"]), built)
+        reason = _reason(row, there.get(row.indicator_id), built)
         if reason:
-            left.setdefault(reason, []).append(row["title"])
+            left.setdefault(reason, []).append(row.title)
         else:
-            held[row["indicator_id"]] = (row, there[row["indicator_id"]])
+            held[row.indicator_id] = (row, there[row.indicator_id])
     for key in [key for key in held if any(part in held for part in totals.get(key, ()))]:
         left.setdefault(_TOTAL, []).append(held.pop(key)[0]["title"])
     pairs = tuple(held.values())
@@ -65,21 +68,21 @@ def basket(rows: Sequence[Row], others: Sequence[Row], built: dt.date, totals: M
     return Change(pairs, own, benchmark, {key: tuple(titles) for key, titles in left.items()})
 
 
-def _reason(row: Row, other: Row | None, built: dt.date) -> str:
+def _reason(row: BriefStanding, other: BriefStanding | None, built: dt.date) -> str:
     """Why a measure cannot be in the basket; "" where it can."""
-    ends = [each and each["change_from_value"] for each in (row, other)]
-    alike = other is not None and all(row[name] == other[name] for name in ("change_from_label", "period_id"))
+    ends = [each and each.change_from_value for each in (row, other)]
+    alike = other is not None and (row.change_from_label, row.period_id) == (other.change_from_label, other.period_id)
     if not alike or not all(wording.is_number(each) for each in ends):
         return _UNLIKE
-    last = row["period_end"]
+    last = row.period_end
     if (built.year - last.year) * 12 + built.month - last.month > OLDEST_MONTHS:
         return _OLD
     return "" if all(ends) else _ZERO
 
 
-def _of(rows: Sequence[Row]) -> vs.Basket:
-    ends = ([each[name] for each in rows] for name in ("change_from_value", "change_to_value"))
-    return vs.basket(*ends, polarity=[each["polarity"] for each in rows])
+def _of(rows: Sequence[BriefStanding]) -> vs.Basket:
+    before, now = [each.change_from_value for each in rows], [each.change_to_value for each in rows]
+    return vs.basket(before, now, polarity=[each.polarity for each in rows])
 
 
 def sentences(result: Mapping[str, Change], place: str) -> list[str]:
@@ -115,8 +118,8 @@ def basket_sentence(result: Change, place: str, other: str) -> str:
 
 def span(result: Change) -> str:
     """The years from the first figure used to the last: "from 2021 to 2026"; "" for none."""
-    years = [int(year) for row, _ in result.pairs for year in re.findall(r"\d{4}", row["change_from_label"])[:1]]
-    last = [row["period_end"].year for row, _ in result.pairs]
+    years = [int(year) for row, _ in result.pairs for year in re.findall(r"\d{4}", row.change_from_label)[:1]]
+    last = [row.period_end.year for row, _ in result.pairs]
     return f"from {min(years + last)} to {max(last)}" if last else ""
 
 
@@ -159,24 +162,24 @@ def basket_rows(result: Change, place: str, other: str) -> list[dict[str, Any]]:
     return [
         {
             "Beside": other,
-            "Measure": row["title"],
-            "Unit": row["unit"],
-            "From": row["change_from_label"],
-            "To": row["period_label"],
-            f"{place}, from": row["change_from_value"],
-            f"{place}, to": row["change_to_value"],
+            "Measure": row.title,
+            "Unit": row.unit,
+            "From": row.change_from_label,
+            "To": row.period_label,
+            f"{place}, from": row.change_from_value,
+            f"{place}, to": row.change_to_value,
             f"{place}, moved": _way(row),
-            "Larger place, from": there["change_from_value"],
-            "Larger place, to": there["change_to_value"],
+            "Larger place, from": there.change_from_value,
+            "Larger place, to": there.change_to_value,
             "Larger place, moved": _way(there),
-            "Source": row["publisher"] or "",
+            "Source": row.publisher or "",
         }
         for row, there in result.pairs
     ]
 
 
-def _way(row: Row) -> str:
-    before, now = row["change_from_value"], row["change_to_value"]
+def _way(row: BriefStanding) -> str:
+    before, now = row.change_from_value, row.change_to_value
     if before == now:
         return "the same"
-    return "for the better" if (now > before) == (row["polarity"] == "high_is_good") else "for the worse"
+    return "for the better" if (now > before) == (row.polarity == "high_is_good") else "for the worse"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from typing import Any
 
 from vitality import wording
 from vitality.content.blocks import (
@@ -24,16 +23,20 @@ from vitality.content.blocks import (
 )
 from vitality.drawing import marks
 from vitality.priorities import aims
+from vitality.priorities.aims import Aim
+from vitality.questions import Point, ScorecardScore, Standing
+from vitality.questions.rows import BriefStanding
 from vitality.scorecard import answer, change, said
 
-Row = Mapping[str, Any]
-Series = Mapping[str, Sequence[Row]]
 _HEADER = ("Measure and period", "Figure", "Beside", "Verdict", "Trend", "Targets and lead")
 _WIDTHS = (0.28, 0.11, 0.16, 0.13, 0.14, 0.18)
 
 
 def opening(
-    part: answer.Perspective, targets: Mapping[str, Sequence[Row]], score: Row | None, moved=None
+    part: answer.Perspective,
+    targets: Mapping[str, Sequence[Aim]],
+    score: ScorecardScore | None,
+    moved: tuple | None = None,
 ) -> list[Block]:
     """A perspective's heading, what it is, its counts, and its score with the ranks that other weights would give."""
     blocks: list[Block] = [Heading(part.title, anchor=part.perspective_id)]
@@ -54,8 +57,8 @@ def absent(part: answer.Perspective) -> list[Block]:
 
 def cards(
     part: answer.Perspective,
-    series: Series,
-    targets: Mapping[str, Sequence[Row]],
+    series: Mapping[str, Sequence[Point]],
+    targets: Mapping[str, Sequence[Aim]],
     leads: Mapping[str, str],
     area_code: str,
 ) -> Group:
@@ -63,8 +66,8 @@ def cards(
     listed = (
         Group(
             (
-                *_card(each, series.get(each["indicator_id"], ()), area_code),
-                *_goals(targets.get(each["indicator_id"], ()), leads.get(each["indicator_id"], "")),
+                *_card(each, series.get(each.indicator_id, ()), area_code),
+                *_goals(targets.get(each.indicator_id, ()), leads.get(each.indicator_id, "")),
             ),
             look="card",
         )
@@ -73,29 +76,29 @@ def cards(
     return Group(tuple(listed), look="cards")
 
 
-def _card(row: Row, series: Sequence[Row], area_code: str) -> list[Block]:
-    line = marks.line(series, unit=row["unit"], decimals=row["decimals"], title=row["title"])
-    parts = (row["period_label"], _against(row), "" if line else "one figure only")
+def _card(row: Standing, series: Sequence[Point], area_code: str) -> list[Block]:
+    line = marks.line(series, unit=row.unit, decimals=row.decimals, title=row.title)
+    parts = (row.period_label, _against(row), "" if line else "one figure only")
     told = " · ".join(part for part in parts if part)
-    link = page_link("indicator", row["title"], indicator=row["indicator_id"], area=area_code)
-    value, mark = wording.value(row["value"], row["unit"], row["decimals"]), verdict(row["verdict"])
+    link = page_link("indicator", row.title, indicator=row.indicator_id, area=area_code)
+    value, mark = row.shown_value, verdict(row.verdict)
     blocks: list[Block] = [
         Group((Paragraph(link, look=""), Paragraph((f"{told} · ", mark), quiet=True, look="")), "title"),
-        Group((Paragraph((value, Run(wording.unit_words(row["unit"]), small=True)), look=""),), "value"),
+        Group((Paragraph((value, Run(row.unit_words, small=True)), look=""),), "value"),
     ]
     if line:
-        words = wording.trend_word(row["trend_verdict"])
+        words = wording.trend_word(row.trend_verdict)
         blocks.append(Group((Picture(line), Paragraph(words, look="")), "trend"))
     return blocks
 
 
-def _against(row: Row) -> str:
+def _against(row: Standing) -> str:
     """The first two benchmarks by name with their figures; "" for none of the same period."""
     told = wording.comparisons(row)[:2]
-    return "; ".join(f"{name} {wording.value(figure, row['unit'], row['decimals'])}" for name, figure, _ in told)
+    return "; ".join(f"{name} {row.shown(figure)}" for name, figure, _ in told)
 
 
-def _goals(targets: Sequence[Row], lead: str) -> list[Block]:
+def _goals(targets: Sequence[Aim], lead: str) -> list[Block]:
     """The status of every target in a line, worst first, with what each target is folded under it; and who leads."""
     led = f"Lead: {lead}" if lead else ""
     if not targets:
@@ -109,31 +112,27 @@ def _goals(targets: Sequence[Row], lead: str) -> list[Block]:
     return [Fold(summary, tuple(Paragraph(aims.sentence(each), look="") for each in targets), look="quiet whole")]
 
 
-def measures(part: answer.Perspective, targets: Mapping[str, Sequence[Row]], leads: Mapping[str, str]) -> list[Block]:
+def measures(part: answer.Perspective, targets: Mapping[str, Sequence[Aim]], leads: Mapping[str, str]) -> list[Block]:
     """The measures of one perspective as a table for paper; [] where none has a figure."""
-    rows = tuple(
-        _line(row, targets.get(row["indicator_id"], ()), leads.get(row["indicator_id"], "")) for row in part.rows
-    )
+    rows = tuple(_line(row, targets.get(row.indicator_id, ()), leads.get(row.indicator_id, "")) for row in part.rows)
     return [Table("Measures with a figure", _HEADER, rows, _WIDTHS, numbers=frozenset({1}))] if rows else []
 
 
-def _line(row: Row, targets: Sequence[Row], lead: str) -> tuple[Text | Cell, ...]:
+def _line(row: Standing, targets: Sequence[Aim], lead: str) -> tuple[Text | Cell, ...]:
     aim = "; ".join(aims.word(each) for each in targets) or "no target"
     return (
-        Cell(row["title"], row["period_label"] or ""),
-        Cell(wording.value(row["value"], row["unit"], row["decimals"]), wording.unit_words(row["unit"])),
+        Cell(row.title, row.period_label or ""),
+        Cell(row.shown_value, row.unit_words),
         _against(row) or "none of the same period",
-        Cell((verdict(row["verdict"]),)),
-        wording.trend_word(row["trend_verdict"]),
+        Cell((verdict(row.verdict),)),
+        wording.trend_word(row.trend_verdict),
         Cell(aim, f"Lead: {lead}" if lead else ""),
     )
 
 
-def targets_in_full(rows: Sequence[Row], targets: Mapping[str, Sequence[Row]]) -> list[Block]:
+def targets_in_full(rows: Sequence[Standing], targets: Mapping[str, Sequence[Aim]]) -> list[Block]:
     """Each target in full, for under the tables that name only its status; [] where there is none."""
-    told = tuple(
-        f"{row['title']}. {aims.sentence(each)}" for row in rows for each in targets.get(row["indicator_id"], ())
-    )
+    told = tuple(f"{row.title}. {aims.sentence(each)}" for row in rows for each in targets.get(row.indicator_id, ()))
     return [Heading("The targets in full"), Bullets(told, small=True)] if told else []
 
 
@@ -143,7 +142,7 @@ def changes(baskets: Mapping[str, change.Change], place: str) -> list[Block]:
     return [*(Paragraph(each) for each in told), Paragraph(change.BASKET_NOTE, quiet=True)]
 
 
-def voices(rows: Sequence[Row], measured: Collection[str], name: str) -> list[Block]:
+def voices(rows: Sequence[BriefStanding], measured: Collection[str], name: str) -> list[Block]:
     """What people of the place `name` say, do and pay, beside what is measured there."""
     table = said.table(rows, measured, name)
     if not table:

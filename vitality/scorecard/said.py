@@ -2,37 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from vitality import wording
+from vitality.questions import ScorecardMeasure
+from vitality.questions.rows import BriefStanding
 
-Row = Mapping[str, Any]
 SATISFACTION = ("life_satisfaction", "worthwhile", "happiness", "anxiety")
 EXPERIENCE = (*SATISFACTION, "turnout_local_pct", "volunteering_pct", "council_tax_band_d")
 _SAID = {"better": "better", "similar": "too close to tell", "worse": "worse"}
 
 
-def outcomes(members: Sequence[Row], card: str) -> tuple[str, ...]:
+def outcomes(members: Sequence[ScorecardMeasure], card: str) -> tuple[str, ...]:
     """The measured results that satisfaction stands beside: the other measures of its perspective on this card."""
-    own = [each for each in members if each["scorecard_id"] == card and each["indicator_id"]]
-    parts = {each["perspective_id"] for each in own if each["indicator_id"] in SATISFACTION}
-    result = [each["indicator_id"] for each in own if each["perspective_id"] in parts or not parts]
+    own = [each for each in members if each.scorecard_id == card and each.indicator_id]
+    parts = {each.perspective_id for each in own if each.indicator_id in SATISFACTION}
+    result = [each.indicator_id for each in own if each.perspective_id in parts or not parts]
     return tuple(key for key in result if key not in EXPERIENCE)
 
 
-def held(rows: Sequence[Row], measured: Collection[str]) -> tuple[list[Row], list[Row]]:
+def held(rows: Sequence[BriefStanding], measured: Collection[str]) -> tuple[list[BriefStanding], list[BriefStanding]]:
     """Rows with a figure of what people say, do and pay, then of the `measured` results that stand beside anything.
 
     A result with neither a figure of the larger place nor of the peers is left out: there is nothing to set it against.
     """
-    known = {row["indicator_id"]: row for row in rows if row["value"] is not None}
+    known = {row.indicator_id: row for row in rows if row.value is not None}
     beside = [known[key] for key in measured if key in known]
-    compared = [row for row in beside if row["benchmark_value"] is not None or row["peer_median"] is not None]
+    compared = [row for row in beside if row.benchmark_value is not None or row.peer_median is not None]
     return [known[key] for key in EXPERIENCE if key in known], compared
 
 
-def table(rows: Sequence[Row], measured: Collection[str], name: str) -> list[dict[str, str]]:
+def table(rows: Sequence[BriefStanding], measured: Collection[str], name: str) -> list[dict[str, str]]:
     """What people of the place `name` say, then what is measured there, beside the larger place and peers, in words.
 
     [] where nothing is held of what people say, do or pay.
@@ -43,14 +44,12 @@ def table(rows: Sequence[Row], measured: Collection[str], name: str) -> list[dic
         [
             {
                 "What": kind,
-                "Measure": f"{row['title']} ({row['period_label']})",
-                name: wording.value_with_unit(row["value"], row["unit"], row["decimals"]),
-                benchmark: _figure(row, row["benchmark_value"] if row["benchmark_name"] == benchmark else None),
-                "Middle of peers": _figure(row, row["peer_median"]),
-                f"Against {benchmark}": wording.verdict_word(
-                    row["verdict"] if row["benchmark_name"] == benchmark else None
-                ),
-                "Against peers": wording.verdict_word(row["peer_verdict"]),
+                "Measure": f"{row.title} ({row.period_label})",
+                name: row.value_with_unit,
+                benchmark: _figure(row, row.benchmark_value if row.benchmark_name == benchmark else None),
+                "Middle of peers": _figure(row, row.peer_median),
+                f"Against {benchmark}": wording.verdict_word(row.verdict if row.benchmark_name == benchmark else None),
+                "Against peers": wording.verdict_word(row.peer_verdict),
             }
             for kind, own in (("People", said), ("Result", result))
             for row in own
@@ -60,53 +59,53 @@ def table(rows: Sequence[Row], measured: Collection[str], name: str) -> list[dic
     )
 
 
-def file_rows(rows: Sequence[Row], measured: Collection[str], name: str) -> list[dict[str, Any]]:
+def file_rows(rows: Sequence[BriefStanding], measured: Collection[str], name: str) -> list[dict[str, Any]]:
     """The same with numbers as numbers, period, unit and source, to take away."""
     words, (said, result) = table(rows, measured, name), held(rows, measured)
     benchmark = _whole([*said, *result])
     return [
         {
             "What": each["What"],
-            "Measure": row["title"],
-            "Period": row["period_label"],
-            "Unit": row["unit"],
-            name: row["value"],
-            benchmark: row["benchmark_value"] if row["benchmark_name"] == benchmark else None,
-            "Middle of peers": row["peer_median"],
+            "Measure": row.title,
+            "Period": row.period_label,
+            "Unit": row.unit,
+            name: row.value,
+            benchmark: row.benchmark_value if row.benchmark_name == benchmark else None,
+            "Middle of peers": row.peer_median,
             **dict(list(each.items())[-2:]),
-            "Source": row["publisher"] or "",
+            "Source": row.publisher or "",
         }
         for each, row in zip(words, [*said, *result] if words else [], strict=True)
     ]
 
 
-def _whole(rows: Sequence[Row]) -> str:
-    return next((row["benchmark_name"] for row in rows if row["benchmark_name"]), "Larger place")
+def _whole(rows: Sequence[BriefStanding]) -> str:
+    return next((row.benchmark_name for row in rows if row.benchmark_name), "Larger place")
 
 
-def _figure(row: Row, figure: float | None) -> str:
-    shown = wording.value(figure, row["unit"], row["decimals"]) if row["kind"] != "count" else ""
+def _figure(row: BriefStanding, figure: float | None) -> str:
+    shown = row.shown(figure) if row.kind != "count" else ""
     return shown or "no figure"
 
 
-def sentence(rows: Sequence[Row], measured: Collection[str], name: str) -> str:
+def sentence(rows: Sequence[BriefStanding], measured: Collection[str], name: str) -> str:
     """How satisfaction stands beside the measured results of the place `name`, against the larger place and peers."""
     said, result = held(rows, measured)
-    said = [row for row in said if row["indicator_id"] in SATISFACTION]
+    said = [row for row in said if row.indicator_id in SATISFACTION]
     benchmark = _whole([*said, *result])
     told = [_against(said, result, "verdict", f"Against {benchmark}", name)]
     peers = _against(said, result, "peer_verdict", "Against places like it", name)
-    told.append(peers if any(row["peer_verdict"] in _SAID for row in (*said, *result)) else "")
-    if not any(row["verdict"] in _SAID or row["peer_verdict"] in _SAID for row in said):
+    told.append(peers if any(row.peer_verdict in _SAID for row in (*said, *result)) else "")
+    if not any(row.verdict in _SAID or row.peer_verdict in _SAID for row in said):
         told.insert(0, _untested(said, name))
     none = "Too little can be compared to set what people say beside what is measured."
     return " ".join(each for each in told if each) or none
 
 
-def _against(said: Sequence[Row], result: Sequence[Row], verdict: str, head: str, name: str) -> str:
+def _against(said: Sequence[BriefStanding], result: Sequence[BriefStanding], verdict: str, head: str, name: str) -> str:
     """Both beside one comparison; only the one that can be compared where the other cannot; "" for neither."""
-    first = [row for row in said if row[verdict] in _SAID]
-    second = [row for row in result if row[verdict] in _SAID]
+    first = [row for row in said if getattr(row, verdict) in _SAID]
+    second = [row for row in result if getattr(row, verdict) in _SAID]
     voiced = f"what people in {name} say of their lives is {_leaning(first, verdict)}"
     results = f"measured results are {_leaning(second, verdict)}"
     if first and second:
@@ -116,20 +115,20 @@ def _against(said: Sequence[Row], result: Sequence[Row], verdict: str, head: str
     return f"{head}, {results}." if second else ""
 
 
-def _untested(said: Sequence[Row], name: str) -> str:
+def _untested(said: Sequence[BriefStanding], name: str) -> str:
     """Satisfaction as plain figures, where no range of chance is held that would allow a verdict."""
-    row = next((each for each in said if each["benchmark_value"] is not None), None)
+    row = next((each for each in said if each.benchmark_value is not None), None)
     if row is None:
         return ""
-    here, there = (_figure(row, row[end]) for end in ("value", "benchmark_value"))
-    peers = f" and {_figure(row, row['peer_median'])} in the middle of its peers" if row["peer_median"] else ""
+    here, there = (_figure(row, each) for each in (row.value, row.benchmark_value))
+    peers = f" and {_figure(row, row.peer_median)} in the middle of its peers" if row.peer_median else ""
     return (
-        f"{row['title']} is {here} out of 10 in {name}, {there} in {row['benchmark_name']}{peers} "
-        f"({row['period_label']}). No range of chance is held for it, so whether people in {name} are more or less "
+        f"{row.title} is {here} out of 10 in {name}, {there} in {row.benchmark_name}{peers} "
+        f"({row.period_label}). No range of chance is held for it, so whether people in {name} are more or less "
         "satisfied cannot be told."
     )
 
 
-def _leaning(rows: Sequence[Row], verdict: str) -> str:
-    result = [row[verdict] for row in rows]
+def _leaning(rows: Sequence[BriefStanding], verdict: str) -> str:
+    result = [getattr(row, verdict) for row in rows]
     return wording.listed([f"{word} on {result.count(key)}" for key, word in _SAID.items() if result.count(key)])

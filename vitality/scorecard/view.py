@@ -11,13 +11,15 @@ import streamlit as st
 from vitality import questions, wording
 from vitality.content.blocks import Chart, Heading, Paragraph
 from vitality.priorities import aims
+from vitality.priorities.aims import Aim
+from vitality.questions import PlaceStanding, ScorecardMeasure, ScorecardScore, Standing
+from vitality.questions.rows import BriefStanding
 from vitality.scorecard import answer, change, content, said
 from vitality.screen.answers import ask
 from vitality.screen.context import PageContext
 from vitality.screen.place import pick
 from vitality.screen.show import show
 
-Row = Mapping[str, Any]
 MOST_OTHERS = 3
 
 
@@ -26,10 +28,10 @@ class Card:
     """One scorecard of one place: perspectives, scores by perspective, weights, and the strips that rank it."""
 
     context: PageContext
-    head: Row
-    members: Sequence[Row]
+    head: ScorecardMeasure
+    members: Sequence[ScorecardMeasure]
     parts: Sequence[answer.Perspective]
-    scores: Mapping[str, Row]
+    scores: Mapping[str, ScorecardScore]
     strips: answer.Strips
     weights: Mapping[str, float]
     own: Mapping[str, float]
@@ -37,7 +39,7 @@ class Card:
 
     @property
     def card_id(self) -> str:
-        return self.head["scorecard_id"]
+        return self.head.scorecard_id
 
     @property
     def titles(self) -> dict[str, str]:
@@ -46,18 +48,18 @@ class Card:
     @property
     def measures(self) -> set[str]:
         """Ids of all measures of the card, with or without a figure here."""
-        return {row["indicator_id"] for row in self.members if row["scorecard_id"] == self.card_id}
+        return {row.indicator_id for row in self.members if row.scorecard_id == self.card_id}
 
     @property
-    def rows(self) -> list[Row]:
+    def rows(self) -> list[Standing]:
         return [row for part in self.parts for row in part.rows]
 
 
 def choose(context: PageContext) -> Card | None:
     """The scorecard that the address asks for; None for places that no scorecard is made for."""
     members = ask(questions.scorecards)
-    cards = answer.cards(members, context.area["area_type"])
-    if not cards or not context.area["is_current"]:
+    cards = answer.cards(members, context.area.area_type)
+    if not cards or not context.area.is_current:
         return None
     asked = st.query_params.get("card", "")
     chosen = asked if asked in cards else next(iter(cards))
@@ -65,18 +67,18 @@ def choose(context: PageContext) -> Card | None:
         pick(
             "card",
             "Scorecard",
-            {key: f"{row['card_title']}: {row['card_says']}" for key, row in cards.items()},
+            {key: f"{row.card_title}: {row.card_says}" for key, row in cards.items()},
             chosen,
             drops=("weights",),
         )
     rows = ask(questions.profile, context.area_code)
-    titles = {key: row["title"] for key, row in ask(questions.indicators).items()}
+    titles = {key: row.title for key, row in ask(questions.indicators).items()}
     parts = answer.perspectives(members, chosen, rows, titles)
-    held = ask(questions.score_strips, context.area["area_type"])
+    held = ask(questions.score_strips, context.area.area_type)
     scores = {
-        row["perspective_id"]: row
+        row.perspective_id: row
         for row in ask(questions.scorecard_scores, (context.area_code,))
-        if row["scorecard_id"] == chosen
+        if row.scorecard_id == chosen
     }
     declared, _ = answer.weights(members, chosen, "")
     own, is_moved = answer.weights(members, chosen, st.query_params.get("weights", ""))
@@ -113,11 +115,11 @@ def weights_mover(card: Card) -> None:
         return
     with st.expander("Weigh the measures yourself"):
         key = st.selectbox("Perspective", list(able), format_func=lambda each: card.titles[each], key="weigh")
-        weighed = [row for row in able[key].rows if row["indicator_id"] in card.own]
-        _set_sliders(card, [row["indicator_id"] for row in weighed])
+        weighed = [row for row in able[key].rows if row.indicator_id in card.own]
+        _set_sliders(card, [row.indicator_id for row in weighed])
         with st.form("weights", border=False):
             result = {
-                row["indicator_id"]: st.slider(row["title"], 0, answer.MOST_WEIGHT, key=f"weight_{row['indicator_id']}")
+                row.indicator_id: st.slider(row.title, 0, answer.MOST_WEIGHT, key=f"weight_{row.indicator_id}")
                 for row in weighed
             }
             if st.form_submit_button("See what changes"):
@@ -141,12 +143,12 @@ def _set_sliders(card: Card, measures: Sequence[str]) -> None:
 def _others(card: Card) -> tuple[str, ...]:
     own = card.context.area
     labels = {
-        code: row["label"]
+        code: row.label
         for code, row in ask(questions.areas).items()
-        if row["area_type"] == own["area_type"]
-        and row["is_current"]
+        if row.area_type == own.area_type
+        and row.is_current
         and code != card.context.area_code
-        and (row["borough_code"] == own["borough_code"] or own["area_type"] == "borough")
+        and (row.borough_code == own.borough_code or own.area_type == "borough")
     }
     asked = [code for code in st.query_params.get("places", "").split(",") if code in labels]
     st.session_state["beside"] = list(dict.fromkeys(asked))[:MOST_OTHERS]
@@ -165,7 +167,7 @@ def _others(card: Card) -> tuple[str, ...]:
     return tuple(st.session_state["beside"])
 
 
-def four_perspectives(card: Card, targets: Mapping[str, Sequence[Row]], leads: Mapping[str, str]) -> None:
+def four_perspectives(card: Card, targets: Mapping[str, Sequence[Aim]], leads: Mapping[str, str]) -> None:
     """Perspectives two by two (one under the other on a phone), each with its counts in words, then its measures."""
     series = ask(questions.series, card.context.area_code)
     moved = ranks(card, card.own) if card.is_moved else {}
@@ -182,7 +184,7 @@ def four_perspectives(card: Card, targets: Mapping[str, Sequence[Row]], leads: M
                 )
 
 
-def aims_and_leads(context: PageContext) -> tuple[dict[str, tuple[Row, ...]], dict[str, str]]:
+def aims_and_leads(context: PageContext) -> tuple[dict[str, tuple[Aim, ...]], dict[str, str]]:
     """All targets of this place by measure, worst first, and who leads on each measure."""
     targets = ask(questions.targets, context.borough_code)
     return aims.of_place(targets, context.area_code), aims.leads(ask(questions.priorities))
@@ -197,28 +199,28 @@ def beside_other_places(card: Card) -> None:
         return
     areas = ask(questions.areas)
     codes = (card.context.area_code, *others)
-    scores = {(row["area_code"], row["perspective_id"]): row for row in _scores(card, codes)}
-    titles = {key: row["title"] for key, row in ask(questions.indicators).items()}
+    scores = {(row.area_code, row.perspective_id): row for row in _scores(card, codes)}
+    titles = {key: row.title for key, row in ask(questions.indicators).items()}
     cells: dict[str, list[str]] = {part.perspective_id: [] for part in card.parts}
-    used: list[Row] = []
+    used: list[BriefStanding] = []
     for code in codes:
         for part in answer.perspectives(card.members, card.card_id, ask(questions.profile, code), titles):
             used += part.rows
             cells[part.perspective_id].append(answer.in_short(part, scores.get((code, part.perspective_id))))
-    heads = [areas[code]["label"] for code in codes]
+    heads = [areas[code].label for code in codes]
     lines = [(card.titles[key], told) for key, told in cells.items()]
     rows = [{"Perspective": name, **dict(zip(heads, told, strict=True))} for name, told in lines]
     told = ". ".join(": ".join((n, "; ".join(f"{h} {c}" for h, c in zip(heads, f, strict=True)))) for n, f in lines)
     show([content.side_by_side(heads, lines), _away(card, "beside", "Scorecards side by side", told, rows, used)])
 
 
-def _scores(card: Card, codes: tuple[str, ...]) -> list[Row]:
-    return [row for row in ask(questions.scorecard_scores, codes) if row["scorecard_id"] == card.card_id]
+def _scores(card: Card, codes: tuple[str, ...]) -> list[ScorecardScore]:
+    return [row for row in ask(questions.scorecard_scores, codes) if row.scorecard_id == card.card_id]
 
 
-def whole_table(card: Card, targets: Mapping[str, Sequence[Row]], leads: Mapping[str, str]) -> None:
+def whole_table(card: Card, targets: Mapping[str, Sequence[Aim]], leads: Mapping[str, str]) -> None:
     """Everything on the card as one table to take away."""
-    title = f"{card.head['card_title']} scorecard of {card.context.area['label']}"
+    title = f"{card.head.card_title} scorecard of {card.context.area.label}"
     told = f"{title}: {answer.counts(card.rows, targets)}"
     rows = answer.table_rows(card.parts, targets, leads)
     show([Heading("The whole scorecard", anchor="table"), _away(card, "card", title, told, rows, card.rows)])
@@ -226,15 +228,15 @@ def whole_table(card: Card, targets: Mapping[str, Sequence[Row]], leads: Mapping
 
 def change_beside_others(card: Card) -> None:
     """The basket of change of all measures of the card, beside the larger places, with its measures as a table."""
-    areas, place = ask(questions.areas), card.context.area["label"]
+    areas, place = ask(questions.areas), card.context.area.label
     codes = answer.larger_places(areas[card.context.area_code])
-    mine = [row for row in ask(questions.profile, card.context.area_code) if row["indicator_id"] in card.measures]
-    theirs: dict[str, list[Row]] = {code: [] for code in codes}
+    mine = [row for row in ask(questions.profile, card.context.area_code) if row.indicator_id in card.measures]
+    theirs: dict[str, list[PlaceStanding]] = {code: [] for code in codes}
     for row in ask(questions.profiles_of, codes) if codes else []:
-        theirs[row["area_code"]].append(row)
+        theirs[row.area_code].append(row)
     totals = change.parts_of(card.members)
     baskets = {
-        areas[code]["label"]: change.basket(mine, rows, card.context.today, totals) for code, rows in theirs.items()
+        areas[code].label: change.basket(mine, rows, card.context.today, totals) for code, rows in theirs.items()
     }
     show([Heading("Change, beside the larger place", anchor="change"), *content.changes(baskets, place)])
     full = {other: each for other, each in baskets.items() if each.own}
@@ -249,14 +251,14 @@ def what_people_say(card: Card) -> None:
     """Satisfaction, turnout and money beside measured results and peers; for small places those of the borough."""
     rows, area = ask(questions.profile, card.context.area_code), card.context.area
     measured = said.outcomes(card.members, card.card_id)
-    place = area["label"]
+    place = area.label
     show([Heading("What people say, do and pay", anchor="divergence")])
-    if not said.table(rows, measured, place) and area["borough_code"] not in (None, card.context.area_code):
-        place = ask(questions.areas)[area["borough_code"]]["label"]
+    if not said.table(rows, measured, place) and area.borough_code not in (None, card.context.area_code):
+        place = ask(questions.areas)[area.borough_code].label
         none = f"None of this is published for places this small. The figures below are for {place}."
         show([Paragraph(none)])
         every = ask(questions.profiles_of, answer.larger_places(ask(questions.areas)[card.context.area_code]))
-        rows = [row for row in every if row["area_code"] == area["borough_code"]]
+        rows = [row for row in every if row.area_code == area.borough_code]
     show(content.voices(rows, measured, place))
     if said.table(rows, measured, place):
         title = f"What people say, do and pay in {place}, and what is measured"
@@ -266,16 +268,19 @@ def what_people_say(card: Card) -> None:
 
 
 def _away(
-    card: Card, key: str, title: str, told: str, rows: Sequence[Row], used: Sequence[Row], *, named: bool = False
+    card: Card,
+    key: str,
+    title: str,
+    told: str,
+    rows: Sequence[Mapping[str, Any]],
+    used: Sequence[BriefStanding],
+    *,
+    named: bool = False,
 ) -> Chart:
     """A table to take away, with the periods and sources of the rows it was made of in the sentence to copy."""
-    notes = [
-        ("Scorecard", card.head["card_title"]),
-        ("Place", card.context.area["label"]),
-        ("Build", card.context.source),
-    ]
+    notes = [("Scorecard", card.head.card_title), ("Place", card.context.area.label), ("Build", card.context.source)]
     if named:
-        publishers = dict.fromkeys(row["publisher"] for row in used if row["publisher"])
+        publishers = dict.fromkeys(row.publisher for row in used if row.publisher)
         notes.append(("Sources", wording.listed(list(publishers))))
     stop = "" if told.endswith((".", "?")) else "."
     sentence = f"{told}{stop} {answer.provenance(used)}"
