@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 
 from vitality import statistics as vs
 from vitality import wording
 from vitality.priorities.delivery import Priority
+from vitality.questions import MapFigure, PriorityMeasure
 
-Row = Mapping[str, Any]
 MOST, MOST_WEIGHT, SHARE = 5, 5, 0.2
 
 
@@ -53,7 +52,7 @@ def served(result: Sequence[Priority], weights: Mapping[str, int], strips: Mappi
     unmeasured, measures, used, benchmark = [], 0, 0, 0
     chosen = [each for each in result if each.priority_id in weights]
     for each in chosen:
-        own = [row for row in each.members if len(strips.get(row["indicator_id"], ())) > 2]
+        own = [row for row in each.members if len(strips.get(row.indicator_id, ())) > 2]
         if not own:
             unmeasured.append(each.title)
             continue
@@ -68,33 +67,35 @@ def served(result: Sequence[Priority], weights: Mapping[str, int], strips: Mappi
     return Served(scores, first, measures, tuple(unmeasured), sum(len(each.members) for each in chosen))
 
 
-def _need(rows: Sequence[Row], strips: Mapping[str, Sequence[tuple]]) -> dict[str, float]:
+def _need(rows: Sequence[PriorityMeasure], strips: Mapping[str, Sequence[tuple]]) -> dict[str, float]:
     """Mean place of each neighbourhood over the measures it has, 0 best to 1 worst; ties share the middle of theirs."""
     places: dict[str, list[float]] = {}
     for row in rows:
-        codes, values = zip(*strips[row["indicator_id"]], strict=True)
-        turned = np.asarray(values, float) * (-1 if row["polarity"] == "high_is_good" else 1)
+        codes, values = zip(*strips[row.indicator_id], strict=True)
+        turned = np.asarray(values, float) * (-1 if row.polarity == "high_is_good" else 1)
         below, above = vs.percent_rank(turned) / 100, vs.percent_rank(-turned) / 100
         for code, place in zip(codes, (below + 1 - above) / 2, strict=True):
             places.setdefault(code, []).append(place)
     return {code: float(np.mean(each)) for code, each in places.items()}
 
 
-def groups(rows: Mapping[str, Sequence[Row]], titles: Mapping[str, str], first: Sequence[str]) -> list[dict[str, str]]:
+def groups(
+    rows: Mapping[str, Sequence[MapFigure]], titles: Mapping[str, str], first: Sequence[str]
+) -> list[dict[str, str]]:
     """Of each group of people, how many live in the first neighbourhoods, beside everybody counted with them."""
     result = []
     for key, own in rows.items():
-        known = [row for row in own if row["numerator"] is not None and row["denominator"]]
-        people, everyone = sum(row["numerator"] for row in known), sum(row["denominator"] for row in known)
-        inside = [row for row in known if row["area_code"] in set(first)]
+        known = [row for row in own if row.numerator is not None and row.denominator]
+        people, everyone = sum(row.numerator for row in known), sum(row.denominator for row in known)
+        inside = [row for row in known if row.area_code in set(first)]
         if not people or not inside:
             continue
         result.append(
             {
                 "Group": titles[key],
-                "Live there": f"{sum(row['numerator'] for row in inside):,.0f}",
-                "Of all of them": f"{100 * sum(row['numerator'] for row in inside) / people:.0f}%",
-                "Of everybody counted": f"{100 * sum(row['denominator'] for row in inside) / everyone:.0f}%",
+                "Live there": f"{sum(row.numerator for row in inside):,.0f}",
+                "Of all of them": f"{100 * sum(row.numerator for row in inside) / people:.0f}%",
+                "Of everybody counted": f"{100 * sum(row.denominator for row in inside) / everyone:.0f}%",
             }
         )
     return result

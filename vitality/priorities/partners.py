@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from vitality import wording
 from vitality.priorities import delivery
-
-Row = Mapping[str, Any]
+from vitality.questions import Partner as Body
+from vitality.questions import PriorityMeasure, Prompt, Target
 
 
 @dataclass(frozen=True)
@@ -19,43 +19,43 @@ class Partner:
     title: str
     says: str
     answers_to: str
-    leads: tuple[Row, ...]
-    contributes: tuple[Row, ...]
-    targets: tuple[Row, ...]
+    leads: tuple[PriorityMeasure, ...]
+    contributes: tuple[PriorityMeasure, ...]
+    targets: tuple[Target, ...]
     prompts: int
     partner_id: str = ""
-    flagged: tuple[Row, ...] = ()
+    flagged: tuple[Prompt, ...] = ()
 
 
-def partners(rows: Sequence[Row], members: Sequence[Row], targets: Sequence[Row], prompts: Sequence[Row]) -> list:
+def partners(
+    rows: Sequence[Body], members: Sequence[PriorityMeasure], targets: Sequence[Target], prompts: Sequence[Prompt]
+) -> list[Partner]:
     """Every partner in the order of the file; `members` are rows of questions.priorities."""
     result = []
     for row in rows:
-        key = row["partner_id"]
-        leads = _once([each for each in members if each["indicator_id"] and each["lead_id"] == key])
-        held = {each["indicator_id"] for each in leads}
+        key = row.partner_id
+        leads = _once([each for each in members if each.indicator_id and each.lead_id == key])
+        held = {each.indicator_id for each in leads}
         gives = _once(
             [
                 each
                 for each in members
-                if each["indicator_id"] and key in (each["contributing_ids"] or ()) and each["indicator_id"] not in held
+                if each.indicator_id and key in (each.contributing_ids or ()) and each.indicator_id not in held
             ]
         )
-        own = tuple(each for each in targets if each["lead_id"] == key)
-        flagged = tuple(each for each in prompts if each["indicator_id"] in held)
-        result.append(
-            Partner(row["title"], row["says"], row["answers_to"], leads, gives, own, len(flagged), key, flagged)
-        )
+        own = tuple(each for each in targets if each.lead_id == key)
+        flagged = tuple(each for each in prompts if each.indicator_id in held)
+        result.append(Partner(row.title, row.says, row.answers_to, leads, gives, own, len(flagged), key, flagged))
     return result
 
 
-def _once(rows: Sequence[Row]) -> tuple[Row, ...]:
-    return tuple({row["indicator_id"]: row for row in rows}.values())
+def _once(rows: Sequence[PriorityMeasure]) -> tuple[PriorityMeasure, ...]:
+    return tuple({row.indicator_id: row for row in rows}.values())
 
 
 def sentence(partner: Partner) -> str:
     """What a partner answers for, and how it stands."""
-    statuses = [each["status"] for each in partner.targets]
+    statuses = [each.status for each in partner.targets]
     good = sum(each in delivery.GOOD for each in statuses)
     unknown = statuses.count("cannot_tell")
     leads = f"{len(partner.leads)} measure{'s' if len(partner.leads) != 1 else ''}"
@@ -77,7 +77,7 @@ def raised(partner: Partner) -> str:
     """The figures that raise a question, by measure with their places; "" for none."""
     named: dict[str, list[str]] = {}
     for row in partner.flagged:
-        named.setdefault(row["title"], []).append(row["label"])
+        named.setdefault(row.title, []).append(row.label)
     told = "; ".join(f"{title} ({wording.listed(labels)})" for title, labels in named.items())
     return f"They are: {told}." if told else ""
 
@@ -93,6 +93,6 @@ def table_rows(result: Sequence[Partner]) -> list[dict[str, str]]:
     return [{**row, "Contribute": ", ".join(row["Contribute"])} for row in rows.values()]
 
 
-def _of(rows: dict[str, dict[str, Any]], each: Row) -> dict[str, Any]:
+def _of(rows: dict[str, dict[str, Any]], each: PriorityMeasure) -> dict[str, Any]:
     """The line of a measure, begun where there is none; two measures may have one title."""
-    return rows.setdefault(each["indicator_id"], {"Measure": each["title"], "Leads": "", "Contribute": []})
+    return rows.setdefault(each.indicator_id, {"Measure": each.title, "Leads": "", "Contribute": []})
