@@ -73,4 +73,4 @@ def member(priority="long", indicator="life", **changes):
 
 
 PARTNERS = {"nhs": "The NHS", "council": "The council", "police": "The police", "jobs": "Jobcentres"}
-STRATEGY = {"vision": "A long life in a safe place.", "title": "Littleton plan"}
+STRATEGY = made(questions.Strategy, vision="A long life in a safe place.", title="Littleton plan")

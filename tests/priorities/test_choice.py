@@ -6,6 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.rows import made as made_row
+from vitality import questions
 from vitality.priorities import choice, delivery
 
 from .made_up import PARTNERS, member
@@ -125,7 +127,7 @@ def test_where_no_measure_has_neighbourhoods_nobody_can_say():
 
 
 def person(code, x, n):
-    return {"area_code": code, "numerator": x, "denominator": n}
+    return made_row(questions.MapFigure, **{"area_code": code, "numerator": x, "denominator": n})
 
 
 def test_groups_are_told_beside_everybody_counted_with_them():

@@ -5,10 +5,12 @@ import json
 
 import pytest
 
+from tests.rows import made
+from vitality import questions
 from vitality.drawing import curve_chart, picture
 from vitality.priorities import curves
 
-INDICATOR = {"title": "Healthy life", "unit": "years", "decimals": 1}
+INDICATOR = made(questions.Indicator, title="Healthy life", unit="years", decimals=1)
 
 
 def points(status=None, *, known=6, ahead=2, **changes):
@@ -19,17 +21,20 @@ def points(status=None, *, known=6, ahead=2, **changes):
         forecast = None if n < known else 66.0 + n
         band = {"lower80": forecast and forecast - 2, "upper80": forecast and forecast + 2}
         rows.append(
-            {
-                "period_label": str(year),
-                "period_end": dt.date(year, 12, 31),
-                "status": status,
-                "reason": None,
-                "is_old": False,
-                "actual": 60.0 + n if n < known else None,
-                "forecast": forecast,
-                **band,
-                **changes,
-            }
+            made(
+                questions.CurvePoint,
+                **{
+                    "period_label": str(year),
+                    "period_end": dt.date(year, 12, 31),
+                    "status": status,
+                    "reason": None,
+                    "is_old": False,
+                    "actual": 60.0 + n if n < known else None,
+                    "forecast": forecast,
+                    **band,
+                    **changes,
+                },
+            )
         )
     return rows
 

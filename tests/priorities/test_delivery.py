@@ -9,8 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.hostile import NAMES
-from vitality.priorities import content as html
-from vitality.priorities import delivery
+from tests.rows import made as made_row
+from vitality import questions
+from vitality.content.html import html
+from vitality.priorities import content, delivery
+from vitality.priorities.partners import Partner
 
 from .made_up import PARTNERS, STRATEGY, UNSAID, floor, member, target
 
@@ -94,9 +97,9 @@ def test_the_answer_counts_priorities_and_says_whose_targets_they_are():
 def test_loose_ends_at_either_end_are_named():
     result = made([member(), member("safe", "crime"), member("idle", None)], [target()])
     indicators = {
-        "life": {"title": "Life", "polarity": "high_is_good"},
-        "age": {"title": "Age", "polarity": "no_judgement"},
-        "trees": {"title": "Trees", "polarity": "high_is_good"},
+        "life": made_row(questions.Indicator, title="Life", polarity="high_is_good"),
+        "age": made_row(questions.Indicator, title="Age", polarity="no_judgement"),
+        "trees": made_row(questions.Indicator, title="Trees", polarity="high_is_good"),
     }
     assert delivery.orphans(result, indicators) == (["Idle"], ["Safe"], ["Trees"])
 
@@ -142,20 +145,20 @@ def test_the_tree_holds_parts_within_the_priority_that_they_are_part_of():
     result = made(
         [member(), member("safe", "crime", part_of="long"), member("street", "light", part_of="safe")], [target("met")]
     )
-    tree = Balanced(html.thread(result, STRATEGY, "E09"))
+    tree = Balanced(html([content.thread(result, STRATEGY, "E09")]))
     told = re.sub(r"\s+", " ", tree.text)
     assert [told.count(each) for each in ("Long", "Safe", "Street", "Life", "Crime", "Light")] == [1] * 6
     assert told.index("Long") < told.index("Safe") < told.index("Street")
     assert "With the council." in told and "No target is set." in told and "Met, confirmed." in told
     assert len(tree.links) == 3 and all(each.startswith("indicator?indicator=") for each in tree.links)
-    assert "No measure follows this priority." in html.thread(made([member("idle", None)]), STRATEGY, "E09")
+    assert "No measure follows this priority." in html([content.thread(made([member("idle", None)]), STRATEGY, "E09")])
 
 
 def test_the_table_of_targets_says_the_status_in_words_beside_its_mark():
-    text = Balanced(html.targets_table([target("off_track"), floor()], "E09", "Targets: long")).text
+    text = Balanced(html([content.targets_table([target("off_track"), floor()], "E09", "Targets: long")])).text
     assert "off track" in text and "Confirmed." in text
     assert "65.5 (2021 to 2023), from 62.0 in 2018 to 2020" in text
-    head = Balanced(html.headline(made(targets=[target("slightly_behind")])[0])).text
+    head = Balanced(html(content.headline(made(targets=[target("slightly_behind")])[0]))).text
     assert "Not yet" in head and "1 target: 1 slightly behind." in head and "Lead: The NHS. With the council." in head
 
 
@@ -166,10 +169,10 @@ def test_hostile_names_stay_text_in_tree_and_tables(name):
     aims = [target(title=name, label=name, source=name, rule_words=name, lead_title=name, reason=name)]
     result = delivery.priorities(rows, aims, dict.fromkeys(PARTNERS, name))
     for text in (
-        html.thread(result, {"vision": name}, "E09"),
-        html.targets_table(aims, "E09", name),
-        *map(html.headline, result),
-        html.measures(rows, rows, name, "E09"),
+        html([content.thread(result, made_row(questions.Strategy, vision=name), "E09")]),
+        html([content.targets_table(aims, "E09", name)]),
+        *(html(content.headline(each)) for each in result),
+        html([content.measures(Partner(name, name, name, tuple(rows), tuple(rows), (), 0), "E09")]),
     ):
         assert "<script" not in text and "<img" not in text
         assert all(link.startswith("indicator?") for link in Balanced(text).links)

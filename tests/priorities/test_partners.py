@@ -1,13 +1,17 @@
 """What each partner leads on and contributes to, how that stands, and what is shared."""
 
+from dataclasses import replace
+
 import pytest
 
+from tests.rows import made as made_row
+from vitality import questions
 from vitality.priorities import partners
 
 from .made_up import member, target
 
 ROWS = [
-    {"partner_id": key, "title": title, "says": f"{title} works.", "answers_to": "Residents."}
+    made_row(questions.Partner, partner_id=key, title=title, says=f"{title} works.", answers_to="Residents.")
     for key, title in (("nhs", "The NHS"), ("council", "The council"), ("jobs", "Jobcentres"))
 ]
 MEMBERS = [
@@ -17,7 +21,7 @@ MEMBERS = [
     member("safe", "sick", lead_id="council", contributing_ids=None),
     member("idle", None, lead_id="jobs", contributing_ids=["jobs"]),
 ]
-PROMPTS = [{"indicator_id": "crime"}, {"indicator_id": "crime"}, {"indicator_id": "trees"}]
+PROMPTS = [made_row(questions.Prompt, indicator_id=key) for key in ("crime", "crime", "trees")]
 
 
 def made(targets=(), prompts=PROMPTS):
@@ -82,5 +86,5 @@ def test_shared_accountability_has_a_line_for_every_measure_also_where_titles_ar
         {"Measure": "Crime", "Leads": "The council", "Contribute": "The NHS"},
         {"Measure": "Sick", "Leads": "The council", "Contribute": ""},
     ]
-    same = [{**row, "title": "One title"} for row in MEMBERS]
+    same = [replace(row, title="One title") for row in MEMBERS]
     assert len(partners.table_rows(partners.partners(ROWS, same, [], []))) == 3

@@ -6,6 +6,7 @@ from dataclasses import asdict
 import pandas as pd
 import pytest
 
+from tests.rows import made as row_of
 from vitality import questions
 from vitality.definitions.strict_toml import InputFaults
 from vitality.priorities import delivery, places
@@ -20,31 +21,37 @@ def priority(*members, targets=()):
 
 
 def ward(label="Mill", value=9.0, **changes):
-    return {
-        "title": "Burglary",
-        "label": label,
-        "value": value,
-        "unit": "per 1,000 residents",
-        "decimals": 1,
-        "period_label": "2025",
-        "benchmark_value": 4.5,
-        **changes,
-    }
+    return row_of(
+        questions.WorseWard,
+        **{
+            "title": "Burglary",
+            "label": label,
+            "value": value,
+            "unit": "per 1,000 residents",
+            "decimals": 1,
+            "period_label": "2025",
+            "benchmark_value": 4.5,
+            **changes,
+        },
+    )
 
 
 def need(indicator="life", first=30.0, people=100.0, **changes):
-    return {
-        "indicator_id": indicator,
-        "title": indicator.title(),
-        "numerator_words": "burglaries",
-        "polarity": "low_is_good",
-        "period_label": "2025",
-        "places": 40,
-        "people": people,
-        "first_places": 10,
-        "first_people": first,
-        **changes,
-    }
+    return row_of(
+        questions.Reach,
+        **{
+            "indicator_id": indicator,
+            "title": indicator.title(),
+            "numerator_words": "burglaries",
+            "polarity": "low_is_good",
+            "period_label": "2025",
+            "places": 40,
+            "people": people,
+            "first_places": 10,
+            "first_people": first,
+            **changes,
+        },
+    )
 
 
 def test_worse_wards_are_named_with_their_figures_and_the_rest_counted():
@@ -60,9 +67,9 @@ def test_worse_wards_are_named_with_their_figures_and_the_rest_counted():
 @pytest.mark.parametrize(("status", "when"), [("below", "(2025)"), ("cannot_tell", "(2025, too old to judge by now)")])
 def test_places_on_the_wrong_side_of_a_floor_are_dated(status, when):
     rows = [
-        {"label": "Mill", "status": "below", "period_label": "2025"},
-        {"label": "Pond", "status": "below_possible", "period_label": "2025"},
-        {"label": "Hill", "status": "met", "period_label": "2025"},
+        row_of(questions.FloorMiss, label="Mill", status="below", period_label="2025"),
+        row_of(questions.FloorMiss, label="Pond", status="below_possible", period_label="2025"),
+        row_of(questions.FloorMiss, label="Hill", status="met", period_label="2025"),
     ]
     made = priority(targets=[floor(status, reason="too old")])
     [told] = places.where_not(made, {}, {"t": rows})
