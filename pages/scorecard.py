@@ -10,7 +10,7 @@ context = screen.page("scorecard", title=lambda each: f"Scorecard of {each.area.
 screen.show([Heading(f"Balanced scorecard of {context.area.label}", level=1)])
 card = view.choose(context)
 if card is None:
-    none = "Scorecards are made for places of today: neighbourhoods, local areas, wards and boroughs."
+    none = f"Scorecards are made for places of today: {context.levels.listed}."
     screen.show([Paragraph(none)])
     screen.choose_place(context)
     screen.foot(context)

@@ -24,6 +24,8 @@ def target(status="on_track", **changes):
             "kind": "ambition",
             "target_value": 66.0,
             "due": dt.date(2026, 12, 31),
+            "lsoa_words": "neighbourhoods",
+            "ward_words": "wards",
             "rule_words": None,
             "label": None,
             "source": "Littleton plan",

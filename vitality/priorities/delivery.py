@@ -35,6 +35,7 @@ DELIVERY = {
     "mixed": ("similar", "partly"),
     "cannot_tell": ("not_compared", "cannot tell"),
 }
+_FLOORS = ("lsoa", "ward")  # columns of the finest and of the represented places
 
 
 @dataclass(frozen=True)
@@ -144,14 +145,14 @@ def detail(target: Target) -> str:
 def floor_words(target: Target) -> str:
     """How many neighbourhoods and wards are below a floor, beyond chance or possibly."""
     told = []
-    for level in ("lsoa", "ward"):
+    for level in _FLOORS:
         below, possible = (int(target[f"{level}_{name}"] or 0) for name in ("below", "below_possible"))
         total = sum(int(target[f"{level}_{name}"] or 0) for name in ("met", "below", "below_possible"))
         if total:
-            told.append(f"{below} of {total} {wording.area_types(level)} beyond chance, {possible} possibly")
+            told.append(f"{below} of {total} {target[f'{level}_words']} beyond chance, {possible} possibly")
     if not told:
         return "No place has a figure to test."
-    some = any(target[f"{level}_below"] for level in ("lsoa", "ward"))
+    some = any(target[f"{level}_below"] for level in _FLOORS)
     luck = " Where so many are tested, chance alone can put one or two there." if some else ""
     return f"On the wrong side: {'; '.join(told)}.{luck}"
 

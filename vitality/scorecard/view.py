@@ -148,7 +148,7 @@ def _others(card: Card) -> tuple[str, ...]:
         if row.area_type == own.area_type
         and row.is_current
         and code != card.context.area_code
-        and (row.borough_code == own.borough_code or own.area_type == "borough")
+        and (row.borough_code == own.borough_code or own.area_type == card.context.levels.home.level_id)
     }
     asked = [code for code in st.query_params.get("places", "").split(",") if code in labels]
     st.session_state["beside"] = list(dict.fromkeys(asked))[:MOST_OTHERS]
