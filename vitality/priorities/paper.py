@@ -27,7 +27,7 @@ def paper(area_code: str, address: str) -> Paper:
     return Paper(
         title=benchmark.label,
         subtitle=f"{held[0].title}. {held[0].says}",
-        place=profile_paper.wording_place(benchmark),
+        place=profile_paper.named_place(benchmark),
         period=f"Source of the strategy: {held[0].source}",
         link=f"{address.rstrip('/')}/priorities?{urlencode({'area': borough})}",
         stamp=Stamp(stamp.build_id, stamp.built_at, stamp.council_name),

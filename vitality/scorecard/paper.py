@@ -32,7 +32,7 @@ def paper(area_code: str, address: str, *, card: str = "") -> Paper:
     return Paper(
         title=area.label,
         subtitle=f"{cards[chosen].card_title} scorecard. {cards[chosen].card_says}",
-        place=profile_paper.wording_place(area),
+        place=profile_paper.named_place(area),
         period="Each measure is of its latest period, which is named beside it.",
         link=f"{address.rstrip('/')}/scorecard?{query}",
         stamp=Stamp(stamp.build_id, stamp.built_at, stamp.council_name),

@@ -51,7 +51,7 @@ def paper(area_code: str, address: str, *, theme: str = "", priority: str = "", 
     return Paper(
         title=area.label,
         subtitle=f"Questions to ask{f': {about}' if about else ''}",
-        place=profile_paper.wording_place(area),
+        place=profile_paper.named_place(area),
         period=_period(questions.calibration()),
         link=f"{address.rstrip('/')}/{choice.page(area_code)}",
         stamp=Stamp(stamp.build_id, stamp.built_at, stamp.council_name),

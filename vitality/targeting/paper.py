@@ -55,7 +55,7 @@ def paper(
     return Paper(
         title=need["title"],
         subtitle=f"{levels.heading(level)} of {benchmark['label']}. {coverage.ORDERS[order]} first.",
-        place=profile_paper.wording_place(benchmark),
+        place=profile_paper.named_place(benchmark),
         period=f"Figures of {period['period_label']}, {need['unit']}.",
         link=f"{address.rstrip('/')}/targeting?{urlencode(query)}",
         stamp=Stamp(stamp["build_id"], stamp["built_at"], stamp["council_name"]),
