@@ -9,7 +9,6 @@ from tests.test_layout import CORE, PAGES, ROOT, imports, third_party
 
 LINES = (ROOT / "requirements.txt").read_text(encoding="utf-8").splitlines()
 DIRECT = [line.split("==")[0] for line in LINES if line.endswith("# direct")]
-COMING = {"geopandas": "the build does not read geometry with it yet"}
 
 
 def plain(package: str) -> str:
@@ -24,7 +23,5 @@ def imported():
 
 
 @pytest.mark.parametrize("package", DIRECT)
-def test_a_direct_package_is_imported_by_product_code(package, imported, request):
-    if package in COMING:
-        request.applymarker(pytest.mark.xfail(reason=COMING[package], strict=False))
+def test_a_direct_package_is_imported_by_product_code(package, imported):
     assert plain(package) in imported
