@@ -30,7 +30,7 @@ NO_LEVELS = {
     "vitality/compare/choice.py": {"region", "country"},  # words of the address
     "vitality/compare/grid.py": {"region", "country"},
     "vitality/compare/spine.py": {"region", "country"},
-    "vitality/compare/view_beside.py": {"region"},
+    "vitality/compare/view.py": {"region"},  # a word where the name of the area above is not known
     "vitality/content/html.py": {"region"},  # the role of a part of a page
     "vitality/definitions/target_row.py": {"borough", "region", "country"},  # words of targets.csv
     "vitality/priorities/delivery.py": {"lsoa", "ward"},  # beginnings of columns of a target's row
