@@ -14,7 +14,7 @@ from typing import Any
 from vitality import questions
 from vitality.definitions.levels import Level, Levels
 from vitality.questions import Standing
-from vitality.questions.rows import JUDGED, TESTED
+from vitality.questions.rows import JUDGED, TESTED, BriefStanding
 
 Strips = Mapping[str, Sequence[tuple[str, float]]]
 
@@ -215,7 +215,7 @@ def by_theme(rows: Sequence[Standing], themes: Sequence[questions.Theme], today:
     return chapters
 
 
-def own_strip(row: Standing, strips: Strips, area_code: str) -> list[tuple[str, float]]:
+def own_strip(row: BriefStanding, strips: Strips, area_code: str) -> list[tuple[str, float]]:
     """The strip of a row, or [] when it is of another period than the row (then the place is not where the row
     says)."""
     values = list(strips.get(row.indicator_id, ()))

@@ -124,9 +124,7 @@ def _teachers(rows: Sequence[RecordedPrompt]) -> dict[tuple[str, str], Sequence[
         if code not in facts and similarity_models:
             peers = questions.peers(code, similarity_models[0].model_id)
             facts[code] = questions.profiles_of((code, *(each.peer_code for each in peers))) if peers else []
-        held = {each.area_code: each for each in facts.get(code, ()) if each.indicator_id == row.indicator_id}
-        better = learn.teachers(facts.get(code, ()), code, row.indicator_id)
-        result[code, row.indicator_id] = [held[each["area_code"]] for each in better]
+        result[code, row.indicator_id] = learn.teachers(facts.get(code, ()), code, row.indicator_id)
     return result
 
 
