@@ -3,23 +3,22 @@
 import streamlit as st
 
 from vitality import screen
-from vitality.targeting import view, view_data
+from vitality.content.blocks import Heading, Paragraph
+from vitality.targeting import view
 
 context = screen.page("targeting")
-st.title("Where would action reach most people?", anchor=False)
+screen.show([Heading("Where would action reach most people?", level=1)])
 shown = screen.choose_view(context)
-seen = view_data.targets(context)
-if seen is None:
-    screen.html(screen.prose("No measure counts people in these places, so none can be put in order by need."))
+targets = view.targets(context)
+if targets is None:
+    screen.show([Paragraph("No measure counts people in these places, so none can be put in order by need.")])
     screen.foot(context)
     st.stop()
-used = view.DRAW[shown](seen)
-screen.html(
-    screen.quiet(
-        "Only figures that are shown take part here, also in sums: what is hidden cannot be worked out from "
-        "two choices."
-    )
+used = view.VIEWS[shown](targets)
+hidden = (
+    "Only figures that are shown take part here, also in sums: what is hidden cannot be worked out from two choices."
 )
-need = seen.need["indicator_id"]
-screen.go("indicator", f"About this figure: {seen.need['title']}", indicator=need, area=context.area_code)
+screen.show([Paragraph(hidden, quiet=True)])
+title = f"About this figure: {targets.need.measure.title}"
+screen.go("indicator", title, indicator=targets.code, area=context.area_code)
 screen.foot(context, measures=used)

@@ -2,11 +2,14 @@
 
 import math
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.rows import made
+from vitality import questions
 from vitality.targeting import conditions
 from vitality.targeting.conditions import MOST, Condition
 
@@ -23,19 +26,20 @@ COUNTS = st.lists(
 def places(parts):
     """A row a place, P00 on; None is a place whose figure is hidden."""
     return [
-        {
-            "area_code": f"P{number:02}",
-            "label": f"P{number:02}",
-            "value": None if part is None else 100 * part[0] / part[1],
-            "numerator": None if part is None else part[0],
-            "denominator": None if part is None else part[1],
-        }
+        made(
+            questions.MapFigure,
+            area_code=f"P{number:02}",
+            label=f"P{number:02}",
+            value=None if part is None else 100 * part[0] / part[1],
+            numerator=None if part is None else part[0],
+            denominator=None if part is None else part[1],
+        )
         for number, part in enumerate(parts)
     ]
 
 
 def valued(*values):
-    return [{"area_code": f"P{number:02}", "value": value} for number, value in enumerate(values)]
+    return [made(questions.MapFigure, area_code=f"P{number:02}", value=value) for number, value in enumerate(values)]
 
 
 @given(st.lists(CONDITIONS, max_size=MOST, unique=True))
@@ -114,7 +118,7 @@ def test_no_text_is_too_odd_to_be_read(text):
     ],
 )
 def test_a_condition_in_words_is_exact(condition, polarity, text):
-    indicator = {"short_title": "Poverty", "unit": "% of people", "decimals": 1, "polarity": polarity}
+    indicator = made(questions.Indicator, short_title="Poverty", unit="% of people", decimals=1, polarity=polarity)
     assert conditions.words(condition, indicator) == text
 
 
@@ -138,7 +142,7 @@ def test_the_worst_fifth_is_the_fifth_on_the_bad_side():
 def test_the_worst_fifth_never_parts_alike_figures_and_holds_the_worst(values, sign):
     rows = valued(*values)
     result = conditions.meets(Condition("poor_pct", "worst"), rows, "low_is_good" if sign == 1 else "high_is_good")
-    known = {row["area_code"]: sign * row["value"] for row in rows if row["value"] is not None}
+    known = {row.area_code: sign * row.value for row in rows if row.value is not None}
     assert result <= set(known)
     if result:
         edge = min(known[code] for code in result)
@@ -176,11 +180,11 @@ def test_one_is_not_told_as_many():
 
 
 def test_a_condition_tells_its_period_and_the_worst_fifth_only_of_what_is_judged():
-    indicator = {"short_title": "Cars", "unit": "%", "decimals": 1, "polarity": "no_judgement"}
+    indicator = made(questions.Indicator, short_title="Cars", unit="%", decimals=1, polarity="no_judgement")
     assert conditions.words(Condition("x", "worst"), indicator, "2011") == "Cars (2011) in the highest fifth"
     assert conditions.words(Condition("x", "over", 5.0), indicator, "2011") == "Cars (2011) above 5%"
     assert conditions.kinds(indicator)["worst"] == "in the highest fifth"
-    assert conditions.kinds({**indicator, "polarity": "low_is_good"}) == conditions.KINDS
+    assert conditions.kinds(replace(indicator, polarity="low_is_good")) == conditions.KINDS
 
 
 @given(COUNTS, st.sets(st.integers(0, 19)), st.sampled_from(["low_is_good", "high_is_good", "no_judgement"]))
@@ -206,5 +210,5 @@ def test_inside_and_outside_add_to_the_shown_and_nothing_hidden_takes_part(parts
 def test_whatever_is_left_in_a_hidden_row_changes_no_word(parts, numbers, left_behind):
     chosen = {f"P{number:02}" for number in numbers}
     bare = places(parts)
-    leaky = [row if row["value"] is not None else {**row, "numerator": left_behind, "denominator": 300} for row in bare]
+    leaky = [row if row.value is not None else replace(row, numerator=left_behind, denominator=300) for row in bare]
     assert conditions.inside(chosen, bare, "x", "low_is_good") == conditions.inside(chosen, leaky, "x", "low_is_good")

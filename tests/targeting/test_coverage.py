@@ -7,6 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.rows import made
+from vitality import questions
 from vitality.drawing import coverage_chart as drawing
 from vitality.drawing import picture
 from vitality.targeting import coverage
@@ -15,12 +17,12 @@ POLARITY = st.sampled_from(["low_is_good", "high_is_good", "no_judgement"])
 COUNTS = st.lists(
     st.none() | st.integers(1, 3000).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n))), max_size=15
 )
-INDICATOR = {"unit": "% of people", "decimals": 1, "polarity": "low_is_good"}
+INDICATOR = made(questions.Indicator, unit="% of people", decimals=1, polarity="low_is_good")
 
 
 def place(label, x, n, **changes):
     row = {"area_code": label, "label": label, "numerator": x, "denominator": n, "status": "ok"}
-    return row | {"value": None if x is None else 100 * x / n} | changes
+    return made(questions.MapFigure, **row | {"value": None if x is None else 100 * x / n} | changes)
 
 
 def places(parts):
@@ -31,24 +33,24 @@ HAND = [place("Ash", 60, 300), place("Oak", 50, 100), place("Elm", 90, 900), pla
 
 
 def test_by_people_and_by_rate_are_different_orders():
-    assert [row["label"] for row in coverage.ordered(HAND, "people", "low_is_good")] == ["Elm", "Ash", "Oak"]
-    assert [row["label"] for row in coverage.ordered(HAND, "rate", "low_is_good")] == ["Oak", "Ash", "Elm"]
+    assert [row.label for row in coverage.ordered(HAND, "people", "low_is_good")] == ["Elm", "Ash", "Oak"]
+    assert [row.label for row in coverage.ordered(HAND, "rate", "low_is_good")] == ["Oak", "Ash", "Elm"]
     # where counting is the good side, those left out are in need: 240, 50, 810; the lowest rate is the highest need
-    assert [row["label"] for row in coverage.ordered(HAND, "people", "high_is_good")] == ["Elm", "Ash", "Oak"]
-    assert [row["label"] for row in coverage.ordered(HAND, "rate", "high_is_good")] == ["Elm", "Ash", "Oak"]
+    assert [row.label for row in coverage.ordered(HAND, "people", "high_is_good")] == ["Elm", "Ash", "Oak"]
+    assert [row.label for row in coverage.ordered(HAND, "rate", "high_is_good")] == ["Elm", "Ash", "Oak"]
 
 
 @given(COUNTS, POLARITY, st.sampled_from(list(coverage.ORDERS)))
 def test_an_order_holds_every_shown_place_once_need_first_and_ties_by_name(parts, polarity, order):
     result = coverage.ordered(list(reversed(places(parts))), order, polarity)
-    assert sorted(row["label"] for row in result) == [f"P{i:02}" for i, part in enumerate(parts) if part is not None]
+    assert sorted(row.label for row in result) == [f"P{i:02}" for i, part in enumerate(parts) if part is not None]
     need = [
-        (row["denominator"] - row["numerator"] if polarity == "high_is_good" else row["numerator"])
+        (row.denominator - row.numerator if polarity == "high_is_good" else row.numerator)
         if order == "people"
-        else (-row["value"] if polarity == "high_is_good" else row["value"])
+        else (-row.value if polarity == "high_is_good" else row.value)
         for row in result
     ]
-    keys = [(-each, row["label"]) for each, row in zip(need, result, strict=True)]
+    keys = [(-each, row.label) for each, row in zip(need, result, strict=True)]
     assert keys == sorted(keys)
 
 
@@ -106,10 +108,11 @@ def dated(*ends):
     """Areas P00 on that began in 2011 and ended on these days; a year stands for one made after the change."""
     change = dt.date(2021, 3, 21)
     return {
-        f"P{number:02}": {
-            "valid_from": change if end == "new" else dt.date(2011, 3, 27),
-            "valid_to": dt.date(2021, 3, 20) if end == "old" else None,
-        }
+        f"P{number:02}": made(
+            questions.Area,
+            valid_from=change if end == "new" else dt.date(2011, 3, 27),
+            valid_to=dt.date(2021, 3, 20) if end == "old" else None,
+        )
         for number, end in enumerate(ends)
     }
 
@@ -117,13 +120,13 @@ def dated(*ends):
 def test_countedmade_later_are_not_missing_where_the_countedbefore_them_are_counted():
     rows = places([(1, 9), (2, 9), None, None, None])
     for row in rows[2:]:
-        row["status"] = "missing"
+        row.status = "missing"
     ends = dated("old", None, "new", "new", None)
-    assert [row["label"] for row in coverage.of_one_time(rows, ends)] == ["P00", "P01", "P04"], "P04 is truly missing"
+    assert [row.label for row in coverage.of_one_time(rows, ends)] == ["P00", "P01", "P04"], "P04 is truly missing"
     hidden = [*rows[:2], {**rows[2], "status": "suppressed"}, *rows[3:]]
-    assert [row["label"] for row in coverage.of_one_time(hidden, ends)] == ["P00", "P01", "P02", "P04"]
+    assert [row.label for row in coverage.of_one_time(hidden, ends)] == ["P00", "P01", "P02", "P04"]
     both = [*rows[:2], place("P02", 3, 9), *rows[3:]]
-    assert "P02" in [row["label"] for row in coverage.of_one_time(both, ends)], "a figure is never left out"
+    assert "P02" in [row.label for row in coverage.of_one_time(both, ends)], "a figure is never left out"
     assert coverage.of_one_time(rows, dated(None, None, "new", "new", None)) == rows, "nothing was counted before"
     assert coverage.of_one_time([], {}) == []
 

@@ -2,12 +2,14 @@
 
 import itertools
 import re
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
 import pytest
 from scipy.optimize import linprog
 
+from tests.rows import made
 from tests.worlds import LITTLETON
 from vitality import questions
 from vitality.targeting import conditions, coverage, overlap
@@ -28,14 +30,14 @@ def rows():
 
 @pytest.fixture(scope="module")
 def hidden(rows):
-    codes = {row["area_code"] for row in rows if row["status"] == "suppressed"}
+    codes = {row.area_code for row in rows if row.status == "suppressed"}
     assert "E01000991" in codes and len(codes) > 1 and len(codes) < len(rows)
     return codes
 
 
 def every_choice(rows):
     """Every set of places that some condition on this measure, or two of them together, can choose."""
-    values = sorted({row["value"] for row in rows if row["value"] is not None})
+    values = sorted({row.value for row in rows if row.value is not None})
     limits = [values[0] - 1, *values, *((a + b) / 2 for a, b in itertools.pairwise(values)), values[-1] + 1]
     made = [conditions.Condition(INDICATOR, "worst")]
     made += [conditions.Condition(INDICATOR, kind, limit) for kind in ("over", "under") for limit in limits]
@@ -54,7 +56,7 @@ def test_no_condition_chooses_a_hidden_place_however_wide(rows, hidden):
 
 
 def test_inside_and_outside_are_sums_of_shown_figures_only(rows, hidden):
-    shown = {row["area_code"]: TRUE[row["area_code"]] for row in rows if row["area_code"] not in hidden}
+    shown = {row.area_code: TRUE[row.area_code] for row in rows if row.area_code not in hidden}
     for chosen in every_choice(rows):
         _, within, total, _, outside, *_ = numbers(conditions.inside(set(chosen), rows, "people", POLARITY))
         assert within == sum(shown[code] for code in chosen)
@@ -64,8 +66,8 @@ def test_inside_and_outside_are_sums_of_shown_figures_only(rows, hidden):
 def test_the_curve_and_the_list_end_at_the_sum_of_shown_figures(rows, hidden):
     ordered = coverage.ordered(rows, "people", POLARITY)
     assert coverage.curve(ordered, POLARITY)[-1]["people"] == sum(TRUE[code] for code in set(TRUE.index) - hidden)
-    labels = {row["label"] for row in rows if row["area_code"] in hidden}
-    listed = coverage.table_rows(ordered, 3, {"unit": "%", "decimals": 1, "polarity": POLARITY})
+    labels = {row.label for row in rows if row.area_code in hidden}
+    listed = coverage.table_rows(ordered, 3, made(questions.Indicator, unit="%", polarity=POLARITY))
     assert not labels & {row["Place"] for row in listed}
 
 
@@ -74,9 +76,9 @@ def parts_of():
     areas, result = questions.areas(), {}
     for level in ("ward", "msoa", "borough"):
         for benchmark in questions.atlas(INDICATOR, PERIOD, level, BOROUGH, True):
-            inside = {code for code in TRUE.index if areas[code][f"{level}_code"] == benchmark["area_code"]}
-            if benchmark["numerator"] is not None and inside:
-                result[benchmark["area_code"]] = benchmark["numerator"], inside
+            inside = {code for code in TRUE.index if areas[code][f"{level}_code"] == benchmark.area_code}
+            if benchmark.numerator is not None and inside:
+                result[benchmark.area_code] = benchmark.numerator, inside
     return result
 
 
@@ -111,9 +113,9 @@ def test_the_subtraction_would_find_a_figure_that_is_hidden_alone(rows, hidden):
     only = next(iter(hidden))
     total = TRUE.sum()
     bare = [
-        {**row, "value": None, "numerator": None}
-        if row["area_code"] == only
-        else {**row, "value": TRUE[row["area_code"]] / 3, "numerator": TRUE[row["area_code"]], "denominator": 300.0}
+        replace(row, value=None, numerator=None)
+        if row.area_code == only
+        else replace(row, value=TRUE[row.area_code] / 3, numerator=TRUE[row.area_code], denominator=300.0)
         for row in rows
     ]
     _, _, known, *_ = numbers(conditions.inside(set(), bare, "people", POLARITY))
@@ -123,6 +125,6 @@ def test_the_subtraction_would_find_a_figure_that_is_hidden_alone(rows, hidden):
 
 def test_a_hidden_row_holds_nothing_that_could_be_summed(rows, hidden):
     for row in rows:
-        if row["area_code"] in hidden:
+        if row.area_code in hidden:
             for name in ("value", "lower", "upper", "numerator", "denominator", "rank", "quintile", "verdict"):
                 assert row[name] is None, name

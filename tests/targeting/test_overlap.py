@@ -8,14 +8,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import hypergeom
 
-from vitality.targeting import overlap
+from tests.rows import made
+from vitality import questions
+from vitality.content import html
+from vitality.targeting import content, overlap
 
 VALUES = st.lists(st.none() | st.integers(0, 12).map(float), max_size=30)
 POLARITY = st.sampled_from(["low_is_good", "high_is_good", "no_judgement"])
 
 
 def valued(values):
-    return [{"area_code": f"P{number:02}", "value": value} for number, value in enumerate(values)]
+    return [made(questions.MapFigure, area_code=f"P{number:02}", value=value) for number, value in enumerate(values)]
 
 
 def test_thirds_of_nine_by_hand():
@@ -115,7 +118,7 @@ def test_the_nine_colours_differ_and_darken_with_each_need():
 
 @pytest.mark.parametrize("title", ["Poor", "<b>Poor</b> & sick"])
 def test_the_legend_says_every_colour_in_words(title):
-    tree = ElementTree.fromstring(overlap.legend(title, "Sick"))
+    tree = ElementTree.fromstring(html.html([content.legend(title, "Sick")]))
     assert tree.find("p").text == f"Down: {title}. Across: Sick."
     said = {}
     for line in tree.iter("tr"):

@@ -30,8 +30,8 @@ def labelled(app, label):
 def printed(app):
     """Cells of each row of the HTML table of places, without what folds under a cell on a narrow screen."""
     shown = " ".join(each.value for each in app.markdown)
-    [table] = re.findall(r'<table class="v-table v-places">(.*?)</table>', shown)
-    rows = re.findall(r"<tr>(.*?)</tr>", re.sub(r"<small>.*?</small>", "", table))
+    [table] = re.findall(r"<table[^>]*v-places[^>]*>(.*?)</table>", shown)
+    rows = re.findall(r"<tr.*?>(.*?)</tr>", re.sub(r"<small.*?</small>", "", table))
     return [[unescape(re.sub(r"<[^>]+>", "", cell)) for cell in re.findall(r"<t[dh].*?</t[dh]>", row)] for row in rows]
 
 

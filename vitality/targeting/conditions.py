@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from vitality import wording
+from vitality.questions import MapFigure, Measure
 from vitality.statistics import quantile_group
 from vitality.targeting.coverage import affected, needed
 
-Row = Mapping[str, Any]
 KINDS = {"worst": "in the worst fifth", "over": "above", "under": "below"}
 HIGHEST = "in the highest fifth"  # of a measure that nobody judges
 MOST = 4
@@ -57,30 +56,29 @@ def _plain(limit: float) -> str:
     return f"{round(limit, 4) + 0.0:.4f}".rstrip("0").rstrip(".")
 
 
-def kinds(indicator: Row) -> dict[str, str]:
+def kinds(indicator: Measure) -> dict[str, str]:
     """The kinds of condition on one measure, in words: the worst fifth only where one side is bad."""
-    return KINDS if indicator["polarity"] != "no_judgement" else {**KINDS, "worst": HIGHEST}
+    return KINDS if indicator.polarity != "no_judgement" else {**KINDS, "worst": HIGHEST}
 
 
-def words(condition: Condition, indicator: Row, period: str = "") -> str:
+def words(condition: Condition, indicator: Measure, period: str = "") -> str:
     """A condition in words, with the period of its figures: "Income deprivation (2025) above 25%"."""
-    title = f"{indicator['short_title']} ({period})" if period else indicator["short_title"]
+    title = f"{indicator.short_title} ({period})" if period else indicator.short_title
     if condition.limit is None:
         return f"{title} {kinds(indicator)['worst']}"
     places = len(_plain(condition.limit).partition(".")[2])  # told exactly, never rounded like a figure
-    size = wording.value(0, indicator["unit"]).replace("0", f"{abs(condition.limit):,.{places}f}")
+    size = wording.value(0, indicator.unit).replace("0", f"{abs(condition.limit):,.{places}f}")
     return f"{title} {KINDS[condition.kind]} {'−' if condition.limit < 0 else ''}{size}"
 
 
-def meets(condition: Condition, rows: Sequence[Row], polarity: str) -> set[str]:
+def meets(condition: Condition, figures: Sequence[MapFigure], polarity: str) -> set[str]:
     """Codes of the places that meet a condition; one without a shown figure never does."""
-    known = [row for row in rows if row["value"] is not None]
-    if condition.limit is None:
-        groups = quantile_group([row["value"] for row in known], groups=5, invert=polarity == "high_is_good")
-        return {row["area_code"] for row, group in zip(known, groups, strict=True) if group == 5}
-    if condition.kind == "over":
-        return {row["area_code"] for row in known if row["value"] > condition.limit}
-    return {row["area_code"] for row in known if row["value"] < condition.limit}
+    known = {row.area_code: row.value for row in figures if row.value is not None}
+    limit = condition.limit
+    if limit is None:
+        groups = quantile_group(list(known.values()), groups=5, invert=polarity == "high_is_good")
+        return {code for code, group in zip(known, groups, strict=True) if group == 5}
+    return {code for code, value in known.items() if (value > limit if condition.kind == "over" else value < limit)}
 
 
 def every(count: int) -> str:
@@ -88,17 +86,17 @@ def every(count: int) -> str:
     return {1: "this condition", 2: "both conditions"}.get(count, f"all {count} conditions")
 
 
-def inside(chosen: set[str], rows: Sequence[Row], whom: str, polarity: str, count: int = 1) -> str:
+def inside(chosen: set[str], figures: Sequence[MapFigure], whom: str, polarity: str, count: int = 1) -> str:
     """How many of those in need are in the places that meet `count` conditions, how many outside; hidden figures take
     no part."""
-    known = needed(rows)
-    within = sum(affected(row, polarity) for row in known if row["area_code"] in chosen)
+    known = needed(figures)
+    within = sum(affected(row, polarity) for row in known if row.area_code in chosen)
     total = sum(affected(row, polarity) for row in known)
     if not total:
         return "Nobody in need is counted here."
-    without = len({row["area_code"] for row in rows} - {row["area_code"] for row in known})
+    without = len({row.area_code for row in figures} - {row.area_code for row in known})
     left_out = f" {_places(without, 'is', 'are')} without a figure and left out of both." if without else ""
-    unknown = len(chosen - {row["area_code"] for row in known})
+    unknown = len(chosen - {row.area_code for row in known})
     if unknown:
         have = "has" if unknown == 1 else "have"
         left_out = f" Of those that meet {every(count)}, {unknown} {have} no figure of this need.{left_out}"

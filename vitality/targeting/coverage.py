@@ -2,53 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from vitality import wording
+from vitality.questions import Area, MapFigure, Measure
 
-Row = Mapping[str, Any]
 ORDERS = {"people": "Most people affected", "rate": "Highest rate of need"}
 
 
-def needed(rows: Sequence[Row]) -> list[Row]:
+def needed(figures: Iterable[MapFigure]) -> list[MapFigure]:
     """Places whose number of people affected is shown."""
-    return [row for row in rows if all(row[name] is not None for name in ("value", "numerator", "denominator"))]
+    return [row for row in figures if None not in (row.value, row.numerator, row.denominator)]
 
 
-def of_one_time(rows: Sequence[Row], dates: Mapping[str, Row]) -> list[Row]:
+def of_one_time(rows: Sequence[MapFigure], areas: Mapping[str, Area]) -> list[MapFigure]:
     """The rows without places that came later and have no figure, where the places before them have one.
 
-    Their people are counted in the places before, so they are not missing. `dates` are areas by code.
+    Their people are counted in the places before, so they are not missing. `areas` are by code.
     """
-    ended = [dates[row["area_code"]]["valid_to"] for row in rows if row["value"] is not None]
-    ended = [day for day in ended if day is not None]
-    if not ended:
+    ended = [areas[row.area_code].valid_to for row in rows if row.value is not None]
+    first = min((day for day in ended if day is not None), default=None)
+    if first is None:
         return list(rows)
-    return [
-        row
-        for row in rows
-        if row["value"] is not None
-        or row["status"] != "missing"
-        or not (dates[row["area_code"]]["valid_from"] and dates[row["area_code"]]["valid_from"] > min(ended))
-    ]
+
+    def came_later(code: str) -> bool:
+        begun = areas[code].valid_from
+        return begun is not None and begun > first
+
+    return [row for row in rows if row.value is not None or row.status != "missing" or not came_later(row.area_code)]
 
 
-def ordered(rows: Sequence[Row], order: str, polarity: str) -> list[Row]:
+def ordered(rows: Sequence[MapFigure], order: str, polarity: str) -> list[MapFigure]:
     """Places with the need greatest first: by number, or by rate (lowest first where high is good). Ties by name."""
     known = needed(rows)
     sign = 1 if polarity == "high_is_good" else -1
     if order == "rate":
-        return sorted(known, key=lambda row: (sign * row["value"], row["label"]))
-    return sorted(known, key=lambda row: (-affected(row, polarity), row["label"]))
+        return sorted(known, key=lambda row: (sign * (row.value or 0), row.label))
+    return sorted(known, key=lambda row: (-affected(row, polarity), row.label))
 
 
-def affected(row: Row, polarity: str) -> float:
+def affected(row: MapFigure, polarity: str) -> float:
     """People (or events) in need: those counted, or those left out where counting is the good side."""
-    return row["denominator"] - row["numerator"] if polarity == "high_is_good" else row["numerator"]
+    counted = row.numerator or 0
+    return (row.denominator or 0) - counted if polarity == "high_is_good" else counted
 
 
-def curve(rows: Sequence[Row], polarity: str) -> list[dict[str, float]]:
+def curve(rows: Sequence[MapFigure], polarity: str) -> list[dict[str, float]]:
     """Share of all in need (0 to 1) reached by the first 0, 1, 2 ... places, in the order given."""
     counts = [affected(row, polarity) for row in rows]
     total, reached = sum(counts), 0.0
@@ -59,7 +58,7 @@ def curve(rows: Sequence[Row], polarity: str) -> list[dict[str, float]]:
     return points
 
 
-def sentence(rows: Sequence[Row], count: int, whom: str, polarity: str) -> str:
+def sentence(rows: Sequence[MapFigure], count: int, whom: str, polarity: str) -> str:
     """What the first `count` places reach, beside what they would reach if the need were spread evenly."""
     points = curve(rows, polarity)
     if len(points) < 2 or not points[-1]["people"]:
@@ -76,17 +75,17 @@ def sentence(rows: Sequence[Row], count: int, whom: str, polarity: str) -> str:
 
 
 def table_rows(
-    rows: Sequence[Row], count: int, indicator: Row, everybody: Sequence[Row] | None = None
+    rows: Sequence[MapFigure], count: int, measure: Measure, everybody: Sequence[MapFigure] | None = None
 ) -> list[dict[str, Any]]:
     """The list of places with what each adds, and the running share of all in need (`everybody`, if not just these)."""
-    points = curve(rows, indicator["polarity"])
-    total = curve(everybody if everybody is not None else rows, indicator["polarity"])[-1]["people"]
+    points = curve(rows, measure.polarity)
+    total = curve(everybody if everybody is not None else rows, measure.polarity)[-1]["people"]
     return [
         {
             "Order": number,
-            "Place": row["label"],
-            "In need": round(affected(row, indicator["polarity"])),
-            "Rate": wording.value(row["value"], indicator["unit"], indicator["decimals"]),
+            "Place": row.label,
+            "In need": round(affected(row, measure.polarity)),
+            "Rate": measure.shown(row.value),
             "Reached so far": f"{100 * points[number]['people'] / total:.0f}%" if total else "",
             "Chosen": "yes" if number <= count else "",
         }

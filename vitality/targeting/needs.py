@@ -2,52 +2,84 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
-Row = Mapping[str, Any]
+from vitality import questions
+from vitality.questions import HeldLevel, Indicator, IndicatorInFull, IndicatorLevel, MapFigure
+from vitality.targeting import coverage
+
 MOST_PLACES = 10
 _COUNTED = ("proportion", "rate")
 _NOBODY_COUNTED = ("rate", "high_is_good")  # events that are good do not say how many people go without
 
 
-def options(indicators: Mapping[str, Row], held_levels: Sequence[Row], level: str) -> dict[str, str]:
+@dataclass(frozen=True)
+class Need:
+    """A need with its figures of the latest period in the places of one level."""
+
+    measure: IndicatorInFull
+    level: str
+    period_label: str
+    figures: Sequence[MapFigure]
+
+    @property
+    def whom(self) -> str:
+        """The people (or events) in need, in words."""
+        words = self.measure.numerator_words or self.measure.title.lower()
+        return f"all others than {words}" if self.measure.polarity == "high_is_good" else words
+
+    @property
+    def dated(self) -> str:
+        """The need with its period, as a sentence begins."""
+        return f"{self.measure.title}, {self.period_label}"
+
+    def ordered(self, order: str) -> list[MapFigure]:
+        """Its places with a figure, the greatest need first."""
+        return coverage.ordered(self.figures, order, self.measure.polarity)
+
+    def reached(self, rows: Sequence[MapFigure], count: int) -> str:
+        """What the first `count` places of `rows` reach."""
+        return f"{self.dated}: {coverage.sentence(rows, count, self.whom, self.measure.polarity)}"
+
+
+def options(indicators: Mapping[str, Indicator], held_levels: Sequence[HeldLevel], level: str) -> dict[str, str]:
     """Measures that count people (or events) in places of a level, with their theme and title, in catalogue order."""
-    able = {each["indicator_id"] for each in held_levels if each["area_type"] == level and each["is_current"]}
+    able = {each.indicator_id for each in held_levels if each.area_type == level and each.is_current}
     return {
-        key: f"{each['theme_title']}: {each['title']}"
+        key: f"{each.theme_title}: {each.title}"
         for key, each in indicators.items()
-        if key in able and each["kind"] in _COUNTED and (each["kind"], each["polarity"]) != _NOBODY_COUNTED
+        if key in able and each.kind in _COUNTED and (each.kind, each.polarity) != _NOBODY_COUNTED
     }
 
 
-def first(known: Mapping[str, str], indicators: Mapping[str, Row]) -> str | None:
+def first(known: Mapping[str, str], indicators: Mapping[str, Indicator]) -> str | None:
     """The need to begin with: the first share that is bad when high, else the first of all; None without any."""
-    shares = (key for key in known if indicators[key]["kind"] == "proportion")
-    return next((key for key in shares if indicators[key]["polarity"] == "low_is_good"), next(iter(known), None))
+    shares = (key for key in known if indicators[key].kind == "proportion")
+    return next((key for key in shares if indicators[key].polarity == "low_is_good"), next(iter(known), None))
 
 
-def latest(levels: Sequence[Row], level: str) -> Row | None:
+def latest(levels: Sequence[IndicatorLevel], level: str) -> IndicatorLevel | None:
     """The latest period with figures of at least two current places of a level, of `questions.indicator_levels`."""
-    held = (each for each in levels if (each["area_type"], each["is_current"]) == (level, True))
-    return next((each for each in held if each["areas_with_value"] > 1), None)
+    held = (each for each in levels if (each.area_type, each.is_current) == (level, True))
+    return next((each for each in held if each.areas_with_value > 1), None)
 
 
-def whom(need: Row) -> str:
-    """The people (or events) in need, in words."""
-    words = need["numerator_words"] or need["title"].lower()
-    return f"all others than {words}" if need["polarity"] == "high_is_good" else words
+def need(ask: Callable[..., Any], indicator_id: str, level: str, borough_code: str) -> Need:
+    """A need with its figures, none where no period has any. `ask` calls a function of `questions`."""
+    measure = ask(questions.indicator, indicator_id)
+    period = latest(ask(questions.indicator_levels, indicator_id, borough_code), level)
+    if period is None:
+        return Need(measure, level, "", ())
+    figures = ask(questions.atlas, indicator_id, period.period_id, level, borough_code, True)
+    return Need(measure, level, period.period_label, coverage.of_one_time(figures, ask(questions.areas)))
 
 
-def without(rows: Sequence[Row], known: Sequence[Row]) -> str:
+def without(figures: Sequence[MapFigure], known: Sequence[MapFigure]) -> str:
     """How many places have no figure that is shown, and so take no part; "" where all have one."""
-    count = len({row["area_code"] for row in rows} - {row["area_code"] for row in known})
+    count = len({row.area_code for row in figures} - {row.area_code for row in known})
     if not count:
         return ""
     have, take = ("place has", "takes") if count == 1 else ("places have", "take")
     return f"{count} {have} no figure that is shown and {take} no part."
-
-
-def publishers(sources: Sequence[Row]) -> str:
-    """Those who published the figures, each once: "A; B"; "" for none."""
-    return "; ".join(dict.fromkeys(each["publisher"] for each in sources if each["publisher"]))

@@ -4,23 +4,21 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from html import escape
-from typing import Any
 
 from vitality import wording
+from vitality.questions import MapFigure
 from vitality.statistics import quantile_group
 
-Row = Mapping[str, Any]
 THIRDS = ("low", "middle", "high")
 # rows: the first need low to high; columns: the second; grey together, one hue for each alone (Stevens' blue-orange)
 HUES = ("#F3F3F3", "#C9D7E6", "#7FA8D1", "#F1D3B5", "#BFB3AE", "#6F83A6", "#E08A3C", "#A5643F", "#3B3B46")
 
 
-def thirds(rows: Sequence[Row], polarity: str) -> dict[str, int]:
+def thirds(figures: Sequence[MapFigure], polarity: str) -> dict[str, int]:
     """Third of the need of each place with a figure: 0 lowest need to 2 highest; ties are in one third."""
-    known = [row for row in rows if row["value"] is not None]
-    groups = quantile_group([row["value"] for row in known], groups=3, invert=polarity == "high_is_good")
-    return {row["area_code"]: int(group) - 1 for row, group in zip(known, groups, strict=True) if group == group}
+    known = {row.area_code: row.value for row in figures if row.value is not None}
+    groups = quantile_group(list(known.values()), groups=3, invert=polarity == "high_is_good")
+    return {code: int(group) - 1 for code, group in zip(known, groups, strict=True) if group == group}
 
 
 def both(first: Mapping[str, int], second: Mapping[str, int]) -> dict[str, int]:
@@ -41,7 +39,8 @@ def sentence(classes: Mapping[str, int], labels: Mapping[str, str], one: str, tw
     are = "is" if len(high) == 1 else "are"
     return (
         f"{len(high)} of {len(classes)} places {are} in the highest third of both needs{named}. "
-        f"{only[0]} {'is' if only[0] == 1 else 'are'} so on {_small(one)} only, {only[1]} on {_small(two)} only. "
+        f"{only[0]} {'is' if only[0] == 1 else 'are'} so on {wording.inside_sentence(one)} only, "
+        f"{only[1]} on {wording.inside_sentence(two)} only. "
         f"Were the two unconnected, about {chance:.0f} would have both: {beside}."
     )
 
@@ -69,26 +68,3 @@ def table_rows(classes: Mapping[str, int], labels: Mapping[str, str], one: str, 
         {"Place": labels[code], one: THIRDS[each // 3], two: THIRDS[each % 3]}
         for code, each in sorted(classes.items(), key=lambda item: (-(item[1] // 3 + item[1] % 3), labels[item[0]]))
     ]
-
-
-def legend(one: str, two: str) -> str:
-    """The nine colours as a small table that is read aloud with its words."""
-    head = "".join(f'<th scope="col">{word}</th>' for word in THIRDS)
-    body = "".join(
-        f'<tr><th scope="row">{THIRDS[row]}</th>{"".join(_cell(row, column) for column in range(3))}</tr>'
-        for row in (2, 1, 0)
-    )
-    return (
-        f'<div class="v-nine"><p>Down: {escape(one)}. Across: {escape(two)}.</p><table>'
-        '<caption class="v-unseen">Colours of the map</caption>'
-        f"<thead><tr><td></td>{head}</tr></thead><tbody>{body}</tbody></table></div>"
-    )
-
-
-def _cell(row: int, column: int) -> str:
-    told = f'<span class="v-sr">{THIRDS[row]} and {THIRDS[column]}</span>'
-    return f'<td style="background:{HUES[3 * row + column]}">{told}</td>'
-
-
-def _small(title: str) -> str:
-    return title if title[:2].isupper() else title[0].lower() + title[1:]

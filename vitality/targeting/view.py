@@ -1,86 +1,105 @@
 """The views of the page Targeting: one need, two needs, and conditions that a place must meet.
 
-Each draws itself and gives the measures whose figures it shows, so that the page can cite them all.
+Each asks, shows, and gives the measures whose figures it shows, so that the page can cite them all.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from dataclasses import dataclass
 
 import streamlit as st
 
 from vitality import questions
-from vitality.drawing import coverage_chart as drawing
+from vitality.content.blocks import Heading, Map, Note, Paragraph
+from vitality.drawing import coverage_chart
 from vitality.gaps.people import ECOLOGICAL
 from vitality.screen.answers import ask
-from vitality.screen.chart import chart
+from vitality.screen.context import PageContext
 from vitality.screen.papers import downloads
-from vitality.screen.place import pick
-from vitality.screen.text import html, lead, notice, plain, prose, quiet
-from vitality.targeting import conditions, coverage, needs, overlap, place_table
-from vitality.targeting.view_data import Targets, map_of, place_list
+from vitality.screen.place import open_profile, pick
+from vitality.screen.show import show
+from vitality.screen.text import plain
+from vitality.targeting import conditions, content, coverage, needs, overlap
+from vitality.targeting.conditions import Condition
+from vitality.targeting.needs import Need
 
-Row = Mapping[str, Any]
 FARTHEST = 999_999_999.0
+TWO_TONES = ("#F7F7F7", "#D9D9D9", "#D9D9D9", "#737373", "#404040")
 
 
-def one_need(seen: Targets) -> list[str]:
+@dataclass(frozen=True)
+class Targets:
+    """What every view needs: the measures that count people at the chosen level, and the chosen need."""
+
+    context: PageContext
+    options: Mapping[str, str]
+    need: Need
+
+    @property
+    def code(self) -> str:
+        return self.need.measure.indicator_id
+
+    def other(self, indicator_id: str) -> Need:
+        """Another need at the same level."""
+        return needs.need(ask, indicator_id, self.need.level, self.context.borough_code)
+
+
+def targets(context: PageContext) -> Targets | None:
+    """The level and need in the address, else the finest and the first deprivation counted; pickers are drawn."""
+    indicators, levels = ask(questions.indicators), context.levels
+    level = context.selection.level if context.selection.level in levels.within else levels.finest.level_id
+    options = needs.options(indicators, ask(questions.held_levels, context.borough_code), level)
+    asked = context.selection.indicator
+    chosen = asked if asked in options else needs.first(options, indicators)
+    if chosen is None:
+        return None
+    left, right = st.columns([2, 1])
+    with left:
+        pick("indicator", "Need", options, chosen)
+    with right:
+        pick("level", "Places", {key: levels.heading(key) for key in levels.within}, level)
+    return Targets(context, options, needs.need(ask, chosen, level, context.borough_code))
+
+
+def one_need(targets: Targets) -> list[str]:
     """Places in order of the people affected or of the rate, with what the first so many reach."""
-    used = [seen.need["indicator_id"]]
+    need, used = targets.need, [targets.code]
     order = st.query_params.get("order", "people")
     order = order if order in coverage.ORDERS else "people"
-    polarity = seen.need["polarity"]
-    rows = coverage.ordered(seen.rows, order, polarity)
+    rows = need.ordered(order)
     if not rows:
-        html(prose("No counts of people are shown for these places, so they cannot be put in order by need."))
+        show([Paragraph("No counts of people are shown for these places, so they cannot be put in order by need.")])
         return used
     left, right = st.columns(2)
     with left:
         pick("order", "In order of", coverage.ORDERS, order)
     with right:
         count = _count(len(rows))
-    told = f"{seen.dated}: {coverage.sentence(rows, count, seen.whom, polarity)}"
-    html(lead(told))
-    points = coverage.curve(rows, polarity)
-    listed = coverage.table_rows(rows, count, seen.need)
+    told, listed = need.reached(rows, count), coverage.table_rows(rows, count, need.measure)
+    show([Paragraph(told, lead=True)])
     left, right = st.columns([6, 5], gap="large")
     with left:
-        chosen = {each["area_code"]: number for number, each in enumerate(rows[:count], 1)}
-        map_of(seen, {code: 4 for code in chosen}, {code: f"number {number}" for code, number in chosen.items()})
-        html(quiet("Dark: the places chosen. " + ECOLOGICAL))
+        chosen = {each.area_code: number for number, each in enumerate(rows[:count], 1)}
+        _map(targets, dict.fromkeys(chosen, 4), {code: f"number {number}" for code, number in chosen.items()})
+        show([Paragraph(f"Dark: the places chosen. {ECOLOGICAL}", quiet=True)])
     with right:
-        spec, alt = drawing.coverage(points, count, seen.whom)
-        title = f"{seen.need['title']}: places and people reached"
-        chart(
-            spec,
-            alt,
-            key="coverage",
-            title=title,
-            sentence=told,
-            rows=listed,
-            notes=seen.notes("Places in order of need", used),
-            source=seen.source(used),
-        )
-    _to_print(seen, listed[:count], order, count, needs.without(seen.rows, rows))
-    return used
-
-
-def _to_print(seen: Targets, listed: Sequence[Row], order: str, count: int, without: str) -> None:
-    """The chosen places as a table that prints, and the same as a paper."""
-    st.subheader("The place chosen" if count == 1 else f"The {count} places chosen", anchor=False)
-    place_list(seen, listed, f"Places chosen, {coverage.ORDERS[order].lower()} first")
-    if without:
-        html(quiet(without))
-    downloads(
-        "targeting",
-        seen.context.borough_code,
-        "targeting",
-        indicator=seen.need["indicator_id"],
-        level=seen.level,
-        order=order,
-        count=count,
+        drawn = coverage_chart.coverage(coverage.curve(rows, need.measure.polarity), count, need.whom)
+        title, source = f"{need.measure.title}: places and people reached", targets.context.source_of(used)
+        table = "Places in order of need"
+        show([content.chart(need, "coverage", title, told, listed, source, table=table, drawn=drawn)])
+    caption = f"Places chosen, {coverage.ORDERS[order].lower()} first"
+    without = needs.without(need.figures, rows)
+    show(
+        [
+            Heading(content.chosen_title(count), level=3),
+            *content.place_list(need, listed[:count], caption),
+            *([Paragraph(without, quiet=True)] if without else []),
+        ]
     )
+    options = {"indicator": targets.code, "level": need.level, "order": order, "count": count}
+    downloads("targeting", targets.context.borough_code, "targeting", **options)
+    return used
 
 
 def _count(most: int) -> int:
@@ -96,106 +115,73 @@ def _count(most: int) -> int:
     return st.session_state["count"]
 
 
-def two_needs(seen: Targets) -> list[str]:
+def two_needs(targets: Targets) -> list[str]:
     """A second need beside the first: where both are high."""
-    options = {key: title for key, title in seen.options.items() if key != seen.need["indicator_id"]}
-    asked = st.query_params.get("second", "")
-    indicators = ask(questions.indicators)
-    judged = [key for key in options if indicators[key]["polarity"] != "no_judgement"]
+    options = {key: title for key, title in targets.options.items() if key != targets.code}
+    asked, indicators = st.query_params.get("second", ""), ask(questions.indicators)
+    judged = [key for key in options if indicators[key].polarity != "no_judgement"]
     chosen = asked if asked in options else next(iter([*judged, *options]), None)
     if chosen is None:
-        html(prose("No second measure counts people in these places."))
-        return [seen.need["indicator_id"]]
+        show([Paragraph("No second measure counts people in these places.")])
+        return [targets.code]
     pick("second", "Second need", options, chosen)
-    second, used = indicators[chosen], [seen.need["indicator_id"], chosen]
-    rows, label = seen.figures(chosen)
-    labels = {each["area_code"]: each["label"] for each in seen.rows}
-    classes = overlap.both(overlap.thirds(seen.rows, seen.need["polarity"]), overlap.thirds(rows, second["polarity"]))
-    one, two = f"{seen.need['short_title']} ({seen.period_label})", f"{second['short_title']} ({label})"
-    if one == two:
-        two += ", second"
-    told = overlap.sentence(
-        classes, labels, f"{seen.need['title']} ({seen.period_label})", f"{second['title']} ({label})"
-    )
-    html(lead(told))
-    listed = overlap.table_rows(classes, labels, one, two)
+    both, used = content.two_needs(targets.need, targets.other(chosen)), [targets.code, chosen]
+    show([Paragraph(both.sentence, lead=True)])
     left, right = st.columns([6, 5], gap="large")
     with left:
-        words = {code: f"{overlap.THIRDS[each // 3]} and {overlap.THIRDS[each % 3]}" for code, each in classes.items()}
-        map_of(seen, {code: each + 1 for code, each in classes.items()}, words, overlap.HUES)
+        _map(targets, {code: each + 1 for code, each in both.classes.items()}, both.words, overlap.HUES)
     with right:
-        html(overlap.legend(one, two))
-        html(prose(f"Both needs are of places, each in thirds. {ECOLOGICAL} How many people have both is not known."))
-    high = [each for each in listed if each[one] == each[two] == overlap.THIRDS[2]]
-    html(place_table.html(high, "Places in the highest third of both needs", kept=("Place",)))
-    chart(
-        {},
-        "",
-        key="two",
-        title=f"{one} and {two}",
-        sentence=told,
-        rows=listed,
-        notes=seen.notes("Two needs", used),
-        source=seen.source(used),
-    )
+        show(both.beside_the_map)
+    title, source = f"{both.one} and {both.two}", targets.context.source_of(used)
+    taken = content.chart(targets.need, "two", title, both.sentence, both.rows, source, table="Two needs")
+    show([both.both_high, taken])
     return used
 
 
-def by_conditions(seen: Targets) -> list[str]:
+def by_conditions(targets: Targets) -> list[str]:
     """Places that meet every condition, and how many of those in need live inside and outside."""
-    indicators = ask(questions.indicators)
-    known, ignored = conditions.read(st.query_params.get("where", ""), seen.options)
+    need, indicators = targets.need, ask(questions.indicators)
+    known, ignored = conditions.read(st.query_params.get("where", ""), targets.options)
     if ignored:
-        notice(
-            f"{len(ignored)} condition{'s' if len(ignored) != 1 else ''} in the address could not be used: not "
-            f"understood, or more than {conditions.MOST}."
-        )
-    if not known:
-        known = [conditions.Condition(seen.need["indicator_id"], "worst")]
-    _builder(seen, known, indicators)
-    figures = {each.indicator_id: seen.figures(each.indicator_id) for each in known}
-    chosen = set.intersection(
-        *(
-            conditions.meets(each, figures[each.indicator_id][0], indicators[each.indicator_id]["polarity"])
-            for each in known
-        )
-    )
-    every = conditions.every(len(known))
-    whom = f"{seen.whom} ({seen.period_label})"
-    told = conditions.inside(chosen, seen.rows, whom, seen.need["polarity"], len(known))
-    stated = "; and ".join(
-        conditions.words(each, indicators[each.indicator_id], figures[each.indicator_id][1]) for each in known
-    )
-    html(lead(f"{stated}: {told}"))
-    ordered = coverage.ordered(seen.rows, "people", seen.need["polarity"])
-    inside = [each for each in ordered if each["area_code"] in chosen]
-    map_of(seen, dict.fromkeys(chosen, 4), dict.fromkeys(chosen, f"meets {every}"))
-    periods = {seen.period_label, *(label for _, label in figures.values())}
+        many = f"{len(ignored)} condition{'s' if len(ignored) != 1 else ''}"
+        why = f"in the address could not be used: not understood, or more than {conditions.MOST}."
+        show([Note(f"{many} {why}")])
+    known = known or [Condition(targets.code, "worst")]
+    figures = {each.indicator_id: targets.other(each.indicator_id) for each in known}
+    said = [
+        conditions.words(each, indicators[each.indicator_id], figures[each.indicator_id].period_label) for each in known
+    ]
+    _builder(targets, known, said, indicators)
+    met = [
+        conditions.meets(each, figures[each.indicator_id].figures, indicators[each.indicator_id].polarity)
+        for each in known
+    ]
+    chosen, every, stated = set.intersection(*met), conditions.every(len(known)), "; and ".join(said)
+    whom = f"{need.whom} ({need.period_label})"
+    told = f"{stated}: {conditions.inside(chosen, need.figures, whom, need.measure.polarity, len(known))}"
+    show([Paragraph(told, lead=True)])
+    _map(targets, dict.fromkeys(chosen, 4), dict.fromkeys(chosen, f"meets {every}"))
+    periods = {need.period_label, *(each.period_label for each in figures.values())}
     mixed = "The measures are of different periods. " if len(periods) > 1 else ""
-    html(quiet(f"Dark: the places that meet {every}. {mixed}{ECOLOGICAL}"))
-    listed = coverage.table_rows(inside, len(inside), seen.need, ordered)
-    used = [*figures, seen.need["indicator_id"]]
+    show([Paragraph(f"Dark: the places that meet {every}. {mixed}{ECOLOGICAL}", quiet=True)])
+    ordered = need.ordered("people")
+    inside = [each for each in ordered if each.area_code in chosen]
+    listed, used = coverage.table_rows(inside, len(inside), need.measure, ordered), [*figures, targets.code]
     if listed:
-        place_list(seen, listed, f"Places that meet {every}, most people in need first")
-        chart(
-            {},
-            "",
-            key="where",
-            title=f"Places where {stated}",
-            sentence=f"{stated}: {told}",
-            rows=listed,
-            notes=seen.notes(f"Places where {stated}", used),
-            source=seen.source(used),
-        )
+        title, source = f"Places where {stated}", targets.context.source_of(used)
+        caption = f"Places that meet {every}, most people in need first"
+        taken = content.chart(need, "where", title, told, listed, source)
+        show([*content.place_list(need, listed, caption), taken])
     return used
 
 
-def _builder(seen: Targets, known: Sequence[conditions.Condition], indicators: Mapping[str, Row]) -> None:
+def _builder(
+    targets: Targets, known: Sequence[Condition], said: Sequence[str], indicators: Mapping[str, questions.Indicator]
+) -> None:
     """The conditions as a list with a way to remove each, and what adds one."""
-    for number, each in enumerate(known):
+    for number, (each, words) in enumerate(zip(known, said, strict=True)):
         left, right = st.columns([5, 1], vertical_alignment="center")
-        label = seen.figures(each.indicator_id)[1]
-        left.markdown(plain(conditions.words(each, indicators[each.indicator_id], label)))
+        left.markdown(plain(words))
         rest = [other for other in known if other != each]
         if len(known) > 1 and right.button("Remove", key=f"remove_{number}", type="tertiary"):
             st.query_params["where"] = conditions.write(rest)
@@ -203,15 +189,44 @@ def _builder(seen: Targets, known: Sequence[conditions.Condition], indicators: M
     if len(known) >= conditions.MOST:
         return
     with st.expander("Add a condition"):
-        measure = st.selectbox("Measure", list(seen.options), format_func=lambda key: seen.options[key])
+        measure = st.selectbox("Measure", list(targets.options), format_func=lambda key: targets.options[key])
         kinds = conditions.kinds(indicators[measure])  # the words, and the unit of the limit, follow the measure
         kind = st.selectbox("Which places", list(kinds), format_func=lambda each: kinds[each])
         limit = None
         if kind != "worst":
-            limit = st.number_input(f"Limit ({indicators[measure]['unit']})", -FARTHEST, FARTHEST, 0.0, step=None)
+            limit = st.number_input(f"Limit ({indicators[measure].unit})", -FARTHEST, FARTHEST, 0.0, step=None)
         if st.button("Add", disabled=kind != "worst" and limit is None):
-            st.query_params["where"] = conditions.write([*known, conditions.Condition(measure, kind, limit)])
+            st.query_params["where"] = conditions.write([*known, Condition(measure, kind, limit)])
             st.rerun()
 
 
-DRAW = {"one": one_need, "two": two_needs, "conditions": by_conditions}
+def _map(
+    targets: Targets, classes: Mapping[str, int], words: Mapping[str, str], hues: Sequence[str] = TWO_TONES
+) -> None:
+    """The places on the map, in two tones or in the colours of two needs; a click opens the profile."""
+    context, level = targets.context, targets.need.level
+    outlines = ask(questions.outlines, level, context.borough_code, True)
+    if not outlines:
+        return
+    not_chosen = (1, "not chosen") if hues == TWO_TONES else (None, "")
+    drawn = [
+        {
+            **each,
+            "class_index": classes.get(each.area_code, not_chosen[0]),
+            "value_text": words.get(each.area_code, not_chosen[1]),
+            "reason": "no figure",
+        }
+        for each in outlines
+    ]
+    is_labelled = level == context.levels.represented.level_id
+    key, code = f"targets_{level}_{len(hues)}", context.area_code
+    clicked = show([Map(drawn, "no_judgement", key, code, labels=is_labelled, height=460, hues=hues)])
+    gone = len(set(classes) - {each.area_code for each in outlines})
+    if gone:
+        were = "was" if gone == 1 else "were"
+        show([Paragraph(f"{gone} of these places {were} redrawn since, and not mapped.", quiet=True)])
+    if clicked:
+        open_profile(clicked)
+
+
+VIEWS = {"one": one_need, "two": two_needs, "conditions": by_conditions}

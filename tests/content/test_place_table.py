@@ -3,7 +3,8 @@
 from xml.etree import ElementTree
 
 from tests.hostile import NAMES
-from vitality.targeting import place_table
+from vitality.content import html
+from vitality.content.blocks import table_of
 
 ROWS = [
     {"Order": 1, "Place": "Ash", "In need": 1234, "Rate": "12.0%"},
@@ -12,12 +13,11 @@ ROWS = [
 
 
 def tree(rows, **options):
-    text = place_table.html(rows, "Places & needs", kept=("Place", "In need"), **options)
-    return ElementTree.fromstring(text[text.index("<table") :])
+    return ElementTree.fromstring(html.html([table_of(rows, "Places & needs", kept=("Place", "In need"), **options)]))
 
 
 def test_every_cell_stands_once_and_what_folds_stands_under_the_first_kept():
-    table = tree(ROWS, figures=("In need",))
+    table = tree(ROWS, numbers=("In need",))
     cells = [[(cell.text, cell.get("class")) for cell in row] for row in table.iter("tr")]
     assert cells == [
         [("Order", "v-wide"), ("Place", None), ("In need", "v-figure"), ("Rate", "v-wide")],
@@ -30,10 +30,10 @@ def test_every_cell_stands_once_and_what_folds_stands_under_the_first_kept():
 
 
 def test_without_rows_there_is_no_table():
-    assert place_table.html([], "Places", kept=("Place",)) == ""
+    assert html.html([table_of([], "Places", kept=("Place",))]) == ""
 
 
 def test_hostile_names_are_text():
     for name in NAMES.values():
-        text = place_table.html([{"Place": name, name: name}], name, kept=("Place",))
+        text = html.html([table_of([{"Place": name, name: name}], name, kept=("Place",))])
         assert "<script" not in text and "<img" not in text

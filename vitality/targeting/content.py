@@ -1,0 +1,133 @@
+"""What the page Targeting and its paper say, as blocks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import htpy as h
+
+from vitality.content import html
+from vitality.content.blocks import Block, Chart, Legend, Paragraph, Table, table_of
+from vitality.gaps.people import ECOLOGICAL
+from vitality.targeting import overlap
+from vitality.targeting.needs import Need
+from vitality.targeting.overlap import HUES, THIRDS
+
+
+@dataclass(frozen=True)
+class NineColours(Legend):
+    """The colours of two needs as a square, read out with their words."""
+
+    one: str = ""
+    two: str = ""
+
+
+@html.element.register(NineColours)
+def _nine_colours(block: NineColours) -> h.Node:
+    def cell(row: int, column: int) -> h.Element:
+        colour, words = block.items[3 * row + column]
+        return h.td(style=f"background:{colour}")[h.span(".v-sr")[words]]
+
+    rows = (h.tr[h.th(scope="row")[THIRDS[row]], (cell(row, column) for column in range(3))] for row in (2, 1, 0))
+    return h.div(".v-nine")[
+        h.p[f"Down: {block.one}. Across: {block.two}."],
+        h.table[
+            h.caption(".v-unseen")["Colours of the map"],
+            h.thead[h.tr[h.td, (h.th(scope="col")[word] for word in THIRDS)]],
+            h.tbody[rows],
+        ],
+    ]
+
+
+def legend(one: str, two: str) -> NineColours:
+    """The colours of two needs with their words."""
+    words = [f"{first} and {second}" for first in THIRDS for second in THIRDS]
+    return NineColours(tuple(zip(HUES, words, strict=True)), one, two)
+
+
+def columns_meaning(need: Need) -> str:
+    """What the columns of a list of places mean."""
+    return f"In need: {need.whom}, {need.period_label}. Rate: {need.measure.unit}."
+
+
+def chosen_title(count: int) -> str:
+    """The heading of the list of the places chosen."""
+    return "The place chosen" if count == 1 else f"The {count} places chosen"
+
+
+def place_table(listed: Sequence[Mapping[str, Any]], caption: str) -> Table:
+    """Places of `coverage.table_rows` as a table that prints with its names and folds on a narrow screen."""
+    rows = [{key: each[key] for key in each if key != "Chosen"} for each in listed]
+    numbers = ("Order", "In need", "Rate", "Reached so far")
+    return table_of(rows, caption, kept=("Place", "Order", "In need"), numbers=numbers)
+
+
+def place_list(need: Need, listed: Sequence[Mapping[str, Any]], caption: str) -> list[Block]:
+    """The same under what its columns mean; nothing without places."""
+    return [Paragraph(columns_meaning(need), quiet=True), place_table(listed, caption)] if listed else []
+
+
+def chart(
+    need: Need,
+    key: str,
+    title: str,
+    sentence: str,
+    rows: Sequence[Mapping[str, Any]],
+    source: str,
+    *,
+    table: str = "",
+    drawn: tuple[dict[str, Any], str] = ({}, ""),
+) -> Chart:
+    """A chart of a need (by default none, only what can be taken away); `table` names its table."""
+    notes = [("Table", table or title), ("Need", need.measure.title), ("Period", need.period_label), ("Source", source)]
+    return Chart(*drawn, key=key, title=title, sentence=sentence, rows=rows, notes=notes, source=source)
+
+
+@dataclass(frozen=True)
+class TwoNeeds:
+    """Places by two needs: their class (0 to 8) and label by code, the measures in words, the answer and its table."""
+
+    classes: Mapping[str, int]
+    one: str
+    two: str
+    sentence: str
+    rows: Sequence[Mapping[str, str]]
+
+    @property
+    def words(self) -> dict[str, str]:
+        """Both needs in words, by code."""
+        return {code: f"{THIRDS[each // 3]} and {THIRDS[each % 3]}" for code, each in self.classes.items()}
+
+    @property
+    def beside_the_map(self) -> list[Block]:
+        """The colours, and what they do not say."""
+        text = f"Both needs are of places, each in thirds. {ECOLOGICAL} How many people have both is not known."
+        return [legend(self.one, self.two), Paragraph(text)]
+
+    @property
+    def both_high(self) -> Table:
+        """The places in the highest third of both."""
+        high = [each for each in self.rows if each[self.one] == each[self.two] == THIRDS[2]]
+        return table_of(high, "Places in the highest third of both needs", kept=("Place",))
+
+
+def two_needs(first: Need, second: Need) -> TwoNeeds:
+    """A second need beside the first."""
+
+    def dated(need: Need, title: str) -> str:
+        return f"{title} ({need.period_label})"
+
+    def thirds(need: Need) -> dict[str, int]:
+        return overlap.thirds(need.figures, need.measure.polarity)
+
+    labels = {each.area_code: each.label for each in first.figures}
+    classes = overlap.both(thirds(first), thirds(second))
+    one, two = (dated(need, need.measure.short_title) for need in (first, second))
+    if one == two:
+        two += ", second"
+    titles = (dated(need, need.measure.title) for need in (first, second))
+    return TwoNeeds(
+        classes, one, two, overlap.sentence(classes, labels, *titles), overlap.table_rows(classes, labels, one, two)
+    )
