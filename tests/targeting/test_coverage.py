@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -119,11 +120,10 @@ def dated(*ends):
 
 def test_countedmade_later_are_not_missing_where_the_countedbefore_them_are_counted():
     rows = places([(1, 9), (2, 9), None, None, None])
-    for row in rows[2:]:
-        row.status = "missing"
+    rows[2:] = [replace(row, status="missing") for row in rows[2:]]
     ends = dated("old", None, "new", "new", None)
     assert [row.label for row in coverage.of_one_time(rows, ends)] == ["P00", "P01", "P04"], "P04 is truly missing"
-    hidden = [*rows[:2], {**rows[2], "status": "suppressed"}, *rows[3:]]
+    hidden = [*rows[:2], replace(rows[2], status="suppressed"), *rows[3:]]
     assert [row.label for row in coverage.of_one_time(hidden, ends)] == ["P00", "P01", "P02", "P04"]
     both = [*rows[:2], place("P02", 3, 9), *rows[3:]]
     assert "P02" in [row.label for row in coverage.of_one_time(both, ends)], "a figure is never left out"
