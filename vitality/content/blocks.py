@@ -41,6 +41,7 @@ __all__ = [
     "Indicators",
     "IndicatorRow",
     "Legend",
+    "LegendSquare",
     "Map",
     "Note",
     "Own",
@@ -227,6 +228,14 @@ class Legend:
     """Colours of a map with what they mean."""
 
     items: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class LegendSquare(Legend):
+    """Colours that say two things at once, row by row from the lowest: what goes down and across, and the steps."""
+
+    title: str = ""
+    steps: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -126,6 +126,24 @@ def _legend_block(block: parts.Legend) -> h.Node:
     return h.div(".v-legend")[items]
 
 
+@element.register(parts.LegendSquare)
+def _legend_square_block(block: parts.LegendSquare) -> h.Node:
+    side = len(block.steps)
+    rows = []
+    for at in reversed(range(side)):
+        colours = block.items[at * side : (at + 1) * side]
+        cells = (h.td(style=f"background:{colour}")[h.span(".v-sr")[words]] for colour, words in colours)
+        rows.append(h.tr[h.th(scope="row")[block.steps[at]], cells])
+    return h.div(".v-nine")[
+        h.p[block.title],
+        h.table[
+            h.caption(".v-unseen")["Colours of the map"],
+            h.thead[h.tr[h.td, (h.th(scope="col")[step] for step in block.steps)]],
+            h.tbody[rows],
+        ],
+    ]
+
+
 @element.register(parts.Facts)
 def _facts_block(block: parts.Facts) -> h.Node:
     facts = (h.div[h.b[each.value], h.span[each.label], h.span(".v-quiet")[each.note]] for each in block.items)

@@ -11,6 +11,7 @@ from vitality.content.blocks import Block, Bullets, Chart, Fold, Heading, Paragr
 from vitality.drawing import gap_charts
 from vitality.gaps import answer, floor, people, themes
 from vitality.questions import CohortFigure, CohortMember, Fifth, Gap, IndicatorInFull, MapFigure, PeopleGroup
+from vitality.targeting.coverage import ECOLOGICAL
 
 FIFTHS = ("Most deprived fifth", "Least deprived fifth")
 COHORT = ("Most deprived at the start", "All other neighbourhoods")
@@ -181,7 +182,7 @@ def where_they_live(
     notes = [("Table", "Groups of people"), ("Group", group.title), ("Period", period), ("Source", source)]
     return [
         Paragraph(told, lead=True),
-        Paragraph(f"{reach} {people.ECOLOGICAL} {group.note or ''}"),
+        Paragraph(f"{reach} {ECOLOGICAL} {group.note or ''}"),
         table_of(by_fifth, "Where they live, by deprivation", kept=columns[:1] + columns[2:], numbers=columns[1:]),
         *(_what_they_are_like(around) if around else ()),
         Heading("Where most of them live", level=3),
@@ -191,7 +192,7 @@ def where_they_live(
             "",
             key="people",
             title=f"{group.title}: where they live",
-            sentence=f"{told} {people.ECOLOGICAL}",
+            sentence=f"{told} {ECOLOGICAL}",
             rows=people.where(figures, len(figures)),
             notes=notes,
             source=source,
@@ -203,7 +204,7 @@ def _what_they_are_like(around: Sequence[Mapping[str, str]]) -> list[Block]:
     caption = "What the areas are like that the group lives in, beside everybody's"
     method = (
         "Each figure is the mean of the neighbourhoods, weighted by how many of the group live there, then by "
-        f"everybody counted with it; no test of chance is made. {people.ECOLOGICAL}"
+        f"everybody counted with it; no test of chance is made. {ECOLOGICAL}"
     )
     columns = tuple(around[0])
     table: Table = table_of(around, caption, kept=columns[:3], numbers=columns[1:3])

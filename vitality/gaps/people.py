@@ -8,11 +8,6 @@ from dataclasses import dataclass
 from vitality import wording
 from vitality.questions import Fifth, Indicator, MapFigure
 
-ECOLOGICAL = (
-    "This says what the areas are like, not the people: somebody in a deprived neighbourhood need not be deprived, and "
-    "many who are live elsewhere."
-)
-
 
 @dataclass(frozen=True)
 class Described:

@@ -6,45 +6,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import htpy as h
-
-from vitality.content import html
-from vitality.content.blocks import Block, Chart, Legend, Paragraph, Table, table_of
-from vitality.gaps.people import ECOLOGICAL
-from vitality.targeting import overlap
+from vitality.content.blocks import Block, Chart, LegendSquare, Paragraph, Table, table_of
+from vitality.targeting import coverage, overlap
 from vitality.targeting.needs import Need
 from vitality.targeting.overlap import HUES, THIRDS
 
 
-@dataclass(frozen=True)
-class NineColours(Legend):
-    """The colours of two needs as a square, read out with their words."""
-
-    one: str = ""
-    two: str = ""
-
-
-@html.element.register(NineColours)
-def _nine_colours(block: NineColours) -> h.Node:
-    def cell(row: int, column: int) -> h.Element:
-        colour, words = block.items[3 * row + column]
-        return h.td(style=f"background:{colour}")[h.span(".v-sr")[words]]
-
-    rows = (h.tr[h.th(scope="row")[THIRDS[row]], (cell(row, column) for column in range(3))] for row in (2, 1, 0))
-    return h.div(".v-nine")[
-        h.p[f"Down: {block.one}. Across: {block.two}."],
-        h.table[
-            h.caption(".v-unseen")["Colours of the map"],
-            h.thead[h.tr[h.td, (h.th(scope="col")[word] for word in THIRDS)]],
-            h.tbody[rows],
-        ],
-    ]
-
-
-def legend(one: str, two: str) -> NineColours:
+def legend(one: str, two: str) -> LegendSquare:
     """The colours of two needs with their words."""
     words = [f"{first} and {second}" for first in THIRDS for second in THIRDS]
-    return NineColours(tuple(zip(HUES, words, strict=True)), one, two)
+    return LegendSquare(tuple(zip(HUES, words, strict=True)), f"Down: {one}. Across: {two}.", THIRDS)
 
 
 def columns_meaning(need: Need) -> str:
@@ -103,7 +74,9 @@ class TwoNeeds:
     @property
     def beside_the_map(self) -> list[Block]:
         """The colours, and what they do not say."""
-        text = f"Both needs are of places, each in thirds. {ECOLOGICAL} How many people have both is not known."
+        text = (
+            f"Both needs are of places, each in thirds. {coverage.ECOLOGICAL} How many people have both is not known."
+        )
         return [legend(self.one, self.two), Paragraph(text)]
 
     @property

@@ -7,6 +7,10 @@ from typing import Any
 
 from vitality.questions import Area, MapFigure, Measure
 
+ECOLOGICAL = (
+    "This says what the areas are like, not the people: somebody in a deprived neighbourhood need not be deprived, and "
+    "many who are live elsewhere."
+)
 ORDERS = {"people": "Most people affected", "rate": "Highest rate of need"}
 
 

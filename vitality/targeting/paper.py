@@ -9,7 +9,6 @@ from urllib.parse import urlencode, urlsplit
 
 from vitality import questions, wording
 from vitality.content.blocks import Block, Bullets, Heading, Note, Paper, Paragraph, Run, Stamp, Text
-from vitality.gaps.people import ECOLOGICAL
 from vitality.profile import paper as profile_paper
 from vitality.targeting import content, coverage, needs
 
@@ -58,7 +57,7 @@ def paper(
         kicker="Places in order of need",
         blocks=(
             Paragraph(need.reached(rows, count), lead=True),
-            Note(ECOLOGICAL),
+            Note(coverage.ECOLOGICAL),
             *_places(need, rows, count),
             *_missed(need, rows, count),
             Heading("Sources"),

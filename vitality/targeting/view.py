@@ -13,7 +13,6 @@ import streamlit as st
 from vitality import questions
 from vitality.content.blocks import Heading, Map, Note, Paragraph
 from vitality.drawing import coverage_chart
-from vitality.gaps.people import ECOLOGICAL
 from vitality.screen.answers import ask
 from vitality.screen.context import PageContext
 from vitality.screen.papers import downloads
@@ -82,7 +81,7 @@ def one_need(targets: Targets) -> list[str]:
     with left:
         chosen = {each.area_code: number for number, each in enumerate(rows[:count], 1)}
         _map(targets, dict.fromkeys(chosen, 4), {code: f"number {number}" for code, number in chosen.items()})
-        show([Paragraph(f"Dark: the places chosen. {ECOLOGICAL}", quiet=True)])
+        show([Paragraph(f"Dark: the places chosen. {coverage.ECOLOGICAL}", quiet=True)])
     with right:
         drawn = coverage_chart.coverage(coverage.curve(rows, need.measure.polarity), count, need.whom)
         title, source = f"{need.measure.title}: places and people reached", targets.context.source_of(used)
@@ -163,7 +162,7 @@ def by_conditions(targets: Targets) -> list[str]:
     _map(targets, dict.fromkeys(chosen, 4), dict.fromkeys(chosen, f"meets {every}"))
     periods = {need.period_label, *(each.period_label for each in figures.values())}
     mixed = "The measures are of different periods. " if len(periods) > 1 else ""
-    show([Paragraph(f"Dark: the places that meet {every}. {mixed}{ECOLOGICAL}", quiet=True)])
+    show([Paragraph(f"Dark: the places that meet {every}. {mixed}{coverage.ECOLOGICAL}", quiet=True)])
     ordered = need.ordered("people")
     inside = [each for each in ordered if each.area_code in chosen]
     listed, used = coverage.table_rows(inside, len(inside), need.measure, ordered), [*figures, targets.code]
