@@ -49,27 +49,8 @@ FLOORS = (
 )
 FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
 PAGE_ROOMS = next(rooms for rooms in FLOORS if "profile" in rooms)
-APART = [
-    ("questions", "warehousing"),
-    ("questions", "sources"),
-    ("sources", "record"),
-]  # on one floor or below, unknown
-# what is on its way out, and may be gone already
-LEAVING = {
-    "vitality/drawing/row.py": "rooms that still write HTML by hand",
-    "vitality/drawing/place_map.py": "cleans its names with the text printer",
-    "vitality/drawing/maps.py": "is both drawing and screen",
-    "vitality/warehousing/load.py": "load_settings is too long",
-    **dict.fromkeys(
-        [
-            *(f"vitality/profile/{each}.py" for each in ("paper", "paper_tables", "paper_words")),
-            *(f"vitality/scorecard/{each}.py" for each in ("said", "view_beside")),
-            *(f"vitality/warehousing/{each}.py" for each in ("__init__", "builder", "evidence", "resident_lines")),
-            *("vitality/definitions/resident_lines.py", "vitality/statistics/boundary_change.py"),
-        ],
-        "still has an old word",
-    ),
-}
+APART = [("questions", "warehousing"), ("questions", "sources")]  # the two sides of the warehouse
+LEAFLET = "vitality/drawing/maps.py"  # says to Streamlit where Leaflet's own files are
 TELLING = {"drawings", "words_of"}  # by which tests hold that the printers of papers lose nothing
 SAID = (tokenize.NAME, tokenize.STRING)
 STATISTICS = {"numpy", "scipy", "pandas", "statsmodels", "pymannkendall", "esda", "libpysal"}
@@ -82,7 +63,7 @@ ONLY_IN = {
     "geopandas": {"drawing", "warehousing", "sources"},
     "vl_convert": {"drawing"},
     "sqlite3": {"record"},
-    "htpy": {"drawing", "content"},
+    "htpy": {"drawing", "content", *PAGE_ROOMS},
     "typst": {"content"},
     "docx": {"content"},
     "segno": {"content"},
@@ -146,12 +127,6 @@ KNOWN = set(CORE)
 GRAPH = {path: own(path) for path in [*CORE, *PAGES]}
 
 
-def leave(path: Path, request: pytest.FixtureRequest) -> None:
-    """A file that is on its way out may break the rule of this test."""
-    if name(path) in LEAVING:
-        request.applymarker(pytest.mark.xfail(reason=LEAVING[name(path)], strict=False))
-
-
 def loaded_by_the_app() -> set[Path]:
     """Every file of the core that app.py and the pages can import, directly or through another."""
     todo, seen = list(PAGES), set()
@@ -183,8 +158,7 @@ def test_every_module_stands_in_a_room():
 
 
 @pytest.mark.parametrize("path", [path for path in GRAPH if name(path) != "vitality/__init__.py"], ids=name)
-def test_a_room_knows_only_the_floors_below(path, request):
-    leave(path, request)
+def test_a_room_knows_only_the_floors_below(path):
     here = room(path)
     rooms = {room(each) for each in GRAPH[path] if name(each) != "vitality/__init__.py"} - {here}
     beside = PAGE_ROOMS if here in PAGE_ROOMS else set()
@@ -231,7 +205,7 @@ def test_statistics_are_arithmetic_only(path):
 def test_a_package_is_known_in_one_place(package):
     elsewhere = [path for path in GRAPH if room(path) not in ONLY_IN[package]]
     guilty = {name(path) for path in elsewhere if package in {each.split(".")[0] for each in imports(path)}}
-    assert not guilty - set(LEAVING)
+    assert not guilty - ({LEAFLET} if package == "streamlit" else set())
 
 
 def pinned(*files: str) -> set[str]:
@@ -266,10 +240,7 @@ def test_every_requirement_names_one_version():
 
 
 def test_functions_are_short_and_pages_are_tables_of_contents():
-    lengths = sorted(
-        chain.from_iterable(map(functions, sorted({*CORE, *PAGES} - {ROOT / each for each in LEAVING}))),
-        key=lambda each: each[1],
-    )
+    lengths = sorted(chain.from_iterable(map(functions, [*CORE, *PAGES])), key=lambda each: each[1])
     assert lengths[-1][1] <= 60, f"at most 60 lines a function: {lengths[-1]}"
     assert lengths[len(lengths) * 9 // 10][1] <= 28, "nine of ten functions have at most 28 lines"
     long = {name(path) for path in PAGES if len(path.read_text(encoding="utf-8").splitlines()) > 80}
@@ -297,8 +268,7 @@ OLD_WORDS = {
 
 
 @pytest.mark.parametrize("path", [*CORE, *PAGES], ids=name)
-def test_no_identifier_is_an_old_word(path, request):
-    leave(path, request)
+def test_no_identifier_is_an_old_word(path):
     guilty = [
         f"{name(path)}:{token.start[0]}: {token.string} is called {word}"
         for token in tokenize.generate_tokens(io.StringIO(path.read_text(encoding="utf-8")).readline)

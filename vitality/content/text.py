@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from vitality.drawing import palette
+from vitality.wording.printable import plain
 
 NAMELESS = "(no name)"
 NARROWED = ("theme", "partner", "priority")
@@ -61,25 +62,6 @@ def joined(texts: Iterable[Text], by: str = ", ", last: str = "") -> tuple[str |
             result.append(last if last and at == len(parts) - 1 else by)
         result += each if isinstance(each, tuple) else (each,)
     return tuple(result)
-
-
-def plain(text: str) -> str:
-    """Text that is safe to print: one line, without marks that turn the direction of writing, control characters,
-    private or unassigned code points.
-
-    >>> plain("Mill\\u202e ward\\n\\x07  now")
-    'Mill ward now'
-    """
-    if text.isprintable() and unicodedata.is_normalized("NFC", text):  # as nearly all is
-        return re.sub(r" {2,}", " ", text).strip(" ")
-    kept = []
-    for each in unicodedata.normalize("NFC", str(text)):
-        kind = unicodedata.category(each)
-        if kind in ("Zl", "Zp") or each in "\n\r\t\v\f":
-            kept.append(" ")
-        elif kind not in ("Cc", "Cf", "Cs", "Co", "Cn"):
-            kept.append(each)
-    return re.sub(r" {2,}", " ", "".join(kept)).strip(" ") if kept else ""
 
 
 def name(text: str) -> str:

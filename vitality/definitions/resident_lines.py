@@ -68,7 +68,7 @@ def read(path: Path, name: str, wards: Collection[str] | None, borough: str, as_
         else:
             spoilt.add(cells["service"])  # of these services a line is wrong, so that sums would mislead
     faults += _spellings(result) + _overlaps(result)
-    faults += _wholes([each for each in result if each.service not in spoilt], borough)
+    faults += _borough_lines([each for each in result if each.service not in spoilt], borough)
     if faults:
         raise InputFaults(faults)
     return tuple(result)
@@ -93,7 +93,7 @@ def _line(
     if start and end:
         wrong += _not_a_year(start, end, as_of)
     _check_parts(cells, code == borough, wrong)
-    numbers = {key: _whole(cells, key, wrong) for key in (*COMPLAINTS, *STANDARD[:2])}
+    numbers = {key: _integer(cells, key, wrong) for key in (*COMPLAINTS, *STANDARD[:2])}
     standard = _percentage(cells, wrong)
     if numbers["residents_or_users"] == 0:
         wrong.append("residents_or_users is 0; leave it and complaints empty where nobody uses the service")
@@ -149,7 +149,7 @@ def _check_parts(cells: dict[str, str], is_whole: bool, wrong: list[str]) -> Non
         wrong.append("standards are tested for each ward, not for the borough; leave their three columns empty here")
 
 
-def _whole(cells: dict[str, str], key: str, wrong: list[str]) -> int | None:
+def _integer(cells: dict[str, str], key: str, wrong: list[str]) -> int | None:
     text = cells[key]
     if not text:
         return None
@@ -205,7 +205,7 @@ def groups(result: Sequence[Line]) -> dict[tuple[str, dt.date], list[Line]]:
     return held
 
 
-def _wholes(result: Sequence[Line], borough: str) -> list[Fault]:
+def _borough_lines(result: Sequence[Line], borough: str) -> list[Fault]:
     """The borough's own line must be of wards that are there, and no less than they are."""
     faults = []
     for own in groups(result).values():

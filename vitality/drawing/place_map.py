@@ -9,8 +9,8 @@ from xml.sax.saxutils import escape
 
 import shapely
 
-from vitality.content.text import plain
 from vitality.drawing.marks import Drawing
+from vitality.wording.printable import plain
 
 if TYPE_CHECKING:
     from vitality.questions import Outline

@@ -39,7 +39,7 @@ def table(rows: Sequence[BriefStanding], measured: Collection[str], name: str) -
     [] where nothing is held of what people say, do or pay.
     """
     said, result = held(rows, measured)
-    benchmark = _whole([*said, *result])
+    benchmark = _benchmark([*said, *result])
     return (
         [
             {
@@ -62,7 +62,7 @@ def table(rows: Sequence[BriefStanding], measured: Collection[str], name: str) -
 def file_rows(rows: Sequence[BriefStanding], measured: Collection[str], name: str) -> list[dict[str, Any]]:
     """The same with numbers as numbers, period, unit and source, to take away."""
     words, (said, result) = table(rows, measured, name), held(rows, measured)
-    benchmark = _whole([*said, *result])
+    benchmark = _benchmark([*said, *result])
     return [
         {
             "What": each["What"],
@@ -79,7 +79,7 @@ def file_rows(rows: Sequence[BriefStanding], measured: Collection[str], name: st
     ]
 
 
-def _whole(rows: Sequence[BriefStanding]) -> str:
+def _benchmark(rows: Sequence[BriefStanding]) -> str:
     return next((row.benchmark_name for row in rows if row.benchmark_name), "Larger place")
 
 
@@ -92,7 +92,7 @@ def sentence(rows: Sequence[BriefStanding], measured: Collection[str], name: str
     """How satisfaction stands beside the measured results of the place `name`, against the larger place and peers."""
     said, result = held(rows, measured)
     said = [row for row in said if row.indicator_id in SATISFACTION]
-    benchmark = _whole([*said, *result])
+    benchmark = _benchmark([*said, *result])
     told = [_against(said, result, "verdict", f"Against {benchmark}", name)]
     peers = _against(said, result, "peer_verdict", "Against places like it", name)
     told.append(peers if any(row.peer_verdict in _SAID for row in (*said, *result)) else "")

@@ -36,7 +36,7 @@ def convert_areas(frame: pd.DataFrame, lookup: pd.DataFrame, *, measure: str) ->
         right_on="area_code",
     )
     parts["status"] = parts["status"].fillna("missing")
-    benchmark = [_whole(code, group, columns, measure) for code, group in parts.groupby("to_code", sort=True)]
+    benchmark = [_combined(code, group, columns, measure) for code, group in parts.groupby("to_code", sort=True)]
     table = pd.DataFrame(benchmark, columns=["area_code", *columns, "status"])
     return _hidden(table, columns, measure)
 
@@ -65,7 +65,7 @@ def _check(frame: pd.DataFrame, lookup: pd.DataFrame, columns: list[str]) -> Non
         )
 
 
-def _whole(code: str, parts: pd.DataFrame, columns: list[str], measure: str) -> list:
+def _combined(code: str, parts: pd.DataFrame, columns: list[str], measure: str) -> list:
     """One new area: its figures and status."""
     nothing = [np.nan] * len(columns)
     for blocked in ("suppressed", "missing", "not_applicable"):

@@ -66,7 +66,7 @@ def _build_into(target: Path, council_folder: Path, place: Path, build_id: str, 
         for table in SCAFFOLD:
             con.execute(f"drop table {table}")
         publish.stamp(con, build_id)
-        found = publish.write_changes(con, freshness.current(place))
+        changed = publish.write_changes(con, freshness.current(place))
         change_log.carry_on(con, freshness.current(place))
         folder = feeds.write(con, place, build_id)
         stamp = con.execute(
@@ -79,7 +79,7 @@ def _build_into(target: Path, council_folder: Path, place: Path, build_id: str, 
     feeds.put_in_place(folder)
     final.with_suffix(".inputs").write_text(freshness.fingerprint(council_folder) + "\n", encoding="utf-8")
     counts = dict(zip(("observations", "indicators", "areas"), stamp[1:], strict=True))
-    return BuildResult(final, build_id, stamp[0], counts, found)
+    return BuildResult(final, build_id, stamp[0], counts, changed)
 
 
 def run_checks(con: duckdb.DuckDBPyConnection) -> None:

@@ -11,8 +11,7 @@ import pandas as pd
 
 from vitality import statistics as vs
 from vitality.definitions.trigger_settings import TriggerSettings
-from vitality.warehousing import evidence_exit as evidence_clearing
-from vitality.warehousing import evidence_gate, evidence_peers, evidence_series, evidence_targets, tables
+from vitality.warehousing import evidence_exit, evidence_gate, evidence_peers, evidence_series, evidence_targets, tables
 
 _FIELDS = [each.name for each in fields(vs.Evidence)]
 _SQL = {"float": "double", "int": "integer", "bool": "boolean", "str": "varchar"}
@@ -25,7 +24,7 @@ _EVIDENCE = {
     "rung": "integer",
     "widening": "double",
     **dict.fromkeys(("periods_held", "peer_periods_held"), "integer"),
-    **dict.fromkeys(evidence_clearing.COLUMNS, "double"),
+    **dict.fromkeys(evidence_exit.COLUMNS, "double"),
 }
 
 
@@ -34,7 +33,7 @@ def write_evidence(con: duckdb.DuckDBPyConnection, settings: TriggerSettings, as
 
     Columns are those of statistics.Evidence, with `gate_reason` (why the evidence is not good enough, else null),
     `kinds` (a list), `rung` (where the ladder would start), out of how many periods that lasting is told, and the
-    figures at which each kind would clear (evidence_clearing.COLUMNS). Floors and targets are those of the tables
+    figures at which each kind would clear (evidence_exit.COLUMNS). Floors and targets are those of the tables
     `targets`, `target_status` and `floor_places`, where there are any.
     """
     frame = tables.ask(con, "figures_to_judge", levels=list(settings.levels))
@@ -75,7 +74,7 @@ def assemble(
             latest[name] = None  # unit costs, and targets where none were given
     shown = [_kinds(row, settings.thresholds) for row in latest[_FIELDS].to_dict("records")]
     latest = latest.assign(kinds=[list(each) for each in shown], rung=[vs.rung(each) for each in shown])
-    return evidence_clearing.exit_threshold(latest)
+    return evidence_exit.exit_threshold(latest)
 
 
 def _trend(row: pd.Series) -> str:

@@ -4,6 +4,7 @@ reading."""
 from __future__ import annotations
 
 import re
+import unicodedata
 
 # control characters but tab and line ends; marks that are not seen or that turn the direction of reading; characters
 # that XML forbids
@@ -30,3 +31,22 @@ def one_line(text: str, most: int = 200) -> str:
     """
     line = " ".join(printable(text).split())
     return line if len(line) <= most else line[: most - 1].rstrip() + "…"
+
+
+def plain(text: str) -> str:
+    """Text that is safe to print: one line, without marks that turn the direction of writing, control characters,
+    private or unassigned code points.
+
+    >>> plain("Mill\\u202e ward\\n\\x07  now")
+    'Mill ward now'
+    """
+    if text.isprintable() and unicodedata.is_normalized("NFC", text):  # as nearly all is
+        return re.sub(r" {2,}", " ", text).strip(" ")
+    kept = []
+    for each in unicodedata.normalize("NFC", str(text)):
+        kind = unicodedata.category(each)
+        if kind in ("Zl", "Zp") or each in "\n\r\t\v\f":
+            kept.append(" ")
+        elif kind not in ("Cc", "Cf", "Cs", "Co", "Cn"):
+            kept.append(each)
+    return re.sub(r" {2,}", " ", "".join(kept)).strip(" ") if kept else ""
