@@ -162,7 +162,8 @@ def test_the_built_world_has_the_medians_of_its_peers(world):
 
 def test_with_six_peers_the_limits_of_the_median_are_the_outermost_of_them(writable):
     writable.execute("""create or replace table peers as
-        select 'all_round' as model_id, own.area_type, own.area_code, other.area_code as peer_code
+        select 'all_round' as model_id, own.area_type, own.area_code, other.area_code as peer_code,
+            row_number() over (partition by own.area_code order by other.area_code)::integer as rank
         from areas as own inner join areas as other on other.area_type = own.area_type
         where own.area_type = 'lsoa' and own.is_current and other.is_current and own.area_code <> other.area_code""")
     beside_peers.write_peer_verdicts(writable, 2)
