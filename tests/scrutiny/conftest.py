@@ -6,6 +6,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from tests.content.conftest import hostile  # noqa: F401  (a fixture)
 from tests.worlds import OTHER_WARD, WARD, copied
 from vitality.warehousing import builder
 

@@ -111,9 +111,9 @@ class Target(ShownFigure, Period, Place):
     months_left: int
     trajectory: str
     tolerance_pct: float
-    baseline_period_id: str
-    baseline_label: str
-    baseline_value: float
+    baseline_period_id: str | None
+    baseline_label: str | None
+    baseline_value: float | None
     baseline_lower: float | None
     baseline_upper: float | None
     publisher: str
@@ -190,7 +190,10 @@ class CurveMeasure(Row):
 
 
 @dataclass(frozen=True, slots=True)
-class CurvePoint(Period):
+class CurvePoint(Row):
+    period_id: str | None
+    period_label: str
+    period_end: dt.date
     actual: float | None
     lower: float | None
     upper: float | None
