@@ -5,7 +5,10 @@ import datetime as dt
 import io
 import json
 import re
+from dataclasses import asdict
 from html.parser import HTMLParser
+from types import SimpleNamespace
+from typing import get_type_hints
 from xml.etree import ElementTree
 
 import duckdb
@@ -15,6 +18,8 @@ from openpyxl import load_workbook
 from streamlit.testing.v1 import AppTest
 
 from tests.hostile import NAMES, TURNED, assert_tame
+from tests.rows import made
+from vitality import questions
 from vitality.addresses import citing
 from vitality.cli import tasks
 from vitality.digest import answer as digest
@@ -25,15 +30,7 @@ from vitality.export import observations as export
 from vitality.warehousing import feeds
 from vitality.wording.printable import one_line, printable
 
-INDICATOR = {
-    "unit": "% of homes",
-    "decimals": 1,
-    "polarity": "low_is_good",
-    "numerator_words": "",
-    "why": "",
-    "denominator_words": "",
-    "how_to_read": "",
-}
+INDICATOR = {"unit": "% of homes", "decimals": 1, "polarity": "low_is_good"}
 WHEN = dt.datetime(2026, 11, 1)
 
 
@@ -46,19 +43,20 @@ def cells_of_csv(made):
     return [cell for line in csv.reader(io.StringIO(made.decode("utf-8-sig"), newline="")) for cell in line]
 
 
+def named(row, name, **known):
+    """A row that bears the name wherever it may hold words."""
+    words = [key for key, kind in get_type_hints(row).items() if kind in (str, str | None)]
+    return made(row, **{**dict.fromkeys(words, name), **known})
+
+
 def figure_row(name):
-    return {each: name for each in export.COLUMNS} | {
-        "value": -1.5,
-        "lower": -2.0,
-        "upper": -1.0,
-        "period_label": name,
-        "source_id": name,
-    }
+    return named(questions.Observation, name, value=-1.5, lower=-2.0, upper=-1.0)
 
 
 def about(name):
-    source = dict.fromkeys(("source_id", "title", "publisher", "edition", "licence", "attribution", "url"), name)
-    return export.notes({**INDICATOR, "title": name}, [source], {"build_id": name}, [{"title": name, "text": name}])
+    indicator = named(questions.IndicatorInFull, name)
+    sources, cautions = [named(questions.IndicatorSource, name)], [named(questions.IndicatorCaveat, name)]
+    return export.notes(indicator, sources, named(questions.BuildStamp, name), cautions)
 
 
 def test_figures_as_csv(name):
@@ -105,60 +103,27 @@ def test_the_datasheet(name):
 
 
 def profile_row(name, **more):
-    words = (
-        "title",
-        "unit",
-        "period_label",
-        "publisher",
-        "benchmark_name",
-        "trend_from",
-        "trend_to",
-        "indicator_id",
-        "change_from_label",
-    )
-    return dict.fromkeys(words, name) | {
-        "sort_order": 1,
-        "value": 2.0,
+    figures = {"value": 2.0, "benchmark_value": 1.0, "change_from_value": 1.0, "change_to_value": 2.0}
+    judged = {
         "status": "ok",
-        "decimals": 1,
-        "period_end": dt.date(2025, 12, 31),
         "polarity": "low_is_good",
         "verdict": "worse",
-        "q_value": None,
-        "benchmark_value": 1.0,
         "trend_verdict": None,
         "trend_direction": None,
-        "change_verdict": None,
-        "change_from_value": 1.0,
-        "change_to_value": 2.0,
-        **more,
     }
+    judged |= {"decimals": 1, "period_end": dt.date(2025, 12, 31), "change_verdict": None}
+    return named(questions.Standing, name, **{**figures, **judged, **more})
 
 
 def change_row(name):
-    words = ("title", "area_label", "unit", "period_label", "indicator_id")
-    return dict.fromkeys(words, name) | {
-        "is_counted": False,
-        "sort_order": 1,
-        "decimals": 1,
-        "kind": "revised",
-        "period_end": None,
-        "old_value": 1.0,
-        "new_value": 2.0,
-        "old_status": "ok",
-        "new_status": "ok",
-        "figures": 1,
-        "changed_at": WHEN,
-        "built_at": WHEN,
-        "build_id": "20261101T000000-x",
-        "build_number": 2,
-    }
+    statuses = {"kind": "revised", "old_status": "ok", "new_status": "ok", "old_value": 1.0, "new_value": 2.0}
+    return named(questions.Change, name, **statuses, changed_at=WHEN, decimals=1, figures=1)
 
 
 def made_digest(name):
     rows = [profile_row(name), profile_row(f"{name} 2", change_verdict="worse")]
     return digest.assemble(
-        {"label": name},
+        made(questions.AreaInFull, label=name),
         rows,
         [change_row(name)],
         since=WHEN.date(),
@@ -203,7 +168,8 @@ def test_the_digest_as_text(name):
 
 
 def test_the_feed(name):
-    made = feeds.document({"area_code": "E1", "label": name}, [change_row(name)], name, WHEN, "https://example.org")
+    change = SimpleNamespace(**asdict(change_row(name)), build_id="20261101T000000-x", built_at=WHEN, build_number=2)
+    made = feeds.document({"area_code": "E1", "label": name}, [change], name, WHEN, "https://example.org")
     root = ElementTree.fromstring(made)
     atom = "{http://www.w3.org/2005/Atom}"
     assert {each.tag.removeprefix(atom) for each in root.iter()} == {
@@ -287,15 +253,15 @@ def test_a_chart_with_its_downloads_on_a_page(name):
 def test_a_name_of_a_file_holds_nothing_odd(name):
     from vitality.screen.chart import _file_name
 
-    for made in (export.file_name(name[:100], name[:100], "csv"), _file_name(name, "key", "csv")):
-        assert not re.search(r"[^\w.-]", made) and ".." not in made and len(made) < 300
+    for file in (export.file_name(name[:100], name[:100], "csv"), _file_name(name, "key", "csv")):
+        assert not re.search(r"[^\w.-]", file) and ".." not in file and len(file) < 300
 
 
 def test_a_link(name):
     valid = name.encode("utf-8", "replace").decode()
     link = citing.address("https://example.org/atlas", {"area": valid}, "20261101T000000")
     assert re.fullmatch(r"[\w.:/?&=%+*-]+", link) and len(link) < 3000
-    said = citing.sentence(citing.standing(name, [], {"build_id": "x"}), [], WHEN.date())
+    said = citing.sentence(citing.standing(name, [], made(questions.BuildStamp, build_id="x")), [], WHEN.date())
     assert not TURNED.search(said) and len(said) < 300
 
 
@@ -305,7 +271,7 @@ def test_no_exporting_function_is_left_out():
         export: {"neutral", "notes", "csv_file", "to_csv", "to_excel", "file_name"},
         table_file: {"csv", "excel"},
         picture: {"svg", "png", "from_svg"},  # the last by the papers, whose names tests/report tries
-        digest_html: {"html", "text"},
+        digest_html: {"html", "text", "blocks"},
         dataset: {"write", "datasheet"},
         feeds: {"write", "put_in_place", "discard_unread", "document"},
     }

@@ -5,10 +5,12 @@ import shutil
 import duckdb
 import pytest
 
+from vitality.questions import warehouse
+
 
 @pytest.fixture()
 def world(littleton_build):
-    with duckdb.connect(str(littleton_build.path), read_only=True) as con:
+    with duckdb.connect(str(littleton_build.path), read_only=True, config=warehouse.CONFIG) as con:
         yield con
 
 

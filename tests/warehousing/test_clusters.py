@@ -177,6 +177,7 @@ def warehouse(values):
     con.execute("create table indicators as select 'x' as indicator_id, 'mean' as kind, 1 as multiplier")
     con.execute("create table areas as select area_code, true as is_current from observations")
     con.execute("create table neighbours as from touching")
+    con.execute("create table area_levels as select 'lsoa' as level_id, 'finest' as role")
     clusters.write_clusters(con)
     return con
 

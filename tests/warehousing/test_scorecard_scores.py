@@ -112,9 +112,12 @@ def test_in_the_embedded_figures_too_the_declared_weights_give_the_rank_of_the_b
         assert found == (each["rank"], each["ranked_areas"]), each["perspective_id"]
 
 
-def test_without_cards_the_table_is_empty_with_its_types(world):
-    assert world.execute("select count(*) from scorecard_scores").fetchone() == (0,)
-    kinds = {row[0]: row[1] for row in world.execute("describe scorecard_scores").fetchall()}
+def test_without_cards_the_table_is_empty_with_its_types(world_copy):
+    (world_copy / "scorecards.toml").unlink()
+    result = builder.build(world_copy / "littleton", world_copy / "place", quiet=True)
+    with duckdb.connect(str(result.path), read_only=True) as con:
+        assert con.execute("select count(*) from scorecard_scores").fetchone() == (0,)
+        kinds = {row[0]: row[1] for row in con.execute("describe scorecard_scores").fetchall()}
     assert kinds["composite"] == "DOUBLE" and kinds["rank_from"] == "INTEGER" and kinds["area_code"] == "VARCHAR"
 
 
