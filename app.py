@@ -3,16 +3,17 @@
 import streamlit as st
 
 from vitality import screen
+from vitality.content.blocks import Heading
 from vitality.find import view
 
 context = screen.page("find")
 left, right = st.columns([6, 5], gap="large")
 with left:
-    st.title(f"How is your {context.levels.finest.singular} doing?", anchor=False)
+    screen.show([Heading(f"How is your {context.levels.finest.singular} doing?", level=1)])
     view.search_box(context)
     view.ways_in(context)
 with right:
-    st.header("Or pick a place", anchor=False)
+    screen.show([Heading("Or pick a place")])
     view.pick_on_map(context)
 view.represented_areas(context)
 screen.foot(context)

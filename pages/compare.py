@@ -4,10 +4,10 @@ import streamlit as st
 
 from vitality import screen
 from vitality.compare import choice, neighbours, view
-from vitality.content.blocks import Note, Paragraph
+from vitality.content.blocks import Heading, Note, Paragraph
 
 context = screen.page("compare", title=lambda each: f"{each.area['label']} compared")
-st.title(f"{context.area['label']}, compared with places like it", anchor=False)
+screen.show([Heading(f"{context.area.label}, compared with places like it", level=1)])
 comparison = view.comparison(context)
 if comparison is None:
     kinds = context.levels.listed

@@ -19,6 +19,8 @@ NAMES = {
     "lines": 'Mill\r\n=1+1,"End"\n"',
     "markdown": "|a|`b`\n# c\n[d](javascript:alert(1))",
 }
+# every mark that Streamlit's Markdown would turn into something else; no comma, for it stands in a CSV
+MARKS = "**b** $x$ :red[c] [d](y) _e_ #f :material/home: `g` <i>h</i> -> &lt; www.x.org"
 RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 TURNED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 

@@ -295,6 +295,55 @@ def test_nothing_public_is_idle():
     assert not idle, "\n".join(idle)
 
 
+SAYING = {  # what only vitality/screen says by Streamlit: elsewhere it is a block
+    *("title", "header", "subheader", "caption", "markdown", "write", "text", "metric", "toast", "latex", "badge"),
+    *("info", "warning", "error", "success", "exception", "html"),
+}
+LABELLED = {
+    *("selectbox", "multiselect", "pills", "segmented_control", "radio", "slider", "number_input", "text_input"),
+    *("text_area", "date_input", "toggle", "checkbox", "button", "download_button", "form_submit_button"),
+    *("expander", "popover", "page_link", "link_button"),
+}
+OPTIONS_ARE_MARKDOWN = {"pills", "segmented_control", "radio"}
+
+
+def is_plain(node: ast.expr) -> bool:
+    """Whether an expression is words of ours, or was made plain; also where such are put together."""
+    if isinstance(node, ast.JoinedStr):
+        return all(is_plain(each.value) for each in node.values if isinstance(each, ast.FormattedValue))
+    if isinstance(node, ast.IfExp):
+        return is_plain(node.body) and is_plain(node.orelse)
+    return isinstance(node, ast.Constant) or (isinstance(node, ast.Call) and ast.unparse(node.func).endswith("plain"))
+
+
+def said_by_streamlit(path: Path) -> list[tuple[int, str, ast.Call]]:
+    """Line, name and call of all that a file lets Streamlit say, under whatever name its columns go."""
+    calls = [each for each in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(each, ast.Call)]
+    held = [each for each in calls if isinstance(each.func, ast.Attribute) and isinstance(each.func.value, ast.Name)]
+    of_streamlit = [each for each in held if each.func.value.id in ("st", "left", "right", "column")]
+    return [(each.lineno, each.func.attr, each) for each in of_streamlit]
+
+
+@pytest.mark.parametrize("path", [path for path in GRAPH if "streamlit" in imports(path)], ids=name)
+def test_what_streamlit_reads_as_markdown_is_plain_text(path):
+    """Headings and sentences are blocks outside vitality/screen; labels, help and words of pills go through `plain`."""
+    guilty = []
+    for line, kind, call in said_by_streamlit(path):
+        given = {each.arg: each.value for each in call.keywords}
+        texts = [
+            *call.args[: 0 if kind == "page_link" else 1],
+            *(given[key] for key in ("label", "help") if key in given),
+        ]
+        if kind in SAYING and room(path) != "screen":
+            guilty.append(f"{line}: st.{kind} is a block of vitality.content")
+        if kind in (SAYING | LABELLED) - {"html"} and name(path) != "vitality/screen/text.py":
+            guilty += [f"{line}: {ast.unparse(each)} is not plain" for each in texts if not is_plain(each)]
+        shown = given.get("format_func")
+        if kind in OPTIONS_ARE_MARKDOWN and not (isinstance(shown, ast.Lambda) and is_plain(shown.body)):
+            guilty.append(f"{line}: the options of st.{kind} are not plain")
+    assert not guilty, f"{name(path)}: {'; '.join(guilty)}"
+
+
 def test_no_code_or_sql_names_the_embedded_council():
     words = set()
     for file in (ROOT / "data").glob("*/council.toml"):

@@ -111,7 +111,8 @@ def spread(data: AtlasData) -> None:
             _area_map(data)
             return
         if not tile_map(data.rows, data.indicator, chosen_code):
-            st.write("No outlines are held for these places, so there is no map: the order and the table say the same.")
+            none = "No outlines are held for these places, so there is no map: the order and the table say the same."
+            show([Paragraph(none)])
         drawn = charts.bars(data.rows, data.indicator, chosen_code=chosen_code)
         show([_chart(data, drawn, "bars", table)])
 

@@ -23,6 +23,7 @@ from vitality.screen.borough_map import tile_map
 from vitality.screen.context import PageContext
 from vitality.screen.place import pick
 from vitality.screen.show import show
+from vitality.screen.text import plain
 
 MOST_COLUMNS, MOST_TEACHERS = 24, 8
 
@@ -83,7 +84,7 @@ def _places(comparison: Comparison) -> None:
 
     st.session_state["own_places"] = list(comparison.choice.places)
     st.multiselect(
-        f"Places to compare with (at most {choices.MOST_PLACES})",
+        plain(f"Places to compare with (at most {choices.MOST_PLACES})"),
         list(comparison.labels),
         key="own_places",
         format_func=lambda code: comparison.labels.get(code, code),
@@ -117,7 +118,7 @@ def peer_list(comparison: Comparison, context: PageContext) -> None:
         show([listed, _table(comparison, "peers", caption, opening(comparison), rows, drawn=False)])
         _map(comparison, context)  # not inside something folded: a map of no size cannot find its place
         return
-    with st.expander(f"The {len(rows)} places most like it, and in what they differ"):
+    with st.expander(plain(f"The {len(rows)} places most like it, and in what they differ")):
         show([listed])
 
 

@@ -6,7 +6,7 @@ import streamlit as st
 
 from vitality import questions
 from vitality.addresses import search
-from vitality.content.blocks import Bullets, Heading, page_link
+from vitality.content.blocks import Bullets, Heading, Note, Paragraph, Run, page_link
 from vitality.pages import PAGES
 from vitality.screen.answers import ask
 from vitality.screen.area_map import draw_map
@@ -32,7 +32,7 @@ def search_box(context: PageContext) -> None:
     st.session_state.setdefault("typed", st.session_state.get("asked", ""))
     with st.form("find", border=False, enter_to_submit=True):
         typed = st.text_input(
-            f"Postcode, {represented.singular}, {finest.singular} or area code",
+            plain(f"Postcode, {represented.singular}, {finest.singular} or area code"),
             key="typed",
             max_chars=60,
             placeholder="for example the start of your postcode",
@@ -50,9 +50,9 @@ def ways_in(context: PageContext) -> None:
         "scrutiny": PAGES["scrutiny"].question,
         "priorities": PAGES["priorities"].question,
     }
-    st.header("Three ways in", anchor=False)
+    show([Heading("Three ways in")])
     for whom, said, page in _WAYS:
-        st.write(f"**{whom}** {said.format(finest=context.levels.finest.singular)}")
+        show([Paragraph((Run(whom, bold=True), f" {said.format(finest=context.levels.finest.singular)}"))])
         go(page, links[page], area=context.area_code)
 
 
@@ -85,9 +85,7 @@ def _results(result: search.SearchResult, context: PageContext) -> None:
     """The sentence of a search, its warning, and the places found as a plain list of links to their profiles."""
     if result.kind == "empty":
         return
-    st.markdown(plain(result.sentence))
-    if result.warning:
-        st.warning(plain(result.warning))
+    show([Paragraph(result.sentence), *([Note(result.warning)] if result.warning else [])])
     for hit in result.hits:
         kind = context.levels[hit.area_type].singular
         note = "; ".join(part for part in (kind if kind not in hit.note else "", hit.note) if part)
@@ -107,7 +105,7 @@ def pick_on_map(context: PageContext) -> None:
         st.segmented_control(
             "Show on the map",
             [represented, levels.finest.level_id],
-            format_func=levels.heading,
+            format_func=lambda level: plain(levels.heading(level)),
             default=represented,
             key="map_level",
         )
@@ -115,7 +113,7 @@ def pick_on_map(context: PageContext) -> None:
     )
     outlines = ask(questions.outlines, level, context.stamp.borough_code, True)
     if not outlines:
-        st.write("No outlines are held for these areas. Use the box or the list.")
+        show([Paragraph("No outlines are held for these areas. Use the box or the list.")])
         return
     rows = [{**each, "value": 0, "value_text": "Click to open its profile", "class_index": 1} for each in outlines]
     clicked = draw_map(rows, polarity="no_judgement", key=f"find_{level}", labels=level == represented, height=460)

@@ -19,6 +19,7 @@ from vitality.screen.answers import ask
 from vitality.screen.context import PageContext
 from vitality.screen.place import open_profile, pick
 from vitality.screen.show import show
+from vitality.screen.text import plain
 from vitality.targeting import coverage, needs
 
 
@@ -73,7 +74,7 @@ def _choose_floor(indicator: questions.IndicatorInFull, first: float) -> float:
     limit = _number(st.query_params.get("floor", ""), round(first, indicator.decimals))
     st.session_state["floor"] = limit
     label = f"Floor ({indicator.unit}); at first the borough's own figure"
-    st.number_input(label, key="floor", on_change=moved, step=None, format=f"%.{indicator.decimals}f")
+    st.number_input(plain(label), key="floor", on_change=moved, step=None, format=f"%.{indicator.decimals}f")
     return limit
 
 

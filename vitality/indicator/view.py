@@ -17,7 +17,7 @@ from vitality.screen.answers import ask
 from vitality.screen.context import PageContext
 from vitality.screen.place import choose_place, pick
 from vitality.screen.show import show
-from vitality.screen.text import figures
+from vitality.screen.text import figures, plain
 
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -81,7 +81,7 @@ def every_area(context: PageContext, indicator: IndicatorInFull, notes: Sequence
             ("xlsx", "Excel", export.to_excel, EXCEL),
         ):
             st.download_button(
-                f"Download as {label}",
+                plain(f"Download as {label}"),
                 lambda made=made: made(rows, notes),
                 mime=mime,
                 file_name=export.file_name(indicator.indicator_id, context.council, form),

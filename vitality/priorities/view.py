@@ -19,7 +19,7 @@ from vitality.screen.context import PageContext
 from vitality.screen.papers import downloads
 from vitality.screen.place import open_profile, pick
 from vitality.screen.show import show
-from vitality.screen.text import go
+from vitality.screen.text import go, plain
 
 ECOLOGICAL = "This says what the areas are like, not each person who lives there."
 
@@ -88,7 +88,7 @@ def is_delivered(data: StrategyData) -> None:
 
 
 def _questions_about_one(data: StrategyData) -> None:
-    st.subheader("Questions to ask about one priority", anchor=False)
+    show([Heading("Questions to ask about one priority", level=3)])
     titles = {each.priority_id: each.title for each in data.priorities}
     asked = st.query_params.get("priority", "")
     chosen = asked if asked in titles else next(iter(titles), "")
@@ -232,7 +232,9 @@ def _chosen(titles: Mapping[str, str], chosen: Mapping[str, int]) -> dict[str, i
     )
     if len(chosen) > 1:
         with st.expander("Weigh them"), st.form("weigh_priorities", border=False):
-            result = {key: st.slider(titles[key], 1, choice.MOST_WEIGHT, number) for key, number in chosen.items()}
+            result = {
+                key: st.slider(plain(titles[key]), 1, choice.MOST_WEIGHT, number) for key, number in chosen.items()
+            }
             if st.form_submit_button("See what changes"):
                 st.query_params["first"] = choice.write(result)
                 st.rerun()

@@ -69,7 +69,7 @@ def _chapter(theme: Theme, data: PageData) -> None:
     )
     if len(theme.rows) > SHOWN:
         st.button(
-            f"Show the first {SHOWN} only" if opened else f"Show all {len(theme.rows)} measures",
+            screen.plain(f"Show the first {SHOWN} only" if opened else f"Show all {len(theme.rows)} measures"),
             key=f"show_{theme.theme_id}",
             type="tertiary",
             on_click=lambda: st.session_state.update({shown: not opened}),

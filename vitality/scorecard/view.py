@@ -19,6 +19,7 @@ from vitality.screen.answers import ask
 from vitality.screen.context import PageContext
 from vitality.screen.place import pick
 from vitality.screen.show import show
+from vitality.screen.text import plain
 
 MOST_OTHERS = 3
 
@@ -119,7 +120,7 @@ def weights_mover(card: Card) -> None:
         _set_sliders(card, [row.indicator_id for row in weighed])
         with st.form("weights", border=False):
             result = {
-                row.indicator_id: st.slider(row.title, 0, answer.MOST_WEIGHT, key=f"weight_{row.indicator_id}")
+                row.indicator_id: st.slider(plain(row.title), 0, answer.MOST_WEIGHT, key=f"weight_{row.indicator_id}")
                 for row in weighed
             }
             if st.form_submit_button("See what changes"):

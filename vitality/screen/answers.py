@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from html import escape
 from typing import Any, ParamSpec, TypeVar
 
 import streamlit as st
 
 from vitality.questions import warehouse
+from vitality.screen.text import notice
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -20,10 +22,10 @@ def ask(question: Callable[P, T], *args: P.args, **named: P.kwargs) -> T:
     try:
         return answer(question, *args, **named)
     except warehouse.NoWarehouse as reason:
-        st.info(str(reason))
+        notice(escape(str(reason)))
     except warehouse.CannotRead as reason:
         logging.getLogger(__name__).exception("a question could not be answered")
-        st.error(f"{reason} Please reload the page in a moment.")
+        notice(escape(f"{reason} Please reload the page in a moment."))
     st.stop()
 
 

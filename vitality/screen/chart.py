@@ -11,7 +11,7 @@ import streamlit as st
 
 from vitality.drawing import picture
 from vitality.export import table_file
-from vitality.screen.text import html, prose
+from vitality.screen.text import html, plain, prose
 
 Row = Mapping[str, Any]
 _EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -66,7 +66,7 @@ def _download(kind: str, ending: str, mime: str, make: Callable[[], bytes], key:
     """A button whose file is made when it is clicked, and not before."""
     what = "picture" if kind in ("PNG", "SVG") else "table"
     st.download_button(
-        f"Download {what} as {kind}",
+        plain(f"Download {what} as {kind}"),
         make,
         file_name=_file_name(title, key, ending),
         mime=mime,

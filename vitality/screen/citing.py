@@ -12,7 +12,7 @@ from vitality.addresses import citing
 from vitality.questions import warehouse
 from vitality.screen.answers import answer
 from vitality.screen.context import PageContext
-from vitality.screen.text import html, notice, outside_link
+from vitality.screen.text import html, notice, outside_link, plain
 
 PICKED = "picked"  # what the choices of this page stand at, also those that the address leaves out
 _CITED = "cited"
@@ -36,10 +36,11 @@ def changed_since(context: PageContext) -> None:
     rows = citing.table(changes[:_MOST_ROWS])
     if rows:
         left_out = len(changes) - len(rows) if len(changes) > _MOST_ROWS else 0
-        with st.expander(f"What changed: {len(rows)} figures" if len(rows) != 1 else "What changed: 1 figure"):
+        with st.expander(plain(f"What changed: {len(rows)} figure{'' if len(rows) == 1 else 's'}")):
             st.dataframe(rows, hide_index=True, height=min(36 * (len(rows) + 1) + 2, 420), key="changed_since")
             if left_out:
-                st.caption(f"{left_out:,} more are left out context. Choose a place or a measure to see fewer at once.")
+                told = f"{left_out:,} more are left out here. Choose a place or a measure to see fewer at once."
+                st.caption(plain(told))
 
 
 def share(context: PageContext) -> None:

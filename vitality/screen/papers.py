@@ -11,6 +11,7 @@ import streamlit as st
 from vitality import questions
 from vitality.content.text import chosen, file_name
 from vitality.screen.answers import ask
+from vitality.screen.text import plain
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _FORMS = (("PDF", "pdf", "application/pdf"), ("Word", "docx", _WORD))
@@ -29,7 +30,7 @@ def downloads(kind: str, area_code: str, key: str, **options: Any) -> None:
     with st.container(horizontal=True):
         for label, form, mime in _FORMS:
             st.download_button(
-                f"Download as {label}",
+                plain(f"Download as {label}"),
                 lambda form=form: _made(kind, area_code, address, form, options),
                 file_name=file_name(area["label"], area_code, named, form),
                 mime=mime,

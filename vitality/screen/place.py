@@ -28,7 +28,8 @@ def choose_place(context: PageContext, label: str = "Another place") -> None:
     def chosen() -> None:
         st.query_params.from_dict({**selection.carried(st.query_params.to_dict()), "area": st.session_state["place"]})
 
-    st.selectbox(label, list(names), key="place", format_func=lambda code: names.get(code, code), on_change=chosen)
+    given = {"format_func": lambda code: names.get(code, code), "on_change": chosen}
+    st.selectbox(plain(label), list(names), key="place", **given)
 
 
 def pick(
@@ -50,8 +51,11 @@ def pick(
             kept = selection.carried(st.query_params.to_dict(), drops)
             st.query_params.from_dict({**kept, name: st.session_state[f"pick_{name}"]})  # one step for Back
 
-    draw = st.pills if segments else st.selectbox
-    draw(label, list(options), key=f"pick_{name}", format_func=lambda each: options.get(each, each), on_change=chosen)
+    key, values = f"pick_{name}", list(options)
+    if segments:  # the words of pills are Markdown, those of a list are not
+        st.pills(plain(label), values, key=key, format_func=lambda each: plain(options[each]), on_change=chosen)
+    else:
+        st.selectbox(plain(label), values, key=key, format_func=lambda each: options[each], on_change=chosen)
 
 
 def choose_view(context: PageContext) -> str:

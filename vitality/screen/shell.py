@@ -18,7 +18,7 @@ from vitality.questions import warehouse
 from vitality.screen.answers import answer
 from vitality.screen.citing import changed_since, share
 from vitality.screen.context import PageContext
-from vitality.screen.text import html, link, unrecognised
+from vitality.screen.text import html, link, notice, plain, unrecognised
 
 _REMEMBERED = "remembered_area"
 _STYLE = """
@@ -119,7 +119,7 @@ def _navigation(context: PageContext) -> None:
         for page in PAGES.values():
             st.page_link(
                 page.file,
-                label=f"**{page.title}**" if page is context.page else page.title,
+                label=f"**{plain(page.title)}**" if page is context.page else plain(page.title),
                 width="content",
                 query_params={**carried, **(measure if page.carries_measure else {})},
             )
@@ -128,5 +128,6 @@ def _navigation(context: PageContext) -> None:
 def _stop(page: Page, reason: str) -> NoReturn:
     st.set_page_config(page_title=f"{page.title} | Vitality", layout="wide")
     st.title("Vitality")
-    st.info(reason)
+    html(f"<style>{palette.css()}</style>")
+    notice(escape(reason))
     st.stop()

@@ -12,13 +12,23 @@ import streamlit as st
 
 from vitality.addresses import selection
 from vitality.pages import PAGES
+from vitality.wording.printable import printable
 
 _COUNTS = ("Numerator", "Denominator")
+_BLOCK = re.compile(r"<(?:div|p|ul|ol|dl|h[1-6]|table|details|section|article|style)[\s>]")
+_MARKUP = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>$:~&/])")
+# what Streamlit still turns into an icon, a logo, an arrow or a link after every mark is escaped
+_TURNED = re.compile(r"(:)(?=material_|streamlit:|//)|(www)(?=\.)|(@)(?=\w)|([-<>~])(?=[-=>])", re.I)
+_JOINER = "\u2060"  # not seen, and parts what would be turned
 
 
 def html(text: str) -> None:
-    """Put ready-made HTML on the page. Everything in it that comes from data or the URL must be escaped already."""
-    st.markdown(re.sub(r"\n\s*\n", "\n", text), unsafe_allow_html=True)
+    """Put ready-made HTML on the page. Everything in it that comes from data or the URL must be escaped already.
+
+    Markdown leaves alone what begins with an element of its own line, up to the first empty line: so it is one such.
+    """
+    made = re.sub(r"[\r\n]\s*[\r\n]", "\n", text).strip()
+    st.markdown(made if _BLOCK.match(made) else f"<div>{made}</div>", unsafe_allow_html=True)
 
 
 def link(page: str, text: str, **params: str) -> str:
@@ -40,8 +50,13 @@ def go(page: str, text: str, **params: str) -> None:
 
 
 def plain(text: str) -> str:
-    """Text with every character escaped that Markdown would read as formatting."""
-    return re.sub(r"([\\`*_{}\[\]()#+\-.!|<>$:~])", r"\\\1", str(text))
+    """Text for what Streamlit reads as Markdown (headings, labels, help): one line that shows every character as it is.
+
+    >>> plain("Mill **End**\\n# $5")
+    'Mill \\\\*\\\\*End\\\\*\\\\* \\\\# \\\\$5'
+    """
+    parted = _TURNED.sub(lambda match: match[0] + _JOINER, " ".join(printable(text).split()))
+    return _MARKUP.sub(r"\\\1", parted)
 
 
 def lead(text: str) -> str:

@@ -17,6 +17,7 @@ from vitality.screen.chart import chart
 from vitality.screen.context import PageContext
 from vitality.screen.place import pick
 from vitality.screen.show import show
+from vitality.screen.text import plain
 from vitality.scrutiny import answer, content, moves, prompts, words
 from vitality.scrutiny.answer import Scrutiny
 from vitality.scrutiny.on_record import RecordedPrompt
@@ -78,7 +79,7 @@ def prompt_cards(scrutiny: Scrutiny) -> None:
         show([Heading(where, level=3), *_cards(scrutiny, group, recorded), *content.rest(group.rest)])
     if len(groups) > FIRST_GROUPS:
         label = "Show the strongest only" if shows_all else f"Show all {len(groups)} groups of prompts"
-        if st.button(label, type="tertiary"):
+        if st.button(plain(label), type="tertiary"):
             st.query_params["show"] = "few" if shows_all else "all"
             st.rerun()
 
@@ -198,7 +199,6 @@ def choose_prompt(scrutiny: Scrutiny, label: str, key: str, **given: Any) -> Rec
     options = {f"{row.area_code} {row.indicator_id}": row for row in prompts.in_order(scrutiny.rows)}
     if not options:
         return None
-    chosen = st.selectbox(
-        label, list(options), key=key, format_func=lambda each: f"{options[each].label}: {options[each].title}", **given
-    )
+    named = {each: f"{row.label}: {row.title}" for each, row in options.items()}
+    chosen = st.selectbox(plain(label), list(options), key=key, format_func=lambda each: named[each], **given)
     return options.get(chosen)

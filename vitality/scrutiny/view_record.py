@@ -14,6 +14,7 @@ from vitality.content.blocks import Paragraph
 from vitality.record.vocabulary import years_later
 from vitality.screen.answers import ask
 from vitality.screen.show import show
+from vitality.screen.text import plain
 from vitality.scrutiny import record_content, words
 from vitality.scrutiny.answer import Scrutiny
 from vitality.scrutiny.view import choose_prompt
@@ -149,7 +150,7 @@ def _questions(keys: Mapping[str, str], proposed: int) -> None:
     st.radio(
         "Your role",
         list(record.ROLES),
-        format_func=record.ROLES.__getitem__,
+        format_func=lambda role: plain(record.ROLES[role]),
         key=keys["role"],
         index=None,
         horizontal=True,

@@ -180,7 +180,8 @@ def _builder(
     """The conditions as a list with a way to remove each, and what adds one."""
     for number, (each, words) in enumerate(zip(known, said, strict=True)):
         left, right = st.columns([5, 1], vertical_alignment="center")
-        left.markdown(plain(words))
+        with left:
+            show([Paragraph(words)])
         rest = [other for other in known if other != each]
         if len(known) > 1 and right.button("Remove", key=f"remove_{number}", type="tertiary"):
             st.query_params["where"] = conditions.write(rest)
@@ -193,7 +194,7 @@ def _builder(
         kind = st.selectbox("Which places", list(kinds), format_func=lambda each: kinds[each])
         limit = None
         if kind != "worst":
-            limit = st.number_input(f"Limit ({indicators[measure].unit})", -FARTHEST, FARTHEST, 0.0, step=None)
+            limit = st.number_input(plain(f"Limit ({indicators[measure].unit})"), -FARTHEST, FARTHEST, 0.0, step=None)
         if st.button("Add", disabled=kind != "worst" and limit is None):
             st.query_params["where"] = conditions.write([*known, Condition(measure, kind, limit)])
             st.rerun()
