@@ -76,7 +76,7 @@ def test_html_is_one_block_that_markdown_leaves_alone(made, monkeypatch):
 
 @pytest.mark.parametrize("mark", MARKS.split())
 def test_every_mark_is_escaped_once(mark):
-    assert re.sub(r"\\(?=[^\w\s])|\u2060", "", plain(mark)) == mark
+    assert re.sub(r"\\(.)", r"\1", plain(mark)).replace("\u2060", "") == mark
 
 
 def test_what_streamlit_turns_after_the_escape_is_parted():
