@@ -29,7 +29,7 @@ MACHINE_PATH = re.compile(r"(?<![\w.~*-])/(?:root|home|work|tmp|Users|opt|mnt)/[
 
 # The floors of the house, lowest first. A room knows its own modules and the floors below it, nothing above.
 FLOORS = (
-    {"statistics"},
+    {"files", "statistics"},
     {"definitions", "pages"},
     {"wording"},
     {"addresses"},

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from vitality.definitions import catalogue
-from vitality.definitions.strict_toml import InputFaults
+from vitality.files.faults import InputFaults
 
 ROOT = Path(__file__).resolve().parents[2]
 WORLD = ROOT / "tests" / "fixtures" / "world"
@@ -45,7 +45,7 @@ def test_the_shipped_catalogue_loads_and_covers_all_themes():
         ('polarity = "low_is_good"', 'polarity = "low_is_bad"', "did you mean 'low_is_good'?"),
         ('kind = "score"', 'kind = "proportion"\nsurprise = 1', "unknown key 'surprise'"),
         ('title = "Deprivation score"\n', "", "key 'title' is missing"),
-        ("decimals = 1", 'decimals = "1"', "'decimals' is '1'; it must be int"),
+        ("decimals = 1", 'decimals = "1"', "'decimals' is '1'; it must be a whole number"),
         ("decimals = 1", "decimals = 9", "decimals is 9; it must be 0 to 4"),
         ("multiplier = 1", "multiplier = 0", "multiplier is 0; it must be above 0"),
         ("{value}", "value", "sentence must hold {value}"),

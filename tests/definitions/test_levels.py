@@ -3,7 +3,7 @@
 import pytest
 
 from vitality.definitions import levels
-from vitality.definitions.strict_toml import InputFaults
+from vitality.files.faults import InputFaults
 
 OWN = levels.load()
 

@@ -9,8 +9,8 @@ import pytest
 import vl_convert
 
 from vitality.definitions import tiles as tiles_build
-from vitality.definitions.strict_toml import InputFaults
 from vitality.drawing import palette, picture, tiles
+from vitality.files.faults import InputFaults
 
 INDICATOR = {"title": "Burglary", "unit": "per 1,000 residents", "decimals": 1, "polarity": "low_is_good"}
 

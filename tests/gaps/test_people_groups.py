@@ -7,7 +7,7 @@ import duckdb
 import pytest
 
 from vitality.definitions import catalogue, people_groups
-from vitality.definitions.strict_toml import InputFaults
+from vitality.files.faults import InputFaults
 from vitality.warehousing import tables
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -85,10 +85,10 @@ def test_a_second_reading_replaces_the_first(con, data):
     ("old", "new", "line", "says"),
     [
         ('indicator = "no_car_pct"', 'indicator = "no_cars_pct"', 8, "did you mean 'no_car_pct'?"),
-        ('indicator = "no_car_pct"', "indicator = 3", 8, "'indicator' is 3; it must be str"),
-        ('title = "Lone parents"', "title = true", 12, "'title' is True; it must be str"),
+        ('indicator = "no_car_pct"', "indicator = 3", 8, "'indicator' is 3; it must be text in quotes"),
+        ('title = "Lone parents"', "title = true", 12, "'title' is true; it must be text in quotes"),
         ('title = "Lone parents"\n', "", 11, "key 'title' is missing"),
-        ('note = "Nobody counts them."', "note = []", 13, "'note' is []; it must be str"),
+        ('note = "Nobody counts them."', "note = []", 13, "'note' is []; it must be text in quotes"),
         ('note = "Nobody counts them."', "", 11, "group 'lone_parents' has no indicator; say why in a note"),
         ('note = "Nobody counts them."', 'notes = "x"', 13, "did you mean 'note'?"),
         ("# Groups of people.", "stray = 1", 1, "'stray' is 1; make it a table [stray]"),

@@ -8,7 +8,7 @@ import pytest
 
 from tests.rows import made as row_of
 from vitality import questions
-from vitality.definitions.strict_toml import InputFaults
+from vitality.files.faults import InputFaults
 from vitality.priorities import delivery, places
 from vitality.warehousing import builder
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tests.hostile import NAMES
 from tests.rows import made as made_row
-from vitality.definitions.strict_toml import TomlFile
+from vitality.files.toml import TomlFile
 from vitality.questions import QuestionTemplate
 from vitality.scrutiny import pack, prompts
 from vitality.scrutiny.leads import Leads

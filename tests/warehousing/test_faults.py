@@ -2,7 +2,7 @@
 
 import pytest
 
-from vitality.definitions.strict_toml import InputFaults
+from vitality.files.faults import InputFaults
 from vitality.warehousing import builder, freshness, publish
 
 

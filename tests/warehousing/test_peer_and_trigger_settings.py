@@ -7,7 +7,7 @@ import tomllib
 import pytest
 
 from vitality.definitions import levels, peer_settings, trigger_settings
-from vitality.definitions.strict_toml import InputFaults
+from vitality.files.faults import InputFaults
 from vitality.statistics import Thresholds
 
 LEVELS = levels.load().up_to_home
@@ -71,12 +71,12 @@ PEER_FAULTS = [
     ("fewest = 5", "fewest = -1", "'fewest' is -1; it must be at least 1", "fewest"),
     ("share = 0.34", "share = 0.0", "'share' is 0.0; it must be above 0 and at most 1", "share"),
     ("share = 0.34", "share = 1.5", "'share' is 1.5; it must be above 0 and at most 1", "share"),
-    ("most = 20", 'most = "many"', "'most' is 'many'; it must be int", "most"),
-    ("fewest = 5", "fewest = true", "'fewest' is True; it must be int", "fewest"),
+    ("most = 20", 'most = "many"', "'most' is 'many'; it must be a whole number", "most"),
+    ("fewest = 5", "fewest = true", "'fewest' is true; it must be a whole number", "fewest"),
     ("most = 20", "most = 20\nmoost = 3", "unknown key 'moost'; did you mean 'most'?", "moost"),
-    ("fewest = 5", "", "key 'fewest' is missing; add it", "# Which"),
-    ('title = "People"', "title = 7", "'title' is 7; it must be str", "title = 7"),
-    ('title = "People"', "", "key 'title' is missing; add it", "[similarity_models.demographic]"),
+    ("fewest = 5", "", "key 'fewest' is missing; write", "# Which"),
+    ('title = "People"', "title = 7", "'title' is 7; it must be text in quotes", "title = 7"),
+    ('title = "People"', "", "key 'title' is missing; write", "[similarity_models.demographic]"),
     ('title = "People"', 'title = "People"\ncolour = "red"', "unknown key 'colour'", "colour"),
     ('"flats_pct"', '"flat_pct"', "indicator 'flat_pct' is not a known indicator (data/catalogue)", "@flat"),
     ('scale = "log"', 'scale = "lg"', "scale 'lg' is not a known scale; did you mean 'log'?", 'scale = "lg"'),
@@ -90,10 +90,10 @@ PEER_FAULTS = [
     (
         'similarity_models = ["economic"]',
         'similarity_models = "economic"',
-        "'similarity_models' is 'economic'; it must be list",
+        "'similarity_models' is 'economic'; it must be a list",
         'similarity_models = "economic"',
     ),
-    ('similarity_models = ["economic"]', "", "key 'similarity_models' is missing; add it", None),
+    ('similarity_models = ["economic"]', "", "key 'similarity_models' is missing; write", None),
     ("most = 20", "most = = 20", "not valid TOML", "most"),
 ]
 
@@ -114,22 +114,22 @@ def test_each_fault_of_the_peers_is_told_with_its_line(data, old, new, words, st
 
 TRIGGER_FAULTS = [
     ("fewest_people = 30", "fewest_people = -1", "'fewest_people' is -1; it must not be negative", "fewest_people"),
-    ("fewest_events = 10", "fewest_events = 9.5", "'fewest_events' is 9.5; it must be int", "fewest_events"),
-    ("oldest_months = 24", "", "key 'oldest_months' is missing; add it", "[gate]"),
+    ("fewest_events = 10", "fewest_events = 9.5", "'fewest_events' is 9.5; it must be a whole number", "fewest_events"),
+    ("oldest_months = 24", "", "key 'oldest_months' is missing; write", "[gate]"),
     ("oldest_months = 24", "oldest_month = 24\noldest_months = 1", "unknown key 'oldest_month'", "oldest_month "),
     ('"ward", "borough"]', '"ward", "lsoa"]', "levels 'lsoa' is not a known level", "levels"),
     ("worst_share = 0.05", "worst_share = -0.05", "'worst_share' is -0.05; it must not be negative", "worst_share"),
     ("periods = 2", "periods = -2", "'periods' is -2; it must not be negative", "periods = -2"),
-    ("fall_pct = 5.0", 'fall_pct = "5"', "'fall_pct' is '5'; it must be int or float", "fall_pct"),
+    ("fall_pct = 5.0", 'fall_pct = "5"', "'fall_pct' is '5'; it must be a number", "fall_pct"),
     ("fall_pct = 5.0", "fall_pct = -5", "'fall_pct' is -5; it must not be negative", "fall_pct"),
-    ("periods_of_3 = 2", "periods_of_3 = true", "'periods_of_3' is True; it must be int", "periods_of_3"),
+    ("periods_of_3 = 2", "periods_of_3 = true", "'periods_of_3' is true; it must be a whole number", "periods_of_3"),
     ("deviations = 0.5", "deviation = 0.5\ndeviations = 1", "unknown key 'deviation'; did you", "deviation "),
     ("q_value = 0.05", "q_value = -1.0", "'q_value' is -1.0; it must not be negative", "q_value"),
     ('"aged_60_plus_pct"', '"aged_61_plus_pct"', "context 'aged_61_plus_pct' is not a known indicator", "context"),
     ("still_pct = 2.0", "still_pct = -2.0", "'still_pct' is -2.0; it must not be negative", "still_pct"),
-    ("peers_share = 60.0", "", "key 'peers_share' is missing; add it", "[coasting]"),
-    ("reviewed = 2026-11-21", 'reviewed = "2026-11-21"', "it must be date", "reviewed"),
-    ('version = "2026-1"', "version = 2026", "'version' is 2026; it must be str", "version"),
+    ("peers_share = 60.0", "", "key 'peers_share' is missing; write", "[coasting]"),
+    ("reviewed = 2026-11-21", 'reviewed = "2026-11-21"', "it must be a day", "reviewed"),
+    ('version = "2026-1"', "version = 2026", "'version' is 2026; it must be text in quotes", "version"),
     ("[falling]", "[faling]", "unknown key 'faling'; did you mean 'falling'?", "[faling]"),
     ('version = "2026-1"', "version =", "not valid TOML", "version"),
 ]
@@ -142,7 +142,7 @@ def test_each_fault_of_the_triggers_is_told_with_its_line(data, old, new, words,
     faults = spoil(data, "triggers", (old, new))
     result = [line for line, message in faults if words in message]
     assert result == [line_of(data, "triggers", start)]
-    assert len(faults) == 1 or "key 'falling' is missing; add it" in faults[0][1]
+    assert len(faults) == 1 or "key 'falling' is missing; write" in faults[0][1]
 
 
 def test_all_faults_of_the_peers_are_told_together_in_the_order_of_lines(data):

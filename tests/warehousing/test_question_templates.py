@@ -6,7 +6,7 @@ import duckdb
 import pytest
 
 from vitality.definitions import question_templates
-from vitality.definitions.strict_toml import InputFaults
+from vitality.files.faults import InputFaults
 from vitality.statistics.underperformance import KINDS
 from vitality.warehousing import builder
 

@@ -7,7 +7,7 @@ import io
 import pytest
 
 from vitality.definitions import resident_lines
-from vitality.definitions.strict_toml import InputFaults
+from vitality.files.faults import InputFaults
 
 EAST, HILL, WHOLE = "E05000981", "E05000982", "E09000099"
 GOOD = {
@@ -116,11 +116,11 @@ def test_complaints_and_standards_may_stand_in_lines_of_their_own(tmp_path):
         ("ward_code,service\n", "column 'from' is missing"),
         (HEADER + ",note\n", "column 'note' is not known"),
         (HEADER.replace("source", "sauce") + "\n", "did you mean 'source'?"),
-        ("", "column 'ward_code' is missing"),
+        ("", "this is an empty file"),
         (HEADER + "\n\n", "an empty line; delete it"),
         (HEADER + "\na,b\n", "2 fields where the header has"),
         (HEADER + ",source\n", "column 'source' is there twice"),
-        (HEADER + '\n"a\n', "not readable"),
+        (HEADER + '\n"a\n', "a quote opens in this line and is not closed in it"),
     ],
 )
 def test_a_malformed_file_is_told(tmp_path, text, words):
@@ -136,5 +136,5 @@ def test_bytes_that_are_no_text_are_told(tmp_path):
 
 def test_the_template_has_the_columns_and_no_figure(root):
     path = root / "data" / "residents.example.csv"
-    assert path.read_text() == ",".join(resident_lines.COLUMNS) + "\n"
+    assert path.read_text() == ",".join(resident_lines.LAYOUT.names) + "\n"
     assert read(path) == ()

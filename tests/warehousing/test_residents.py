@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vitality.definitions.resident_lines import Line
-from vitality.definitions.strict_toml import InputFaults
+from vitality.files.faults import InputFaults
 from vitality.warehousing import builder, freshness, residents
 
 EAST, HILL, WHOLE = "E05000981", "E05000982", "E09000099"

@@ -4,7 +4,7 @@ import duckdb
 import pytest
 
 from vitality.definitions import catalogue, levels, scorecards
-from vitality.definitions.strict_toml import InputFaults
+from vitality.files.faults import InputFaults
 from vitality.warehousing import builder, tables
 
 POLARITY = {"good": "high_is_good", "bad": "low_is_good", "worse": "low_is_good", "size": "no_judgement"}
@@ -151,10 +151,10 @@ FAULTS = [
     ('"ward", "borough"', '"ward", "ward"', 5, "'levels' names 'ward' twice"),
     ('"ward", "borough"', "", 5, "'levels' is empty"),
     ("fewest = 2", "fewest = 0", 6, "'fewest' is 0; it must be at least 1"),
-    ("fewest = 2", "fewest = 2.5", 6, "'fewest' is 2.5; it must be int"),
+    ("fewest = 2", "fewest = 2.5", 6, "'fewest' is 2.5; it must be a whole number"),
     ("fewest = 2", "fewst = 2\nfewest = 2", 6, "unknown key 'fewst'; did you mean 'fewest'?"),
-    ('title = "Place"', "", 2, "key 'title' is missing; add it"),
-    ('title = "People"', "", 8, "key 'title' is missing; add it"),
+    ('title = "Place"', "", 2, "key 'title' is missing; write"),
+    ('title = "People"', "", 8, "key 'title' is missing; write"),
     ('title = "People"', 'title = "People"\ncolour = "red"', 10, "unknown key 'colour'"),
     ("# Cards.", "loose = 3", 1, "'loose' is 3; make it a table [loose]"),
     (

@@ -9,7 +9,7 @@ import pytest
 from tests.worlds import WORLD
 from vitality.definitions import catalogue as catalogue_module
 from vitality.definitions import strategy
-from vitality.definitions.strict_toml import InputFaults
+from vitality.files.faults import InputFaults
 from vitality.warehousing import builder, freshness, tables
 
 AS_OF = dt.date(2022, 6, 30)
@@ -88,8 +88,8 @@ FAULTS = [
     ('part_of = "long_lives"', 'part_of = "short_lives"', "'short_lives' is not a known priority", "part_of"),
     ("2020-01-01", "2030-01-01", "which is still to come; leave it out until action has begun", "action_started"),
     ("2020-01-01", "2020-01-01T10:00:00", "has a time of day; write the day alone", "action_started"),
-    ("2020-01-01", '"soon"', "'action_started' is 'soon'; it must be date", "action_started"),
-    ('vision = "A long life in a safe place."', "", "key 'vision' is missing; add it", "[strategy]"),
+    ("2020-01-01", '"soon"', "'action_started' is 'soon'; it must be a day", "action_started"),
+    ('vision = "A long life in a safe place."', "", "key 'vision' is missing; write", "[strategy]"),
     ('title = "Safe homes"', 'title = "Long lives"', "the title is that of 'long_lives' too", 'title = "Long lives"@1'),
     ("contributing = []", "contributes = []", "unknown key 'contributes'; did you mean 'contributing'?", "contributes"),
 ]

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vitality.definitions import target_file
-from vitality.definitions.strict_toml import InputFaults
 from vitality.definitions.target_row import OWN_BOROUGH, Known
+from vitality.files.faults import InputFaults
 
 HEADER = (
     "target_id,indicator_id,area_code,kind,rule,value,baseline_period,set_on,due,trajectory,tolerance_pct,lead,source,"

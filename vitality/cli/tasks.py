@@ -40,7 +40,7 @@ class NothingFound(Exception):
 
 def task_build(options: Namespace) -> int:
     """Build, check and publish; a failed build leaves the last good warehouse serving."""
-    from vitality.definitions.strict_toml import InputFaults
+    from vitality.files.faults import InputFaults
     from vitality.warehousing import freshness
 
     place = freshness.home()

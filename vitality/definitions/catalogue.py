@@ -8,7 +8,8 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
-from vitality.definitions.strict_toml import Fault, InputFaults, TomlFile
+from vitality.files.faults import Fault, InputFaults
+from vitality.files.toml import TomlFile
 
 KINDS = ("proportion", "rate", "mean", "score", "rank", "count", "modelled")
 POLARITIES = ("high_is_good", "low_is_good", "no_judgement")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from vitality.definitions import levels as levels_module
 from vitality.definitions.levels import Levels
-from vitality.definitions.strict_toml import TomlFile
+from vitality.files.toml import TomlFile
 
 _TYPES = {
     "name": str,

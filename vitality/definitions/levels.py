@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from vitality.definitions.strict_toml import InputFaults, TomlFile
+from vitality.files.faults import InputFaults
+from vitality.files.toml import TomlFile
 
 DEFAULT = Path(__file__).resolve().parents[2] / "data" / "levels.toml"
 COLUMNS = {  # of a table of areas: the code of the larger area of each role that one lies in

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
-from vitality.definitions.strict_toml import TomlFile
+from vitality.files.toml import TomlFile
 
 _GROUP = {"title": str, "indicator": str, "note": str}
 AROUND = "surroundings"  # of the file as a whole, above its groups

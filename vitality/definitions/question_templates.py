@@ -6,7 +6,7 @@ import string
 from dataclasses import dataclass
 from pathlib import Path
 
-from vitality.definitions.strict_toml import TomlFile
+from vitality.files.toml import TomlFile
 from vitality.statistics.underperformance import KINDS
 
 GENERAL = "general"

@@ -10,13 +10,28 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
-from vitality.definitions import strict_csv
 from vitality.definitions.council import Council
-from vitality.definitions.strict_toml import Fault, InputFaults
+from vitality.files import table
+from vitality.files.faults import Fault, InputFaults
+from vitality.files.layout import Column, Layout
 
 COMPLAINTS = ("complaints", "residents_or_users")
 STANDARD = ("standards_checked", "standards_met", "standard_pct")
-COLUMNS = ("ward_code", "service", "from", "to", *COMPLAINTS, *STANDARD, "source")
+LAYOUT = Layout(
+    (
+        Column("ward_code", "write the code of a ward, or the borough's for its total"),
+        Column("service", "name the service that was complained of or checked"),
+        Column("from", "write the first of the 12 months' days"),
+        Column("to", "write the last of the 12 months' days"),
+        Column("complaints", "write how many complaints there were"),
+        Column("residents_or_users", "write how many people could have complained"),
+        Column("standards_checked", "write how often the standard was checked"),
+        Column("standards_met", "write how often it was met"),
+        Column("standard_pct", "write the share that should meet it, in %"),
+        Column("source", "say which record of the council this comes from"),
+    ),
+    may_be_empty=True,
+)
 _WHOLE, _SHARE = re.compile(r"\d{1,9}", re.ASCII), re.compile(r"\d{1,3}(\.\d{1,6})?", re.ASCII)
 
 FILE = "residents.csv"
@@ -60,7 +75,7 @@ def read(path: Path, name: str, wards: Collection[str] | None, borough: str, as_
         return ()
     faults: list[Fault] = []
     result, spoilt = [], set()
-    for number, cells in strict_csv.lines(path, name, COLUMNS, faults):
+    for number, cells in table.rows(path, name, LAYOUT, faults):
         line, wrong = _line(cells, name, number, wards, borough, as_of)
         faults += [Fault(name, number, each) for each in wrong]
         if line:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from vitality.definitions.strict_toml import TomlFile
+from vitality.files.toml import TomlFile
 
 MOST_WEIGHT = 10  # a reader moves weights in whole steps from 0 to 10, and back to those declared
 _SCORECARD = {"title": str, "says": str, "levels": list, "fewest": int, "perspectives": dict}

@@ -10,7 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from vitality.definitions.strict_toml import Fault, InputFaults, TomlFile
+from vitality.files.faults import Fault, InputFaults
+from vitality.files.toml import TomlFile
 
 KINDS = ("council", "health", "police", "education", "work", "transport", "voluntary", "business", "other")
 _PARTNER = {"title": str, "kind": str, "says": str, "answers_to": str}

@@ -4,26 +4,31 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from vitality.definitions import strict_csv
-from vitality.definitions.strict_toml import Fault, InputFaults
 from vitality.definitions.target_row import Known, Row, Target
+from vitality.files import table
+from vitality.files.faults import Fault, InputFaults
+from vitality.files.layout import Column, Layout
 
-REQUIRED = (
-    "target_id",
-    "indicator_id",
-    "area_code",
-    "kind",
-    "rule",
-    "value",
-    "baseline_period",
-    "set_on",
-    "due",
-    "trajectory",
-    "tolerance_pct",
-    "lead",
-    "source",
+LAYOUT = Layout(
+    (
+        Column("target_id", "give each target a short name of its own"),
+        Column("indicator_id", "name the measure, by its id in data/catalogue"),
+        Column("area_code", "name the area by its code, or write 'borough' for the council's own"),
+        Column("kind", "say what kind of target it is"),
+        Column("rule", "write 'value' for a number that was agreed, or the rule that works it out"),
+        Column("value", "write the figure to be reached where the rule is 'value'"),
+        Column("baseline_period", "name the period from which it is counted"),
+        Column("set_on", "write the day on which it was set"),
+        Column("due", "write the day by which it is to be reached"),
+        Column("trajectory", "say how it is approached"),
+        Column("tolerance_pct", "say how far from the path is still on track, in %"),
+        Column("lead", "name the partner who answers for it, as in partners.toml"),
+        Column("source", "say which plan or agreement holds this number"),
+        Column("expected_without", "write the figure expected without the agreement", is_required=False),
+        Column("pot", "write what is paid when it is reached", is_required=False),
+    ),
+    may_be_empty=True,
 )
-OPTIONAL = ("expected_without", "pot")
 
 
 def read(path: Path, name: str, known: Known, *, is_own: bool) -> tuple[Target, ...]:
@@ -34,7 +39,7 @@ def read(path: Path, name: str, known: Known, *, is_own: bool) -> tuple[Target, 
     if not path.is_file():
         return ()
     faults: list[Fault] = []
-    lines = strict_csv.lines(path, name, REQUIRED, faults, optional=OPTIONAL)
+    lines = table.rows(path, name, LAYOUT, faults)
     rows = [Row(name, line, cells, known, faults) for line, cells in lines]
     result = [target for row in rows if (target := row.target(is_own))]
     faults += _twice(result)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from vitality.definitions import periods
 from vitality.definitions.catalogue import Indicator
-from vitality.definitions.strict_toml import Fault
+from vitality.files.faults import Fault
 from vitality.statistics.targets import SHAPES
 
 RULES = {  # by kind, the ways to set its value

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from vitality.definitions.strict_toml import TomlFile
+from vitality.files.toml import TomlFile
 
 _TILE = {"code": str, "row": int, "column": int}
 

@@ -7,7 +7,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from vitality.definitions.strict_toml import Fault, InputFaults, TomlFile
+from vitality.files.faults import Fault, InputFaults
+from vitality.files.toml import TomlFile
 from vitality.statistics import Thresholds
 
 _TYPES = {

@@ -6,7 +6,8 @@ import hashlib
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from vitality.definitions.strict_toml import Fault, InputFaults, TomlFile
+from vitality.files.faults import Fault, InputFaults
+from vitality.files.toml import TomlFile
 
 VIEWS = ("value", "score", "rank", "decile", "monthly_count")
 _TYPES = {

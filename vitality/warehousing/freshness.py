@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from vitality.definitions.strict_toml import TomlFile
+from vitality.files.toml import TomlFile
 
 ROOT = Path(__file__).resolve().parents[2]
 POINTER = "warehouse.current"

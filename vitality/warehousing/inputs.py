@@ -24,8 +24,8 @@ from vitality.definitions import (
     tiles,
     trigger_settings,
 )
-from vitality.definitions.strict_toml import Fault, InputFaults
 from vitality.definitions.target_row import Known, Target
+from vitality.files.faults import Fault, InputFaults
 from vitality.sources import receipts
 from vitality.warehousing import tables
 

@@ -11,7 +11,7 @@ import pandas as pd
 from vitality.definitions import periods
 from vitality.definitions.council import Council, Figures
 from vitality.definitions.levels import COLUMNS
-from vitality.definitions.strict_toml import Fault, InputFaults
+from vitality.files.faults import Fault, InputFaults
 from vitality.warehousing import tables
 from vitality.warehousing.inputs import Settings
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from vitality.definitions.catalogue import Indicator
-from vitality.definitions.strict_toml import Fault
 from vitality.definitions.target_row import Target
+from vitality.files.faults import Fault
 from vitality.warehousing import target_figures
 from vitality.warehousing.target_figures import Figure, Held
 

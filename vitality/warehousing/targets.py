@@ -6,7 +6,7 @@ import duckdb
 import pandas as pd
 
 from vitality.definitions.catalogue import Indicator
-from vitality.definitions.strict_toml import InputFaults
+from vitality.files.faults import InputFaults
 from vitality.warehousing import curves, floors, tables, target_aims, target_figures, target_status
 from vitality.warehousing.inputs import Settings
 from vitality.warehousing.target_aims import Aim
