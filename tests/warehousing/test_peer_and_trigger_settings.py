@@ -189,7 +189,7 @@ def test_a_file_that_is_not_there_is_a_fault_of_its_own(data, name):
 @pytest.mark.parametrize(
     ("name", "old", "new", "said"),
     [
-        ("triggers", 'levels = ["ward", "borough"]', "levels = 3", "must be list"),
+        ("triggers", 'levels = ["ward", "borough"]', "levels = 3", "must be a list"),
         ("triggers", 'levels = ["ward", "borough"]', "levels = [1]", "levels holds 1; it must be the name of a level"),
         ("triggers", 'levels = ["ward", "borough"]', "levels = []", "'levels' is empty"),
         ("triggers", "worst_share = 0.05", "worst_share = 5.0", "'worst_share' is 5.0; it must be at most 1"),

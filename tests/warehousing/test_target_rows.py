@@ -172,7 +172,7 @@ def test_a_wrong_header_is_told_with_the_column(tmp_path):
 
 def test_what_is_not_a_table_of_text_is_told(tmp_path):
     path = tmp_path / "targets.csv"
-    for data, message in ((b"target_id\xff\xfe", "not UTF-8"), (f'{HEADER}\n"a'.encode(), "not readable as CSV")):
+    for data, message in ((b"target_id\xff\xfe", "not UTF-8"), (f'{HEADER}\n"a'.encode(), "csv:2: a quote opens")):
         path.write_bytes(data)
         with pytest.raises(InputFaults, match=message):
             target_file.read(path, "data/targets.csv", KNOWN, is_own=True)

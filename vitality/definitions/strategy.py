@@ -220,9 +220,7 @@ def _check_place(
     if "part_of" in table:
         file.check_choice("part_of", table["part_of"], priorities, "priority of this file", within=within)
     started = table.get("action_started")
-    if isinstance(started, dt.datetime):
-        file.fault("'action_started' has a time of day; write the day alone", key="action_started", within=within)
-    elif started and started > as_of:
+    if started and started > as_of:
         told = f"'action_started' is {started}, which is still to come; leave it out until action has begun"
         file.fault(told, key="action_started", within=within)
 

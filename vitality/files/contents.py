@@ -31,8 +31,7 @@ _LINE_END = re.compile(rb"\r\n|\r|\n")
 def text(path: Path, name: str, note: Callable[[Fault], object]) -> str | None:
     """The text of the file, None where it is no text: then the fault is noted, at its true line.
 
-    UTF-8 with or without a byte order mark and UTF-16 with one are read, and line ends of every kind. `name` is how
-    faults name the file. An empty file is a fault too.
+    UTF-8 with or without a byte order mark and UTF-16 with one are read. `name` is how faults name the file.
     """
     try:
         data = path.read_bytes()
@@ -54,8 +53,6 @@ def _refuse(note: Callable[[Fault], object], name: str, message: str, line: int 
 
 def _not_text(data: bytes) -> str:
     """What the file is instead of text, with the remedy; "" where it may be text."""
-    if not data.strip(b" \t\r\n\xef\xbb\xbf"):
-        return "an empty file; save it again with its content"
     if data.startswith(b"\x1f\x8b"):
         return _packed(data)
     for beginning, what in _BEGINNINGS:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import difflib
-import math
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
@@ -39,7 +38,7 @@ Types = Mapping[str, Kind]
 
 
 def _is_a(value: Any, kind: Kind) -> bool:
-    """Whether a value is of that kind, all the way down; a flag is no number, and a moment is no day."""
+    """Whether a value is of that kind, all the way down; a flag is no number, a moment no day, endless nothing."""
     if isinstance(kind, tuple):
         return any(_is_a(value, each) for each in kind)
     origin, parts = get_origin(kind), get_args(kind)
@@ -49,7 +48,11 @@ def _is_a(value: Any, kind: Kind) -> bool:
         return isinstance(value, dict) and all(_is_a(each, parts[1]) for each in value.values())
     if isinstance(value, (bool, dt.datetime)):
         return type(value) is kind
-    return isinstance(value, kind)
+    return isinstance(value, kind) and not _is_endless(value)
+
+
+def _is_endless(value: Any) -> bool:
+    return isinstance(value, (int, float)) and not abs(value) <= _LARGEST
 
 
 def _words(kind: Kind) -> str:
@@ -78,7 +81,6 @@ class TomlFile:
         self.faults: list[Fault] = []
         self.text = contents.text(path, self.name, self.faults.append) or ""
         self.values: dict[str, Any] = self._parse()
-        self._refuse_numbers(self.values)
 
     def _parse(self) -> dict[str, Any]:
         try:
@@ -95,19 +97,6 @@ class TomlFile:
             seen = self.text.splitlines()[line - 1 : line] or [""]
             self.fault(f"not valid TOML: {told}; correct this line, which is {quoted(seen[0].strip())}", line=line)
             return {}
-
-    def _refuse_numbers(self, values: Any, key: str = "") -> None:
-        """Note each number, at any depth, that no setting can be: not finite, or too large to be kept exactly."""
-        if isinstance(values, float) and not math.isfinite(values):
-            self.fault(f"'{key}' is {values}; write a number that is finite", key=key)
-        elif isinstance(values, (int, float)) and abs(values) > _LARGEST:
-            self.fault(f"'{key}' is a number of {len(str(int(values)))} digits; write a smaller one", key=key)
-        elif isinstance(values, dict):
-            for name, part in values.items():
-                self._refuse_numbers(part, name)
-        elif isinstance(values, list):
-            for part in values:
-                self._refuse_numbers(part, key)
 
     def line_of(self, key: str, within: str | None = None, nth: int = 0) -> int:
         """Line number of `key = ...`, or of the table `[key]`; inside the nth `[[within]]` or `[within]` if given."""
@@ -154,9 +143,12 @@ class TomlFile:
                     line = self.line_of(within or "", within, nth) if within else 1
                     self.fault(f"key '{key}' is missing; write {_example(key, kind)}", line=line)
             elif not _is_a(values[key], kind):
-                self.fault(
-                    f"'{key}' is {_seen(values[key])}; it must be {_words(kind)}", key=key, within=within, nth=nth
-                )
+                told = f"'{key}' is {_seen(values[key])}; it must be {_words(kind)}"
+                if isinstance(values[key], dt.datetime) and kind is dt.date:
+                    told = f"'{key}' has a time of day; write the day alone, such as {values[key].date()}"
+                if _is_endless(values[key]):
+                    told += ", finite and of at most 15 digits"
+                self.fault(told, key=key, within=within, nth=nth)
         return len(self.faults) == before
 
     def check_choice(
