@@ -27,6 +27,7 @@ from vitality.digest import content as digest_html
 from vitality.drawing import charts, picture
 from vitality.export import dataset, table_file
 from vitality.export import observations as export
+from vitality.export.table_file import Table
 from vitality.warehousing import feeds
 from vitality.wording.printable import one_line, printable
 
@@ -49,8 +50,13 @@ def named(row, name, **known):
     return made(row, **{**dict.fromkeys(words, name), **known})
 
 
-def figure_row(name):
-    return named(questions.Observation, name, value=-1.5, lower=-2.0, upper=-1.0)
+def figures_table(name):
+    row = named(questions.ExportedFigure, name, value=-1.5, lower=-2.0, upper=-1.0)
+    return Table(name, export.rows([row]), about(name), export.COLUMNS)
+
+
+def any_table(name):
+    return Table(name, [{name: name, "Figure": -1.5}], [(name, name)])
 
 
 def about(name):
@@ -60,21 +66,25 @@ def about(name):
 
 
 def test_figures_as_csv(name):
-    made = export.to_csv([figure_row(name)], about(name))
+    made = table_file.csv(figures_table(name))
     assert_tame([cell for cell in cells_of_csv(made) if cell not in ("-1.5", "-2.0", "-1.0")])
     assert "-1.5" in cells_of_csv(made), "a negative number stays one"
 
 
 def test_any_table_as_csv(name):
-    assert_tame(cells_of_csv(table_file.csv([{name: name, "Figure": 1.5}], [(name, name)])))
+    assert_tame([cell for cell in cells_of_csv(table_file.csv(any_table(name))) if cell != "-1.5"])
 
 
-@pytest.mark.parametrize("kind", ["figures", "any table"])
-def test_tables_as_excel(name, kind):
-    if kind == "figures":
-        made = export.to_excel([figure_row(name)], about(name))
-    else:
-        made = table_file.excel([{name: name, "Figure": -1.5}], [(name, name)], name)
+@pytest.mark.parametrize("table", [figures_table, any_table])
+def test_notes_and_columns_beside_a_csv(name, table):
+    assert not TURNED.search(table_file.notes_file(table(name)).decode("utf-8-sig"))
+    told = table_file.csvw(table(name), "x.csv").decode()
+    assert json.loads(told)["url"] == "x.csv" and not TURNED.search(told)
+
+
+@pytest.mark.parametrize("table", [figures_table, any_table])
+def test_tables_as_excel(name, table):
+    made = table_file.excel(table(name))
     cells = [cell for sheet in load_workbook(io.BytesIO(made)) for row in sheet for cell in row]
     assert all(cell.data_type != "f" for cell in cells)
     assert_tame([cell.value for cell in cells])
@@ -247,13 +257,13 @@ def test_a_chart_with_its_downloads_on_a_page(name):
     assert not app.exception
     assert "<script" not in " ".join(str(each.value) for each in app.markdown)
     buttons = app.get("download_button")
-    assert len(buttons) == 4
+    assert len(buttons) == 6
 
 
 def test_a_name_of_a_file_holds_nothing_odd(name):
     from vitality.screen.chart import _file_name
 
-    for file in (export.file_name(name[:100], name[:100], "csv"), _file_name(name, "key", "csv")):
+    for file in (export.file_name(name[:100], name[:100]), _file_name(name, "key")):
         assert not re.search(r"[^\w.-]", file) and ".." not in file and len(file) < 300
 
 
@@ -268,8 +278,8 @@ def test_a_link(name):
 def test_no_exporting_function_is_left_out():
     """Every public function of the modules that write files is tried above."""
     known = {
-        export: {"neutral", "notes", "csv_file", "to_csv", "to_excel", "file_name"},
-        table_file: {"csv", "excel"},
+        export: {"rows", "notes", "source_notes", "file_name"},
+        table_file: {"Table", "Download", "downloads", "neutral", "cell", "csv", "notes_file", "csvw", "excel"},
         picture: {"svg", "png", "from_svg"},  # the last by the papers, whose names tests/report tries
         digest_html: {"html", "text", "blocks"},
         dataset: {"write", "datasheet"},

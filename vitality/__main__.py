@@ -76,7 +76,7 @@ def _add_export(sub) -> None:
     export = _task(
         sub,
         "export",
-        "write figures to standard output, or the whole dataset as Parquet into a folder",
+        "write figures to standard output, or the whole dataset as Parquet and CSV into a folder",
         "python -m vitality export observations --indicator no_car_pct --format csv",
     )
     export.add_argument("what", choices=("observations", "dataset"))

@@ -8,6 +8,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from tests.worlds import ChangingWorld
+from vitality import questions
 from vitality.__main__ import BAD_DATA, OK, main
 from vitality.export import dataset
 from vitality.export.dataset_columns import FILES
@@ -43,7 +44,9 @@ def table(text):
 
 
 def test_the_folder_holds_the_files_and_the_datasheet(folder):
-    assert {path.name for path in folder.iterdir()} == {*(f"{name}.parquet" for name in FILES), "datasheet.md"}
+    endings = ("parquet", "csv", "csv-metadata.json")
+    files = {f"{name}.{ending}" for name in FILES for ending in endings}
+    assert {path.name for path in folder.iterdir()} == {*files, "datasheet.md"}
 
 
 @pytest.mark.parametrize("name", FILES)
@@ -57,10 +60,13 @@ def test_the_datasheet_describes_the_columns_of_the_file(folder, sheet, name):
 def test_a_file_is_the_table_of_the_warehouse(folder, sheet, name):
     read = pd.read_parquet(folder / f"{name}.parquet")
     with duckdb.connect(str(warehouse.current()), read_only=True, config=warehouse.CONFIG) as con:
-        held = con.execute(f"select count(*) from {name}").fetchone()[0]
+        (held,) = con.execute(f"select count(*) from {name}").fetchone()
         for column, (unit, _) in FILES[name].columns.items():
             kind = read[column].dtype.kind
             assert unit not in ("text",) or not pd.api.types.is_numeric_dtype(read[column]), (column, kind)
+    if name == "observations":  # with the other views, and without values that are missing for there are only views
+        held = len(questions.exported())
+        assert set(read["view"]) == {"value", "rank", "decile"}
     assert len(read) == held
     counts = {row[0]: row[2] for row in table(chapters(sheet, 2)["What is in it"])[: len(FILES)]}
     assert counts[f"{name}.parquet"] == f"{held:,}"

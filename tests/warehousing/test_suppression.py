@@ -18,6 +18,8 @@ from vitality.content import html
 from vitality.content.indicator_rows import indicator_row
 from vitality.drawing import charts, maps, marks
 from vitality.export import observations as export
+from vitality.export import table_file
+from vitality.export.table_file import Table
 from vitality.profile import answer as profile
 from vitality.profile import content
 from vitality.questions import warehouse
@@ -106,13 +108,13 @@ def test_tables_sentences_and_rows_say_why_and_no_number(hidden):
 
 
 def test_downloads_hold_the_reason_in_its_place(hidden):
-    figures = questions.observations(INDICATOR, BOROUGH)
-    lines = export.to_csv(figures, []).decode("utf-8-sig").splitlines()
+    table = Table("Hidden", export.rows(questions.exported(INDICATOR)), (), export.COLUMNS)
+    lines = table_file.csv(table).decode("utf-8-sig").splitlines()
     for line in (line for line in lines if any(code in line for code in hidden)):
         assert "suppressed" in line and ",,,,," in line
-    book = zipfile.ZipFile(io.BytesIO(export.to_excel(figures, [])))
+    book = zipfile.ZipFile(io.BytesIO(table_file.excel(table)))
     assert book.testzip() is None
-    table = pd.read_excel(io.BytesIO(export.to_excel(figures, [])), dtype={"period": str})
+    table = pd.read_excel(io.BytesIO(table_file.excel(table)), dtype={"period": str})
     own = table[table.astype(str).apply(lambda each: each.isin(hidden).any(), axis=1)]
     assert len(own) and not own.select_dtypes("number").notna().any().any()
 

@@ -8,22 +8,14 @@ from argparse import Namespace
 from pathlib import Path
 
 import duckdb
+import pandas as pd
+
+from vitality import questions
+from vitality.export import observations as export
+from vitality.export import table_file
 
 ROOT = Path(__file__).resolve().parents[2]
-EXPORT_COLUMNS = (
-    "indicator_id",
-    "area_code",
-    "area_name",
-    "area_type",
-    "period",
-    "value",
-    "lower",
-    "upper",
-    "numerator",
-    "denominator",
-    "status",
-    "source",
-)
+EXPORT_COLUMNS = tuple(export.COLUMNS)
 
 
 class BadData(Exception):
@@ -157,31 +149,29 @@ def task_export(options: Namespace) -> int:
     """Write observations that match all the filters, in the columns of EXPORT_COLUMNS; or the whole dataset."""
     if options.what == "dataset":
         return _export_dataset(options)
-    filters = {
-        "indicator_id": options.indicator,
-        "area_type": options.area_type,
-        "area_code": options.area,
-        "period_id": options.period,
-    }
     with _connect() as con:
         _require(con, "indicators", "indicator_id", options.indicator, "indicator")
         _require(con, "areas", "area_type", options.area_type, "area type")
         _require(con, "areas", "area_code", options.area, "area code")
         _require(con, "periods", "period_id", options.period, "period")
-        where = " and ".join(f"observations.{name} = ${name}" for name, value in filters.items() if value) or "true"
-        frame = con.execute(
-            f"""
-            select observations.indicator_id, observations.area_code, areas.label as area_name, observations.area_type,
-                observations.period_id as period, observations.value, observations.lower, observations.upper,
-                observations.numerator, observations.denominator, observations.status, observations.source_id as source
-            from observations inner join areas on areas.area_code = observations.area_code
-            where {where} order by 1, 5, 2""",
-            {name: value for name, value in filters.items() if value},
-        ).df()
-    if frame.empty:
+    asked = (options.indicator, options.area_type, options.area, options.period)
+    figures = questions.exported(*(each or "" for each in asked))
+    if not figures:
         raise NothingFound("No figure matches all of these filters together.")
-    _write(frame, options.format, options.out)
+    rows = export.rows(figures, period="period_id")
+    _write(pd.DataFrame(rows, columns=EXPORT_COLUMNS), options.format, options.out)
+    if options.format == "csv" and options.out:
+        _write_beside(options.out, rows, {each.source_id for each in figures})
     return 0
+
+
+def _write_beside(out: Path, rows: list[dict], source_ids: set[str]) -> None:
+    """The notes of a CSV and what its columns are, as files of its name beside it."""
+    sources = [each for each in questions.sources() if each.source_id in source_ids]
+    notes = export.source_notes(sources, questions.build_stamp())
+    table = table_file.Table("Observations", rows, notes, export.COLUMNS)
+    out.with_name(f"{out.stem}-notes.txt").write_bytes(table_file.notes_file(table))
+    out.with_name(f"{out.name}-metadata.json").write_bytes(table_file.csvw(table, out.name))
 
 
 def _export_dataset(options: Namespace) -> int:
@@ -214,9 +204,7 @@ def _write(frame, form: str, out: Path | None) -> None:
         text = frame.to_json(orient="records", force_ascii=False, indent=1)
         out.write_text(text, encoding="utf-8") if out else print(text)
     else:
-        from vitality.export.observations import neutral
-
-        frame.map(neutral).to_csv(out or sys.stdout, index=False)
+        frame.map(table_file.cell).to_csv(out or sys.stdout, index=False)
 
 
 def task_calibrate(options: Namespace) -> int:

@@ -1,4 +1,5 @@
-"""The whole dataset to take away: Parquet files and a datasheet that says what they are, made from the warehouse.
+"""The whole dataset to take away: each table as Parquet and as CSV with what its columns are (CSVW), and a datasheet
+that says what they are, made from the warehouse.
 
 The datasheet follows the questions of Gebru and others, "Datasheets for Datasets" (2021): why, composition, collection,
 how figures were worked out, what is hidden, known faults, how to cite.
@@ -10,9 +11,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from vitality import questions
 from vitality.about import methods
 from vitality.addresses import citing
+from vitality.export import table_file
 from vitality.export.dataset_columns import FILES, File
+from vitality.export.table_file import Table
 from vitality.wording.printable import one_line
 
 Row = Mapping[str, Any]
@@ -30,7 +34,7 @@ _STATUS = {
 
 
 def write(con, folder: Path) -> list[tuple[str, int]]:
-    """Write the dataset of an open warehouse; gives the name and the number of rows of each Parquet file."""
+    """Write the dataset of an open warehouse; gives the name and the number of rows of each table's Parquet file."""
     import pyarrow.parquet as pq  # a tenth of a second to load, and needed only here
 
     folder.mkdir(parents=True, exist_ok=True)
@@ -38,12 +42,35 @@ def write(con, folder: Path) -> list[tuple[str, int]]:
     about = {"build_id": stamp["build_id"], "content_hash": stamp["content_hash"], "datasheet": "datasheet.md"}
     written = []
     for name, file in FILES.items():
-        table = con.sql(_statement(name, file)).to_arrow_table()
+        table = _figures(file) if name == "observations" else con.sql(_statement(name, file)).to_arrow_table()
+        if name == "observations":
+            con.register("exported", table)  # the datasheet tells of what was written
         table = table.replace_schema_metadata({f"vitality.{key}": str(value) for key, value in about.items()})
         pq.write_table(table, folder / f"{name}.parquet", compression="zstd")
+        _write_csv(table.to_pandas(), folder / f"{name}.csv", file, about)
         written.append((f"{name}.parquet", table.num_rows))
     (folder / "datasheet.md").write_text(datasheet(con, dict(written)), encoding="utf-8")
     return written
+
+
+def _figures(file: File) -> Any:
+    """Every figure and the other views of it, as an Arrow table with the columns of the file."""
+    import pyarrow as pa
+
+    kinds = {"text": pa.string(), "date": pa.date32(), "yes or no": pa.bool_()}
+    schema = pa.schema([(name, kinds.get(unit, pa.float64())) for name, (unit, _) in file.columns.items()])
+    rows = questions.exported()
+    return pa.table({name: [getattr(row, name) for row in rows] for name in file.columns}, schema)
+
+
+def _write_csv(frame: Any, path: Path, file: File, about: Mapping[str, Any]) -> None:
+    """The table as CSV, harmless in a spreadsheet, with the description of its columns beside it."""
+    for name in frame.columns[frame.dtypes.map(lambda kind: kind.kind in "Ob")]:
+        column = frame[name].astype(object)
+        frame[name] = column.map({each: table_file.cell(each) for each in column.unique()})
+    frame.to_csv(path, index=False)
+    described = Table(f"One row is {file.row}", [], list(about.items()), file.columns)
+    path.with_name(f"{path.name}-metadata.json").write_bytes(table_file.csvw(described, path.name))
 
 
 def datasheet(con, counts: Mapping[str, int]) -> str:
@@ -92,14 +119,17 @@ def _composition(con, counts: Mapping[str, int]) -> Iterator[str]:
     )
     kinds = _rows(
         con,
-        """select observations.area_type, count(distinct observations.area_code) as areas, count(*) as rows_held,
-            count(observations.value) as figures from observations group by 1 order by 3 desc, 1""",
+        """select exported.area_type, count(distinct exported.area_code) as areas, count(*) as rows_held,
+            count(exported.value) as figures from exported group by 1 order by 3 desc, 1""",
     )
     yield _table(
         ("Kind of area", "Areas with figures", "Rows of observations", "With a value"),
         [tuple(f"{cell:,}" if isinstance(cell, int) else cell for cell in row.values()) for row in kinds],
     )
-    yield "A row describes an area, never a person."
+    yield (
+        "A row describes an area, never a person. Each table lies here twice: as Parquet, and as CSV with what its "
+        "columns are beside it (CSVW). In the CSV, text that a spreadsheet could take for a formula begins with '."
+    )
 
 
 def _columns() -> Iterator[str]:
@@ -117,8 +147,8 @@ def _sources(con) -> Iterator[str]:
     rows = _rows(
         con,
         """select sources.title, sources.publisher, sources.edition, sources.licence, sources.attribution,
-            count(observations.value) as figures
-        from sources inner join observations on observations.source_id = sources.source_id
+            count(exported.value) as figures
+        from sources inner join exported on exported.source_id = sources.source_id
         group by all order by sources.publisher, sources.title""",
     )
     yield _table(
@@ -134,9 +164,7 @@ def _hidden(con) -> Iterator[str]:
         " total lets them be worked out again. A hidden figure has no value, limits, numerator or denominator, takes no"
         " part in any verdict or trend, and keeps its row with status and reason."
     )
-    rows = _rows(
-        con, "select status, count(*) as held, count(value) as figures from observations group by 1 order by 1"
-    )
+    rows = _rows(con, "select status, count(*) as held, count(value) as figures from exported group by 1 order by 1")
     yield _table(
         ("Status", "What it says", "Rows", "With a value"),
         [(row["status"], _STATUS[row["status"]], f"{row['held']:,}", f"{row['figures']:,}") for row in rows],

@@ -14,8 +14,8 @@ class File(NamedTuple):
 
 
 _OF_THE_MEASURE = "unit of the indicator"
-_INDICATOR = ("text", "which indicator; see indicators.parquet")
-_AREA = ("text", "code of the area; see areas.parquet")
+_INDICATOR = ("text", "which indicator, by its short name")
+_AREA = ("text", "which area, by the code that statisticians use")
 _PERIOD = ("text", "which period, as the publisher has it")
 _BOROUGH = ("text", "borough for which this was worked out; empty for regions and countries")
 _REASON = ("text", "why there is no figure, or what to know about it; empty where there is nothing to say")
@@ -23,13 +23,14 @@ _METHOD = ("text", "how it was worked out; none where it was not")
 
 FILES = {
     "observations": File(
-        "one figure: an indicator, an area, a period",
+        "one figure: an indicator, an area, a period, a view",
         {
             "indicator_id": _INDICATOR,
             "area_code": _AREA,
             "area_type": ("text", "lsoa, msoa, ward, borough, region or country"),
             "borough_code": ("text", "borough in which the area lies; empty for regions and countries"),
             "period_id": _PERIOD,
+            "view": ("text", "value, or how else publishers give it: rank, decile (tenth), score or monthly_count"),
             "period_start": ("date", "first day of the period"),
             "period_end": ("date", "last day of the period"),
             "value": (_OF_THE_MEASURE, "the figure; empty where there is none, and then status and reason say why"),
@@ -45,9 +46,9 @@ FILES = {
             "method": ("text", "where the interval comes from: published, wilson, byar, exact or none"),
             "is_derived": ("yes or no", "whether it was added up here from the figures of smaller areas"),
             "is_latest": ("yes or no", "whether it is the latest figure of its indicator and area"),
-            "source_id": ("text", "publication that it is taken from; see sources.parquet"),
+            "source_id": ("text", "publication that it is taken from, by its short name"),
         },
-        ("indicator_id", "area_code", "period_id"),
+        ("indicator_id", "period_id", "area_code", "view"),
     ),
     "areas": File(
         "one area in one edition; areas that have been replaced are kept",

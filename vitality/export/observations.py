@@ -1,55 +1,40 @@
-"""Figures to take away: CSV and Excel, each with what a reader needs to quote them, and safe to open in a
-spreadsheet."""
+"""Figures of measures to take away: their rows as columns with plain names, and what a reader needs to quote them."""
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
-import io
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
-from vitality.questions import BuildStamp, IndicatorCaveat, IndicatorInFull, IndicatorSource, Observation
-from vitality.wording.printable import printable
-
-COLUMNS = (
-    "indicator_id",
-    "area_code",
-    "area_name",
-    "area_type",
-    "period",
-    "value",
-    "lower",
-    "upper",
-    "numerator",
-    "denominator",
-    "status",
-    "reason",
-    "source",
+from vitality.export.dataset_columns import FILES
+from vitality.questions import (
+    BuildStamp,
+    ExportedFigure,
+    IndicatorCaveat,
+    IndicatorInFull,
+    IndicatorSource,
+    Publication,
 )
-_FROM = {"period": "period_label", "source": "source_id"}
-# also the wide forms, which some spreadsheets read as the narrow ones
-_RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
+_TOLD = FILES["observations"].columns
+COLUMNS = {
+    "indicator_id": _TOLD["indicator_id"],
+    "area_code": _TOLD["area_code"],
+    "area_name": ("text", "name of the area that readers see"),
+    "area_type": _TOLD["area_type"],
+    "period": ("text", "period of the figure"),
+    **{
+        name: _TOLD[name]
+        for name in ("value", "lower", "upper", "numerator", "denominator", "status", "reason", "view")
+    },
+    "source": ("text", "publication that it is taken from"),
+}
 
 
-def neutral(value: Any) -> Any:
-    """Text that a spreadsheet could take for a formula gets an apostrophe in front; characters that are not seen go.
-    Numbers and the rest are unchanged."""
-    if not isinstance(value, str):
-        return value
-    shown = printable(value)
-    return "'" + shown if shown.lstrip(" \u00a0").startswith(_RISKY) else shown
-
-
-def csv_file(lines: Sequence[Sequence[Any]], about: Sequence[tuple[str, str]]) -> bytes:
-    """UTF-8 CSV (with a mark for Excel): the lines as they are, then an empty line and the notes as two columns, so
-    that the header of the table is the first line of the file. Cells of `lines` must be neutral already."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerows(lines)
-    writer.writerow([])
-    writer.writerows((neutral(_one_line(heading)), neutral(_one_line(text))) for heading, text in about)
-    return out.getvalue().encode("utf-8-sig")
+def rows(figures: Iterable[ExportedFigure], period: str = "period_label") -> list[dict[str, Any]]:
+    """Figures as rows with the names of COLUMNS; `period` is the field that names the period, in words or as its id."""
+    fields = {"period": period, "source": "source_id"}
+    return [{name: getattr(each, fields.get(name, name)) for name in COLUMNS} for each in figures]
 
 
 def notes(
@@ -68,74 +53,30 @@ def notes(
         ("How to read it", indicator.how_to_read),
     ]
     lines += [(f"Caution: {each.title}", each.text) for each in caveats]
-    for source in {each.source_id: each for each in sources}.values():
-        lines += [
+    return [(heading, "" if text is None else str(text)) for heading, text in lines] + source_notes(sources, stamp)
+
+
+def source_notes(sources: Sequence[Publication], stamp: BuildStamp) -> list[tuple[str, str]]:
+    """The part of the notes that goes with figures of any measure: sources, licences, words of columns, the build."""
+    lines = [
+        line
+        for source in {each.source_id: each for each in sources}.values()
+        for line in (
             (f"Source {source.source_id}", f"{source.title}, {source.publisher}, {source.edition}"),
             (f"Licence of {source.source_id}", source.licence),
             (f"Attribution of {source.source_id}", source.attribution),
             (f"Address of {source.source_id}", source.url),
-        ]
-    lines += [
-        (
-            "lower and upper",
-            "95% interval: the range that chance alone could explain; empty where it cannot be worked out",
-        ),
-        (
-            "status",
-            "ok, suppressed (hidden), missing, not_applicable, estimated, low_reliability, provisional or break",
-        ),
-        ("Build", f"{stamp.build_id} of {_text(stamp.built_at)}"),
+        )
     ]
-    return [(heading, "" if text is None else str(text)) for heading, text in lines]
+    chance = "95% interval: the range that chance alone could explain; empty where it cannot be worked out"
+    told = [(name, COLUMNS[name][1]) for name in ("status", "view")]
+    built = ("Build", f"{stamp.build_id} of {_text(stamp.built_at)}")
+    return [(heading, text or "") for heading, text in (*lines, ("lower and upper", chance), *told, built)]
 
 
-def to_csv(rows: Sequence[Observation], about: Sequence[tuple[str, str]]) -> bytes:
-    """UTF-8 CSV (with a mark for Excel): one header line, the figures, then an empty line and the notes as two
-    columns."""
-    return csv_file([COLUMNS, *([neutral(cell) for cell in _cells(row)] for row in rows)], about)
-
-
-def to_excel(rows: Sequence[Observation], about: Sequence[tuple[str, str]]) -> bytes:
-    """Excel workbook: sheet "Figures" with a frozen header, sheet "Notes" with meaning, sources and licences."""
-    from openpyxl import Workbook  # a third of a second to load, and needed only when somebody downloads
-    from openpyxl.styles import Alignment, Font
-
-    book = Workbook()
-    figures = book.worksheets[0]
-    figures.title = "Figures"
-    figures.append(list(COLUMNS))
-    for row in rows:
-        figures.append([neutral(cell) for cell in _cells(row)])
-    figures.freeze_panes = "A2"
-    figures.auto_filter.ref = figures.dimensions
-    sheet = book.create_sheet("Notes")
-    for heading, text in about:
-        sheet.append([neutral(heading), neutral(text)])
-    for cell in [*figures[1], *sheet["A"]]:
-        cell.font = Font(bold=True)
-    for cell in sheet["B"]:
-        cell.alignment = Alignment(wrap_text=True, vertical="top")
-    for name, width in (("A", 26), ("B", 90)):
-        sheet.column_dimensions[name].width = width
-    for name, width in zip("ABCDEFGHIJKLM", (24, 12, 28, 11, 26, 10, 10, 10, 11, 12, 10, 40, 24), strict=True):
-        figures.column_dimensions[name].width = width
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
-
-
-def file_name(indicator_id: str, council_name: str, ending: str) -> str:
-    """Name of a download: lower case letters, digits and hyphens only."""
-    plain = "".join(each if each.isalnum() else "-" for each in f"{council_name}-{indicator_id}".lower())
-    return f"{plain}.{ending}"
-
-
-def _one_line(text: str) -> str:
-    return " ".join(str(text).split())
-
-
-def _cells(row: Observation) -> list[Any]:
-    return [row.get(_FROM.get(column, column)) for column in COLUMNS]
+def file_name(indicator_id: str, council_name: str) -> str:
+    """Name of a download without its ending: lower case letters, digits and hyphens only."""
+    return "".join(each if each.isalnum() else "-" for each in f"{council_name}-{indicator_id}".lower())
 
 
 def _text(value: Any) -> str:

@@ -11,15 +11,15 @@ from vitality.atlas import answer as atlas
 from vitality.content.blocks import Chart, Paragraph
 from vitality.drawing import charts
 from vitality.export import observations as export
+from vitality.export.table_file import Table, downloads
 from vitality.indicator import content
 from vitality.questions import IndicatorInFull, Point, Standing
 from vitality.screen.answers import ask
+from vitality.screen.chart import buttons
 from vitality.screen.context import PageContext
 from vitality.screen.place import choose_place, pick
 from vitality.screen.show import show
-from vitality.screen.text import figures, plain
-
-EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+from vitality.screen.text import figures
 
 
 def choose(context: PageContext) -> str:
@@ -76,14 +76,6 @@ def every_area(context: PageContext, indicator: IndicatorInFull, notes: Sequence
     rows = ask(questions.observations, indicator.indicator_id, context.borough_code)
     figures(atlas.without_empty_columns(content.value_rows(rows, indicator, context.levels)), indicator.decimals, 420)
     with st.container(horizontal=True):
-        for form, label, made, mime in (
-            ("csv", "CSV", export.to_csv, "text/csv"),
-            ("xlsx", "Excel", export.to_excel, EXCEL),
-        ):
-            st.download_button(
-                plain(f"Download as {label}"),
-                lambda made=made: made(rows, notes),
-                mime=mime,
-                file_name=export.file_name(indicator.indicator_id, context.council, form),
-                on_click="ignore",
-            )
+        every = ask(questions.exported, indicator.indicator_id, borough_code=context.borough_code)
+        table = Table(indicator.title, export.rows(every), notes, export.COLUMNS)
+        buttons(downloads(table, export.file_name(indicator.indicator_id, context.council)), "every")

@@ -44,6 +44,7 @@ from vitality.questions.compare import (
 from vitality.questions.figures import (
     ClusterPlace,
     Example,
+    ExportedFigure,
     MapFigure,
     Observation,
     PlacePoint,
@@ -57,6 +58,7 @@ from vitality.questions.figures import (
     calibration,
     clusters,
     examples,
+    exported,
     histories,
     observations,
     profile,

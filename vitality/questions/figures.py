@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 
 from vitality.questions import warehouse
@@ -108,6 +109,16 @@ class Observation(Figure, Counted, Period):
 
 
 @dataclass(frozen=True, slots=True)
+class ExportedFigure(Observation):
+    """A figure to take away, or one of the other views of it: `view` says which."""
+
+    view: str
+    borough_code: str
+    period_start: dt.date
+    is_latest: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Setting(Row):
     name: str
     value: str
@@ -189,6 +200,24 @@ def clusters(indicator_id: str, borough_code: str) -> list[ClusterPlace]:
 def observations(indicator_id: str, borough_code: str) -> list[Observation]:
     """All figures of one indicator: the borough's areas, the boroughs, the region and the country, all periods."""
     return warehouse.run("observations", Observation, indicator_id=indicator_id, borough_code=borough_code)
+
+
+def exported(
+    indicator_id: str = "", area_type: str = "", area_code: str = "", period_id: str = "", borough_code: str = ""
+) -> list[ExportedFigure]:
+    """Figures with the other views of them (rank, tenth, monthly count) that meet every condition; "" is none.
+
+    A value that is missing because only other views are held has no row; any other missing value has its reason.
+    """
+    return warehouse.run(
+        "exported",
+        ExportedFigure,
+        indicator_id=indicator_id,
+        area_type=area_type,
+        area_code=area_code,
+        period_id=period_id,
+        borough_code=borough_code,
+    )
 
 
 def calibration() -> dict[str, str]:

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import copy
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
 
 import streamlit as st
 
 from vitality.drawing import picture
 from vitality.export import table_file
+from vitality.export.table_file import Download, Table
 from vitality.screen.text import html, plain, prose
 
 Row = Mapping[str, Any]
-_EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def chart(
@@ -47,12 +48,10 @@ def chart(
         st.dataframe(list(rows), hide_index=True, height=min(36 * (len(rows) + 1) + 2, 420), key=f"{key}-table")
         st.code(copied(sentence, source), language=None, wrap_lines=True)
         with st.container(horizontal=True):
-            _download("CSV", "csv", "text/csv", lambda: table_file.csv(rows, notes), key, title)
-            _download("Excel", "xlsx", _EXCEL, lambda: table_file.excel(rows, notes, title), key, title)
-            if not spec:
-                return
-            _download("PNG", "png", "image/png", lambda: picture.png(spec, title, source), key, title)
-            _download("SVG", "svg", "image/svg+xml", lambda: picture.svg(spec, title, source), key, title)
+            stem = _file_name(title, key)
+            buttons(table_file.downloads(Table(title, rows, notes), stem), key)
+            if spec:
+                buttons(_pictures(spec, title, source, stem), key)
 
 
 def copied(sentence: str, source: str) -> str:
@@ -62,20 +61,23 @@ def copied(sentence: str, source: str) -> str:
     return f"{told}{stop} Source: {source.strip().removesuffix('.')}.".strip()
 
 
-def _download(kind: str, ending: str, mime: str, make: Callable[[], bytes], key: str, title: str) -> None:
-    """A button whose file is made when it is clicked, and not before."""
-    what = "picture" if kind in ("PNG", "SVG") else "table"
-    st.download_button(
-        plain(f"Download {what} as {kind}"),
-        make,
-        file_name=_file_name(title, key, ending),
-        mime=mime,
-        key=f"{key}-{ending}",
-        on_click="ignore",
-    )
+def buttons(files: Sequence[Download], key: str) -> None:
+    """A button for each file, which is made when it is clicked, and not before."""
+    for each in files:
+        ending = each.name.rpartition(".")[2]
+        st.download_button(
+            plain(each.says), each.make, file_name=each.name, mime=each.mime, key=f"{key}-{ending}", on_click="ignore"
+        )
 
 
-def _file_name(title: str, key: str, ending: str) -> str:
+def _pictures(spec: dict[str, Any], title: str, source: str, stem: str) -> list[Download]:
+    made = (("PNG", "image/png", picture.png), ("SVG", "image/svg+xml", picture.svg))
+    return [
+        Download(f"Download picture as {kind}", f"{stem}.{kind.lower()}", mime, partial(make, spec, title, source))
+        for kind, mime, make in made
+    ]
+
+
+def _file_name(title: str, key: str) -> str:
     """Lower case letters, digits and hyphens only, from the title (from the key where the title has none)."""
-    plain = re.sub(r"[^a-z0-9]+", "-", title.lower())[:80].strip("-")
-    return f"{plain or key}.{ending}"
+    return re.sub(r"[^a-z0-9]+", "-", title.lower())[:80].strip("-") or key
