@@ -56,7 +56,7 @@ def once(tmp_path_factory) -> Callable[[str, Callable[[Path], Any]], Any]:
 
 def _up_to_date(_: Path) -> Path:
     """The real warehouse file, built first when it is older than its inputs."""
-    command = [sys.executable, "-m", "vitality", "build", "--if-stale", "--quiet"]
+    command = [sys.executable, "-m", "vitality", "build", "--if-stale", "--accept", "--quiet"]
     build = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=300)
     if build.returncode:
         pytest.fail(f"the warehouse cannot be built:\n{build.stdout}{build.stderr}", pytrace=False)

@@ -30,10 +30,10 @@ class ChangingWorld:
         self.place = folder / "place"
         self.council = copied(folder)
 
-    def build(self) -> builder.BuildResult:
+    def build(self, *, accept: bool = True) -> builder.BuildResult:
         """The next build, never within the second of the last one: the version is a moment."""
         time.sleep(1)
-        return builder.build(self.council, self.place, quiet=True)
+        return builder.build(self.council, self.place, quiet=True, accept=accept)
 
     def replace(self, file: str, old: str, new: str) -> None:
         """Change the one place of a file in which `old` stands."""

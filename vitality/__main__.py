@@ -9,12 +9,15 @@ from __future__ import annotations
 
 import argparse
 import sys
+import tempfile
+import traceback
 from pathlib import Path
 
 from vitality.cli import digest as digest_task
 from vitality.cli import record as record_task
 from vitality.cli import report as report_task
 from vitality.cli import tasks
+from vitality.wording.printable import one_line
 
 # modules with tasks of their own: each has add(sub, task), which names its parser and sets `run` on it
 ADDED = (record_task, digest_task, report_task)
@@ -46,6 +49,9 @@ def parser() -> argparse.ArgumentParser:
         "--council", type=Path, metavar="FOLDER", help="folder with council.toml (default: the embedded one)"
     )
     build.add_argument("--if-stale", action="store_true", help="do nothing when the inputs have not changed")
+    build.add_argument(
+        "--accept", action="store_true", help="put it in place even if much of what is served is withdrawn or revised"
+    )
     build.add_argument("--quiet", action="store_true", help="no progress bar")
     _task(sub, "check", "run every query of queries/checks on the warehouse in place", "python -m vitality check")
     listing = _task(sub, "list", "list what is held", "python -m vitality list areas --json")
@@ -60,16 +66,25 @@ def parser() -> argparse.ArgumentParser:
     explain.add_argument("area", help="area code, e.g. E01002110")
     explain.add_argument("indicator", help="indicator id, e.g. no_car_pct")
     _add_export(sub)
-    _task(
+    simulate = _task(
         sub,
         "calibrate",
-        "simulate how often the rules raise a question, and write data/calibration.toml",
+        "simulate how often the rules raise a question, and write calibration.toml beside triggers.toml",
         "python -m vitality calibrate",
     )
+    simulate.add_argument("--councils", type=_count, metavar="N", help="how many made-up councils")
+    simulate.add_argument("--releases", type=_count, metavar="N", help="how many yearly releases of each")
     _task(sub, "bench", "measure the build, the queries and the pages", "python -m vitality bench")
     for module in ADDED:
         module.add(sub, _task)
     return top
+
+
+def _count(text: str) -> int:
+    """A whole number from 1."""
+    if not text.isascii() or not text.isdigit() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"'{text}' is not a whole number from 1")
+    return int(text)
 
 
 def _add_export(sub) -> None:
@@ -122,6 +137,20 @@ def main(arguments: list[str] | None = None) -> int:
         return BAD_DATA
     except BrokenPipeError:
         return OK
+    except OSError as error:
+        print(f"{error.filename or 'A file'}: {(error.strerror or str(error)).lower()}.", file=sys.stderr)
+        return BAD_DATA
+    except Exception as error:
+        return _unforeseen(error)
+
+
+def _unforeseen(error: Exception) -> int:
+    """Say in a sentence that the program itself failed, and where the rest is written for whoever mends it."""
+    with tempfile.NamedTemporaryFile("w", prefix="vitality-", suffix=".txt", delete=False, encoding="utf-8") as file:
+        traceback.print_exception(error, file=file)
+    told = one_line(f"{type(error).__name__}: {error}", 80)
+    print(f"The program failed in a way that was not foreseen ({told}). {file.name} tells more.", file=sys.stderr)
+    return BAD_DATA
 
 
 if __name__ == "__main__":

@@ -2,8 +2,7 @@
 
 import io
 import json
-import subprocess
-import sys
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -11,7 +10,6 @@ import pytest
 from tests.worlds import LITTLETON
 from vitality.__main__ import BAD_DATA, NO_WAREHOUSE, NOTHING_FOUND, OK, main
 from vitality.cli.tasks import EXPORT_COLUMNS
-from vitality.warehousing import builder
 
 
 @pytest.fixture()
@@ -107,13 +105,24 @@ def test_a_wrong_command_exits_with_2():
     assert caught.value.code == 2
 
 
-def test_help_of_every_task_shows_an_example():
-    for task in ("build", "check", "list", "explain", "export", "bench"):
-        text = subprocess.run(
-            [sys.executable, "-m", "vitality", task, "--help"],
-            capture_output=True,
-            text=True,
-            check=True,
-            cwd=builder.ROOT,
-        ).stdout
-        assert "example:" in text
+def test_what_was_not_foreseen_is_told_in_a_sentence(in_place, monkeypatch, capsys):
+    monkeypatch.setattr("vitality.cli.tasks.task_list", lambda _: {}["nobody thought of this"])
+    assert main(["list", "areas"]) == BAD_DATA
+    told = capsys.readouterr().err
+    assert "Traceback" not in told and told.count("\n") == 1
+    named = Path(told.split("). ")[1].split(" tells more")[0])
+    assert "Traceback" in named.read_text(encoding="utf-8")
+    named.unlink()
+
+
+def test_a_file_that_cannot_be_written_and_a_spoilt_warehouse_are_told(in_place, tmp_path, monkeypatch, capsys):
+    nowhere = tmp_path / "no" / "figures.csv"
+    assert main(["export", "observations", "--out", str(nowhere)]) == BAD_DATA
+    assert "no such file" in capsys.readouterr().err.lower()
+    (tmp_path / "warehouse").mkdir()
+    (tmp_path / "warehouse" / "warehouse-x.duckdb").write_bytes(b"cut" * 5000)
+    (tmp_path / "warehouse.current").write_text("warehouse-x.duckdb", encoding="utf-8")
+    monkeypatch.setenv("VITALITY_WAREHOUSE", str(tmp_path))
+    for task in (["check"], ["list", "areas"], ["explain", "E01000991", "imd"], ["export", "observations"]):
+        assert main(task) == BAD_DATA
+        assert "cannot be read" in capsys.readouterr().err

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from pathlib import Path
 
 import duckdb
 import numpy as np
@@ -18,10 +19,10 @@ from vitality import questions
 from vitality.bench.table import line
 from vitality.definitions import trigger_settings
 from vitality.questions import warehouse
-from vitality.warehousing import beside_peers, builder, comparisons, evidence, intervals, trends
+from vitality.warehousing import beside_peers, comparisons, evidence, freshness, intervals, trends
 
 FIRST_YEAR, YEARS_BEFORE = 2016, 5  # figures that a borough has before its first release
-BOROUGHS, RELEASES = 10, 4
+COUNCILS, RELEASES = 10, 4  # simulated where nothing else is asked for
 PLANTED = 10  # effects in one borough, each in a ward and measure of its own
 FALSE_FLAG_TARGET = 1.0
 EFFECTS = {"steady_1_25": 1.25, "steady_1_5": 1.5, "steady_2": 2.0, "falling_8": 1.08}  # worse by so much; each year
@@ -38,6 +39,10 @@ where observations.area_type in (select level_id from warehouse.area_levels wher
     and observations.numerator is not null and observations.denominator > 0
 order by observations.indicator_id, observations.area_code
 """
+
+
+class NothingToSimulate(ValueError):
+    """The warehouse holds no measure of small places that the rules could be tried on; the message says so."""
 
 
 @dataclass(frozen=True)
@@ -59,9 +64,12 @@ class Calibration:
         return sum(number for kind, number in self.false_flags.items() if kind != "D_explained")
 
 
-def run(boroughs: int = BOROUGHS, releases: int = RELEASES) -> Calibration:
-    """Simulate `boroughs` null boroughs of `releases` yearly releases each, then as many with effects; fixed seeds."""
-    world = World()
+def run(data: Path, boroughs: int, releases: int) -> Calibration:
+    """Simulate `boroughs` null boroughs of `releases` yearly releases each, then as many with effects; fixed seeds.
+
+    The rules are those of `data`/triggers.toml; raises InputFaults where they are wrong, and NothingToSimulate.
+    """
+    world = World(data)
     kinds: dict[str, int] = {}
     seen = dict.fromkeys(EFFECTS, 0)
     for seed in range(boroughs):
@@ -79,17 +87,19 @@ def run(boroughs: int = BOROUGHS, releases: int = RELEASES) -> Calibration:
         world.wards["indicator_id"].nunique(),
         len(world.wards),
         {kind: number / count for kind, number in sorted(kinds.items())},
-        {name: number / (boroughs * PLANTED) for name, number in seen.items()},
+        {name: number / max(1, boroughs * min(PLANTED, len(world.enough))) for name, number in seen.items()},
     )
 
 
 class World:
     """Wards, denominators and shared rates from the warehouse in place, and the tables that the rules read."""
 
-    def __init__(self) -> None:
+    def __init__(self, data: Path) -> None:
         self.con = duckdb.connect()
         self.con.execute(f"attach '{warehouse.current()}' as warehouse (read_only)")
         wards = self.con.execute(_WARDS).df()
+        if wards.empty:
+            raise NothingToSimulate("No counted measure of wards is held here; there is nothing to simulate.")
         held = wards.groupby("indicator_id")["area_code"].transform("size")
         self.wards = wards[held == held.max()].reset_index(drop=True)  # measures that every ward has
         for table in _COPIED:
@@ -100,9 +110,10 @@ class World:
         levels = questions.levels()
         self.level, self.home = levels.represented.level_id, levels.home.level_id
         names = self.con.execute("select indicator_id from indicators").df()["indicator_id"]
-        self.settings = trigger_settings.load(builder.ROOT / "data", set(names), levels.up_to_home)
+        self.settings = trigger_settings.load(data, set(names), levels.up_to_home)
         sums = self.wards.groupby("indicator_id")[["numerator", "denominator"]].transform("sum")
         self.wards["rate"] = sums["numerator"] / sums["denominator"]
+        self.enough = self.wards.index[self.wards["rate"] * self.wards["denominator"] >= 30]  # to show an effect
 
     def releases(self, seed: int, count: int) -> list[pd.DataFrame]:
         """Evidence of each yearly release of one borough in which nothing differs."""
@@ -112,8 +123,7 @@ class World:
     def seen(self, seed: int, name: str, size: float) -> int:
         """How many of the effects planted in wards and measures drawn by the seed are raised at the first release."""
         rng = np.random.default_rng([seed, 1])
-        enough = self.wards.index[self.wards["rate"] * self.wards["denominator"] >= 30]
-        places = rng.choice(enough, PLANTED, replace=False)
+        places = rng.choice(self.enough, min(PLANTED, len(self.enough)), replace=False)
         figures = self.figures(seed, YEARS_BEFORE, places, size, steady=name.startswith("steady"))
         result = self.evidence(figures, FIRST_YEAR + YEARS_BEFORE - 1)
         raised = result[result["kinds"].str.len() > 0].set_index(["area_code", "indicator_id"]).index
@@ -194,7 +204,7 @@ def to_toml(result: Calibration) -> str:
 
 def report() -> None:
     """Simulate, and print what the rules raised."""
-    result = run()
+    result = run(freshness.data_in_use(), COUNCILS, RELEASES)
     line(
         "releases simulated",
         result.boroughs * result.releases,

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator
 from pathlib import Path
 
 import duckdb
 
 from vitality import wording
-
-ROOT = Path(__file__).resolve().parents[2]
+from vitality.questions import warehouse
 
 
 def walk(con: duckdb.DuckDBPyConnection, area_code: str, indicator_id: str) -> Iterator[str]:
@@ -63,38 +61,46 @@ def _source_lines(source: dict) -> Iterator[str]:
 
 
 def _publisher_lines(con: duckdb.DuckDBPyConnection, source: dict, figure: dict) -> Iterator[str]:
-    """The very lines of the file, where it still lies in data/; a sum names how many lines it adds up."""
-    yield "2. Lines of the file"
+    """The lines that were built, kept beside the warehouse; a sum names how many lines it adds up."""
+    yield "2. Lines of the file, as they were built"
     if figure["status"] == "suppressed":
         yield "   not shown: the figure is hidden, here as everywhere"
         return
-    series = con.execute(
-        """select file_id, divide_by from cfg_series
-                            where source_id = $s and indicator_id = $i and "view" = 'value'""",
-        {"s": figure["source_id"], "i": figure["indicator_id"]},
-    ).fetchall()
-    wanted = {name for row in series for name in row if name}
-    path = ROOT / "data" / source["file_path"]
-    if not path.is_file():
-        yield "   the file is not in data/ on this machine"
+    kept = warehouse.current().with_suffix(".lines")
+    if not kept.is_file():
+        yield "   not kept beside this warehouse; python -m vitality build keeps them"
         return
-    parts = {
-        row[0]
-        for row in con.execute(
-            "select area_code from area_parents where parent_code = $a", {"a": figure["area_code"]}
-        ).fetchall()
-    }
-    own, summed = [], 0
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        reader = csv.DictReader(file)
-        for row in reader:
-            if row["indicator_id"] in wanted and row["period"] == figure["period_id"]:
-                if row["area_code"] == figure["area_code"]:
-                    own.append(f"   line {reader.line_num}: " + ",".join(row.values()))
-                summed += row["area_code"] in parts
-    yield from own or [
-        f"   no line of its own: added up from {summed} neighbourhoods' lines of {', '.join(sorted(wanted))}"
-    ]
+    series = con.execute(
+        """select file_id from cfg_series
+           where source_id = $s and indicator_id = $i and "view" = 'value' order by file_id""",
+        {"s": source["source_id"], "i": figure["indicator_id"]},
+    ).fetchall()
+    parts = con.execute(
+        "select area_code from area_parents where parent_code = $a", {"a": figure["area_code"]}
+    ).fetchall()
+    wanted = [name for (name,) in series]
+    own, summed = _lines_kept(kept, wanted, figure, [code for (code,) in parts])
+    finest = _the(con, "select plural from area_levels where role = $r", r="finest")["plural"]
+    yield from own or [f"   no line of its own: added up from {summed} lines of {finest}, {', '.join(wanted)}"]
+
+
+def _lines_kept(kept: Path, series: list[str], figure: dict, parts: list[str]) -> tuple[list[str], int]:
+    """Each kept line of the figure's own area and period, with its place, and how many there are of `parts`."""
+    with duckdb.connect() as con:
+        cursor = con.execute(
+            "select * exclude (vintage) from read_parquet($kept) "
+            "where list_contains($series, indicator_id) and period = $period order by file_path, line",
+            {"kept": str(kept), "series": series, "period": figure["period_id"]},
+        )
+        names = [each[0] for each in cursor.description or ()]
+        rows = [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+    own = [each for each in rows if each["area_code"] == figure["area_code"]]
+    return [_line(each) for each in own], sum(each["area_code"] in set(parts) for each in rows)
+
+
+def _line(row: dict) -> str:
+    cells = [f"{name} {text}" for name, text in row.items() if text is not None and name not in ("file_path", "line")]
+    return f"   {row['file_path']}:{row['line']}: {', '.join(cells)}"
 
 
 def _observation_lines(indicator: dict, figure: dict) -> Iterator[str]:

@@ -42,15 +42,23 @@ def task_build(options: Namespace) -> int:
         return 0
     from vitality.warehousing import (
         builder,  # takes seconds to load, which a warehouse that is up to date does not need
+        publish,
     )
 
     try:
-        result = builder.build(council, quiet=options.quiet or not sys.stderr.isatty())
-    except (InputFaults, builder.CheckFailed, BlockingIOError, FileNotFoundError) as error:
+        quiet = options.quiet or not sys.stderr.isatty()
+        result = builder.build(council, quiet=quiet, accept=options.accept)
+    except (InputFaults, builder.CheckFailed, publish.BigChange, BlockingIOError, FileNotFoundError) as error:
         kept = "" if freshness.current(place) is None else "\nThe last good warehouse stays in place."
         raise BadData(f"{error}{kept}") from None
     print(f"Built {result.path.name}: " + ", ".join(f"{count:,} {what}" for what, count in result.counts.items()) + ".")
     print(f"Content {result.content_hash[:16]}.")
+    if result.replaced:
+        print(
+            f"It took the place of the figures of {result.replaced}, which are served no more. To serve several "
+            "councils, give each a folder of its own in VITALITY_WAREHOUSE."
+        )
+        return 0
     if result.changes:
         print("Since the last build: " + ", ".join(f"{count:,} {kind}" for kind, count in result.changes.items()) + ".")
     else:
@@ -65,6 +73,8 @@ def _connect() -> duckdb.DuckDBPyConnection:
         return duckdb.connect(str(warehouse.current()), read_only=True, config=warehouse.CONFIG)
     except warehouse.NoWarehouse:
         raise NoWarehouse("There is no warehouse yet. Run: python -m vitality build") from None
+    except duckdb.Error:
+        raise BadData("The warehouse cannot be read: its file is spoilt. Run: python -m vitality build") from None
 
 
 def task_check(options: Namespace) -> int:
@@ -210,11 +220,19 @@ def _write(frame, form: str, out: Path | None) -> None:
 def task_calibrate(options: Namespace) -> int:
     """Simulate releases in which nothing differs, and write what the rules raised there."""
     from vitality.bench import calibration
+    from vitality.files.faults import InputFaults
+    from vitality.warehousing import freshness
 
     _connect().close()
-    simulated = calibration.run()
-    (ROOT / "data" / "calibration.toml").write_text(calibration.to_toml(simulated), encoding="utf-8")
-    print(f"{simulated.per_release:.2f} false flags a borough and release; written to data/calibration.toml.")
+    try:
+        data = freshness.data_in_use()
+        wanted = options.councils or calibration.COUNCILS, options.releases or calibration.RELEASES
+        simulated = calibration.run(data, *wanted)
+    except (InputFaults, FileNotFoundError, calibration.NothingToSimulate) as error:
+        raise BadData(str(error)) from None
+    path = data / "calibration.toml"
+    path.write_text(calibration.to_toml(simulated), encoding="utf-8")
+    print(f"{simulated.per_release:.2f} false flags a council and release; written to {path}.")
     return 0
 
 

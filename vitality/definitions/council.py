@@ -52,6 +52,11 @@ class Council:
     levels: Levels
     as_of: dt.date | None = None  # the day from which the age of figures is counted; today where it is not set
 
+    @property
+    def data(self) -> Path:
+        """The folder of the catalogue, the receipts and the settings that the council's own go before."""
+        return self.receipts.parent
+
     def areas(self) -> list[dict[str, str]]:
         """For each vintage the type of every area in its file, by code; of other boroughs only the code. Unchecked."""
         result = []

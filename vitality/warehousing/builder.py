@@ -21,20 +21,23 @@ class CheckFailed(ValueError):
 
 @dataclass
 class BuildResult:
-    """What a build did: the file, its stamp, and how it differs from the last one."""
+    """What a build did: the file, its stamp, how it differs from the last one, and whose place it took."""
 
     path: Path
     build_id: str
     content_hash: str
     counts: dict[str, int] = field(default_factory=dict)
     changes: dict[str, int] = field(default_factory=dict)
+    replaced: str = ""  # the other council whose figures were served before
 
 
-def build(council_folder: Path | None = None, place: Path | None = None, *, quiet: bool = False) -> BuildResult:
-    """Build, check and publish a warehouse.
+def build(
+    council_folder: Path | None = None, place: Path | None = None, *, quiet: bool = False, accept: bool = False
+) -> BuildResult:
+    """Build, check and publish a warehouse; a big change of what people edit only where it is accepted.
 
-    Raises InputFaults (wrong files, all faults together), CheckFailed (a rule broken by the result) or BlockingIOError
-    (another build runs); in each case the warehouse in place stays as it was.
+    Raises InputFaults (wrong files, all faults together), CheckFailed (a rule broken by the result), BigChange or
+    BlockingIOError (another build runs); in each case the warehouse in place stays as it was.
     """
     council_folder = (council_folder or freshness.default_council()).resolve()
     place = place or freshness.home()
@@ -44,7 +47,7 @@ def build(council_folder: Path | None = None, place: Path | None = None, *, quie
         for left in target.parent.glob("*.building*"):
             left.unlink()
         try:
-            result = _build_into(target, council_folder, place, build_id, quiet)
+            result = _build_into(target, council_folder, place, build_id, quiet, accept)
         finally:
             for left in target.parent.glob("*.building*"):
                 left.unlink()
@@ -52,7 +55,9 @@ def build(council_folder: Path | None = None, place: Path | None = None, *, quie
     return result
 
 
-def _build_into(target: Path, council_folder: Path, place: Path, build_id: str, quiet: bool) -> BuildResult:
+def _build_into(
+    target: Path, council_folder: Path, place: Path, build_id: str, quiet: bool, accept: bool
+) -> BuildResult:
     settings = inputs.load(council_folder, freshness.today())
     con = duckdb.connect(str(target), config={"threads": 2, "preserve_insertion_order": True})
     try:
@@ -63,11 +68,16 @@ def _build_into(target: Path, council_folder: Path, place: Path, build_id: str, 
             progress.set_postfix_str(step.name)
             step.run(con, settings)
         run_checks(con)
+        lines = publish.write_lines(con, target)
         for table in SCAFFOLD:
             con.execute(f"drop table {table}")
         publish.stamp(con, build_id)
-        changed = publish.write_changes(con, freshness.current(place))
-        change_log.carry_on(con, freshness.current(place))
+        last = freshness.current(place)
+        changed = publish.write_changes(con, last)
+        if not accept and not _is_of_the_same_files(last, council_folder):
+            publish.refuse_big_changes(con, last)
+        change_log.carry_on(con, last)
+        replaced = publish.replaced_council(con, last)
         folder = feeds.write(con, place, build_id)
         stamp = con.execute(
             "select content_hash, observation_count, indicator_count, area_count from build_stamp"
@@ -77,9 +87,16 @@ def _build_into(target: Path, council_folder: Path, place: Path, build_id: str, 
         con.close()
     final = publish.put_in_place(target, place)
     feeds.put_in_place(folder)
-    final.with_suffix(".inputs").write_text(freshness.fingerprint(council_folder) + "\n", encoding="utf-8")
+    lines.replace(final.with_suffix(".lines"))
+    freshness.write_origin(final, council_folder)
     counts = dict(zip(("observations", "indicators", "areas"), stamp[1:], strict=True))
-    return BuildResult(final, build_id, stamp[0], counts, changed)
+    return BuildResult(final, build_id, stamp[0], counts, changed, replaced)
+
+
+def _is_of_the_same_files(last: Path | None, council_folder: Path) -> bool:
+    """Whether nothing that people edit changed since the last build: what differs then, the product changed."""
+    built = freshness.origin(last)
+    return built is not None and built.files == freshness.files_hash(council_folder)
 
 
 def run_checks(con: duckdb.DuckDBPyConnection) -> None:

@@ -6,15 +6,25 @@ import datetime as dt
 import hashlib
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
-from vitality.files.toml import TomlFile
+from vitality.definitions import council, site
 
 ROOT = Path(__file__).resolve().parents[2]
 POINTER = "warehouse.current"
 FOLDER = "warehouse"
 _IMPORT = re.compile(r"^\s*(?:from|import) (vitality[\w.]*)(?: import (\([^)]*\)|.*))?$", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Origin:
+    """What a warehouse was built from: a hash of everything, one of what people edit, and the council's folder."""
+
+    fingerprint: str
+    files: str
+    folder: Path
 
 
 def home() -> Path:
@@ -35,11 +45,13 @@ def default_council() -> Path:
     """Folder of the council to build for: VITALITY_COUNCIL, else the one that data/settings.toml names."""
     if "VITALITY_COUNCIL" in os.environ:
         return Path(os.environ["VITALITY_COUNCIL"])
-    file = TomlFile(ROOT / "data" / "settings.toml", ROOT)
-    if not file.faults:
-        file.check_keys(file.values, {"council": str})
-    file.refuse_faults()
-    return ROOT / "data" / file.values["council"]
+    return site.load().council
+
+
+def data_in_use() -> Path:
+    """The folder of settings from which the warehouse in place was built. Raises InputFaults where it is spoilt."""
+    built = origin(current(home()))
+    return council.load(built.folder if built else default_council()).data
 
 
 def today() -> dt.date:
@@ -47,25 +59,51 @@ def today() -> dt.date:
     return dt.datetime.now(dt.UTC).date()
 
 
-def is_current(council: Path, place: Path) -> bool:
+def is_current(folder: Path, place: Path) -> bool:
     """Whether the warehouse in place was built from just these inputs."""
-    path = current(place)
-    note = path.with_suffix(".inputs") if path else None
-    return bool(note and note.is_file() and note.read_text(encoding="utf-8").strip() == fingerprint(council))
+    built = origin(current(place))
+    return built is not None and built.fingerprint == fingerprint(folder)
 
 
-def fingerprint(council: Path) -> str:
+def origin(warehouse: Path | None) -> Origin | None:
+    """What the note beside a warehouse says that it was built from; None where there is no note that says it."""
+    note = warehouse.with_suffix(".inputs") if warehouse else None
+    lines = note.read_text(encoding="utf-8").splitlines() if note and note.is_file() else []
+    return Origin(*lines[:2], Path(lines[2])) if len(lines) == 3 else None
+
+
+def write_origin(warehouse: Path, folder: Path) -> None:
+    """Note beside a warehouse what it was built from."""
+    lines = (fingerprint(folder), files_hash(folder), str(folder))
+    warehouse.with_suffix(".inputs").write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def fingerprint(folder: Path) -> str:
     """One hash of everything that a build reads, code and month included; a warehouse of the same one is up to date."""
-    digest = hashlib.sha256(f"{today():%Y-%m}".encode())  # figures grow too old to lean on
-    for path in [*_files(council, "**/*"), *inputs(), *sorted(modules())]:
+    begin = f"{today():%Y-%m}"  # figures grow too old to lean on
+    return _hash([*edited(folder), *_statements(), *sorted(modules())], begin)
+
+
+def files_hash(folder: Path) -> str:
+    """One hash of what people edit; a build of the same files differs from another by the product alone."""
+    return _hash(edited(folder))
+
+
+def _hash(paths: Iterable[Path], begin: str = "") -> str:
+    digest = hashlib.sha256(begin.encode())
+    for path in paths:
         digest.update(path.name.encode() + hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()
 
 
-def inputs() -> Iterator[Path]:
-    """Files of data/ and queries/ that a build of any council reads."""
+def edited(folder: Path) -> Iterator[Path]:
+    """Files of a council's folder, and those of data/ that a build of any council reads."""
+    yield from _files(folder, "**/*")
     for pattern in ("*.toml", "*.csv", "catalogue/*.toml", "sources/*.toml"):
         yield from _files(ROOT / "data", pattern)
+
+
+def _statements() -> Iterator[Path]:
     for pattern in ("warehouse/**/*.sql", "checks/*.sql"):
         yield from _files(ROOT / "queries", pattern)
 

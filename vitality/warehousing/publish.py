@@ -14,11 +14,17 @@ from pathlib import Path
 import duckdb
 
 from vitality import __version__
+from vitality.definitions import site
 from vitality.warehousing import tables
 from vitality.warehousing.freshness import FOLDER, POINTER
 
 KEPT_BUILDS = 2
+BESIDE = (".inputs", ".lines")  # what lies beside a warehouse: what it was built from, and the lines of the figures
 _UNSTAMPED = ("build_stamp", "build_changes", "builds", "change_log")
+
+
+class BigChange(ValueError):
+    """More of the figures served would be withdrawn or revised than passes unasked; the message says of which."""
 
 
 @contextlib.contextmanager
@@ -46,6 +52,16 @@ def content_hash(con: duckdb.DuckDBPyConnection) -> str:
         ).fetchone()[0]
         digest.update(f"{table}:{rows};".encode())
     return digest.hexdigest()
+
+
+def write_lines(con: duckdb.DuckDBPyConnection, target: Path) -> Path:
+    """The figures as they stand in the files, with file and line, beside the warehouse being built; gives their file.
+
+    They are not in the warehouse, since what it hides stands among them.
+    """
+    path = target.with_name(target.name + ".lines")
+    con.execute(f"copy raw_observations to '{str(path).replace(chr(39), chr(39) * 2)}' (format parquet)")
+    return path
 
 
 def stamp(con: duckdb.DuckDBPyConnection, build_id: str) -> None:
@@ -83,6 +99,30 @@ def write_changes(con: duckdb.DuckDBPyConnection, previous: Path | None) -> dict
     return dict(con.execute("select kind, count(*) from build_changes group by kind order by kind").fetchall())
 
 
+def refuse_big_changes(con: duckdb.DuckDBPyConnection, previous: Path | None) -> None:
+    """Raise BigChange where more of the figures served are withdrawn or revised than data/settings.toml lets pass."""
+    limits = site.load()
+    with last_warehouse(con, previous):
+        big = tables.run(con, "big_changes", share=limits.change_share, fewest=limits.change_fewest).fetchall()
+    if big:
+        told = "\n".join(
+            f"{name}: {withdrawn:,} withdrawn and {revised:,} revised, of {figures:,} figures"
+            for name, withdrawn, revised, figures in big
+        )
+        raise BigChange(
+            f"This build would withdraw or revise more than {limits.change_share:.0%} of the figures of "
+            f"{len(big)} indicator{'s'[: len(big) > 1]}; nothing was replaced.\n{told}\n"
+            "If that is right, build again with --accept."
+        )
+
+
+def replaced_council(con: duckdb.DuckDBPyConnection, previous: Path | None) -> str:
+    """Name of the other council whose warehouse this build takes the place of; '' where there is none."""
+    with last_warehouse(con, previous):
+        row = tables.run(con, "other_council").fetchone()
+    return row[0] if row else ""
+
+
 def put_in_place(built: Path, place: Path) -> Path:
     """Rename the finished file to its final name and point to it; older builds beyond the last two are removed."""
     final = built.with_name(built.name.removesuffix(".building"))
@@ -95,7 +135,8 @@ def put_in_place(built: Path, place: Path) -> Path:
     builds = sorted((place / FOLDER).glob("warehouse-*.duckdb"), key=lambda each: each.stat().st_mtime)
     for old in builds[:-KEPT_BUILDS]:
         if old != final:
-            old.unlink(missing_ok=True)
+            for path in (old, *map(old.with_suffix, BESIDE)):
+                path.unlink(missing_ok=True)
     return final
 
 
