@@ -60,7 +60,7 @@ def test_malformed_csv_lists_every_line(world_copy, tmp_path):
 def test_a_missing_column_names_itself(world_copy, tmp_path):
     path = world_copy / "littleton" / "new" / "observations.csv"
     path.write_text(path.read_text().replace("area_code", "areacode", 1))
-    assert "column area_code is missing" in faults(world_copy, tmp_path)[0]
+    assert "column 'area_code' is missing" in faults(world_copy, tmp_path)[0]
 
 
 def test_an_unknown_period_says_which_forms_are_understood(world_copy, tmp_path):

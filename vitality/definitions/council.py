@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
 from dataclasses import dataclass
 from pathlib import Path
 
+from vitality.definitions import layouts
 from vitality.definitions import levels as levels_module
 from vitality.definitions.levels import Levels
+from vitality.files import table
 from vitality.files.toml import TomlFile
 
 _TYPES = {
@@ -61,11 +62,12 @@ class Council:
         """For each vintage the type of every area in its file, by code; of other boroughs only the code. Unchecked."""
         result = []
         for figures in self.figures:
-            with (figures.folder / "areas.csv").open(encoding="utf-8-sig", errors="replace", newline="") as file:
-                rows = list(csv.DictReader(file))
-            column = next((name for name in self.levels.home.columns if name in (rows[0] if rows else ())), "")
-            own = {each.get("area_code", ""): each.get(column) == self.borough_code for each in rows}
-            types = {each.get("area_code", ""): figures.area_types.get(each.get("area_type", ""), "") for each in rows}
+            path = figures.folder / "areas.csv"
+            header = table.columns(path)
+            rows = [row for _, row in table.rows(path, path.name, layouts.areas(self.levels, header), [])]
+            column = next((name for name in self.levels.home.columns if name in header), "")
+            own = {each["area_code"]: each.get(column) == self.borough_code for each in rows}
+            types = {each["area_code"]: figures.area_types.get(each["area_type"], "") for each in rows}
             result.append({code: kind if own[code] else "" for code, kind in types.items() if code})
         return result
 

@@ -12,7 +12,7 @@ from vitality.files.layout import Column
 _NUMBER = re.compile(r"[+-]?(\d{1,15}(\.\d{0,17})?|\.\d{1,17})", re.ASCII)
 _WHOLE = re.compile(r"[+-]?\d{1,15}", re.ASCII)
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
-_MARKED = re.compile(r"(.*?)\s*\[([^\[\]]*)\]", re.DOTALL)
+_MARKER = re.compile(r"\s*\[[^\[\]]*\]")
 _CAUSES = (  # what a cell looks like that should be a number -> what happened, and what to do
     (r"#.*", "an error that Excel left; put the figure there"),
     (r"[+-]?[\d.]+[eE][+-]?\d+", "saved by Excel in scientific notation, which may drop digits; write it out"),
@@ -56,11 +56,8 @@ def not_known(name: str, text: str, words: tuple[str, ...]) -> str:
 
 
 def _number(column: Column, text: str) -> str:
-    if column.markers and (marked := _MARKED.fullmatch(text)):
-        text, marker = marked.groups()
-        if marker not in column.markers:
-            known = ", ".join(f"[{each}]" for each in column.markers)
-            return f"{column.name} has the marker {quoted(f'[{marker}]')}, which is not known; known are {known}"
+    if column.is_marked:
+        text = _MARKER.sub("", text).strip()
         if not text:
             return ""
     if not _NUMBER.fullmatch(text):
@@ -79,7 +76,7 @@ def _cause(column: Column, text: str) -> str:
     for pattern, cause in _CAUSES:
         if re.fullmatch(pattern, text, re.IGNORECASE | re.ASCII if "\\s" not in pattern else re.IGNORECASE):
             return cause
-    marker = f", or a marker such as [{column.markers[0]}]" if column.markers else ""
+    marker = ", or a marker such as [c]" if column.is_marked else ""
     if _NO_FIGURE.fullmatch(text):
         return "leave it empty where there is no figure" + marker
     return "write digits only" + marker

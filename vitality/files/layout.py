@@ -4,24 +4,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-KINDS = ("text", "number", "whole number", "day")
-
 
 @dataclass(frozen=True)
 class Column:
     """One column. `says` tells what to write in it ("name the area by its code"); it ends messages and documents it.
 
-    `words` are all that it may hold; `markers` may stand in brackets behind or instead of a number; a number lies from
-    `low` to `high`. A column that `is_filled` is empty in no row.
+    `words` are all that it may hold. A number lies from `low` to `high`; where it `is_marked` the publisher's markers in
+    square brackets may stand beside it or instead of it. A column that `is_filled` is empty in no row.
     """
 
     name: str
     says: str = ""
     is_required: bool = True
     is_filled: bool = False
-    kind: str = "text"
+    kind: str = "text"  # or number, whole number, day
     words: tuple[str, ...] = ()
-    markers: tuple[str, ...] = ()
+    is_marked: bool = False
     low: float | None = None
     high: float | None = None
 

@@ -25,7 +25,7 @@ from vitality.definitions import (
     trigger_settings,
 )
 from vitality.definitions.target_row import Known, Target
-from vitality.files.faults import Fault, InputFaults
+from vitality.files.faults import Fault, InputFaults, Tally
 from vitality.sources import receipts
 from vitality.warehousing import tables
 
@@ -200,10 +200,14 @@ def _source(receipt: receipts.Receipt, own: council.Council) -> dict:
     }
 
 
-def refuse_faults(con: duckdb.DuckDBPyConnection) -> None:
-    """Raise InputFaults for every line that queries/warehouse/faults finds wrong."""
-    faults = []
+def refuse_faults(con: duckdb.DuckDBPyConnection, settings: Settings) -> None:
+    """Raise InputFaults for all that was noted so far, and for every line that queries/warehouse/faults finds wrong."""
+    tally = Tally()
     for path in sorted((tables.QUERIES / "warehouse" / "faults").glob("*.sql")):
-        faults += [Fault(*row) for row in tables.run(con, path.stem).fetchall()]
+        rows = tables.run(con, path.stem)
+        while held := rows.fetchmany(10_000):
+            for row in held:
+                tally.note(Fault(*row))
+    faults = [*settings.faults, *tally]
     if faults:
         raise InputFaults(faults)

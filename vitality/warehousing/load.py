@@ -2,175 +2,128 @@
 
 from __future__ import annotations
 
-import csv
+from collections.abc import Iterable, Sequence
+from itertools import islice
 from pathlib import Path
 
 import duckdb
 import pandas as pd
+import pyarrow as pa
 
-from vitality.definitions import periods
+from vitality.definitions import layouts, periods
 from vitality.definitions.council import Council, Figures
 from vitality.definitions.levels import COLUMNS
-from vitality.files.faults import Fault, InputFaults
+from vitality.files import cells, table
+from vitality.files.faults import Fault, InputFaults, quoted
 from vitality.warehousing import tables
 from vitality.warehousing.inputs import Settings
 
-_OBSERVATIONS = {
-    "required": ("indicator_id", "area_code", "period", "value"),
-    "optional": ("lower", "upper", "numerator", "denominator", "status"),
-}
-_AREAS = {
-    "required": ("area_code", "area_name", "area_type"),
-    "optional": ("alt_name", "longitude", "latitude", "area_ha"),
-}
-_NEEDED = ("home", "above", "widest")  # roles whose codes areas.csv must hold
-_LOOKUP = {
-    "required": (
-        "lsoa11_code",
-        "lsoa21_code",
-        "change_indicator",
-        "ward_code",
-        "residents_2011_lsoa11",
-        "residents_2021_lsoa21",
-    ),
-    "optional": (),
-}
-_POSTCODES = {"required": ("postcode", "easting", "northing", "ward_code"), "optional": ("positional_quality",)}
-_PLACES = ("place_name", "area_code")
+_AT_ONCE = 100_000  # rows that are held before they go into the database
+
+
+_READ = {"observations": layouts.OBSERVATIONS, "lookup": layouts.LOOKUP, "postcodes": layouts.POSTCODES}
+_AREAS = ("area_code", "area_name", "area_type", "alt_name", "longitude", "latitude", "area_ha", *COLUMNS.values())
+_PARENTS = ("area_code", "file_type", "parent_type", "parent_code")
 
 
 def load_files(con: duckdb.DuckDBPyConnection, settings: Settings) -> None:
-    """Every CSV of the council as text, and its periods. Raises InputFaults with what is wrong in them or the settings.
+    """Every CSV of the council as text, and its periods; what is wrong in them is added to the faults of the settings.
 
-    Wrong are absent columns, malformed lines and periods that are not understood.
+    Raises InputFaults at once where the settings or the areas are wrong: what names them cannot be judged then.
     """
-    council, faults = settings.council, list(settings.faults)
-    before = len(faults)
-    con.execute(
-        "create or replace table raw_area_parents "
-        "(vintage integer, area_code varchar, file_type varchar, parent_type varchar, parent_code varchar)"
-    )
+    council, faults = settings.council, settings.faults
+    is_lost = bool(faults)
+    for name, columns in {
+        **{name: each.names for name, each in _READ.items()},
+        "areas": _AREAS,
+        "area_parents": _PARENTS,
+    }.items():
+        listed = ", ".join(f"{each} varchar" for each in columns)
+        con.execute(f"create or replace table raw_{name} (vintage integer, file_path varchar, line bigint, {listed})")
     for figures in council.figures:
+        before = len(faults)
         _read_areas(con, figures, council, faults)
-        _read(con, "raw_observations", figures.folder / "observations.csv", figures, council, _OBSERVATIONS, faults)
-        if figures.lookup:
-            _read(con, "raw_lookup", figures.lookup, figures, council, _LOOKUP, faults)
-        if figures.postcodes:
-            _read(con, "raw_postcodes", figures.postcodes, figures, council, _POSTCODES, faults)
-    if len(faults) == before:
-        _write_periods(con, faults)
-    _write_places(con, council.folder / "places.csv", faults)
-    if faults:
+        is_lost |= len(faults) > before
+        paths = {
+            "observations": figures.folder / "observations.csv",
+            "lookup": figures.lookup,
+            "postcodes": figures.postcodes,
+        }
+        for name, path in paths.items():
+            if path:
+                shown = _shown(path, council)
+                _insert(
+                    con,
+                    f"raw_{name}",
+                    figures,
+                    shown,
+                    _READ[name].names,
+                    table.stream(path, shown, _READ[name], faults),
+                )
+    _write_periods(con, faults)
+    _write_places(con, council, faults)
+    if is_lost:
         raise InputFaults(faults)
-    for table, spec in (("raw_lookup", _LOOKUP), ("raw_postcodes", _POSTCODES)):
-        columns = ["vintage integer", "file_path varchar", "line bigint"]
-        columns += [f"{name} varchar" for name in spec["required"] + spec["optional"]]
-        con.execute(f"create table if not exists {table} ({', '.join(columns)})")
 
 
-def _write_places(con: duckdb.DuckDBPyConnection, path: Path, faults: list[Fault]) -> None:
-    """Table `raw_places` from places.csv, the names people use that no official list holds."""
-    frame = pd.read_csv(path, dtype=str) if path.is_file() else pd.DataFrame(columns=_PLACES)
-    if not set(_PLACES) <= set(frame):
-        faults.append(Fault(path.name, 1, f"the header must hold {' and '.join(_PLACES)}"))
-        return
-    tables.write(con, "raw_places", frame, dict.fromkeys(_PLACES, "varchar"), keys=2)
+def _shown(path: Path, council: Council) -> str:
+    """How faults and `explain` name a file of the council."""
+    above = council.folder.parent.parent
+    return str(path.relative_to(above if above in path.parents else council.folder))
+
+
+def _insert(
+    con: duckdb.DuckDBPyConnection,
+    name: str,
+    figures: Figures,
+    shown: str,
+    columns: Sequence[str],
+    rows: Iterable[table.Row],
+) -> None:
+    """Add rows to a table of text, some at a time; what is empty is null."""
+    listed = ", ".join(f"nullif({each}, '')" for each in columns)
+    rows = iter(rows)
+    while held := list(islice(rows, _AT_ONCE)):
+        lines, cells_held = zip(*held, strict=True)
+        frame = pa.table([pa.array(each) for each in (lines, *zip(*cells_held, strict=True))], names=["line", *columns])
+        con.register("frame", frame)
+        con.execute(f"insert into {name} select {figures.vintage}, $shown, line, {listed} from frame", {"shown": shown})
+        con.unregister("frame")
+
+
+def _write_places(con: duckdb.DuckDBPyConnection, council: Council, faults: list[Fault]) -> None:
+    """Table `raw_places` from places.csv, the names people use that no official list holds; it may be absent."""
+    path = council.folder / "places.csv"
+    rows = table.rows(path, _shown(path, council), layouts.PLACES, faults) if path.is_file() else []
+    frame = pd.DataFrame([cells for _, cells in rows])
+    tables.write(con, "raw_places", frame, dict.fromkeys(layouts.PLACES.names, "varchar"), keys=2)
 
 
 def _read_areas(con: duckdb.DuckDBPyConnection, figures: Figures, council: Council, faults: list[Fault]) -> None:
     """Tables `raw_areas`, and `raw_area_parents` of every area and level in whose column a code stands."""
-    path, levels = figures.folder / "areas.csv", council.levels
-    header = _header(path)
+    path = figures.folder / "areas.csv"
+    shown, levels, header = _shown(path, council), council.levels, table.columns(path)
+    rows = table.rows(path, shown, layouts.areas(levels, header), faults)
     held = {each: next((name for name in each.columns if name in header), "") for each in levels}
     named = {column: held[level] for role, column in COLUMNS.items() if (level := levels.with_role(role))}
-    lacking = {column: "" for column in COLUMNS.values() if column not in named}
-    needed = [each.columns[0] for each, name in held.items() if each.role in _NEEDED and not name]
-    spec = {**_AREAS, "required": (*_AREAS["required"], *needed)}
-    _read(con, "raw_areas", path, figures, council, spec, faults, named | lacking)
-    if faults:
-        return
-    for level, name in held.items():
-        con.execute(
-            f"insert into raw_area_parents select {figures.vintage}, area_code, area_type, $level, {name or 'null'} "
-            "from read_csv($path, header = true, all_varchar = true, nullstr = '', delim = ',', quote = '\"')",
-            {"level": level.level_id, "path": str(path)},
-        )
-
-
-def _header(path: Path) -> list[str]:
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        return next(csv.reader(file), [])
-
-
-def _read(
-    con: duckdb.DuckDBPyConnection,
-    table: str,
-    path: Path,
-    figures: Figures,
-    council: Council,
-    spec: dict,
-    faults: list[Fault],
-    renamed: dict[str, str] | None = None,
-) -> None:
-    name = str(
-        path.relative_to(
-            council.folder.parent.parent if council.folder.parent.parent in path.parents else council.folder
-        )
-    )
-    header = _header(path)
-    missing = [column for column in spec["required"] if column not in header]
-    if missing:
-        faults.append(
-            Fault(
-                name, 1, f"column {', '.join(missing)} is missing; the header must hold {', '.join(spec['required'])}"
-            )
-        )
-        return
-    faults += _malformed_lines(path, name, len(header))
-    if any(fault.path == name for fault in faults):
-        return
-    columns = [
-        f"{column} as {column}" if column in header else f"null::varchar as {column}"
-        for column in spec["required"] + spec["optional"]
+    own = [(line, [row.get(named.get(each, each), "") for each in _AREAS]) for line, row in rows]
+    _insert(con, "raw_areas", figures, shown, _AREAS, own)
+    above = [
+        (line, [row["area_code"], row["area_type"], level.level_id, row.get(name, "")])
+        for level, name in held.items()
+        for line, row in rows
     ]
-    columns += [f"{source or 'null::varchar'} as {target}" for target, source in (renamed or {}).items()]
-    select = f"""select {figures.vintage} as vintage, '{name.replace("'", "''")}' as file_path,
-        row_number() over () + 1 as line, {", ".join(columns)}
-        from read_csv($path, header = true, all_varchar = true, nullstr = '', delim = ',', quote = '"')"""
-    exists = con.execute("select count(*) from duckdb_tables() where table_name = $t", {"t": table}).fetchone()[0]
-    con.execute(f"insert into {table} {select}" if exists else f"create table {table} as {select}", {"path": str(path)})
-
-
-def _malformed_lines(path: Path, name: str, width: int) -> list[Fault]:
-    """Lines with too few or too many fields, or bytes that are not UTF-8, by a plain reader that knows its line."""
-    faults = []
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            reader = csv.reader(file, strict=True)
-            for row in reader:
-                if row and len(row) != width:
-                    faults.append(
-                        Fault(
-                            name,
-                            reader.line_num,
-                            f"{len(row)} fields where the header has {width}; check for a missing or unquoted comma",
-                        )
-                    )
-                elif not row:
-                    faults.append(Fault(name, reader.line_num, "an empty line; delete it"))
-    except UnicodeDecodeError as error:
-        faults.append(Fault(name, 1, f"not UTF-8 text near byte {error.start}; save it as CSV UTF-8"))
-    except csv.Error as error:
-        faults.append(Fault(name, reader.line_num, f"not readable as CSV: {error}"))
-    return faults
+    _insert(con, "raw_area_parents", figures, shown, _PARENTS, above)
 
 
 def _write_periods(con: duckdb.DuckDBPyConnection, faults: list[Fault]) -> None:
     """Table `periods` of every period named in the figures."""
-    rows = []
-    for text, path, line in tables.run(con, "periods_named").fetchall():
+    result = {}
+    for text, path, line, lines in tables.run(con, "periods_named").fetchall():
         try:
-            rows.append(periods.parse(text))
+            result[text] = periods.parse(text)
         except ValueError as error:
-            faults.append(Fault(path, line, str(error)))
-    tables.write_records(con, "periods", periods.Period, rows)
+            day = cells.excel_day(text)
+            told = f"period {quoted(text)} is not understood; {day}" if day else str(error)
+            faults.append(Fault(path, line, told, alike=lines - 1))
+    tables.write_records(con, "periods", periods.Period, list(result.values()))

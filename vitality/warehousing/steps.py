@@ -83,7 +83,7 @@ STEPS = (
     _statement("stg_area_parents"),
     _step(
         "faults",
-        lambda con, _: inputs.refuse_faults(con),
+        inputs.refuse_faults,
         reads="raw_observations stg_figures__areas stg_figures__observations cfg_series unused_series indicators",
         writes="",
     ),
