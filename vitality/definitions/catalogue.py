@@ -42,6 +42,9 @@ _TYPES = {
 }
 
 
+_FORMER = {"perspective": "", "priorities": ""}  # scorecards.toml and priorities.toml say this now
+
+
 @dataclass(frozen=True)
 class Theme:
     """A chapter of the profile."""
@@ -170,7 +173,7 @@ def _indicator(
     file: TomlFile, themes: dict, caveats: dict, source_ids: set[str] | None, faults: list[Fault]
 ) -> Indicator | None:
     values = file.values
-    if file.faults or not file.check_keys(values, _TYPES):
+    if file.faults or not file.check_keys(values, _TYPES, former=_FORMER):
         faults += file.faults
         return None
     _check_choices(file, themes, caveats, source_ids)

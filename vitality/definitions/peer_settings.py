@@ -18,6 +18,7 @@ _TYPES = {
     "similarity_models": dict,
     "variables": list,
 }
+_FORMER = {"lenses": "similarity_models"}
 _MODEL = {"title": str, "says": str}
 _VARIABLE = {"indicator": str, "levels": list, "similarity_models": list, "scale": str}
 
@@ -62,7 +63,7 @@ def load(data: Path, indicators: Collection[str], levels: Sequence[str]) -> Peer
         raise InputFaults([Fault(f"{data.name}/{path.name}", 1, told)])
     file = TomlFile(path, data.parent)
     values = file.values
-    if not file.faults and file.check_keys(values, _TYPES):
+    if not file.faults and file.check_keys(values, _TYPES, former=_FORMER):
         for name in ("most", "fewest"):
             if values[name] < 1:
                 file.fault(f"'{name}' is {values[name]}; it must be at least 1", key=name)
@@ -92,7 +93,7 @@ def load(data: Path, indicators: Collection[str], levels: Sequence[str]) -> Peer
 
 def _check_variable(file: TomlFile, table: dict, number: int, indicators: Collection[str], levels: list[str]) -> None:
     place = {"within": "variables", "nth": number}
-    if not file.check_keys(table, _VARIABLE, **place):
+    if not file.check_keys(table, _VARIABLE, former=_FORMER, **place):
         return
     file.check_choice("indicator", table["indicator"], list(indicators), "indicator (data/catalogue)", **place)
     file.check_choice("scale", table["scale"], SCALES, "scale", **place)

@@ -17,7 +17,7 @@ _LOOKED_AT = 10  # first lines among which a header may stand below a title
 def cells_of(line: str, separator: str = ",") -> list[str]:
     """The cells of one line, stripped; [] where it cannot be read."""
     try:
-        return [cell.strip() for cell in next(csv.reader([line], delimiter=separator, strict=True), [])]
+        return [cell.strip(" ") for cell in next(csv.reader([line], delimiter=separator, strict=True), [])]
     except csv.Error:
         return []
 

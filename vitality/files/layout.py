@@ -9,8 +9,8 @@ from dataclasses import dataclass
 class Column:
     """One column. `says` tells what to write in it ("name the area by its code"); it ends messages and documents it.
 
-    `words` are all that it may hold. A number lies from `low` to `high`; where it `is_marked` the publisher's markers in
-    square brackets may stand beside it or instead of it. A column that `is_filled` is empty in no row.
+    `words` are all that it may hold. A number lies from `low` to `high`; beside one that `is_marked`, or instead of it,
+    the publisher's markers in square brackets may stand. A column that `is_filled` is empty in no row.
     """
 
     name: str

@@ -11,8 +11,8 @@ from vitality.files import cells, contents, header
 from vitality.files.faults import Fault, Tally, quoted
 from vitality.files.layout import Layout
 
+_PADDING = " \xa0"
 _TOTAL = re.compile(r"(grand |sub-?)?totals?|sum|all areas", re.IGNORECASE)
-_THOUSANDS = re.compile(r"(^|,)-?[1-9]\d{0,2}(,\d{3})+(?=,|\.\d|$)")
 
 Row = tuple[int, list[str]]  # its line, and a cell for each column of the layout in order: stripped, "" where none
 
@@ -107,7 +107,7 @@ class _Reading:
         while True:
             try:
                 given = next(reader)
-                yield self.line, list(map(str.strip, given))
+                yield self.line, [cell.strip(_PADDING) for cell in given]
             except StopIteration:
                 return
             except csv.Error as error:
@@ -132,10 +132,8 @@ class _Reading:
         if told:
             return told
         count = f"{len(given)} field{'s' if len(given) != 1 else ''} where the header has {width}"
-        if len(given) > width and _THOUSANDS.search(text):
-            return f"{count}; a number such as {quoted('1,234')} has a thousands separator, take it out"
-        if len(given) > width and re.search(r"\d,\d{1,2}(?=,|$)", text):
-            return f"{count}; check for a decimal comma, and for a comma within a name that is not quoted"
+        if len(given) > width and re.search(r"\d,\d", text):
+            return f"{count}; write numbers such as 1,234 or 12,5 without their comma, and quote names that hold one"
         return f"{count}; check for a missing or unquoted comma"
 
 

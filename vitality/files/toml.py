@@ -125,14 +125,23 @@ class TomlFile:
         types: Types,
         *,
         optional: frozenset[str] = frozenset(),
+        former: Mapping[str, str] = {},
         within: str | None = None,
         nth: int = 0,
     ) -> bool:
-        """Note every unknown, missing or wrongly typed key of one table; true when there was none."""
+        """Note every unknown, missing or wrongly typed key of one table; true when there was none.
+
+        `former` are keys of earlier versions, which files may still hold: what each is called now, "" where nothing
+        reads it any more. They are renamed or taken out of `values`.
+        """
         before = len(self.faults)
         if not isinstance(values, dict):
             self.fault(f"{_seen(values)} stands where a table of keys belongs; write [[{within}]]", key=within)
             return False
+        for key in former.keys() & values.keys():
+            value = values.pop(key)
+            if former[key]:
+                values.setdefault(former[key], value)
         for key in values.keys() - types.keys():
             near = difflib.get_close_matches(key, types, n=1, cutoff=0.5)
             hint = f"; did you mean '{near[0]}'?" if near else f"; known keys are {', '.join(types)}"

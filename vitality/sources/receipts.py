@@ -97,7 +97,7 @@ def load(folder: Path, root: Path) -> dict[str, Receipt]:
 
 def _receipt(file: TomlFile) -> Receipt | None:
     values = file.values
-    if file.faults or not file.check_keys(values, _TYPES, optional=_OPTIONAL):
+    if file.faults or not file.check_keys(values, _TYPES, optional=_OPTIONAL, former={"vintage": "edition"}):
         return None
     if values["id"] != file.path.stem:
         file.fault(f"id is '{values['id']}' but the file is {file.path.name}; make them the same", key="id")
