@@ -115,6 +115,9 @@ def test_goals_by_value_and_what_is_missing():
     assert vs.compare_to_goal(values, 80, polarity="high_is_good").tolist() == ["not_met", "met", "met", "not_compared"]
     assert vs.compare_to_goal(values, 80, polarity="low_is_good").tolist() == ["met", "met", "not_met", "not_compared"]
     assert vs.compare_to_goal(80, None, polarity="low_is_good") == "not_compared"
+    limits = {"method": "ci", "lower": [81, 70, 70, None], "upper": [85, 75, 90, 90]}
+    told = vs.compare_to_goal(None, 80, polarity="high_is_good", **limits)
+    assert told.tolist() == ["met", "not_met", "similar", "not_compared"], "the limits alone decide"
     assert vs.compare_to_goal(80, 80, polarity="low_is_good", method="ci") == "not_compared"
     assert vs.compare_to_goal(80, 80, polarity="low_is_good", method="range") == "not_compared"
 

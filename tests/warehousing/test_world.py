@@ -68,7 +68,7 @@ def test_a_published_figure_is_kept_and_not_added_up_again(world):
     (derived,) = one(
         world, """select is_derived from observations where area_code = 'E12000099' and indicator_id = 'no_car_pct'"""
     )
-    assert derived
+    assert not derived
     assert (
         world.execute("select count(*) from observations where indicator_id = 'imd' and area_type = 'ward'").fetchone()[
             0

@@ -7,18 +7,13 @@ from collections.abc import Sequence
 from vitality import wording
 from vitality.content.blocks import IndicatorRow
 from vitality.content.text import Run, page_link, verdict
+from vitality.definitions.statuses import WORDS
 from vitality.drawing import marks
 from vitality.questions import Point
 from vitality.questions.rows import OwnStanding
 from vitality.wording import is_number
 
 TOTAL = "a total"
-STATUS = {
-    "estimated": "estimated",
-    "provisional": "provisional",
-    "low_reliability": "less reliable",
-    "break": "counted differently before",
-}
 
 
 def indicator_row(
@@ -58,7 +53,7 @@ def indicator_row(
             "indicator", "About this figure: meaning, table, download", indicator=row.indicator_id, area=area_code
         ),
         against=against | {name: row.shown(figure) for name, figure, _ in wording.comparisons(row)},
-        marked=STATUS.get(row.status or "", ""),
+        marked=WORDS.get(row.status or "", ""),
     )
 
 

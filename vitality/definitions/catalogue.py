@@ -11,7 +11,18 @@ from typing import Any
 from vitality.files.faults import Fault, InputFaults
 from vitality.files.toml import TomlFile
 
-KINDS = ("proportion", "rate", "mean", "score", "rank", "count", "modelled")
+KINDS = {  # -> the kind whose arithmetic it follows
+    "proportion": "proportion",  # people of a whole: never below 0 or over it
+    "rate": "rate",  # events for so many people: may be over 100
+    "ratio": "rate",  # one number for 100 of another that it is no part of, as take-up: may be over 100%
+    "mean": "mean",
+    "change": "mean",  # how much more or less than before: may be below 0
+    "score": "score",
+    "rank": "rank",
+    "count": "count",
+    "modelled": "modelled",
+}
+LONGEST_UNIT = 80
 POLARITIES = ("high_is_good", "low_is_good", "no_judgement")
 DISCLOSURE_RULES = ("published", "small_counts", "sensitive")
 ROLES = ("data officer", "statistician", "policy officer", "public health analyst")
@@ -216,7 +227,9 @@ def _check_words(file: TomlFile) -> None:
         file.fault(f"decimals is {values['decimals']}; it must be 0 to 4", key="decimals")
     if values["multiplier"] <= 0:
         file.fault(f"multiplier is {values['multiplier']}; it must be above 0", key="multiplier")
-    if values["kind"] in ("proportion", "rate") and not (values["numerator"] and values["denominator"]):
+    if len(values["unit"]) > LONGEST_UNIT:
+        file.fault(f"unit has {len(values['unit'])} characters; at most {LONGEST_UNIT}", key="unit")
+    if KINDS.get(values["kind"]) in ("proportion", "rate") and not (values["numerator"] and values["denominator"]):
         file.fault(f"a {values['kind']} needs numerator and denominator in words", key="numerator")
     if values["review_by"] <= values["reviewed"]:
         file.fault("review_by must be later than reviewed", key="review_by")

@@ -14,6 +14,7 @@ from typing import Any
 from vitality import questions
 from vitality.about import methods
 from vitality.addresses import citing
+from vitality.definitions.statuses import STATUSES
 from vitality.export import table_file
 from vitality.export.dataset_columns import FILES, File
 from vitality.export.table_file import Table
@@ -21,16 +22,7 @@ from vitality.wording.printable import one_line
 
 Row = Mapping[str, Any]
 
-_STATUS = {
-    "suppressed": "hidden to protect people's privacy, by the publisher or here",
-    "missing": "not published",
-    "not_applicable": "has no meaning for this area",
-    "estimated": "worked out from areas whose boundary has changed",
-    "low_reliability": "called unreliable by the publisher",
-    "provisional": "may still be revised by the publisher",
-    "break": "not comparable with the figures before it",
-    "ok": "as published, or an exact sum of published counts",
-}
+_STATUS = {each.status: each.meaning for each in STATUSES}
 
 
 def write(con, folder: Path) -> list[tuple[str, int]]:

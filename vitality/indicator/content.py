@@ -106,7 +106,7 @@ def lineage(row: Standing | None, sources: Sequence[IndicatorSource], area: Area
         ]
     steps.append(
         f"The figure for {area.label}, {row.period_label}: {shown}{_counts(row)}."
-        + (" It was added up or worked out from smaller areas' counts." if row.is_derived else "")
+        + (" It was added up from the counts of smaller areas." if row.is_derived else "")
     )
     if wording.is_number(row.lower):
         low, high = (row.shown(row[each]) for each in ("lower", "upper"))

@@ -258,14 +258,18 @@ def absent_by_nearest(rows: Sequence[Standing]) -> list[list[Standing]]:
     """Rows never published here, those with the same nearest area that has a figure (or none) together."""
     result: dict[str, list[Standing]] = {}
     for row in rows:
-        if row.value is None and row.status in ("missing", "not_applicable"):
+        if row.value is None and row.status == "missing":
             result.setdefault(row.nearest_code or "", []).append(row)
     return list(result.values())
 
 
-def hidden(rows: Sequence[Standing]) -> list[Standing]:
-    """Rows whose figure exists and is not shown."""
-    return [row for row in rows if row.status == "suppressed" and row.value is None]
+def absent_by_reason(rows: Sequence[Standing]) -> dict[str, list[Standing]]:
+    """Rows whose figure is hidden, has no meaning here or counts nobody, by the sentence that says so."""
+    result: dict[str, list[Standing]] = {}
+    for row in rows:
+        if row.value is None and row.status != "missing":
+            result.setdefault(row.reason or "Hidden to protect people's privacy.", []).append(row)
+    return result
 
 
 def old(rows: Sequence[Standing], today: dt.date) -> list[Standing]:

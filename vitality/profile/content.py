@@ -178,7 +178,8 @@ def _nearest(rows: Sequence[Standing], held_smaller: frozenset[str]) -> str:
 def limits(data: PageData) -> list[str]:
     """What cannot be told of figures that there are: hidden, old, not to be compared."""
     items = [
-        f"{each.title}: {each.reason or 'hidden to protect people’s privacy.'}" for each in answer.hidden(data.rows)
+        f"{_titles(rows)}: {wording.inside_sentence(reason)}"
+        for reason, rows in answer.absent_by_reason(data.rows).items()
     ]
     old = answer.old(data.rows, data.today)
     if old:

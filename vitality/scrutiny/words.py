@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from vitality.definitions.statuses import SOUND
 from vitality.questions.rows import Measure
 from vitality.scrutiny.on_record import RecordedPrompt
 
@@ -127,7 +128,7 @@ def affected(row: RecordedPrompt) -> float | None:
     _, figure = reference(row)
     if figure is None or not row.denominator or not row.multiplier:
         return None
-    if row.status != "ok" or row.kind not in ("proportion", "rate"):
+    if row.status not in SOUND or row.kind not in ("proportion", "rate"):
         return None
     result = sign(row) * (row.value - figure) / row.multiplier * row.denominator
     return result if result > 0 else None

@@ -51,6 +51,7 @@ class Series:
     divide_by: str = ""
     view: str = "value"
     scale: float = 1.0
+    says_scale: bool = False  # someone has said that the figures are in this scale
     skip_periods: tuple[str, ...] = ()
 
 
@@ -107,7 +108,13 @@ def _receipt(file: TomlFile) -> Receipt | None:
             file.check_choice("view", table.get("view", "value"), VIEWS, "view", within="series", nth=number)
             named = {key: table[key] for key in ("file_id", "order", "divide_by", "view", "scale") if key in table}
             series.append(
-                Series(values["id"], table["indicator"], skip_periods=tuple(table.get("skip_periods", ())), **named)
+                Series(
+                    values["id"],
+                    table["indicator"],
+                    skip_periods=tuple(table.get("skip_periods", ())),
+                    says_scale="scale" in table,
+                    **named,
+                )
             )
     unused = {}
     for number, table in enumerate(values.get("unused", [])):

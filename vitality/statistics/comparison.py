@@ -130,8 +130,9 @@ def compare_to_goal(
     """Word for a figure against a goal: met, not_met, similar (interval holds the goal), close (in the range).
 
     `value`: at the goal counts as met. `ci`: with the interval at or above the goal, or wholly below it, met or not_met
-    by polarity; else similar. `range`: below goal, from goal up to goal_upper (close), at or above goal_upper; the ends
-    are met or not_met by polarity. What is missing (None or NaN), and an indicator that nobody judges, is not_compared.
+    by polarity; else similar; the limits alone decide, the value may be missing. `range`: below goal, from goal up to
+    goal_upper (close), at or above goal_upper; the ends are met or not_met by polarity. What is missing (None or NaN)
+    and needed, and an indicator that nobody judges, is not_compared.
     Raises ValueError for goal_upper below goal, a lower limit above the upper, text, unequal lengths and unknown words.
     Source: Fingertips SingleValueTargetComparer and RangeTargetComparer.
 
@@ -143,7 +144,7 @@ def compare_to_goal(
     needed = {"ci": {"lower": lower, "upper": upper}, "range": {"goal_upper": goal_upper}, "value": {}}[method]
     arrays = {"value": value, "goal": goal, **needed}
     value, goal, *rest = checks.together(**{name: checks.numbers(name, each) for name, each in arrays.items()})
-    known = np.isfinite(value) & np.isfinite(goal) & (sign != 0)
+    known = np.isfinite(goal) & (sign != 0) & (np.isfinite(value) | (method == "ci"))
     for each in rest:
         known &= np.isfinite(each)
     if method == "value":

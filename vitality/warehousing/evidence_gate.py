@@ -7,6 +7,7 @@ import datetime as dt
 import numpy as np
 import pandas as pd
 
+from vitality.definitions.statuses import SOUND
 from vitality.definitions.trigger_settings import TriggerSettings
 
 
@@ -19,7 +20,10 @@ def reasons(latest: pd.DataFrame, settings: TriggerSettings, as_of: dt.date) -> 
     rules = [
         ((latest["polarity"] == "no_judgement").to_numpy(), "Nobody can say which way is good."),
         ((latest["status"] == "estimated").to_numpy(), "Estimated from older areas, so it is never picked out alone."),
-        (~latest["status"].isin(["ok", "estimated"]).to_numpy(), "The publisher warns against leaning on this figure."),
+        (
+            ~latest["status"].isin([*SOUND, "estimated"]).to_numpy(),
+            "The publisher warns against leaning on this figure.",
+        ),
         (
             (months > settings.oldest_months).to_numpy(),
             f"The latest figure is more than {settings.oldest_months} months old.",

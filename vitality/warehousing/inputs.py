@@ -19,6 +19,7 @@ from vitality.definitions import (
     question_templates,
     resident_lines,
     scorecards,
+    statuses,
     strategy,
     target_file,
     tiles,
@@ -85,6 +86,7 @@ def load(folder: Path, today: dt.date) -> Settings:
         read(scorecards.load, data, polarity, own.levels.up_to_home, otherwise=scorecards.Scorecards()),
         read(question_templates.load, data, otherwise=question_templates.QuestionTemplates()),
         read(trigger_settings.load_calibration, data, otherwise=trigger_settings.Calibration()),
+        statuses.Statuses(),
     )
     areas = own.areas()
     wards = {code for code, kind in areas[-1].items() if kind == own.levels.represented.level_id} or None
@@ -187,6 +189,7 @@ def _indicator(number: int, indicator: catalogue.Indicator) -> dict:
     renames = {"id": "indicator_id", "theme": "theme_id", "source": "source_id"}
     renames |= {"numerator": "numerator_words", "denominator": "denominator_words"}
     row = {key: value for key, value in asdict(indicator).items() if key != "caveats"}
+    row["kind"] = catalogue.KINDS[indicator.kind]
     return {"sort_order": number, **{renames.get(key, key): value for key, value in row.items()}}
 
 

@@ -74,8 +74,9 @@ STEPS = (
         "settings",
         inputs.write_settings,
         writes="tiles people_groups group_surroundings scorecards scorecard_perspectives scorecard_members "
-        "measure_parts question_templates calibration strategy partners priorities priority_indicators cfg_council "
-        "cfg_area_types area_levels area_level_parents themes caveats indicators indicator_caveats sources cfg_series "
+        "measure_parts question_templates calibration statuses strategy partners priorities "
+        "priority_indicators cfg_council cfg_area_types area_levels area_level_parents themes caveats indicators "
+        "indicator_caveats sources cfg_series "
         "unused_series",
     ),
     _statement("stg_figures__areas"),
@@ -84,7 +85,8 @@ STEPS = (
     _step(
         "faults",
         inputs.refuse_faults,
-        reads="raw_observations stg_figures__areas stg_figures__observations cfg_series unused_series indicators",
+        reads="raw_observations stg_figures__areas stg_figures__observations cfg_series unused_series indicators "
+        "statuses",
         writes="",
     ),
     _statement("areas_named"),

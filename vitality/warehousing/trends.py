@@ -29,7 +29,7 @@ def write_trends(con: duckdb.DuckDBPyConnection) -> None:
     last = frame.groupby(["indicator_id", "area_code"], as_index=False).agg(
         borough_code=("borough_code", "first"), last_end=("period_end", "max"), points=("value", "size")
     )
-    yearly = frame[frame["period_kind"].isin(_YEARLY) & (frame["status"] != "estimated")]
+    yearly = frame[frame["period_kind"].isin(_YEARLY) & ~frame["status"].isin(["estimated", "forecast"])]
     result = [_series_trends(group) for _, group in yearly.groupby(["indicator_id", "source_id", "period_kind"])]
     result = [each for each in result if len(each)]
     table = last.merge(pd.concat(result), how="left", on=["indicator_id", "area_code"]) if result else last

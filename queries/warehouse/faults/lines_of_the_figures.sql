@@ -6,7 +6,6 @@
 with lines as (
     select
         staged.*,
-        raw_observations.value as value_text,
         raw_observations.lower as lower_text,
         raw_observations.upper as upper_text,
         raw_observations.numerator as numerator_text,
@@ -25,11 +24,69 @@ known_files as (
     select file_id from unused_series
 ),
 value_kinds as (
-    select cfg_series.file_id, min(indicators.kind) as kind
+    select
+        cfg_series.file_id,
+        cfg_series.indicator_id,
+        cfg_series.scale,
+        cfg_series.says_scale,
+        indicators.kind,
+        indicators.multiplier,
+        indicators.unit,
     from cfg_series
     inner join indicators on indicators.indicator_id = cfg_series.indicator_id
-    where cfg_series.view = 'value'
-    group by cfg_series.file_id
+    where cfg_series.view = 'value' and cfg_series.divide_by = ''
+    qualify row_number() over (partition by cfg_series.file_id order by cfg_series.indicator_id) = 1
+),
+measured as (
+    select
+        lines.*,
+        value_kinds.* exclude (file_id),
+        lines.value * value_kinds.scale as given,
+        value_kinds.multiplier * lines.numerator / nullif(lines.denominator, 0) as counted,
+        0.5 * value_kinds.scale * pow(10, -length(split_part(lines.value_text, '.', 2))) as rounding,
+    from lines
+    inner join value_kinds on value_kinds.file_id = lines.file_id
+    inner join statuses on statuses.status = lines.status and statuses.has_value
+),
+unlike_counts as (
+    select
+        measured.*,
+        abs(given - counted) > allowed.slack as is_unlike,
+        case
+            when abs(given * 100 - counted) <= 100 * allowed.slack
+                then 'it looks like a share of 1: write scale = 100 in its [[series]]'
+            when abs(given - multiplier * denominator / numerator) <= allowed.slack
+                then 'numerator and denominator look exchanged'
+            when abs(given - (multiplier - counted)) <= allowed.slack
+                then 'it looks like the share of all the others'
+            else 'one of the three belongs to another line, area or period'
+        end as cause,
+    from measured
+    cross join lateral (
+        select rounding + 0.0005 * abs(counted) + 1e-9
+            + case when kind = 'proportion' then 0.5 * multiplier / denominator else 0 end as slack
+    ) as allowed
+    where kind in ('proportion', 'rate', 'mean') and given is not null and counted is not null
+),
+out_of_bounds as (
+    select *
+    from measured
+    where kind = 'proportion' and (given < 0 or given > multiplier)
+        and (counted is null or not coalesce(numerator > denominator or numerator < 0, false))
+),
+fractions as (
+    select
+        file_path,
+        min(line) as line,
+        file_id,
+        count(*) as figures,
+        min(given) as smallest,
+        max(given) as largest,
+        any_value(unit) as unit,
+    from measured
+    where kind in ('proportion', 'rate') and multiplier = 100 and unit like '\%%' escape '\' and not says_scale and given is not null
+    group by file_path, file_id
+    having max(given) > 0 and max(given) <= 1 and min(given) >= 0 and count(counted) = 0
 ),
 seen_before as (
     select
@@ -56,7 +113,15 @@ select lines.file_path, lines.line, 'period is empty; name the period' from line
 union all
 select lines.file_path, lines.line, 'value ''' || lines.value_text || ''' is not a number; write digits only, or a marker such as [c]'
 from lines where lines.value is null and lines.value_text is not null
-    and not regexp_full_match(trim(lines.value_text), '(\[[cxzeupb]\])?')
+union all
+select lines.file_path, lines.line, 'marker [' || unknown.marker || '] is not known; known are ' || known.markers
+    || '; where none fits, write [x] (not available)'
+from lines
+cross join (
+    select string_agg('[' || marker || ']', ' ' order by marker) as markers, list(marker) as listed
+    from (select unnest(markers) as marker from statuses)
+) as known
+cross join lateral (select unnest(list_filter(lines.markers, lambda each: not list_contains(known.listed, each))) as marker) as unknown
 union all
 select lines.file_path, lines.line, cells.name || ' ''' || cells.text || ''' is not a number; write digits only'
 from lines
@@ -68,20 +133,33 @@ cross join lateral (
 ) as cells
 where cells.text is not null and cells.number is null
 union all
-select lines.file_path, lines.line, 'status ''' || lines.status_text || ''' is not known; use ok, read, derived, suppressed, '
-    || 'missing, not_applicable, estimated, low_reliability, provisional or break'
+select lines.file_path, lines.line, 'status ''' || lines.status_text || ''' is not known; use read, derived, '
+    || (select string_agg(status, ', ' order by weight desc) from statuses)
 from lines where lines.status_text is not null
-    and lines.status_text not in ('ok', 'read', 'derived', 'suppressed', 'missing', 'not_applicable', 'estimated',
-        'low_reliability', 'provisional', 'break')
+    and lines.status_text not in (select status from statuses union all values ('read'), ('derived'))
 union all
 select lines.file_path, lines.line, 'value ' || lines.value_text || ' is not finite; write a number or a marker such as [x]'
 from lines where not isfinite(lines.value)
 union all
 select lines.file_path, lines.line, 'numerator ' || lines.numerator || ' is above denominator ' || lines.denominator
-    || '; a share cannot be over the whole'
+    || '; a share cannot be over the whole; where it may (take-up, a ratio), write kind = "ratio" in data/catalogue/'
+    || value_kinds.indicator_id || '.toml'
 from lines
 inner join value_kinds on value_kinds.file_id = lines.file_id
 where value_kinds.kind = 'proportion' and lines.numerator > lines.denominator
+union all
+select file_path, line, 'value ' || value_text || ' is ' || case when given < 0 then 'below 0' else 'above ' || multiplier end
+    || ', which a share cannot be; write kind = "' || case when given < 0 then 'change' else 'ratio' end || '" in data/catalogue/'
+    || indicator_id || '.toml where it ' || case when given < 0 then 'is a change' else 'may be (take-up, a ratio)' end || ', or correct it'
+from out_of_bounds
+union all
+select file_path, line, 'value ' || value_text || ' is not ' || numerator_text || ' of ' || denominator_text || ', which is '
+    || regexp_replace(printf('%.4f', counted / scale), '\.?0+$', '') || '; ' || cause
+from unlike_counts where is_unlike
+union all
+select file_path, line, 'all ' || figures || ' values of ''' || file_id || ''' lie from ' || smallest || ' to ' || largest || ' though the unit is '''
+    || unit || '''; if they are shares of 1 write scale = 100 in its [[series]], if they are so small write scale = 1'
+from fractions
 union all
 select lines.file_path, lines.line, 'a count is below 0; counts start at 0'
 from lines

@@ -46,7 +46,7 @@ summed as (
         sum(area_weights.weight * parts.denominator) as denominator,
         sum(area_weights.weight * parts.value) as total,
         count(*) as part_count,
-        bool_and(parts.value is not null and (parts.kind = 'count' or (parts.numerator is not null and parts.denominator is not null))) as is_complete,
+        bool_and(parts.status = 'nobody' or parts.value is not null and (parts.kind = 'count' or (parts.numerator is not null and parts.denominator is not null))) as is_complete,
         min(parts.source_id) as source_id,
         min(parts.file_id) as file_id,
     from parts
@@ -68,7 +68,7 @@ select
     case when summed.kind = 'count' then null else summed.numerator end as numerator,
     case when summed.kind = 'count' then null else summed.denominator end as denominator,
     case
-        when summed.kind <> 'count' and summed.denominator = 0 then 'not_applicable'
+        when summed.kind <> 'count' and summed.denominator = 0 then 'nobody'
         when needed.smallest_weight < 1 then 'estimated'
         else 'ok'
     end as status,

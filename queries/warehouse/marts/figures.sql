@@ -41,29 +41,25 @@ select
     periods.period_end,
     all_figures.area_code,
     areas.area_type,
-    case when all_figures.status in ('suppressed', 'missing', 'not_applicable') then null else all_figures.value end as value,
-    case when all_figures.status in ('suppressed', 'missing', 'not_applicable') then null else all_figures.lower end as lower,
-    case when all_figures.status in ('suppressed', 'missing', 'not_applicable') then null else all_figures.upper end as upper,
+    case when statuses.has_value then all_figures.value end as value,
+    case when statuses.has_value then all_figures.lower end as lower,
+    case when statuses.has_value then all_figures.upper end as upper,
     case when all_figures.status = 'suppressed' then null else all_figures.numerator end as numerator,
     case when all_figures.status = 'suppressed' then null else all_figures.denominator end as denominator,
     all_figures.status,
     case
         when all_figures.status = 'ok' then null
-        when all_figures.status = 'suppressed' then 'Hidden by the publisher to protect people''s privacy.'
         when all_figures.status = 'missing' and all_figures.file_id = ''
             then 'For this edition only the national rank and tenth are held, not the figure itself.'
-        when all_figures.status = 'missing' then 'The publisher gives no figure for this place and period.'
-        when all_figures.status = 'not_applicable' then 'There is nobody here to count.'
-        when all_figures.status = 'estimated'
+        when all_figures.status = 'estimated' and all_figures.is_derived
             then 'Estimated from older areas, because the boundary changed.'
-        when all_figures.status = 'low_reliability' then 'The publisher marks this figure as less reliable.'
-        when all_figures.status = 'provisional' then 'Provisional: the publisher may still revise it.'
-        when all_figures.status = 'break' then 'The definition changed with this figure, so it does not continue the ones before.'
+        else statuses.reason
     end as reason,
     all_figures.is_derived,
     all_figures.source_id,
     all_figures.file_id,
 from all_figures
+inner join statuses on statuses.status = all_figures.status
 inner join areas on areas.area_code = all_figures.area_code
 inner join periods on periods.period_id = all_figures.period_id
 order by borough_code, all_figures.indicator_id, all_figures.period_id, all_figures.area_code

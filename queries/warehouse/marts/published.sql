@@ -11,18 +11,28 @@ with direct as (
         cfg_series."order" as priority,
         staged.period_id,
         staged.area_code,
-        staged.value * cfg_series.scale as value,
+        case
+            when counted.value between coalesce(staged.lower * cfg_series.scale, counted.value)
+                and coalesce(staged.upper * cfg_series.scale, counted.value) then counted.value
+            else staged.value * cfg_series.scale
+        end as value,
         staged.lower * cfg_series.scale as lower,
         staged.upper * cfg_series.scale as upper,
         staged.numerator,
         staged.denominator,
         staged.status,
-        staged.is_derived,
     from stg_figures__observations as staged
     inner join cfg_series
         on cfg_series.file_id = staged.file_id
         and cfg_series.view = 'value'
         and cfg_series.divide_by = ''
+    inner join indicators on indicators.indicator_id = cfg_series.indicator_id
+    cross join lateral (
+        select case
+            when indicators.kind in ('proportion', 'rate', 'mean') and staged.denominator > 0
+                then indicators.multiplier * staged.numerator / staged.denominator
+        end as value
+    ) as counted
     where not list_contains(cfg_series.skip_periods, staged.period_id)
 ),
 divided as (
@@ -41,10 +51,10 @@ divided as (
         case
             when upper_part.status <> 'ok' then upper_part.status
             when lower_part.status <> 'ok' then lower_part.status
+            when lower_part.value = 0 and upper_part.value = 0 then 'nobody'
             when lower_part.value = 0 then 'not_applicable'
             else 'ok'
         end as status,
-        true as is_derived,
     from cfg_series
     inner join indicators on indicators.indicator_id = cfg_series.indicator_id
     inner join stg_figures__observations as upper_part on upper_part.file_id = cfg_series.file_id
@@ -69,8 +79,8 @@ select
     upper,
     numerator,
     denominator,
-    status,
-    is_derived,
+    case when value is null and status in (select status from statuses where has_value) then 'missing' else status end as status,
+    false as is_derived,
     source_id,
     file_id,
 from all_series

@@ -1,14 +1,22 @@
 -- question: What does each line of the figures say, as numbers and a status?
 -- params:   none
--- returns:  vintage, file_path, line, file_id, area_code, period_id, value, lower, upper, numerator, denominator, status, is_derived
+-- returns:  vintage, file_path, line, file_id, area_code, period_id, value, lower, upper, numerator, denominator, status, markers, value_text
 -- grain:    one row per line of the files
 -- order:    vintage, line
 with marked as (
     select
         raw_observations.*,
-        regexp_extract(coalesce(raw_observations.value, ''), '\[([a-z])\]\s*$', 1) as marker,
-        nullif(trim(regexp_replace(coalesce(raw_observations.value, ''), '\[[a-z]\]\s*$', '')), '') as value_text,
+        regexp_extract_all(lower(raw_observations.value), '\[\s*([a-z]+)\s*\]', 1) as markers,
+        nullif(trim(regexp_replace(raw_observations.value, '\[\s*[A-Za-z]+\s*\]', '', 'g')), '') as value_text,
     from raw_observations
+),
+told as (
+    select marked.value, marked.status as status_text, arg_min(statuses.status, statuses.weight) as status
+    from (select distinct value, status, markers from marked) as marked
+    inner join statuses
+        on list_has_any(statuses.markers, marked.markers)
+        or statuses.status = marked.status
+    group by marked.value, marked.status
 )
 select
     marked.vintage,
@@ -23,18 +31,17 @@ select
     try_cast(marked.numerator as double) as numerator,
     try_cast(marked.denominator as double) as denominator,
     case
-        when marked.marker = 'c' then 'suppressed'
-        when marked.marker = 'x' then 'missing'
-        when marked.marker = 'z' then 'not_applicable'
-        when marked.marker = 'e' then 'estimated'
-        when marked.marker = 'u' then 'low_reliability'
-        when marked.marker = 'p' then 'provisional'
-        when marked.marker = 'b' then 'break'
-        when marked.status in ('suppressed', 'missing', 'not_applicable', 'estimated', 'low_reliability', 'provisional', 'break')
-            then marked.status
-        when marked.value_text is null then 'missing'
+        when told.status = 'suppressed' then told.status
+        when try_cast(marked.denominator as double) = 0 and coalesce(try_cast(marked.numerator as double), 0) = 0 then 'nobody'
+        when coalesce(told.status, 'ok') <> 'ok' then told.status
+        when marked.value_text is null and not coalesce(try_cast(marked.denominator as double) > 0 and marked.numerator is not null, false)
+            then 'missing'
         else 'ok'
     end as status,
-    coalesce(marked.status = 'derived', marked.numerator is not null) as is_derived,
+    coalesce(marked.markers, []) as markers,
+    marked.value_text,
 from marked
+left join told
+    on told.value is not distinct from marked.value
+    and told.status_text is not distinct from marked.status
 order by marked.vintage, marked.line

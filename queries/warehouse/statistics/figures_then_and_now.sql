@@ -8,7 +8,7 @@ with comparable as (
     from observations
     inner join indicators on indicators.indicator_id = observations.indicator_id
     inner join periods on periods.period_id = observations.period_id
-    where observations.value is not null and observations.status not in ('break', 'estimated')
+    where observations.value is not null and observations.status not in ('break', 'estimated', 'forecast')
 ),
 latest as (
     select * from comparable where is_latest

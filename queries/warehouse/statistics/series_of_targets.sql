@@ -9,6 +9,6 @@ select observations.indicator_id, observations.area_code, observations.source_id
 from observations
 inner join periods on periods.period_id = observations.period_id
 where list_contains($indicators, observations.indicator_id) and list_contains($areas, observations.area_code)
-    and observations.value is not null and observations.status <> 'estimated'
+    and observations.value is not null and observations.status not in ('estimated', 'forecast')
 order by observations.indicator_id, observations.area_code, observations.period_end, observations.period_start,
     observations.period_id
