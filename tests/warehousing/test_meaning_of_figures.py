@@ -5,7 +5,7 @@ import pytest
 
 from tests.worlds import copied
 from vitality.definitions.statuses import STATUSES
-from vitality.definitions.strict_toml import InputFaults
+from vitality.files.faults import InputFaults
 from vitality.warehousing import builder
 
 MILL, HILL, EMPTY = "E05000991", "E05000992", "E01000993"
