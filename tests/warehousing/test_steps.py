@@ -20,8 +20,9 @@ TOLD = {
     "areas_with_feeds",
     "last_stamp",
     "no_changes",
+    "postcodes_in_none",
     *CARRIED,
-}  # after the steps: the stamp, the log, the feeds
+}  # after the steps: notices, the stamp, the log, the feeds
 
 
 class Recorder:

@@ -53,6 +53,8 @@ def task_build(options: Namespace) -> int:
         raise BadData(f"{error}{kept}") from None
     print(f"Built {result.path.name}: " + ", ".join(f"{count:,} {what}" for what, count in result.counts.items()) + ".")
     print(f"Content {result.content_hash[:16]}.")
+    for notice in result.notices:
+        print(notice)
     if result.replaced:
         print(
             f"It took the place of the figures of {result.replaced}, which are served no more. To serve several "

@@ -58,6 +58,11 @@ class Council:
         """The folder of the catalogue, the receipts and the settings that the council's own go before."""
         return self.receipts.parent
 
+    def shown(self, path: Path) -> str:
+        """How faults and `explain` name a file of the council."""
+        above = self.folder.parent.parent
+        return str(path.relative_to(above if above in path.parents else self.folder))
+
     def areas(self) -> list[dict[str, str]]:
         """For each vintage the type of every area in its file, by code; of other boroughs only the code. Unchecked."""
         result = []

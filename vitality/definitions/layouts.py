@@ -43,10 +43,15 @@ LOOKUP = Layout(
     (
         Column("lsoa11_code", "name the neighbourhood of 2011 by its code", is_filled=True),
         Column("lsoa21_code", "name the neighbourhood of 2021 by its code", is_filled=True),
-        Column("change_indicator", "write U (unchanged), S (split), M (merged) or X (other)", is_filled=True),
+        Column(
+            "change_indicator",
+            "write U (unchanged), S (split), M (merged) or X (other)",
+            is_filled=True,
+            words=("U", "S", "M", "X"),
+        ),
         Column("ward_code", "name the ward by its code", is_filled=True),
-        Column("residents_2011_lsoa11", "write its residents at the census of 2011", kind="whole number", low=0),
-        Column("residents_2021_lsoa21", "write its residents at the census of 2021", kind="whole number", low=0),
+        Column("residents_2011_lsoa11", "write its residents at the census of 2011", True, True, "whole number", low=0),
+        Column("residents_2021_lsoa21", "write its residents at the census of 2021", True, True, "whole number", low=0),
         *(
             _optional(name, "for people, not read")
             for name in ("lsoa11_name", "lsoa21_name", "msoa21_code", "msoa21_name", "ward_name", "borough_code")
@@ -63,7 +68,6 @@ POSTCODES = Layout(
         Column("ward_code", "name the ward by its code", is_filled=True),
         _optional("positional_quality", "write how good the position is, as Ordnance Survey does"),
     ),
-    key=("postcode",),
     may_be_empty=True,
 )
 PLACES = Layout(

@@ -9,7 +9,7 @@ from pathlib import Path
 import duckdb
 from tqdm import tqdm
 
-from vitality.warehousing import change_log, feeds, freshness, inputs, publish
+from vitality.warehousing import change_log, feeds, freshness, inputs, places, publish
 from vitality.warehousing.steps import SCAFFOLD, ordered
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -29,6 +29,7 @@ class BuildResult:
     counts: dict[str, int] = field(default_factory=dict)
     changes: dict[str, int] = field(default_factory=dict)
     replaced: str = ""  # the other council whose figures were served before
+    notices: list[str] = field(default_factory=list)  # what is no fault and yet to be told
 
 
 def build(
@@ -69,6 +70,7 @@ def _build_into(
             step.run(con, settings)
         run_checks(con)
         lines = publish.write_lines(con, target)
+        notices = places.notices(con)
         for table in SCAFFOLD:
             con.execute(f"drop table {table}")
         publish.stamp(con, build_id)
@@ -90,7 +92,7 @@ def _build_into(
     lines.replace(final.with_suffix(".lines"))
     freshness.write_origin(final, council_folder)
     counts = dict(zip(("observations", "indicators", "areas"), stamp[1:], strict=True))
-    return BuildResult(final, build_id, stamp[0], counts, changed, replaced)
+    return BuildResult(final, build_id, stamp[0], counts, changed, replaced, notices)
 
 
 def _is_of_the_same_files(last: Path | None, council_folder: Path) -> bool:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import geopandas as gpd
 import numpy as np
 import pandas as pd
@@ -12,15 +10,6 @@ WGS84, BRITISH_GRID = 4326, 27700
 GRID_DEGREES = 1e-6  # about 10 cm: finer than any source outline here
 SIMPLIFY_DEGREES = 4e-5  # about 4 m: nothing a reader can see on a map of a neighbourhood
 SLIVER_DEGREES = 2e-4  # a face narrower than this is a gap between two drawings of one border
-
-
-def read_outlines(path: Path) -> gpd.GeoSeries:
-    """Outlines of a GeoJSON file by their `area_code`; invalid ones are repaired. Empty where the file is absent."""
-    if not path.is_file():
-        return gpd.GeoSeries([], index=pd.Index([], name="area_code", dtype=object), crs=None)
-    frame = gpd.read_file(path).set_index("area_code")
-    outlines = frame.geometry.set_crs(None, allow_override=True)  # degrees as they are: nothing here is projected
-    return outlines.where(outlines.is_valid, outlines.make_valid())
 
 
 def shared_borders(outlines: gpd.GeoSeries) -> gpd.GeoSeries:
@@ -76,10 +65,12 @@ def neighbours(outlines: gpd.GeoSeries) -> pd.DataFrame:
 
 
 def within(points: gpd.GeoSeries, outlines: gpd.GeoSeries) -> pd.Series:
-    """Code of the area that each point lies in, or of the nearest one for a point on the very edge of the map."""
-    if outlines.empty:
-        return pd.Series(None, index=points.index, dtype=object)
+    """Code of the area whose outline holds each point, the first on a shared border; none for a point outside all."""
     areas = gpd.GeoDataFrame({"code": outlines.index}, geometry=outlines.to_numpy())
-    frame = gpd.GeoDataFrame(geometry=points.set_crs(None, allow_override=True))
-    near = gpd.sjoin_nearest(frame, areas)["code"]
-    return near[~near.index.duplicated()]
+    held = gpd.sjoin(gpd.GeoDataFrame(geometry=points.set_crs(None, allow_override=True)), areas)["code"].sort_values()
+    return held[~held.index.duplicated()].reindex(points.index).astype(object)
+
+
+def metres_outside(points: gpd.GeoSeries, outlines: gpd.GeoSeries) -> pd.Series:
+    """How far each point on the grid lies from the nearest of these outlines in degrees."""
+    return points.distance(outlines.set_crs(WGS84).to_crs(BRITISH_GRID).union_all())

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import islice
-from pathlib import Path
 
 import duckdb
 import pandas as pd
@@ -15,7 +14,8 @@ from vitality.definitions.council import Council, Figures
 from vitality.definitions.levels import COLUMNS
 from vitality.files import cells, table
 from vitality.files.faults import Fault, InputFaults, quoted
-from vitality.warehousing import tables
+from vitality.files.toml import TomlFile
+from vitality.warehousing import places, tables
 from vitality.warehousing.inputs import Settings
 
 _AT_ONCE = 100_000  # rows that are held before they go into the database
@@ -51,7 +51,7 @@ def load_files(con: duckdb.DuckDBPyConnection, settings: Settings) -> None:
         }
         for name, path in paths.items():
             if path:
-                shown = _shown(path, council)
+                shown = council.shown(path)
                 _insert(
                     con,
                     f"raw_{name}",
@@ -62,14 +62,11 @@ def load_files(con: duckdb.DuckDBPyConnection, settings: Settings) -> None:
                 )
     _write_periods(con, faults)
     _write_places(con, council, faults)
+    places.read_outlines(con, council, faults)
+    if not is_lost:
+        _check_own_codes(con, council, faults)
     if is_lost:
         raise InputFaults(faults)
-
-
-def _shown(path: Path, council: Council) -> str:
-    """How faults and `explain` name a file of the council."""
-    above = council.folder.parent.parent
-    return str(path.relative_to(above if above in path.parents else council.folder))
 
 
 def _insert(
@@ -94,7 +91,7 @@ def _insert(
 def _write_places(con: duckdb.DuckDBPyConnection, council: Council, faults: list[Fault]) -> None:
     """Table `raw_places` from places.csv, the names people use that no official list holds; it may be absent."""
     path = council.folder / "places.csv"
-    rows = table.rows(path, _shown(path, council), layouts.PLACES, faults) if path.is_file() else []
+    rows = table.rows(path, council.shown(path), layouts.PLACES, faults) if path.is_file() else []
     frame = pd.DataFrame([cells for _, cells in rows])
     tables.write(con, "raw_places", frame, dict.fromkeys(layouts.PLACES.names, "varchar"), keys=2)
 
@@ -102,7 +99,7 @@ def _write_places(con: duckdb.DuckDBPyConnection, council: Council, faults: list
 def _read_areas(con: duckdb.DuckDBPyConnection, figures: Figures, council: Council, faults: list[Fault]) -> None:
     """Tables `raw_areas`, and `raw_area_parents` of every area and level in whose column a code stands."""
     path = figures.folder / "areas.csv"
-    shown, levels, header = _shown(path, council), council.levels, table.columns(path)
+    shown, levels, header = council.shown(path), council.levels, table.columns(path)
     rows = table.rows(path, shown, layouts.areas(levels, header), faults)
     held = {each: next((name for name in each.columns if name in header), "") for each in levels}
     named = {column: held[level] for role, column in COLUMNS.items() if (level := levels.with_role(role))}
@@ -114,6 +111,23 @@ def _read_areas(con: duckdb.DuckDBPyConnection, figures: Figures, council: Counc
         for line, row in rows
     ]
     _insert(con, "raw_area_parents", figures, shown, _PARENTS, above)
+
+
+def _check_own_codes(con: duckdb.DuckDBPyConnection, council: Council, faults: list[Fault]) -> None:
+    """Faults where the council itself, or what council.toml says that it lies in, is not among the current areas."""
+    current = council.figures[-1]
+    rows = con.execute(
+        "select area_code, area_type from raw_areas where vintage = $v", {"v": current.vintage}
+    ).fetchall()
+    file = TomlFile(council.folder / "council.toml", council.folder.parent)
+    for key, role in (("borough_code", "home"), ("region_code", "above"), ("country_code", "widest")):
+        level, code = council.levels.with_role(role), getattr(council, key)
+        known = [area for area, kind in rows if level and current.area_types.get(kind) == level.level_id]
+        if level and code not in known:
+            listed = f"; there are {', '.join(map(str, known[:5]))}" if known else ""
+            told = f"{key} {quoted(code)} is no {level.singular} in {current.folder.name}/areas.csv{listed}"
+            file.fault(f"{told}; correct it, or add the area", key=key)
+    faults += file.faults
 
 
 def _write_periods(con: duckdb.DuckDBPyConnection, faults: list[Fault]) -> None:

@@ -7,9 +7,18 @@ import geopandas as gpd
 import pandas as pd
 
 from vitality.definitions.council import Council
-from vitality.warehousing import geometry, tables
+from vitality.definitions.levels import Level
+from vitality.files.faults import Fault, InputFaults
+from vitality.warehousing import geometry, outline_file, tables
 
 SHARED_POINT = 20  # this many postcodes at one point are PO boxes or large users, not homes
+NEAR_METRES = 500.0  # so far from the true border may an outline lie that the ONS calls ultra generalised
+_OUTLINES = {
+    "vintage": "integer",
+    **dict.fromkeys(("level_id", "area_code", "file_path"), "varchar"),
+    "line": "bigint",
+    "wkb": "blob",
+}
 _GEOMETRIES = {
     **dict.fromkeys(("area_code", "area_type"), "varchar"),
     "is_current": "boolean",
@@ -22,19 +31,39 @@ _POSTCODES = {
     **dict.fromkeys(("postcode", "ward_code", "lsoa_code"), "varchar"),
     **dict.fromkeys(("longitude", "latitude"), "double"),
     "is_shared_point": "boolean",
+    "file_path": "varchar",
+    "line": "bigint",
 }
 
 
+def read_outlines(con: duckdb.DuckDBPyConnection, council: Council, faults: list[Fault]) -> None:
+    """Table `raw_outlines` of every GeoJSON file of outlines of the council; what is wrong is added to `faults`."""
+    read = [pd.DataFrame(columns=list(_OUTLINES))]
+    for figures in council.figures:
+        for path in sorted(figures.folder.glob("boundaries_*.geojson")):
+            name, level_id = council.shown(path), path.stem.removeprefix("boundaries_")
+            if level_id in council.levels:
+                outlines = outline_file.read(path, name, council.levels[level_id], faults)
+                frame = pd.DataFrame({"line": outlines["line"], "wkb": outlines.geometry.to_wkb()})
+                frame = frame.assign(level_id=level_id, file_path=name, vintage=figures.vintage)
+                read.append(frame.reset_index())
+            else:
+                told = f"its name ends in no level; call it boundaries_{council.levels.finest.level_id}.geojson or so"
+                faults.append(Fault(name, 1, f"{told}; levels are {', '.join(council.levels.ids)}"))
+    tables.write(con, "raw_outlines", pd.concat(read), _OUTLINES, keys=3)
+
+
 def write_outlines(con: duckdb.DuckDBPyConnection, council: Council) -> None:
-    """Tables `geometries` (with a point that lies in each) and `neighbours`."""
+    """Tables `geometries` (with a point that lies in each) and `neighbours`.
+
+    Raises InputFaults for an outline that lies wholly under others.
+    """
     areas, levels = tables.ask(con, "areas_to_draw").set_index("area_code"), council.levels
     drawn, pairs = [], []
     for figures in council.figures:
         is_current = figures.vintage == len(council.figures) - 1
         for level in (levels.finest, levels.represented):
-            shapes = geometry.shared_borders(
-                geometry.read_outlines(figures.folder / f"boundaries_{level.level_id}.geojson")
-            )
+            shapes = _shapes(con, figures.vintage, level)
             kept = shapes[shapes.index.isin(areas.index[areas["is_current"] == is_current])]
             drawn.append(kept)
             if is_current or level.earlier:
@@ -51,8 +80,24 @@ def write_outlines(con: duckdb.DuckDBPyConnection, council: Council) -> None:
     tables.write(con, "neighbours", pd.concat(pairs).drop_duplicates(), _NEIGHBOURS, keys=2)
 
 
+def _shapes(con: duckdb.DuckDBPyConnection, vintage: int, level: Level) -> gpd.GeoSeries:
+    """The outlines of a level in one folder as a coverage."""
+    rows = tables.ask(con, "outlines_of_a_level", vintage=vintage, level=level.level_id)
+    given = gpd.GeoSeries.from_wkb(rows["wkb"].map(bytes)).set_axis(rows["area_code"])
+    result = geometry.shared_borders(given)
+    told = f"the outline of '{{}}' lies wholly under others; draw the border between this {level.singular} and them"
+    lost = rows[~rows["area_code"].isin(result.index)]
+    hidden = [Fault(row.file_path, row.line, told.format(row.area_code)) for row in lost.itertuples()]
+    if hidden:
+        raise InputFaults(hidden)
+    return result
+
+
 def write_postcodes(con: duckdb.DuckDBPyConnection) -> None:
-    """Table `postcodes`: each with its point, its neighbourhood (the outline that holds the point), MSOA and ward."""
+    """Table `postcodes_placed`: each with its point, and the area of the finest level that holds it, if one does.
+
+    Raises InputFaults for those too far from every outline to lie only just outside one that was drawn coarsely.
+    """
     frame = tables.ask(con, "postcodes_to_place")
     lsoas = tables.ask(con, "outlines_of_the_finest")
     outlines = gpd.GeoSeries.from_wkb(lsoas["wkb"].map(bytes)).set_axis(lsoas["area_code"])
@@ -65,5 +110,23 @@ def write_postcodes(con: duckdb.DuckDBPyConnection) -> None:
         lsoa_code=geometry.within(points, outlines),
         is_shared_point=at_point >= SHARED_POINT,
     )
+    outside = placed[placed["lsoa_code"].isna()] if len(outlines) else placed[:0]
+    away = geometry.metres_outside(grid[outside.index], outlines) if len(outside) else outside["easting"]
+    told = "'{}' lies {:,.0f} m from every outline; correct its easting and northing, or take the postcode out"
+    far = [
+        Fault(row.file_path, row.line, told.format(row.postcode, away[row.Index]))
+        for row in outside[away > NEAR_METRES].itertuples()
+    ]
+    if far:
+        raise InputFaults(far)
     tables.write(con, "postcodes_placed", placed, _POSTCODES, keys=1)
-    tables.create(con, "postcodes")
+
+
+def notices(con: duckdb.DuckDBPyConnection) -> list[str]:
+    """What should be told of places that is no fault: postcodes outside every outline, with the lines of the first."""
+    outside = tables.ask(con, "postcodes_in_none")
+    if outside.empty:
+        return []
+    first = ", ".join(f"{row.postcode} ({row.file_path}:{row.line})" for row in outside[:20].itertuples())
+    count = "1 postcode lies" if len(outside) == 1 else f"{len(outside):,} postcodes lie"
+    return [f"{count} just outside every outline, and so in no smallest area: {first}{', ...' * (len(outside) > 20)}"]

@@ -68,7 +68,7 @@ STEPS = (
     _step(
         "files",
         lambda con, settings: load.load_files(con, settings),
-        writes="raw_areas raw_area_parents raw_observations raw_lookup raw_postcodes raw_places periods",
+        writes="raw_areas raw_area_parents raw_observations raw_lookup raw_postcodes raw_places raw_outlines periods",
     ),
     _step(
         "settings",
@@ -85,16 +85,22 @@ STEPS = (
     _step(
         "faults",
         inputs.refuse_faults,
-        reads="raw_observations stg_figures__areas stg_figures__observations cfg_series unused_series indicators "
-        "statuses",
+        reads="raw_observations raw_areas raw_lookup raw_postcodes raw_outlines stg_figures__areas stg_area_parents "
+        "stg_figures__observations cfg_series unused_series indicators area_levels cfg_area_types cfg_council statuses",
         writes="",
     ),
     _statement("areas_named"),
     _step(
         "outlines",
         lambda con, settings: places.write_outlines(con, settings.council),
-        reads="areas_named",
+        reads="areas_named raw_outlines",
         writes="geometries neighbours",
+    ),
+    _step(
+        "postcodes placed",
+        lambda con, _: places.write_postcodes(con),
+        reads="area_levels raw_postcodes geometries",
+        writes="postcodes_placed",
     ),
     *map(
         _statement,
@@ -197,13 +203,8 @@ STEPS = (
             "area_answers",
             "indicator_answers",
             "reach",
+            "postcodes",
         ),
-    ),
-    _step(
-        "postcodes",
-        lambda con, _: places.write_postcodes(con),
-        reads="area_levels raw_postcodes geometries areas",
-        writes="postcodes_placed postcodes",
     ),
 )
 SCAFFOLD = (  # tables that only later steps need; the rest is what a warehouse holds
@@ -216,6 +217,7 @@ SCAFFOLD = (  # tables that only later steps need; the rest is what a warehouse 
         "raw_lookup",
         "raw_postcodes",
         "raw_places",
+        "raw_outlines",
         "areas_named",
         "published_views",
     ),

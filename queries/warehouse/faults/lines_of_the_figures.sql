@@ -98,9 +98,16 @@ seen_before as (
 select lines.file_path, lines.line, 'area_code is empty; name the area by its code' as message
 from lines where lines.area_code is null
 union all
-select lines.file_path, lines.line, 'area ' || lines.area_code || ' is not in areas.csv; add the area or correct the code'
-from lines where lines.area_code is not null
-    and lines.area_code not in (select area_code from stg_figures__areas)
+select lines.file_path, lines.line, 'area ' || lines.area_code || case
+        when others.area_code is null then ' is not in areas.csv; add the area or correct the code'
+        else ' is not in areas.csv of its folder, only in ' || others.file_path
+            || ': a code of another edition; correct it, or put the line into that folder'
+    end
+from lines
+left join stg_figures__areas as areas on areas.vintage = lines.vintage and areas.area_code = lines.area_code
+left join (select area_code, min(file_path) as file_path from stg_figures__areas group by area_code) as others
+    on others.area_code = lines.area_code
+where lines.area_code is not null and areas.area_code is null
 union all
 select lines.file_path, min(lines.line), 'series ''' || lines.file_id || ''' (' || count(*)
     || ' lines from here) belongs to no receipt; add it as [[series]] or [[unused]] in data/sources'

@@ -11,8 +11,9 @@ select
     postcodes_placed.lsoa_code,
     areas.msoa_code,
     postcodes_placed.ward_code,
-    areas.borough_code,
+    coalesce(areas.borough_code, wards.borough_code) as borough_code,
     postcodes_placed.is_shared_point,
 from postcodes_placed
 left join areas on areas.area_code = postcodes_placed.lsoa_code
+left join areas as wards on wards.area_code = postcodes_placed.ward_code
 order by postcode_key
