@@ -4,7 +4,7 @@ import streamlit as st
 
 from vitality import screen
 from vitality.compare import choice, neighbours, view
-from vitality.content.blocks import Heading, Note, Paragraph
+from vitality.content.blocks import Heading, Paragraph
 
 context = screen.page("compare", title=lambda each: f"{each.area['label']} compared")
 screen.show([Heading(f"{context.area.label}, compared with places like it", level=1)])
@@ -17,8 +17,6 @@ if comparison is None:
     screen.foot(context)
     st.stop()
 
-for text in comparison.choice.ignored:
-    screen.show([Note(f"“{text}” in the address of this page is not known here, so it was left out.")])
 opening = Paragraph(view.opening(comparison), lead=True)
 screen.show([opening, Paragraph(neighbours.against_peers(comparison.rows))])
 screen.choose_place(context)

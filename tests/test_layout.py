@@ -344,6 +344,13 @@ def test_what_streamlit_reads_as_markdown_is_plain_text(path):
     assert not guilty, f"{name(path)}: {'; '.join(guilty)}"
 
 
+def test_the_address_of_a_page_is_read_and_written_in_one_place():
+    allowed = {"vitality/screen/address.py", "vitality/screen/shell.py", "vitality/screen/citing.py"}
+    named = re.compile(r"st\.query_params")
+    guilty = {name(path) for path in GRAPH if named.search(path.read_text(encoding="utf-8"))}
+    assert guilty == allowed
+
+
 def test_no_code_or_sql_names_the_embedded_council():
     words = set()
     for file in (ROOT / "data").glob("*/council.toml"):

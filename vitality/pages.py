@@ -8,6 +8,35 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+# every parameter of an address: what a value of it is, in words, and where that must be known
+PARAMETERS = {
+    "area": "a place known here",
+    "indicator": "a measure known here",
+    "period": "a period held for this measure",
+    "level": "a kind of area known here",
+    "version": "a version of these figures",
+    "view": "a view of this page",
+    "set": "a set of places known here",
+    "lens": "a way of being alike known here",
+    "against": "a comparison known here",
+    "theme": "a theme known here",
+    "other": "a place that can be compared here",
+    "places": "a place that can be compared here",
+    "order": "an order known here",
+    "floor": "a number for the floor",
+    "group": "a group of people known here",
+    "card": "a scorecard known here",
+    "weights": "a weight of a measure known here",
+    "priority": "a priority known here",
+    "first": "a priority with a weight known here",
+    "partner": "a partner known here",
+    "show": "a way of showing prompts",
+    "count": "a number of places that can be chosen",
+    "second": "a measure that can be the second need",
+    "where": "a condition known here",
+}
+ON_EVERY_PAGE = ("area", "indicator", "version")
+
 
 @dataclass(frozen=True)
 class Page:
@@ -15,6 +44,7 @@ class Page:
     for whom, what its address needs besides the place, the views by address and title (the first is the default), and
     how many milliseconds its data may take.
 
+    `own` are the parameters of its address besides those of every page;
     `of_measure`: the page tells of one measure at all places, so that changes of figures are told for the measure;
     `carries_measure`: the menu keeps the chosen measure; `has_figures`: an old link has something to say of it.
     """
@@ -26,8 +56,14 @@ class Page:
     carries_measure: bool = False
     of_measure: bool = False
     has_figures: bool = True
+    own: tuple[str, ...] = ()
     views: Mapping[str, str] = field(default_factory=dict)
     data_ms: float = 30.0
+
+    @property
+    def parameters(self) -> tuple[str, ...]:
+        """Names of all parameters that its address may hold; anything else there is not carried on."""
+        return (*ON_EVERY_PAGE, *(("view",) if self.views else ()), *self.own)
 
     @property
     def file(self) -> str:
@@ -47,13 +83,22 @@ PAGES = {
     for page in (
         Page("find", "Find", "Where is my neighbourhood?", EVERYBODY, has_figures=False),
         Page("profile", "Profile", "How is this place doing?", EVERYBODY),
-        Page("atlas", "Atlas", "Where is it better or worse?", EVERYBODY, carries_measure=True, of_measure=True),
+        Page(
+            "atlas",
+            "Atlas",
+            "Where is it better or worse?",
+            EVERYBODY,
+            carries_measure=True,
+            of_measure=True,
+            own=("level", "period"),
+        ),
         Page(
             "compare",
             "Compare",
             "How does it do beside places like it?",
             (COUNCILLOR, PARTNERSHIP),
             carries_measure=True,
+            own=("set", "lens", "against", "theme", "other", "places", "order"),
             views={
                 "rows": "One measure",
                 "spine": "All at once",
@@ -71,6 +116,7 @@ PAGES = {
             (COUNCILLOR, PARTNERSHIP),
             carries_measure=True,
             of_measure=True,
+            own=("floor", "group"),
             views={
                 "gap": "The gap",
                 "floor": "Below a floor",
@@ -80,13 +126,23 @@ PAGES = {
             },
             data_ms=40.0,
         ),
-        Page("scrutiny", "Scrutiny", "What should we ask?", (COUNCILLOR,), data_ms=60.0),
-        Page("scorecard", "Scorecard", "What do four perspectives say?", (PARTNERSHIP, COUNCILLOR), data_ms=40.0),
+        Page(
+            "scrutiny", "Scrutiny", "What should we ask?", (COUNCILLOR,), own=("theme", "partner", "show"), data_ms=60.0
+        ),
+        Page(
+            "scorecard",
+            "Scorecard",
+            "What do four perspectives say?",
+            (PARTNERSHIP, COUNCILLOR),
+            own=("card", "weights", "places"),
+            data_ms=40.0,
+        ),
         Page(
             "priorities",
             "Priorities",
             "Is the strategy delivering?",
             (PARTNERSHIP, COUNCILLOR),
+            own=("priority", "first"),
             views={
                 "delivery": "Is it delivered?",
                 "thread": "Golden thread",
@@ -103,10 +159,19 @@ PAGES = {
             (PARTNERSHIP,),
             carries_measure=True,
             of_measure=True,
+            own=("level", "order", "count", "second", "where"),
             views={"one": "One need", "two": "Two needs", "conditions": "Conditions"},
             data_ms=40.0,
         ),
-        Page("indicator", "Indicator", "What is this figure?", EVERYBODY, carries_measure=True, of_measure=True),
+        Page(
+            "indicator",
+            "Indicator",
+            "What is this figure?",
+            EVERYBODY,
+            carries_measure=True,
+            of_measure=True,
+            own=("level",),
+        ),
         Page("about", "About", "Why should I believe it?", EVERYBODY, has_figures=False),
     )
 }

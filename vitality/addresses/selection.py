@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+
+from vitality.pages import PARAMETERS
 
 Nearest = Callable[[str], tuple[tuple[str, str], ...]]
 
@@ -15,12 +17,14 @@ VERSION = "version"  # of the figures that a link was made on; no part of what t
 
 @dataclass(frozen=True)
 class Unknown:
-    """A value of the URL that is not known: which kind, the text as it was read, and the nearest (value, name)
-    pairs."""
+    """A value of the URL that is not known: of which parameter, the text as it was read, the nearest (value, name)
+    pairs, and in words what is shown instead ("" for nothing); `is_held`: known elsewhere, but not held here."""
 
     kind: str
     text: str
     nearest: tuple[tuple[str, str], ...] = ()
+    used: str = ""
+    is_held: bool = False
 
 
 @dataclass(frozen=True)
@@ -56,9 +60,9 @@ def read(params: Mapping[str, str], known: Known, remembered: str | None = None)
     indicator = _indicator(params.get("indicator", ""), known, unknown)
     level = params.get("level", "") or None
     if level is not None and level not in known.levels:
-        unknown.append(Unknown("level", _plain(level)))
+        unknown.append(Unknown("level", shown_back(level)))
         level = None
-    return Selection(area, indicator, _plain(params.get("period", "")) or None, level, tuple(unknown))
+    return Selection(area, indicator, shown_back(params.get("period", "")) or None, level, tuple(unknown))
 
 
 def write(selection: Selection) -> dict[str, str]:
@@ -66,19 +70,28 @@ def write(selection: Selection) -> dict[str, str]:
     return {key: value for key in KEYS if (value := getattr(selection, key))}
 
 
-def carried(params: Mapping[str, str], drops: tuple[str, ...] = ()) -> dict[str, str]:
-    """The parameters that a choice on the page leaves as they are. The version of an old link ends with that link."""
-    return {key: value for key, value in params.items() if key not in (*drops, VERSION)}
+def carried(params: Mapping[str, str], known: Collection[str], drops: Collection[str] = ()) -> dict[str, str]:
+    """The parameters that a choice on the page leaves as they are: those `known` to it. The version of an old link ends
+    with that link."""
+    return {key: value for key, value in params.items() if key in known and key not in drops and key != VERSION}
 
 
 def sentence(unknown: Unknown) -> str:
-    """What was not recognised, in one plain sentence (not escaped)."""
-    what = {"area": "a place", "indicator": "a measure", "period": "a period", "level": "a kind of area"}[unknown.kind]
-    held = "held for this measure" if unknown.kind == "period" else "known here"
-    return f"“{unknown.text}” in the address of this page is not {what} {held}."
+    """What was not recognised and what is shown instead, in one plain sentence (not escaped)."""
+    what = PARAMETERS[unknown.kind]
+    if unknown.is_held:
+        what = what.removesuffix("known here") + "that can be shown here"
+    then = f"{unknown.used} is shown" if unknown.used else "it is left out"
+    return f"“{unknown.text}” in the address of this page is not {what}, so {then}."
 
 
-def _plain(text: str) -> str:
+def repeated(name: str, values: Sequence[str]) -> str:
+    """What is said of a parameter that stands in the address more than once (not escaped)."""
+    last = shown_back(values[-1])
+    return f"“{name}” stands {len(values)} times in the address of this page; only the last, “{last}”, is read."
+
+
+def shown_back(text: str) -> str:
     """At most 40 characters, without control characters: fit to be shown back."""
     shown = re.sub(r"[\x00-\x1f\x7f\u200b-\u202e]+", " ", str(text)).strip()
     return shown if len(shown) <= 40 else shown[:39] + "…"
@@ -90,7 +103,7 @@ def _area(text: str, known: Known, unknown: list[Unknown]) -> str | None:
         return None
     if code in known.areas:
         return code
-    unknown.append(Unknown("area", _plain(text), known.nearest_areas(str(text)[:60])))
+    unknown.append(Unknown("area", shown_back(text), known.nearest_areas(str(text)[:60])))
     return None
 
 
@@ -100,5 +113,5 @@ def _indicator(text: str, known: Known, unknown: list[Unknown]) -> str | None:
         return None
     if name in known.indicators:
         return name
-    unknown.append(Unknown("indicator", _plain(text), known.nearest_indicators(name[:60])))
+    unknown.append(Unknown("indicator", shown_back(text), known.nearest_indicators(name[:60])))
     return None

@@ -9,19 +9,19 @@ from typing import Any
 import streamlit as st
 
 from vitality import questions
-from vitality.addresses import selection
 from vitality.atlas import answer, clusters
 from vitality.atlas.content import group_list
 from vitality.content.blocks import Block, Chart, Heading, Paragraph
 from vitality.drawing import charts
 from vitality.questions import Indicator, MapFigure, Outline
+from vitality.screen import address
 from vitality.screen.answers import ask
 from vitality.screen.area_map import draw_map, legend
 from vitality.screen.borough_map import tile_map
 from vitality.screen.context import PageContext
 from vitality.screen.place import choose_place, open_profile, pick
 from vitality.screen.show import show
-from vitality.screen.text import figures, go, notice, unrecognised
+from vitality.screen.text import figures, go
 
 
 @dataclass(frozen=True)
@@ -62,37 +62,26 @@ def choose(context: PageContext) -> AtlasData | None:
         show([Paragraph(f"This measure is held for the {context.levels.home.singular} as a whole only.", lead=True)])
         go("indicator", f"All figures of {indicator.short_title}", indicator=chosen, area=context.area_code)
         return None
-    periods = levels[level]
-    asked = context.selection.period
-    period = asked if asked in periods else next(iter(periods))
-    _pickers(context, levels, level, period)
-    _not_held(context, chosen, level, periods, period)
+    level, period = _pickers(context, levels, level)
     area_type, is_current = context.levels.shown[level]
     place = (area_type, context.borough_code, is_current)
     rows = ask(questions.atlas, chosen, period, *place)
     outlines = ask(questions.outlines, *place) if area_type != context.levels.home.level_id else []
-    return AtlasData(context, indicator, level, period, periods[period], rows, outlines)
+    return AtlasData(context, indicator, level, period, levels[level][period], rows, outlines)
 
 
-def _pickers(context: PageContext, levels: Mapping[str, Mapping[str, str]], level: str, period: str) -> None:
+def _pickers(context: PageContext, levels: Mapping[str, Mapping[str, str]], first: str) -> tuple[str, str]:
+    """The level and the period to show, out of those that are held for the measure."""
     left, right = st.columns([3, 2], gap="small", vertical_alignment="bottom")
     with left:
         words = {key: context.levels.heading(key) for key in levels}
-        pick("level", "Areas", words, level, drops=("period",), segments=True)
-    if len(levels[level]) > 1:
-        with right:
-            pick("period", "Period", levels[level], period)
-
-
-def _not_held(context: PageContext, chosen: str, level: str, periods: Mapping[str, str], period: str) -> None:
-    """What of the address is not held for this measure."""
-    asked = context.selection
-    if asked.level and asked.level != level:
-        notice(f"This measure is not held for {context.levels.heading(asked.level).lower()}.")
-    if asked.period and asked.period != period:
-        nearest = tuple(periods.items())[:3]
-        unknown = selection.Unknown("period", asked.period, nearest)
-        unrecognised(unknown, indicator=chosen, level=level, area=context.area_code)
+        level = pick("level", "Areas", words, first, drops=("period",), segments=True)
+    periods = levels[level]
+    latest = next(iter(periods))
+    if len(periods) == 1:
+        return level, address.choice("period", periods, latest)
+    with right:
+        return level, pick("period", "Period", periods, latest)
 
 
 def spread(data: AtlasData) -> None:

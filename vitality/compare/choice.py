@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from vitality.definitions.levels import Levels
 from vitality.pages import PAGES
@@ -17,7 +17,8 @@ MOST_NAMED = 3  # of what is not known, so that a nonsense address does not fill
 
 @dataclass(frozen=True)
 class Choice:
-    """A whole choice; `ignored` are pieces of the address that name nothing known here."""
+    """A whole choice; `ignored` are pieces of the address that name nothing known here, `unknown` the same with the
+    parameter of each."""
 
     view: str
     set_id: str
@@ -27,6 +28,7 @@ class Choice:
     other: str | None
     places: tuple[str, ...]
     ignored: tuple[str, ...] = ()
+    unknown: tuple[tuple[str, str], ...] = field(default=(), compare=False)
 
 
 def sets(levels: Levels) -> dict[str, str]:
@@ -54,34 +56,34 @@ def read(
 
     `comparable` are the places of the same kind, which alone may be picked.
     """
-    ignored: list[str] = []
+    unknown: list[tuple[str, str]] = []
 
     def one(name: str, known: Collection[str]) -> str:
         text = str(params.get(name, "")).strip()
         if text in known:
             return text
         if text:
-            ignored.append(_short(text))
+            unknown.append((name, _short(text)))
         return next(iter(known))
 
     asked = [code.strip().upper() for code in str(params.get("places", "")).split(",") if code.strip()]
     places = tuple(dict.fromkeys(code for code in asked if code in comparable and code != area_code))
-    ignored += [_short(code) for code in asked if code not in comparable][:MOST_NAMED]
-    ignored += [f"{len(places) - MOST_PLACES} places after the first {MOST_PLACES}"] * (len(places) > MOST_PLACES)
+    unknown += [("places", _short(code)) for code in asked if code not in comparable][:MOST_NAMED]
+    if len(places) > MOST_PLACES:
+        unknown.append(("places", f"{len(places) - MOST_PLACES} places after the first {MOST_PLACES}"))
     other = str(params.get("other", "")).strip().upper()
     if other and (other not in comparable or other == area_code):
-        ignored.append(_short(other))
+        unknown.append(("other", _short(other)))
         other = ""
-    return Choice(
+    chosen = (
         one("view", VIEWS),
         one("set", [*sets, "own"]),
         one("lens", similarity_models),
         one("against", AGAINST),
         one("theme", [EVERYTHING, *themes]),
-        other or None,
-        places[:MOST_PLACES],
-        tuple(dict.fromkeys(ignored)),
     )
+    ignored = tuple(dict.fromkeys(text for _, text in unknown))
+    return Choice(*chosen, other or None, places[:MOST_PLACES], ignored, tuple(dict.fromkeys(unknown)))
 
 
 def _short(text: str) -> str:

@@ -17,6 +17,7 @@ from vitality.content.blocks import Chart, Heading, Indicators, Paragraph
 from vitality.content.indicator_rows import indicator_row
 from vitality.drawing import comparison_charts, marks
 from vitality.profile import answer as profile
+from vitality.screen import address
 from vitality.screen.answers import ask
 from vitality.screen.area_map import draw_map
 from vitality.screen.borough_map import tile_map
@@ -37,16 +38,19 @@ def comparison(context: PageContext) -> Comparison | None:
     similarity_models = list(dict.fromkeys(each.model_id for each in ask(questions.similarity_models)))
     themes = ask(questions.themes)
     labels = {each.area_code: each.label for each in sets.get("all", [])}
-    model = st.query_params.get("lens", "")
+    model = address.read("lens")
     peers = ask(questions.peers, area.area_code, model if model in similarity_models else similarity_models[0])
     chosen = choices.read(
-        st.query_params.to_dict(),
+        {name: address.read(name) for name in context.page.parameters},
         area_code=area.area_code,
         sets=[*(["peers"] if peers else []), *(name for name in names if name in sets)],
         similarity_models=similarity_models,
         themes=[each.theme_id for each in themes],
         comparable=labels,
     )
+    for name, text in chosen.unknown:
+        address.settle(name, "", [text])
+    address.settle("places", ",".join(chosen.places))
     named = {"peers": tuple(each.peer_code for each in peers), "own": chosen.places}
     codes = named.get(chosen.set_id) or tuple(each.area_code for each in sets.get(chosen.set_id, []))
     rows = ask(questions.profile, area.area_code)
@@ -80,7 +84,7 @@ def pickers(comparison: Comparison) -> None:
 
 def _places(comparison: Comparison) -> None:
     def chosen() -> None:
-        st.query_params["places"] = ",".join(st.session_state["own_places"])
+        address.write(places=",".join(st.session_state["own_places"]))
 
     st.session_state["own_places"] = list(comparison.choice.places)
     st.multiselect(
@@ -149,12 +153,11 @@ def one_measure(comparison: Comparison, context: PageContext) -> None:
     indicators, area = ask(questions.indicators), comparison.area
     held = {each.indicator_id: each for each in comparison.rows if each.value is not None and each.kind != "count"}
     judged = [key for key, each in held.items() if each.peer_verdict in ("worse", "better")]
-    asked = context.selection.indicator
-    chosen = asked if asked in held else next(iter([*judged, *held]), None)
-    if chosen is None:
+    first = next(iter([*judged, *held]), None)
+    if first is None:
         show([Paragraph("No figure of this place can be compared.")])
         return
-    pick("indicator", "Measure", {key: indicators[key].title for key in held}, chosen)
+    chosen = pick("indicator", "Measure", {key: indicators[key].title for key in held}, first)
     own, indicator = held[chosen], indicators[chosen]
     sentence = f"{comparison.label}: {wording.level_sentence(own)} {wording.peers_sentence(own)}"
     show([Paragraph(sentence)])
@@ -222,10 +225,8 @@ def in_a_grid(comparison: Comparison, context: PageContext) -> None:
     left, right = st.columns(2)
     with left:
         _theme_picker(comparison)
-    order = st.query_params.get("order", "like")
-    order = order if order in grid.ORDERS else "like"
     with right:
-        pick("order", "Order of the places", grid.ORDERS, order)
+        order = pick("order", "Order of the places", grid.ORDERS, "like")
     codes = (comparison.area.area_code, *comparison.codes[:MOST_COLUMNS])
     against = comparison.choice.against if comparison.choice.against in grid.BENCHMARKS else "benchmark"
     result = grid.grid(comparison.of_theme(ask(questions.profiles_of, codes)), codes, against, order)
@@ -259,7 +260,7 @@ def in_four_ranks(comparison: Comparison, context: PageContext) -> None:
     )
     result = ranks.with_figures(ask(questions.four_ranks, comparison.area.area_code), comparison.rows)
     theme = comparison.choice.theme
-    if str(st.query_params.get("theme", "")).strip() != theme:  # none was chosen
+    if address.read("theme") != theme:  # none was chosen
         theme = ranks.first_theme(result) or choices.EVERYTHING
     _theme_picker(comparison, theme)
     rows = comparison.of_theme(result, theme)
@@ -310,9 +311,8 @@ def whom_to_ask(comparison: Comparison, context: PageContext) -> None:
         told = f"{comparison.label} is behind the middle of places like it on no measure, beyond chance."
         show([Paragraph(told)])
         return
-    asked = context.selection.indicator
-    chosen = asked if asked in late else next(iter(late))
-    pick("indicator", f"Behind on {measures(len(late))}", {key: each.title for key, each in late.items()}, chosen)
+    named = {key: each.title for key, each in late.items()}
+    chosen = pick("indicator", f"Behind on {measures(len(late))}", named, next(iter(late)))
     own, size = late[chosen], len(comparison.codes)
     facts = ask(questions.profiles_of, (comparison.area.area_code, *comparison.codes))
     result = learn.teachers(facts, comparison.area.area_code, chosen)

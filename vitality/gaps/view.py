@@ -14,7 +14,7 @@ from vitality.drawing import palette
 from vitality.gaps import answer, content, floor, people
 from vitality.gaps.content import ChosenMeasure
 from vitality.questions import warehouse
-from vitality.screen import answers
+from vitality.screen import address, answers
 from vitality.screen.answers import ask
 from vitality.screen.context import PageContext
 from vitality.screen.place import open_profile, pick
@@ -30,10 +30,9 @@ def choose_measure(context: PageContext, gaps: Sequence[questions.Gap], *, is_ne
     local = {each.indicator_id for each in held if each.area_type == context.levels.finest.level_id}
     options = {key: f"{each.theme_title}: {each.title}" for key, each in indicators.items() if key in local}
     judged = [gap.indicator_id for gap in gaps if gap.difference is not None and answer.harms(gap)]
-    asked = context.selection.indicator
-    chosen = asked if asked in options else next(iter([*judged, *options, *indicators]))
+    chosen = next(iter([*judged, *options, *indicators]))
     if is_needed and options:
-        pick("indicator", "Measure", options, chosen)
+        chosen = pick("indicator", "Measure", options, chosen)
     gap = next((each for each in gaps if each.indicator_id == chosen), None)
     indicator = ask(questions.indicator, chosen)
     assert indicator is not None  # it is one of the catalogue
@@ -69,22 +68,25 @@ def _choose_floor(indicator: questions.IndicatorInFull, first: float) -> float:
     """The floor in the address, else `first`; its box is drawn."""
 
     def moved() -> None:
-        st.query_params["floor"] = f"{st.session_state['floor']:g}"
+        address.write(floor=f"{st.session_state['floor']:g}")
 
-    limit = _number(st.query_params.get("floor", ""), round(first, indicator.decimals))
-    st.session_state["floor"] = limit
+    text = address.read("floor")
+    asked = _number(text)
+    st.session_state["floor"] = limit = round(float(first), indicator.decimals) if asked is None else asked
+    shown = f"{limit:.{indicator.decimals}f}"
+    address.settle("floor", f"{limit:g}", [text] if text and asked is None else [], shown)
     label = f"Floor ({indicator.unit}); at first the borough's own figure"
     st.number_input(plain(label), key="floor", on_change=moved, step=None, format=f"%.{indicator.decimals}f")
     return limit
 
 
-def _number(text: str, otherwise: float) -> float:
-    """A number out of the address; anything else gives the one to begin with."""
+def _number(text: str) -> float | None:
+    """A number out of the address; None for anything else, and for what no measure can be."""
     try:
         result = float(text)
     except ValueError:
-        return float(otherwise)
-    return result if abs(result) < 1e9 else float(otherwise)
+        return None
+    return result if abs(result) < 1e9 else None
 
 
 def followed(context: PageContext, chosen: ChosenMeasure) -> list[str]:
@@ -126,9 +128,7 @@ def groups_of_people(context: PageContext, _: ChosenMeasure) -> list[str]:
     if not groups:
         show([Paragraph("No groups of people are named in the settings of this council.")])
         return []
-    asked = st.query_params.get("group", "")
-    group = groups[asked if asked in groups else next(iter(groups))]
-    pick("group", "Group", {key: each.title for key, each in groups.items()}, group.group_id)
+    group = groups[pick("group", "Group", {key: each.title for key, each in groups.items()}, next(iter(groups)))]
     code, borough = group.indicator_id, context.borough_code
     period = _latest(context, code) if code else None
     if code is None or period is None:

@@ -14,6 +14,7 @@ from vitality.export import observations as export
 from vitality.export.table_file import Table, downloads
 from vitality.indicator import content
 from vitality.questions import IndicatorInFull, Point, Standing
+from vitality.screen import address
 from vitality.screen.answers import ask
 from vitality.screen.chart import buttons
 from vitality.screen.context import PageContext
@@ -25,6 +26,7 @@ from vitality.screen.text import figures
 def choose(context: PageContext) -> str:
     """The measure of the address, else the first judged one that is held."""
     held = ask(questions.held_levels, context.borough_code)
+    address.settle("level", context.selection.level or "")
     return context.selection.indicator or atlas.default_indicator(
         ask(questions.indicators), held, context.selection.level, context.levels
     )

@@ -13,6 +13,7 @@ from vitality.content.blocks import Block, Chart, Heading, Paragraph, Table
 from vitality.drawing import curve_chart
 from vitality.priorities import choice, content, curves, delivery, partners, places
 from vitality.questions import MapFigure, Partner, PriorityMeasure, Strategy, Target
+from vitality.screen import address
 from vitality.screen.answers import ask
 from vitality.screen.area_map import draw_map
 from vitality.screen.context import PageContext
@@ -90,10 +91,8 @@ def is_delivered(data: StrategyData) -> None:
 def _questions_about_one(data: StrategyData) -> None:
     show([Heading("Questions to ask about one priority", level=3)])
     titles = {each.priority_id: each.title for each in data.priorities}
-    asked = st.query_params.get("priority", "")
-    chosen = asked if asked in titles else next(iter(titles), "")
-    if chosen:
-        pick("priority", "Priority", titles, chosen)
+    if titles:
+        chosen = pick("priority", "Priority", titles, next(iter(titles)))
         downloads("questions", data.context.borough_code, "pack", priority=chosen)
 
 
@@ -124,9 +123,7 @@ def turning_the_curve(data: StrategyData) -> None:
     enough = f"{len(able)} of {len(titles)} measures have five or more figures of one series, which a line needs. "
     show([Paragraph(enough + curves.currency(held))])
     if able:
-        asked = data.context.selection.indicator
-        chosen = asked if asked in able else next(iter(able))
-        pick("indicator", "Measure", able, chosen)
+        chosen = pick("indicator", "Measure", able, next(iter(able)))
         points, indicator = ask(questions.curve, chosen, borough), ask(questions.indicators)[chosen]
         told = curves.sentence(points, indicator)
         drawn = curve_chart.curve(points, indicator, told)
@@ -176,7 +173,7 @@ def partner_view(data: StrategyData) -> None:
 def what_if(data: StrategyData) -> None:
     """Choose up to five priorities and their weights: which neighbourhoods and groups would that serve?"""
     titles = {each.priority_id: each.title for each in data.priorities}
-    weights = _chosen(titles, choice.read(st.query_params.get("first", ""), list(titles)))
+    weights = _chosen(titles, choice.read(address.read("first"), list(titles)))
     if not weights:
         none = f"Choose up to {choice.MOST} priorities to see which neighbourhoods and groups they would serve."
         show([Paragraph(none)])
@@ -217,10 +214,12 @@ def _groups(data: StrategyData, served: choice.Served) -> Block:
 def _chosen(titles: Mapping[str, str], chosen: Mapping[str, int]) -> dict[str, int]:
     """The choice in the address with a way to change it and its weights."""
     st.session_state["first"] = list(chosen)
+    known = [choice.write(chosen), *(f"{key}:{number}" for key, number in chosen.items())]
+    address.settle("first", known[0], address.pieces("first", [*known[0].split(","), *known]))
 
     def moved() -> None:
         picked = st.session_state["first"]
-        st.query_params["first"] = choice.write({key: chosen.get(key, 1) for key in picked})
+        address.write(first=choice.write({key: chosen.get(key, 1) for key in picked}))
 
     st.multiselect(
         "Priorities to put first",
@@ -236,7 +235,7 @@ def _chosen(titles: Mapping[str, str], chosen: Mapping[str, int]) -> dict[str, i
                 key: st.slider(plain(titles[key]), 1, choice.MOST_WEIGHT, number) for key, number in chosen.items()
             }
             if st.form_submit_button("See what changes"):
-                st.query_params["first"] = choice.write(result)
+                address.write(first=choice.write(result))
                 st.rerun()
     return dict(chosen)
 

@@ -15,6 +15,7 @@ from vitality.priorities.aims import Aim
 from vitality.questions import PlaceStanding, ScorecardMeasure, ScorecardScore, Standing
 from vitality.questions.rows import BriefStanding
 from vitality.scorecard import answer, change, content, said
+from vitality.screen import address
 from vitality.screen.answers import ask
 from vitality.screen.context import PageContext
 from vitality.screen.place import pick
@@ -62,16 +63,11 @@ def choose(context: PageContext) -> Card | None:
     cards = answer.cards(members, context.area.area_type)
     if not cards or not context.area.is_current:
         return None
-    asked = st.query_params.get("card", "")
-    chosen = asked if asked in cards else next(iter(cards))
+    named, first = {key: f"{row.card_title}: {row.card_says}" for key, row in cards.items()}, next(iter(cards))
     if len(cards) > 1:
-        pick(
-            "card",
-            "Scorecard",
-            {key: f"{row.card_title}: {row.card_says}" for key, row in cards.items()},
-            chosen,
-            drops=("weights",),
-        )
+        chosen = pick("card", "Scorecard", named, first, drops=("weights",))
+    else:
+        chosen = address.choice("card", named, first)
     rows = ask(questions.profile, context.area_code)
     titles = {key: row.title for key, row in ask(questions.indicators).items()}
     parts = answer.perspectives(members, chosen, rows, titles)
@@ -82,7 +78,9 @@ def choose(context: PageContext) -> Card | None:
         if row.scorecard_id == chosen
     }
     declared, _ = answer.weights(members, chosen, "")
-    own, is_moved = answer.weights(members, chosen, st.query_params.get("weights", ""))
+    own, is_moved = answer.weights(members, chosen, address.read("weights"))
+    ignored = address.pieces("weights", (f"{key}:{number:g}" for key, number in own.items()))
+    address.settle("weights", answer.write_weights(own, declared), ignored)
     return Card(context, cards[chosen], members, parts, scores, held, declared, own, is_moved)
 
 
@@ -108,7 +106,7 @@ def weights_mover(card: Card) -> None:
     if card.is_moved:
         show([Paragraph(answer.what_changed(ranks(card, card.weights), ranks(card, card.own), card.titles))])
         if st.button("Back to the weights of this scorecard", type="tertiary"):
-            del st.query_params["weights"]
+            address.write(weights="")
             st.rerun()
     able = {part.perspective_id: part for part in card.parts if part.is_enough}
     if not able:
@@ -124,7 +122,7 @@ def weights_mover(card: Card) -> None:
                 for row in weighed
             }
             if st.form_submit_button("See what changes"):
-                st.query_params["weights"] = answer.write_weights({**card.own, **result}, card.weights)
+                address.write(weights=answer.write_weights({**card.own, **result}, card.weights))
                 st.rerun()
 
 
@@ -133,7 +131,7 @@ def _set_sliders(card: Card, measures: Sequence[str]) -> None:
 
     Else they stay, for what was just sent with the form is read from them.
     """
-    says = (card.context.area_code, card.card_id, st.query_params.get("weights", ""))
+    says = (card.context.area_code, card.card_id, address.read("weights"))
     is_other = st.session_state.get("weights_put") != says
     st.session_state["weights_put"] = says
     for key in measures:
@@ -151,11 +149,12 @@ def _others(card: Card) -> tuple[str, ...]:
         and code != card.context.area_code
         and (row.borough_code == own.borough_code or own.area_type == card.context.levels.home.level_id)
     }
-    asked = [code for code in st.query_params.get("places", "").split(",") if code in labels]
+    asked = [code for code in address.read("places").upper().split(",") if code in labels]
     st.session_state["beside"] = list(dict.fromkeys(asked))[:MOST_OTHERS]
+    address.settle("places", ",".join(st.session_state["beside"]), address.pieces("places", st.session_state["beside"]))
 
     def chosen() -> None:
-        st.query_params["places"] = ",".join(st.session_state["beside"])
+        address.write(places=",".join(st.session_state["beside"]))
 
     st.multiselect(
         "Places",

@@ -10,19 +10,18 @@ import streamlit as st
 from vitality import questions
 from vitality.addresses import citing
 from vitality.questions import warehouse
+from vitality.screen import address
 from vitality.screen.answers import answer
 from vitality.screen.context import PageContext
 from vitality.screen.text import html, notice, outside_link, plain
 
-PICKED = "picked"  # what the choices of this page stand at, also those that the address leaves out
 _CITED = "cited"
 _MOST_ROWS = 500
 
 
 def changed_since(context: PageContext) -> None:
     """On an old link: one sentence on what changed since, and the old and new figures of this page folded under it."""
-    st.session_state[PICKED] = {}
-    text = st.query_params.get(citing.PARAM, "")
+    text = address.read(citing.PARAM)
     if not text or _moved_on(context, text):
         return
     result = citing.standing(text, _builds(), context.stamp)
@@ -45,8 +44,7 @@ def changed_since(context: PageContext) -> None:
 
 def share(context: PageContext) -> None:
     """Folded away in the foot: the link that holds what is shown and the version of the figures, to copy."""
-    params = {**st.query_params.to_dict(), "area": context.area_code, **st.session_state.get(PICKED, {})}
-    link = citing.address(_page(context), params, citing.current(_builds(), context.stamp))
+    link = citing.address(_page(context), address.used(), citing.current(_builds(), context.stamp))
     with st.expander("Share or cite this page"):
         st.code(link, language=None, wrap_lines=True)
         st.caption(

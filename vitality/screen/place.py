@@ -7,10 +7,9 @@ from collections.abc import Mapping
 import streamlit as st
 
 from vitality import questions
-from vitality.addresses import selection
 from vitality.pages import PAGES
+from vitality.screen import address
 from vitality.screen.answers import ask
-from vitality.screen.citing import PICKED
 from vitality.screen.context import PageContext
 from vitality.screen.text import plain
 
@@ -26,7 +25,7 @@ def choose_place(context: PageContext, label: str = "Another place") -> None:
     st.session_state["place"] = context.area_code
 
     def chosen() -> None:
-        st.query_params.from_dict({**selection.carried(st.query_params.to_dict()), "area": st.session_state["place"]})
+        address.write(area=st.session_state["place"])
 
     given = {"format_func": lambda code: names.get(code, code), "on_change": chosen}
     st.selectbox(plain(label), list(names), key="place", **given)
@@ -36,35 +35,32 @@ def pick(
     name: str,
     label: str,
     options: Mapping[str, str],
-    value: str,
+    first: str,
     *,
     drops: tuple[str, ...] = (),
     segments: bool = False,
-) -> None:
-    """A choice (value -> text) that is kept in the URL under `name`; choosing drops the parameters that it makes
-    void."""
-    st.session_state[f"pick_{name}"] = value
-    st.session_state.setdefault(PICKED, {})[name] = value
+) -> str:
+    """The choice (value -> text) that the address names, else `first`; its picker is drawn, and choosing drops the
+    parameters that it makes void."""
+    value = st.session_state[f"pick_{name}"] = address.choice(name, options, first)
 
     def chosen() -> None:
         if st.session_state[f"pick_{name}"] is not None:
-            kept = selection.carried(st.query_params.to_dict(), drops)
-            st.query_params.from_dict({**kept, name: st.session_state[f"pick_{name}"]})  # one step for Back
+            address.write(*drops, **{name: st.session_state[f"pick_{name}"]})
 
     key, values = f"pick_{name}", list(options)
     if segments:  # the words of pills are Markdown, those of a list are not
-        st.pills(plain(label), values, key=key, format_func=lambda each: plain(options[each]), on_change=chosen)
+        st.pills(
+            plain(label), values, key=key, format_func=lambda each: plain(options.get(each, each)), on_change=chosen
+        )
     else:
-        st.selectbox(plain(label), values, key=key, format_func=lambda each: options[each], on_change=chosen)
+        st.selectbox(plain(label), values, key=key, format_func=lambda each: options.get(each, each), on_change=chosen)
+    return value
 
 
 def choose_view(context: PageContext) -> str:
-    """The view in the address, else the page's first; its picker is drawn. A word that is no view counts as none."""
-    views = context.page.views
-    asked = st.query_params.get("view", "")
-    shown = asked if asked in views else next(iter(views))
-    pick("view", "Look at", views, shown, segments=True)
-    return shown
+    """The view in the address, else the page's first; its picker is drawn."""
+    return pick("view", "Look at", context.page.views, next(iter(context.page.views)), segments=True)
 
 
 def open_profile(area_code: str) -> None:

@@ -15,10 +15,11 @@ from vitality.addresses import search, selection
 from vitality.drawing import palette
 from vitality.pages import PAGES, Page
 from vitality.questions import warehouse
+from vitality.screen import address
 from vitality.screen.answers import answer
 from vitality.screen.citing import changed_since, share
 from vitality.screen.context import PageContext
-from vitality.screen.text import html, link, notice, plain, unrecognised
+from vitality.screen.text import html, link, notice, plain
 
 _REMEMBERED = "remembered_area"
 _STYLE = """
@@ -62,15 +63,7 @@ def page(page_id: str, title: Callable[[PageContext], str] | None = None) -> Pag
     st.set_page_config(page_title=f"{shown} | Vitality {context.council}", layout="wide")
     html(f"<style>{palette.css()}{_STYLE}</style>")
     _navigation(context)
-    for unknown in context.selection.unknown:
-        unrecognised(
-            unknown,
-            **{
-                key: value
-                for key, value in selection.write(context.selection).items()
-                if key in st.query_params and key != unknown.kind
-            },
-        )
+    address.begin(context.page, context.selection, context.area.label)
     changed_since(context)
     return context
 
@@ -78,6 +71,7 @@ def page(page_id: str, title: Callable[[PageContext], str] | None = None) -> Pag
 def foot(context: PageContext, sources: Iterable[str] = (), *, measures: Iterable[str] = ()) -> None:
     """A link to share, sources used on the page, and the build stamp. `sources` are names of publishers, shown once
     each, with those of the `measures` that the page shows."""
+    address.tell()
     share(context)
     of_measures = (
         row["publisher"] for key in dict.fromkeys(measures) for row in answer(questions.indicator_sources, key)

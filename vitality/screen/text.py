@@ -111,6 +111,11 @@ def notice(text: str) -> None:
     html(f'<div class="v-notice" role="status">{text}</div>')
 
 
+def notice_of_repeated(name: str, values: Sequence[str]) -> None:
+    """Say which of several values of a parameter is read."""
+    notice(escape(selection.repeated(name, values)))
+
+
 def unrecognised(unknown: selection.Unknown, **kept: str) -> None:
     """Say what of the address was not recognised, and offer the nearest as links that keep the other parameters."""
     near = ", ".join(link("", name, **{**kept, unknown.kind: value}) for value, name in unknown.nearest)

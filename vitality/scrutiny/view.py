@@ -12,6 +12,7 @@ from vitality.content.blocks import Heading, Paragraph
 from vitality.definitions.levels import Levels
 from vitality.drawing import charts
 from vitality.profile import answer as profile
+from vitality.screen import address
 from vitality.screen.answers import ask
 from vitality.screen.chart import chart
 from vitality.screen.context import PageContext
@@ -24,6 +25,7 @@ from vitality.scrutiny.on_record import RecordedPrompt
 
 FIRST_GROUPS = 4
 EVERYTHING = "all"
+SHOWN = {"few": "the strongest only", "all": "every group of prompts"}
 
 
 def choose(context: PageContext) -> Scrutiny | None:
@@ -57,21 +59,18 @@ def _choice(borough_code: str) -> answer.Choice:
 
 
 def _picked(name: str, label: str, titles: Mapping[str, str]) -> str:
-    asked = st.query_params.get(name, "")
-    asked = asked if asked in titles else ""
-    pick(name, label, {EVERYTHING: f"All {name}s", **titles}, asked or EVERYTHING)
-    return asked
+    chosen = pick(name, label, {EVERYTHING: f"All {name}s", **titles}, EVERYTHING)
+    return "" if chosen == EVERYTHING else chosen
 
 
 def prompt_cards(scrutiny: Scrutiny) -> None:
     """Prompts by place and theme, strongest first; the first groups whole, the others when asked for."""
-    groups = prompts.groups(scrutiny.rows)
+    groups, shows_all = prompts.groups(scrutiny.rows), address.choice("show", SHOWN, "few") == "all"
     if not groups:
         told = "No figure tested here raises a question. That does not mean that all is well: see below what could not "
         none = "Choose another theme or another partner to see questions."
         show([Paragraph(f"{told}be tested." if scrutiny.counts else none)])
         return
-    shows_all = st.query_params.get("show") == "all"
     newest = {} if scrutiny.unread else record.standing(scrutiny.today)
     recorded = {(entry["area_code"], entry["indicator_id"]): _recorded(entry) for entry in newest}
     for group in groups if shows_all else groups[:FIRST_GROUPS]:
@@ -80,7 +79,7 @@ def prompt_cards(scrutiny: Scrutiny) -> None:
     if len(groups) > FIRST_GROUPS:
         label = "Show the strongest only" if shows_all else f"Show all {len(groups)} groups of prompts"
         if st.button(plain(label), type="tertiary"):
-            st.query_params["show"] = "few" if shows_all else "all"
+            address.write(show="few" if shows_all else "all")
             st.rerun()
 
 

@@ -11,8 +11,10 @@ from dataclasses import dataclass
 import streamlit as st
 
 from vitality import questions
+from vitality.addresses import selection
 from vitality.content.blocks import Heading, Map, Note, Paragraph
 from vitality.drawing import coverage_chart
+from vitality.screen import address
 from vitality.screen.answers import ask
 from vitality.screen.context import PageContext
 from vitality.screen.papers import downloads
@@ -47,25 +49,23 @@ class Targets:
 def targets(context: PageContext) -> Targets | None:
     """The level and need in the address, else the finest and the first deprivation counted; pickers are drawn."""
     indicators, levels = ask(questions.indicators), context.levels
-    level = context.selection.level if context.selection.level in levels.within else levels.finest.level_id
-    options = needs.options(indicators, ask(questions.held_levels, context.borough_code), level)
-    asked = context.selection.indicator
-    chosen = asked if asked in options else needs.first(options, indicators)
-    if chosen is None:
-        return None
     left, right = st.columns([2, 1])
-    with left:
-        pick("indicator", "Need", options, chosen)
     with right:
-        pick("level", "Places", {key: levels.heading(key) for key in levels.within}, level)
+        named = {key: levels.heading(key) for key in levels.within}
+        level = pick("level", "Places", named, levels.finest.level_id)
+    options = needs.options(indicators, ask(questions.held_levels, context.borough_code), level)
+    first = needs.first(options, indicators)
+    if first is None:
+        return None
+    with left:
+        chosen = pick("indicator", "Need", options, first)
     return Targets(context, options, needs.need(ask, chosen, level, context.borough_code))
 
 
 def one_need(targets: Targets) -> list[str]:
     """Places in order of the people affected or of the rate, with what the first so many reach."""
     need, used = targets.need, [targets.code]
-    order = st.query_params.get("order", "people")
-    order = order if order in coverage.ORDERS else "people"
+    order = address.choice("order", coverage.ORDERS, "people")
     rows = need.ordered(order)
     if not rows:
         show([Paragraph("No counts of people are shown for these places, so they cannot be put in order by need.")])
@@ -103,13 +103,15 @@ def one_need(targets: Targets) -> list[str]:
 
 def _count(most: int) -> int:
     """How many places, from the address; 10 at first."""
-    text = st.query_params.get("count", "")
-    count = int(text) if text.isdecimal() and len(text) < 6 else needs.MOST_PLACES
+    text = address.read("count")
+    asked = int(text) if text.isdecimal() and len(text) < 6 else needs.MOST_PLACES
+    count = min(max(1, asked), most)
 
     def moved() -> None:
-        st.query_params["count"] = str(st.session_state["count"])
+        address.write(count=str(st.session_state["count"]))
 
-    st.session_state["count"] = min(max(1, count), most)
+    st.session_state["count"] = count
+    address.settle("count", str(count), address.pieces("count", [str(count)]), f"{count}")
     st.number_input("How many places can be helped", 1, most, key="count", on_change=moved)
     return st.session_state["count"]
 
@@ -117,13 +119,13 @@ def _count(most: int) -> int:
 def two_needs(targets: Targets) -> list[str]:
     """A second need beside the first: where both are high."""
     options = {key: title for key, title in targets.options.items() if key != targets.code}
-    asked, indicators = st.query_params.get("second", ""), ask(questions.indicators)
+    indicators = ask(questions.indicators)
     judged = [key for key in options if indicators[key].polarity != "no_judgement"]
-    chosen = asked if asked in options else next(iter([*judged, *options]), None)
-    if chosen is None:
+    first = next(iter([*judged, *options]), None)
+    if first is None:
         show([Paragraph("No second measure counts people in these places.")])
         return [targets.code]
-    pick("second", "Second need", options, chosen)
+    chosen = pick("second", "Second need", options, first)
     both, used = content.two_needs(targets.need, targets.other(chosen)), [targets.code, chosen]
     show([Paragraph(both.sentence, lead=True)])
     left, right = st.columns([6, 5], gap="large")
@@ -140,11 +142,13 @@ def two_needs(targets: Targets) -> list[str]:
 def by_conditions(targets: Targets) -> list[str]:
     """Places that meet every condition, and how many of those in need live inside and outside."""
     need, indicators = targets.need, ask(questions.indicators)
-    known, ignored = conditions.read(st.query_params.get("where", ""), targets.options)
+    known, ignored = conditions.read(address.read("where"), targets.options)
+    address.settle("where", conditions.write(known))
     if ignored:
         many = f"{len(ignored)} condition{'s' if len(ignored) != 1 else ''}"
         why = f"in the address could not be used: not understood, or more than {conditions.MOST}."
-        show([Note(f"{many} {why}")])
+        named = ", ".join(f"“{selection.shown_back(each)}”" for each in ignored[:3])
+        show([Note(f"{many} {why} Left out: {named}.")])
     known = known or [Condition(targets.code, "worst")]
     figures = {each.indicator_id: targets.other(each.indicator_id) for each in known}
     said = [
@@ -184,7 +188,7 @@ def _builder(
             show([Paragraph(words)])
         rest = [other for other in known if other != each]
         if len(known) > 1 and right.button("Remove", key=f"remove_{number}", type="tertiary"):
-            st.query_params["where"] = conditions.write(rest)
+            address.write(where=conditions.write(rest))
             st.rerun()
     if len(known) >= conditions.MOST:
         return
@@ -196,7 +200,7 @@ def _builder(
         if kind != "worst":
             limit = st.number_input(plain(f"Limit ({indicators[measure].unit})"), -FARTHEST, FARTHEST, 0.0, step=None)
         if st.button("Add", disabled=kind != "worst" and limit is None):
-            st.query_params["where"] = conditions.write([*known, Condition(measure, kind, limit)])
+            address.write(where=conditions.write([*known, Condition(measure, kind, limit)]))
             st.rerun()
 
 

@@ -1,0 +1,120 @@
+"""What the address of the page says: the one place where its parameters are read, answered and written.
+
+A page reads each parameter by `choice` or by `read` and `settle`. What is not recognised gets one sentence at the top
+of the page, with what is shown instead; the link to share holds what the page made of its address, and nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+import streamlit as st
+
+from vitality import questions
+from vitality.addresses import selection
+from vitality.addresses.selection import Unknown
+from vitality.pages import Page
+from vitality.screen.answers import ask
+from vitality.screen.text import notice_of_repeated, unrecognised
+
+_READING, _TOP = "address", "address_told"
+_MOST_TOLD = 3  # pieces of one parameter, so that a nonsense address does not fill the page
+
+
+@dataclass
+class Reading:
+    """What one run of a page made of its address: values by parameter, and what was not recognised."""
+
+    page: Page
+    used: dict[str, str] = field(default_factory=dict)
+    unknown: dict[tuple[str, str], Unknown] = field(default_factory=dict)
+
+
+def begin(page: Page, selected: selection.Selection, area_label: str) -> None:
+    """Begin to read the address of this run; `selected` is what the shell read of it already."""
+    reading = Reading(page, selection.write(replace(selected, period=None, level=None)))
+    for each in selected.unknown:
+        reading.unknown[each.kind, ""] = replace(each, used=area_label if each.kind == "area" else "")
+    st.session_state[_READING] = reading
+    st.session_state[_TOP] = st.container()
+
+
+def read(name: str) -> str:
+    """The last value of a parameter of this page, without spaces around it; "" where it is absent."""
+    if name not in _reading().page.parameters:
+        raise KeyError(f"{name} is no parameter of the page {_reading().page.page_id}; vitality/pages.py lists them")
+    return str(st.query_params.get(name, "")).strip()
+
+
+def choice(name: str, options: Mapping[str, str], first: str) -> str:
+    """The option (value -> words) that the address names, else `first`, and then that is told. Codes may be in small
+    letters, names of measures in capitals."""
+    text = read(name)
+    asked = (text, text.upper(), text.lower()) if name == "indicator" else (text, text.upper())
+    value = next((each for each in asked if each in options), first)
+    if text and value not in asked:
+        _answer(name, text, options.get(first, ""))
+    _reading().used[name] = value
+    return value
+
+
+def settle(name: str, value: str, ignored: Iterable[str] = (), shown: str = "") -> None:
+    """What a page made of a parameter that is no choice of one: the `value` for links, the pieces of the address that
+    were not recognised, and in words what is shown instead ("" where they are only left out)."""
+    _reading().used[name] = value
+    for text in list(dict.fromkeys(ignored))[:_MOST_TOLD]:
+        _answer(name, text, shown)
+
+
+def pieces(name: str, known: Iterable[str]) -> list[str]:
+    """The pieces between commas of a parameter that are not among the `known`, whatever their case."""
+    held = {each.lower() for each in known}
+    return [each for each in map(str.strip, read(name).split(",")) if each and each.lower() not in held]
+
+
+def write(*drops: str, **changes: str) -> None:
+    """Change parameters in one step for Back; "" takes one out. What this page does not know goes, and so does the
+    version of an old link."""
+    kept = selection.carried(st.query_params.to_dict(), _reading().page.parameters, drops)
+    st.query_params.from_dict({name: value for name, value in {**kept, **changes}.items() if value})
+
+
+def used() -> dict[str, str]:
+    """The parameters of a link to what is shown."""
+    return dict(_reading().used)
+
+
+def tell() -> None:
+    """At the end of the page: what of its address was not recognised, or stands there more than once."""
+    reading = _reading()
+    kept = {name: value for name, value in reading.used.items() if name in st.query_params}
+    with st.session_state[_TOP]:
+        for name in reading.page.parameters:
+            values = st.query_params.get_all(name)
+            if len(values) > 1:
+                notice_of_repeated(name, values)
+        for each in reading.unknown.values():
+            unrecognised(each, **{name: value for name, value in kept.items() if name != each.kind})
+
+
+def _reading() -> Reading:
+    return st.session_state[_READING]
+
+
+def _answer(name: str, text: str, shown: str) -> None:
+    """Remember what was not recognised; what the shell told of the same parameter gets the words of what is shown."""
+    told, text = _reading().unknown, selection.shown_back(text)
+    if (name, "") in told:
+        told[name, ""] = replace(told[name, ""], used=shown)
+        return
+    elsewhere = _known_elsewhere(name, text)
+    told[name, text] = Unknown(name, elsewhere or text, used=shown, is_held=bool(elsewhere))
+
+
+def _known_elsewhere(name: str, text: str) -> str:
+    """The words for a measure or a kind of area that is known and only cannot be shown here; "" for anything else."""
+    indicators, levels = ask(questions.indicators), ask(questions.levels)
+    if name == "indicator" and text.lower() in indicators:
+        return indicators[text.lower()].title
+    return levels.heading(text) if name == "level" and text in levels.shown else ""
