@@ -109,7 +109,7 @@ def _answer(name: str, text: str, shown: str) -> None:
         told[name, ""] = replace(told[name, ""], used=shown)
         return
     elsewhere = _known_elsewhere(name, text)
-    told[name, text] = Unknown(name, elsewhere or text, used=shown, is_held=bool(elsewhere))
+    told[name, text.lower()] = Unknown(name, elsewhere or text, used=shown, is_held=bool(elsewhere))
 
 
 def _known_elsewhere(name: str, text: str) -> str:
