@@ -17,7 +17,8 @@ from vitality.cli import digest as digest_task
 from vitality.cli import record as record_task
 from vitality.cli import report as report_task
 from vitality.cli import tasks
-from vitality.wording.printable import one_line
+from vitality.files import contents
+from vitality.files.faults import InputFaults
 
 # modules with tasks of their own: each has add(sub, task), which names its parser and sets `run` on it
 ADDED = (record_task, digest_task, report_task)
@@ -132,7 +133,7 @@ def main(arguments: list[str] | None = None) -> int:
     except tasks.NothingFound as error:
         print(error, file=sys.stderr)
         return NOTHING_FOUND
-    except tasks.BadData as error:
+    except (tasks.BadData, InputFaults) as error:
         print(error, file=sys.stderr)
         return BAD_DATA
     except BrokenPipeError:
@@ -148,8 +149,9 @@ def _unforeseen(error: Exception) -> int:
     """Say in a sentence that the program itself failed, and where the rest is written for whoever mends it."""
     with tempfile.NamedTemporaryFile("w", prefix="vitality-", suffix=".txt", delete=False, encoding="utf-8") as file:
         traceback.print_exception(error, file=file)
-    told = one_line(f"{type(error).__name__}: {error}", 80)
-    print(f"The program failed in a way that was not foreseen ({told}). {file.name} tells more.", file=sys.stderr)
+    read = f" after {contents.last_read()} was read" if contents.last_read() else ""
+    told = f"The program failed in a way that was not foreseen{read} ({type(error).__name__}); nothing was replaced."
+    print(f"{told} {file.name} tells more.", file=sys.stderr)
     return BAD_DATA
 
 

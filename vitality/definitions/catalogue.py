@@ -43,13 +43,13 @@ _TYPES = {
     "why": str,
     "how_to_read": str,
     "source": str,
-    "caveats": list,
+    "caveats": list[str],
     "disclosure": str,
     "owner": str,
     "checked_by": str,
     "reviewed": dt.date,
     "review_by": dt.date,
-    "words": list,
+    "words": list[str],
 }
 
 
@@ -162,7 +162,7 @@ def _unknown_first(data: Path, themes: dict[str, Theme], indicators: dict[str, I
 
 def _themes(data: Path, faults: list[Fault]) -> dict[str, Theme]:
     file = TomlFile(data / "themes.toml", data.parent)
-    result, types = {}, {"title": str, "description": str, "first": list}
+    result, types = {}, {"title": str, "description": str, "first": list[str]}
     for number, theme_id, table in file.tables(file.values, types, optional=frozenset({"first"})):
         first = tuple(table.get("first", ()))
         result[theme_id] = Theme(theme_id, table["title"], table["description"], number, first)

@@ -10,6 +10,7 @@ from vitality.definitions import layouts
 from vitality.definitions import levels as levels_module
 from vitality.definitions.levels import Levels
 from vitality.files import table
+from vitality.files.faults import Fault
 from vitality.files.toml import TomlFile
 
 _TYPES = {
@@ -22,7 +23,14 @@ _TYPES = {
     "figures": list,
     "as_of": dt.date,
 }
-_FIGURES = {"folder": str, "area_types": dict, "since": dict, "until": dict, "lookup": str, "postcodes": str}
+_FIGURES = {
+    "folder": str,
+    "area_types": dict[str, str],
+    "since": dict[str, dt.date],
+    "until": dict[str, dt.date],
+    "lookup": str,
+    "postcodes": str,
+}
 
 
 @dataclass(frozen=True)
@@ -64,12 +72,17 @@ class Council:
         return str(path.relative_to(above if above in path.parents else self.folder))
 
     def areas(self) -> list[dict[str, str]]:
-        """For each vintage the type of every area in its file, by code; of other boroughs only the code. Unchecked."""
+        """For each vintage the type of every area in its file, by code; of other boroughs only the code.
+
+        Nothing of a file with a fault, which is told when the figures are read.
+        """
         result = []
         for figures in self.figures:
             path = figures.folder / "areas.csv"
             header = table.columns(path)
-            rows = [row for _, row in table.rows(path, path.name, layouts.areas(self.levels, header), [])]
+            faults: list[Fault] = []
+            rows = [row for _, row in table.rows(path, path.name, layouts.areas(self.levels, header), faults)]
+            rows = [] if faults else rows
             column = next((name for name in self.levels.home.columns if name in header), "")
             own = {each["area_code"]: each.get(column) == self.borough_code for each in rows}
             types = {each["area_code"]: figures.area_types.get(each["area_type"], "") for each in rows}
@@ -85,6 +98,8 @@ def load(folder: Path) -> Council:
     file = TomlFile(path, folder.parent)
     if not file.faults and file.check_keys(file.values, _TYPES, optional=frozenset({"as_of"})):
         levels = levels_module.load(_levels_file(folder, (folder / file.values["receipts"]).resolve().parent))
+        if not file.values["figures"]:
+            file.fault("'figures' is empty; add a [[figures]] for each folder of figures", key="figures")
         for number, table in enumerate(file.values["figures"]):
             _check_figures(file, folder, table, number, levels.ids)
     file.refuse_faults()

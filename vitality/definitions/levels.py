@@ -27,9 +27,9 @@ _TYPES = {
     "singular": str,
     "plural": str,
     "earlier": str,
-    "code_prefixes": list,
-    "columns": list,
-    "parents": list,
+    "code_prefixes": list[str],
+    "columns": list[str],
+    "parents": list[str],
     **dict.fromkeys(_FLAGS, bool),
     "search_order": int,
 }

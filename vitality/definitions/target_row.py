@@ -60,7 +60,7 @@ class Target:
 
 @dataclass(frozen=True)
 class Known:
-    """What a row may name, and the day from which dates count."""
+    """What a row may name, and the day from which dates count; no `areas` where they could not be read."""
 
     indicators: Mapping[str, Indicator]
     areas: Collection[str]
@@ -88,7 +88,7 @@ class Row:
             self._fault("target_id is empty; give each target a short name of its own")
         self._choice("indicator_id", known.indicators, "indicator (data/catalogue)")
         area = known.borough_code if cells["area_code"] == OWN_BOROUGH else cells["area_code"]
-        if area != known.borough_code:
+        if area != known.borough_code and known.areas:
             self._choice("area_code", known.areas, f"area; write its code, or '{OWN_BOROUGH}' for the council's own")
         self._choice("kind", RULES, "kind of target")
         self._choice("rule", RULES.get(cells["kind"], ()), f"rule for kind '{cells['kind']}'")

@@ -25,6 +25,7 @@ _BEGINNINGS = (
 )
 _PAGE = re.compile(r"\s*<(!doctype|html|head|body|\?xml)", re.IGNORECASE)
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_last = [""]
 _LINE_END = re.compile(rb"\r\n|\r|\n")
 
 
@@ -33,6 +34,7 @@ def text(path: Path, name: str, note: Callable[[Fault], object]) -> str | None:
 
     UTF-8 with or without a byte order mark and UTF-16 with one are read. `name` is how faults name the file.
     """
+    _last[0] = name
     try:
         data = path.read_bytes()
     except FileNotFoundError:
@@ -45,6 +47,11 @@ def text(path: Path, name: str, note: Callable[[Fault], object]) -> str | None:
     if what:
         return _refuse(note, name, f"this is {what}")
     return _decoded(data, name, note)
+
+
+def last_read() -> str:
+    """Name of the file that was looked at last, "" before any: where a failure that nobody foresaw may come from."""
+    return _last[0]
 
 
 def _refuse(note: Callable[[Fault], object], name: str, message: str, line: int = 1) -> None:

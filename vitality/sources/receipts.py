@@ -35,7 +35,7 @@ _SERIES = {
     "order": int,
     "view": str,
     "scale": (int, float),
-    "skip_periods": list,
+    "skip_periods": list[str],
 }
 _SERIES_OPTIONAL = frozenset(_SERIES) - {"indicator", "file_id", "order"}
 

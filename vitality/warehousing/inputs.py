@@ -91,13 +91,14 @@ def load(folder: Path, today: dt.date) -> Settings:
     areas = own.areas()
     wards = {code for code, kind in areas[-1].items() if kind == own.levels.represented.level_id} or None
     lines = read(resident_lines.load, own, wards, as_of, otherwise=())
+    codes = {code for each in areas for code in each} if all(areas) else set()
     peers = triggers = None
     ranked = tuple(each.level_id for each in own.levels if each.is_ranked)
     plan, targets = strategy.Strategy(), ()
     if held is not nothing:
         peers = read(peer_settings.load, data, set(polarity), ranked, otherwise=None)
         triggers = read(trigger_settings.load, data, set(polarity), own.levels.up_to_home, otherwise=None)
-        plan, targets = _strategy(own, held, {code for each in areas for code in each}, as_of, read, faults)
+        plan, targets = _strategy(own, held, codes, as_of, read, faults)
     return Settings(own, as_of, sources, held, peers, triggers, plan, targets, lines, wards, (*plain, plan), faults)
 
 
