@@ -39,7 +39,7 @@ def test_all_faulty_lines_are_told_together_with_their_numbers(world_copy, tmp_p
             "numerator 500.0 is above denominator 400.0",
             "a count is below 0",
             "series 'mystery' (1 lines from here) belongs to no receipt",
-            "already have a figure",
+            "has 10 for area E01000991, period '2011' here and 10.0 in line 2 already; delete one of them",
             "period is empty",
             "numerator '4 1' is not a number",
         ],

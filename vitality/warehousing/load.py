@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from itertools import islice
 
-import duckdb
 import pandas as pd
 import pyarrow as pa
+from duckdb import DuckDBPyConnection as Connection
 
 from vitality.definitions import layouts, periods
 from vitality.definitions.council import Council, Figures
@@ -24,42 +24,26 @@ _AT_ONCE = 100_000  # rows that are held before they go into the database
 _READ = {"observations": layouts.OBSERVATIONS, "lookup": layouts.LOOKUP, "postcodes": layouts.POSTCODES}
 _AREAS = ("area_code", "area_name", "area_type", "alt_name", "longitude", "latitude", "area_ha", *COLUMNS.values())
 _PARENTS = ("area_code", "file_type", "parent_type", "parent_code")
+_TABLES = {name: each.names for name, each in _READ.items()} | {"areas": _AREAS, "area_parents": _PARENTS}
 
 
-def load_files(con: duckdb.DuckDBPyConnection, settings: Settings) -> None:
+def load_files(con: Connection, settings: Settings) -> None:
     """Every CSV of the council as text, and its periods; what is wrong in them is added to the faults of the settings.
 
     Raises InputFaults at once where the settings or the areas are wrong: what names them cannot be judged then.
     """
     council, faults = settings.council, settings.faults
     is_lost = bool(faults)
-    for name, columns in {
-        **{name: each.names for name, each in _READ.items()},
-        "areas": _AREAS,
-        "area_parents": _PARENTS,
-    }.items():
+    for name, columns in _TABLES.items():
         listed = ", ".join(f"{each} varchar" for each in columns)
         con.execute(f"create or replace table raw_{name} (vintage integer, file_path varchar, line bigint, {listed})")
     for figures in council.figures:
         before = len(faults)
         _read_areas(con, figures, council, faults)
         is_lost |= len(faults) > before
-        paths = {
-            "observations": figures.folder / "observations.csv",
-            "lookup": figures.lookup,
-            "postcodes": figures.postcodes,
-        }
-        for name, path in paths.items():
-            if path:
-                shown = council.shown(path)
-                _insert(
-                    con,
-                    f"raw_{name}",
-                    figures,
-                    shown,
-                    _READ[name].names,
-                    table.stream(path, shown, _READ[name], faults),
-                )
+        _read(con, "observations", figures.folder / "observations.csv", figures, council, faults)
+        _read(con, "lookup", figures.lookup, figures, council, faults)
+        _read(con, "postcodes", figures.postcodes, figures, council, faults)
     _write_periods(con, faults)
     _write_places(con, council, faults)
     places.read_outlines(con, council, faults)
@@ -69,26 +53,31 @@ def load_files(con: duckdb.DuckDBPyConnection, settings: Settings) -> None:
         raise InputFaults(faults)
 
 
-def _insert(
-    con: duckdb.DuckDBPyConnection,
-    name: str,
-    figures: Figures,
-    shown: str,
-    columns: Sequence[str],
-    rows: Iterable[table.Row],
+def _read(
+    con: Connection, name: str, path: Path | None, figures: Figures, council: Council, faults: list[Fault]
 ) -> None:
+    """Add the rows of a file to the table of that name; nothing where the folder has no such file."""
+    if path:
+        rows = table.stream(path, council.shown(path), _READ[name], faults)
+        _insert(con, name, figures, council.shown(path), rows)
+
+
+def _insert(con: Connection, name: str, figures: Figures, shown: str, rows: Iterable[table.Row]) -> None:
     """Add rows to a table of text, some at a time; what is empty is null."""
+    columns = _TABLES[name]
     listed = ", ".join(f"nullif({each}, '')" for each in columns)
     rows = iter(rows)
     while held := list(islice(rows, _AT_ONCE)):
         lines, cells_held = zip(*held, strict=True)
         frame = pa.table([pa.array(each) for each in (lines, *zip(*cells_held, strict=True))], names=["line", *columns])
         con.register("frame", frame)
-        con.execute(f"insert into {name} select {figures.vintage}, $shown, line, {listed} from frame", {"shown": shown})
+        con.execute(
+            f"insert into raw_{name} select {figures.vintage}, $shown, line, {listed} from frame", {"shown": shown}
+        )
         con.unregister("frame")
 
 
-def _write_places(con: duckdb.DuckDBPyConnection, council: Council, faults: list[Fault]) -> None:
+def _write_places(con: Connection, council: Council, faults: list[Fault]) -> None:
     """Table `raw_places` from places.csv, the names people use that no official list holds; it may be absent."""
     path = council.folder / "places.csv"
     rows = table.rows(path, council.shown(path), layouts.PLACES, faults) if path.is_file() else []
@@ -96,7 +85,7 @@ def _write_places(con: duckdb.DuckDBPyConnection, council: Council, faults: list
     tables.write(con, "raw_places", frame, dict.fromkeys(layouts.PLACES.names, "varchar"), keys=2)
 
 
-def _read_areas(con: duckdb.DuckDBPyConnection, figures: Figures, council: Council, faults: list[Fault]) -> None:
+def _read_areas(con: Connection, figures: Figures, council: Council, faults: list[Fault]) -> None:
     """Tables `raw_areas`, and `raw_area_parents` of every area and level in whose column a code stands."""
     path = figures.folder / "areas.csv"
     shown, levels, header = council.shown(path), council.levels, table.columns(path)
@@ -104,16 +93,16 @@ def _read_areas(con: duckdb.DuckDBPyConnection, figures: Figures, council: Counc
     held = {each: next((name for name in each.columns if name in header), "") for each in levels}
     named = {column: held[level] for role, column in COLUMNS.items() if (level := levels.with_role(role))}
     own = [(line, [row.get(named.get(each, each), "") for each in _AREAS]) for line, row in rows]
-    _insert(con, "raw_areas", figures, shown, _AREAS, own)
+    _insert(con, "areas", figures, shown, own)
     above = [
         (line, [row["area_code"], row["area_type"], level.level_id, row.get(name, "")])
         for level, name in held.items()
         for line, row in rows
     ]
-    _insert(con, "raw_area_parents", figures, shown, _PARENTS, above)
+    _insert(con, "area_parents", figures, shown, above)
 
 
-def _check_own_codes(con: duckdb.DuckDBPyConnection, council: Council, faults: list[Fault]) -> None:
+def _check_own_codes(con: Connection, council: Council, faults: list[Fault]) -> None:
     """Faults where the council itself, or what council.toml says that it lies in, is not among the current areas."""
     current = council.figures[-1]
     rows = con.execute(
@@ -130,7 +119,7 @@ def _check_own_codes(con: duckdb.DuckDBPyConnection, council: Council, faults: l
     faults += file.faults
 
 
-def _write_periods(con: duckdb.DuckDBPyConnection, faults: list[Fault]) -> None:
+def _write_periods(con: Connection, faults: list[Fault]) -> None:
     """Table `periods` of every period named in the figures."""
     result = {}
     for text, path, line, lines in tables.run(con, "periods_named").fetchall():

@@ -6,8 +6,6 @@
 with lines as (
     select
         staged.*,
-        raw_observations.lower as lower_text,
-        raw_observations.upper as upper_text,
         raw_observations.numerator as numerator_text,
         raw_observations.denominator as denominator_text,
         raw_observations.status as status_text,
@@ -92,17 +90,17 @@ seen_before as (
     select
         file_path,
         line,
-        min(line) over (partition by file_path, file_id, area_code, period_id) as first_line,
+        first(line) over key as first_line,
+        first(value_text) over key as first_value,
     from lines
+    where file_id is not null and area_code is not null and period_id is not null
+    window key as (partition by file_path, file_id, area_code, period_id order by line)
 )
-select lines.file_path, lines.line, 'area_code is empty; name the area by its code' as message
-from lines where lines.area_code is null
-union all
 select lines.file_path, lines.line, 'area ' || lines.area_code || case
         when others.area_code is null then ' is not in areas.csv; add the area or correct the code'
         else ' is not in areas.csv of its folder, only in ' || others.file_path
             || ': a code of another edition; correct it, or put the line into that folder'
-    end
+    end as message
 from lines
 left join stg_figures__areas as areas on areas.vintage = lines.vintage and areas.area_code = lines.area_code
 left join (select area_code, min(file_path) as file_path from stg_figures__areas group by area_code) as others
@@ -114,13 +112,6 @@ select lines.file_path, min(lines.line), 'series ''' || lines.file_id || ''' (' 
 from lines where lines.file_id not in (select file_id from known_files)
 group by lines.file_path, lines.file_id
 union all
-select lines.file_path, lines.line, 'indicator_id is empty; name the series' from lines where lines.file_id is null
-union all
-select lines.file_path, lines.line, 'period is empty; name the period' from lines where lines.period_id is null
-union all
-select lines.file_path, lines.line, 'value ''' || lines.value_text || ''' is not a number; write digits only, or a marker such as [c]'
-from lines where lines.value is null and lines.value_text is not null
-union all
 select lines.file_path, lines.line, 'marker [' || unknown.marker || '] is not known; known are ' || known.markers
     || '; where none fits, write [x] (not available)'
 from lines
@@ -130,23 +121,10 @@ cross join (
 ) as known
 cross join lateral (select unnest(list_filter(lines.markers, lambda each: not list_contains(known.listed, each))) as marker) as unknown
 union all
-select lines.file_path, lines.line, cells.name || ' ''' || cells.text || ''' is not a number; write digits only'
-from lines
-cross join lateral (
-    select 'lower' as name, lines.lower_text as text, lines.lower as number
-    union all select 'upper', lines.upper_text, lines.upper
-    union all select 'numerator', lines.numerator_text, lines.numerator
-    union all select 'denominator', lines.denominator_text, lines.denominator
-) as cells
-where cells.text is not null and cells.number is null
-union all
 select lines.file_path, lines.line, 'status ''' || lines.status_text || ''' is not known; use read, derived, '
     || (select string_agg(status, ', ' order by weight desc) from statuses)
 from lines where lines.status_text is not null
     and lines.status_text not in (select status from statuses union all values ('read'), ('derived'))
-union all
-select lines.file_path, lines.line, 'value ' || lines.value_text || ' is not finite; write a number or a marker such as [x]'
-from lines where not isfinite(lines.value)
 union all
 select lines.file_path, lines.line, 'numerator ' || lines.numerator || ' is above denominator ' || lines.denominator
     || '; a share cannot be over the whole; where it may (take-up, a ratio), write kind = "ratio" in data/catalogue/'
@@ -177,8 +155,9 @@ select lines.file_path, lines.line, 'value ' || lines.value || ' lies outside it
     || ' to ' || coalesce(lines.upper::varchar, 'none')
 from lines where lines.value < lines.lower or lines.value > lines.upper
 union all
-select lines.file_path, lines.line, 'this area and period already have a figure for ''' || lines.file_id || ''' on line '
-    || seen_before.first_line || '; delete one of them'
+select lines.file_path, lines.line, 'series ''' || lines.file_id || ''' has ' || coalesce(lines.value_text, 'no figure') || ' for area '
+    || lines.area_code || ', period ''' || lines.period_id || ''' here and ' || coalesce(seen_before.first_value, 'no figure')
+    || ' in line ' || seen_before.first_line || ' already; delete one of them'
 from lines
 inner join seen_before on seen_before.file_path = lines.file_path and seen_before.line = lines.line
 where seen_before.first_line < lines.line
