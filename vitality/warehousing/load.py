@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from itertools import islice
+from pathlib import Path
 
 import pandas as pd
 import pyarrow as pa
@@ -19,8 +20,6 @@ from vitality.warehousing import places, tables
 from vitality.warehousing.inputs import Settings
 
 _AT_ONCE = 100_000  # rows that are held before they go into the database
-
-
 _READ = {"observations": layouts.OBSERVATIONS, "lookup": layouts.LOOKUP, "postcodes": layouts.POSTCODES}
 _AREAS = ("area_code", "area_name", "area_type", "alt_name", "longitude", "latitude", "area_ha", *COLUMNS.values())
 _PARENTS = ("area_code", "file_type", "parent_type", "parent_code")
