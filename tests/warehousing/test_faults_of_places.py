@@ -168,6 +168,12 @@ def test_outlines_of_unknown_areas_and_areas_without_one_are_told_together(counc
     assert "boundaries_lsoa.geojson:1: E01000992 (Littleton 001B) has no outline here, others have" in lacking
 
 
+def test_a_feature_without_geometry_is_told_once(council):
+    outlines(council, lambda features: features[0].update(geometry=None))
+    [fault] = faults_of(council)
+    assert "feature 1 ('E01000991') has no geometry" in fault
+
+
 def test_an_outline_under_another_is_told(council):
     outlines(council, lambda features: features[0].update(geometry=features[1]["geometry"]))
     assert "lies wholly under others" in "\n".join(faults_of(council))

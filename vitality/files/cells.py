@@ -78,7 +78,7 @@ def _cause(column: Column, text: str) -> str:
             return cause
     marker = ", or a marker such as [c]" if column.is_marked else ""
     if _NO_FIGURE.fullmatch(text):
-        return "leave it empty where there is no figure" + marker
+        return column.says if column.is_filled else "leave it empty where there is no figure" + marker
     return "write digits only" + marker
 
 

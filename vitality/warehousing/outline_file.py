@@ -32,7 +32,8 @@ def read(path: Path, name: str, level: Level, faults: list[Fault]) -> gpd.GeoDat
 
     Features are drawn in longitude and latitude, or in the projection that the file's `crs` names. Their area is told
     by the property `area_code`, or by one named as the ONS does that holds codes of this level. A ring that crosses
-    itself is repaired. What is wrong is added to `faults`, where the file is called `name`.
+    itself is repaired; a shape that cannot be used is None. What is wrong is added to `faults`, where the file is
+    called `name`.
     """
     text = contents.text(path, name, faults.append)
     try:
@@ -109,7 +110,7 @@ def _properties(feature: Any) -> dict[str, Any]:
 def _outlines(
     features: Sequence[Any], key: str, level: Level, name: str, text: str, faults: list[Fault]
 ) -> dict[str, tuple[int, shapely.Geometry]]:
-    """Line and shape of the sound features by their code, in the file's own coordinates."""
+    """Line and shape of each feature by its code, in the file's own coordinates; None for a shape that is none."""
     drawn: dict[str, tuple[int, Any]] = {}
     line, place = 1, 0
     for number, feature in enumerate(features, start=1):
@@ -117,7 +118,8 @@ def _outlines(
         at = max(text.find(f'"{code}"', place), place)
         line, place = line + text.count("\n", place, at), at
         try:
-            drawn[_code(code, key, level, drawn)] = (line, _shape(feature.get("geometry")))
+            drawn[_code(code, key, level, drawn)] = (line, None)
+            drawn[code] = (line, _shape(feature.get("geometry")))
         except _Wrong as error:
             told = f"feature {number}" + (f" ({quoted(code)})" if code else "")
             faults.append(Fault(name, line, f"{told} {error}"))
@@ -158,17 +160,17 @@ def _shape(geometry: Any) -> shapely.Geometry:
 
 
 def _in_degrees(outlines: gpd.GeoDataFrame, name: str, faults: list[Fault]) -> gpd.GeoDataFrame:
-    """The outlines in longitude and latitude; those outside England and Wales are left out, with one fault for all."""
+    """The outlines in longitude and latitude; None, with one fault for all, outside England and Wales."""
     degrees = outlines.to_crs(WGS84)
     bounds = degrees.bounds
-    inside = (bounds.minx >= WEST) & (bounds.maxx <= EAST) & (bounds.miny >= SOUTH) & (bounds.maxy <= NORTH)
-    if not inside.all():
-        first = outlines[~inside]
+    outside = (bounds.minx < WEST) | (bounds.maxx > EAST) | (bounds.miny < SOUTH) | (bounds.maxy > NORTH)
+    if outside.any():
+        first = outlines[outside]
         x, y = shapely.get_coordinates(first.geometry.iloc[0])[0]
         others = f" and {len(first) - 1} others lie" if len(first) > 1 else " lies"
         told = f"the outline of {first.index[0]}{others} outside England and Wales, at {x:.10g}, {y:.10g}"
         faults.append(Fault(name, int(first["line"].iloc[0]), f"{told}; {_remedy(x, y, outlines.crs)}"))
-    return degrees[inside]
+    return degrees.assign(geometry=degrees.geometry.where(~outside))
 
 
 def _remedy(x: float, y: float, crs: CRS) -> str:
