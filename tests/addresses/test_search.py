@@ -49,11 +49,14 @@ POSTCODES = {
         ward_name="Mill End",
     )
 }
+POSTCODES["HA12AC"] = replace(
+    POSTCODES["HA12AA"], postcode="HA1 2AC", lsoa_code=None, lsoa_name=None, msoa_code=None, msoa_name=None
+)
 POSTCODES["HA12AB"] = replace(POSTCODES["HA12AA"], postcode="HA1 2AB", is_shared_point=True)
 
 
 def part(start):
-    held = [row for key, row in POSTCODES.items() if key.startswith(start)]
+    held = [row for key, row in POSTCODES.items() if key.startswith(start) and row.lsoa_code]
     return (
         [
             questions.PostcodeArea(
@@ -86,6 +89,17 @@ def test_a_postcode_in_any_spelling_leads_to_neighbourhood_msoa_and_ward(text):
     assert result.kind == "postcode"
     assert [hit.area_type for hit in result.hits] == ["lsoa", "msoa", "ward"]
     assert not result.warning
+
+
+def test_a_postcode_in_no_outline_leads_to_its_ward_and_says_why():
+    result = find("HA1 2AC")
+    assert [hit.area_type for hit in result.hits] == ["ward"]
+    assert result.warning == "It lies in the outline of no neighbourhood held here, so only its ward is known."
+
+
+def test_the_start_of_postcodes_in_no_outline_asks_for_the_whole():
+    result = search.search("HA1", replace(LOOKUPS, postcode_areas=lambda start: []))
+    assert "not in which neighbourhood each lies. Type the whole postcode to find its ward." in result.sentence
 
 
 def test_a_postcode_at_a_shared_point_is_shown_with_a_warning():

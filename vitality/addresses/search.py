@@ -200,15 +200,20 @@ def _full_postcode(key: str, lookups: Lookups) -> SearchResult:
         )
         if level and row[f"{column}_code"]
     ]
-    warning = (
-        (
+    return SearchResult("postcode", f"{row.postcode} lies in:", tuple(hits), _warning(row, levels))
+
+
+def _warning(row: Postcode, levels: Levels) -> str:
+    """What a reader should know of where a postcode lies, "" where nothing."""
+    if not row.lsoa_code:
+        finest, represented = levels.finest.singular, levels.represented.singular
+        return f"It lies in the outline of no {finest} held here, so only its {represented} is known."
+    if row.is_shared_point:
+        return (
             "This postcode shares its point on the map with many others, as PO boxes and large organisations do. "
             "If it is not a home, the place below may not be where you live."
         )
-        if row.is_shared_point
-        else ""
-    )
-    return SearchResult("postcode", f"{row.postcode} lies in:", tuple(hits), warning)
+    return ""
 
 
 def _part_postcode(start: str, lookups: Lookups) -> SearchResult | None:
@@ -246,7 +251,15 @@ def _where(row: PostcodeArea, kind: str) -> str:
 def _not_in_list(postcode: str, lookups: Lookups) -> str:
     districts = [row.district for row in lookups.postcode_districts()]
     if not districts:
-        return f"No postcodes are held here. Type the name of {_a_place(lookups.levels)}, or pick a place on the map."
+        return (
+            f"No postcodes are held here. Type the name of {_a_place(lookups.levels)}, or pick a place from the list."
+        )
+    if postcode in districts:
+        finest, represented = lookups.levels.finest.singular, lookups.levels.represented.singular
+        return (
+            f"Postcodes that begin {postcode} are held here, but not in which {finest} each lies. Type the whole "
+            f"postcode to find its {represented}."
+        )
     known = ", ".join(districts[:-1]) + f" and {districts[-1]}" if len(districts) > 1 else districts[0]
     return (
         f"{postcode} is not in the list of postcodes held here. The list covers {lookups.council_name} postcodes that "

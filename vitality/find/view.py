@@ -24,19 +24,22 @@ _WAYS = (
     ),
     ("You work in a partnership.", "See whether each priority is delivered, and who leads on it.", "priorities"),
 )
+_START = "The start of a postcode is enough."
+_NO_POSTCODES = "No postcodes are held here, so places are found by their names."
 
 
 def search_box(context: PageContext) -> None:
     """The box and what it finds; the text stays, so that Back shows the places again."""
-    finest, represented = context.levels.finest, context.levels.represented
+    named = f"{context.levels.represented.singular}, {context.levels.finest.singular} or area code"
+    has_postcodes = bool(ask(questions.postcode_districts))
     st.session_state.setdefault("typed", st.session_state.get("asked", ""))
     with st.form("find", border=False, enter_to_submit=True):
         typed = st.text_input(
-            plain(f"Postcode, {represented.singular}, {finest.singular} or area code"),
+            plain(f"Postcode, {named}" if has_postcodes else f"{named[0].upper()}{named[1:]}"),
             key="typed",
             max_chars=60,
-            placeholder="for example the start of your postcode",
-            help="The start of a postcode is enough. Small spelling mistakes are forgiven.",
+            placeholder="for example the start of your postcode" if has_postcodes else "the start of a name",
+            help=f"{_START if has_postcodes else _NO_POSTCODES} Small spelling mistakes are forgiven.",
         )
         st.form_submit_button("Find", type="primary")
     st.session_state["asked"] = typed
@@ -113,7 +116,8 @@ def pick_on_map(context: PageContext) -> None:
     )
     outlines = ask(questions.outlines, level, context.stamp.borough_code, True)
     if not outlines:
-        show([Paragraph("No outlines are held for these areas. Use the box or the list.")])
+        plural = levels[level].plural
+        show([Paragraph(f"No outlines of {plural} are held, so there is no map of them. Use the box or the list.")])
         return
     rows = [{**each, "value": 0, "value_text": "Click to open its profile", "class_index": 1} for each in outlines]
     clicked = draw_map(rows, polarity="no_judgement", key=f"find_{level}", labels=level == represented, height=460)

@@ -70,10 +70,10 @@ class Name(Place):
 class Postcode(Row):
     postcode_key: str
     postcode: str
-    lsoa_code: str
-    lsoa_name: str
-    msoa_code: str
-    msoa_name: str
+    lsoa_code: str | None
+    lsoa_name: str | None
+    msoa_code: str | None
+    msoa_name: str | None
     ward_code: str
     ward_name: str
     borough_code: str
@@ -84,7 +84,7 @@ class Postcode(Row):
 class PostcodeArea(Row):
     lsoa_code: str
     lsoa_name: str
-    msoa_name: str
+    msoa_name: str | None
     ward_name: str
     postcodes: int
     first_postcode: str

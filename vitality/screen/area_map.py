@@ -44,9 +44,12 @@ def legend(rows: Sequence[Row], polarity: str) -> None:
 
 
 def locator(context: PageContext) -> None:
-    """A small picture of where the place lies; nothing for a whole borough or where no outline is held."""
+    """A small picture of where the place lies, or that no outline of it is held; nothing for a whole borough."""
     area, represented = context.area, context.levels.represented.level_id
-    if not context.levels[area["area_type"]].is_drawn or not area["has_outline"]:
+    if not context.levels[area["area_type"]].is_drawn:
+        return
+    if not area["has_outline"]:
+        st.caption("No outline of this place is held, so there is no picture of where it lies.")
         return
     own = ask(questions.outlines, area["area_type"], area["borough_code"], area["is_current"])
     wards = (
