@@ -10,6 +10,7 @@ screen.show(
         *content.words(screen.ask(questions.examples), screen.ask(questions.calibration)),
         *content.ways(),
         *content.sources(screen.ask(questions.sources)),
+        *content.absent(screen.ask(questions.absent_indicators)),
         *content.cautions(screen.ask(questions.caveats)),
         *content.build(context.stamp, screen.ask(questions.build_changes)),
     ]

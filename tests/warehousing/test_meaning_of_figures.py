@@ -40,25 +40,36 @@ def changed(folder):
         "sick,E09000099,2003,5.0 [r][e],,",
         "sick,E09000099,2004,2.55,33,1293",
         "burglary,E09000099,2014,1040,104,100",
+        *(
+            f"sick,E09000098,{year}-{start} to {year + later}-{end},,{100 * (year - 2012)},10000"
+            for year in range(2013, 2019)
+            for start, end, later in (("01", "12", 0), ("04", "03", 1), ("07", "06", 1), ("10", "09", 1))
+        ),
+        *(f"alone_old,E01000991,{text},10.0,," for text in ("2009-10", "2010-11")),
     )
+    receipt = council.parent / "sources" / "old_world.toml"
+    told = '[[series]]\nindicator = "living_alone_pct"\nfile_id = "alone_old"\norder = 2\nperiods = "financial_year"\n'
+    receipt.write_text(f"{receipt.read_text()}\n{told}")
     add(council / "new" / "observations.csv", "hle,E12000099,2015-2017,-4.5,,,,,")
     return builder.build(council, folder, quiet=True).path
 
 
 @pytest.fixture(scope="module")
-def figure(once):
-    """`figure(indicator, area, period)` gives the columns of one figure by name."""
+def meanings(once):
     with duckdb.connect(str(once("meanings", changed)), read_only=True) as con:
+        yield con
 
-        def asked(indicator, area, period):
-            cursor = con.execute(
-                "from observations where indicator_id = ? and area_code = ? and period_id = ?",
-                [indicator, area, period],
-            )
-            row = cursor.fetchone()
-            return dict(zip([each[0] for each in cursor.description], row, strict=True)) if row else None
 
-        yield asked
+@pytest.fixture(scope="module")
+def figure(meanings):
+    """`figure(indicator, area, period)` gives the columns of one figure by name."""
+
+    def asked(indicator, area, period):
+        sql = "from observations where indicator_id = ? and area_code = ? and period_id = ?"
+        rows = meanings.execute(sql, [indicator, area, period]).df().astype(object)
+        return rows.where(rows.notna(), None).iloc[0].to_dict()
+
+    return asked
 
 
 def test_where_nobody_lives_the_figure_says_so_and_sums_go_on_without_it(figure):
@@ -102,6 +113,21 @@ def test_ratios_may_pass_100_and_changes_fall_below_0(figure):
     assert figure("healthy_life", "E12000099", "2015-2017")["value"] == -4.5
 
 
+def test_years_that_overlap_are_all_held_and_a_trend_takes_those_that_do_not(meanings):
+    where = "where indicator_id = 'sick_pct' and area_code = 'E09000098'"
+    assert meanings.execute(f"select count(value) from observations {where}").fetchone() == (24,)
+    told = meanings.execute(f"select direction, from_label, to_label from trends {where}").fetchone()
+    assert told == ("increasing", "12 months to September 2015", "12 months to September 2019")
+
+
+def test_the_receipt_says_what_a_short_period_means(meanings):
+    sql = "select period_id, period_start::date::varchar from observations where indicator_id = 'living_alone_pct'"
+    assert meanings.execute(f"{sql} and area_code = 'E01000991' order by 1 limit 2").fetchall() == [
+        ("2009/10", "2009-04-01"),
+        ("2010/11", "2010-04-01"),
+    ]
+
+
 def faults(council, place):
     with pytest.raises(InputFaults) as caught:
         builder.build(council, place, quiet=True)
@@ -121,9 +147,12 @@ def test_what_a_figure_cannot_mean_is_told_with_its_line_and_the_likely_cause(tm
         "nocar,E01000995,2012,-4.5,,": 'value -4.5 is below 0, which a share cannot be; write kind = "change"',
         "nocar,E01000996,2012,104,104,100": "a share cannot be over the whole; "
         'where it may (take-up, a ratio), write kind = "ratio"',
-        "sick,E01000991,2012,[q],,": "marker [q] is not known; known are "
+        "sick,E01000991,2012,[q],,": "marker '[q]' is not known; known are "
         "[a] [b] [c] [e] [f] [k] [low] [n] [ns] [p] [r] [s] [ss] [sss] [t] [u] [w] [x] [z]",
-        "sick,E01000992,2012,5.0 [r][y],,": "marker [y] is not known",
+        "sick,E01000993,2031,5.0,,": "period '2031' lies in the future",
+        "sick,E01000994,40544,5.0,,": "Excel saved the day 2011-01-01 as a number",
+        "sick,E01000995,2009-10,5.0,,": "can be read as October 2009, '2009/10' (financial year)",
+        "sick,E01000992,2012,5.0 [r][y],,": "marker '[y]' is not known",
     }
     first = add(council / "old" / "observations.csv", *wrong)
     told = faults(council, tmp_path)

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from vitality.about import glossary, methods
 from vitality.content.blocks import Block, Group, Heading, Paragraph, Run, Table
 from vitality.indicator.content import source_dates
-from vitality.questions import BuildChange, BuildStamp, CountedCaveat, Example, Source
+from vitality.questions import AbsentIndicator, BuildChange, BuildStamp, CountedCaveat, Example, Source
 
 PARTS = {"words": "how we decide", "methods": "methods", "sources": "sources and licences", "caveats": "cautions"}
 
@@ -70,6 +70,15 @@ def _source(row: Source) -> Group:
         ),
         look="source",
     )
+
+
+def absent(rows: Sequence[AbsentIndicator]) -> list[Block]:
+    """Measures of the catalogue of which nothing is held, under each reason; nothing where all are held."""
+    why: dict[str, list[str]] = {}
+    for row in rows:
+        why.setdefault(row.reason, []).append(row.title)
+    said: list[Block] = [Heading("Measures without figures", anchor="absent")] if why else []
+    return [*said, *(Paragraph((Run(reason, bold=True), f" {'; '.join(titles)}.")) for reason, titles in why.items())]
 
 
 def cautions(rows: Sequence[CountedCaveat]) -> list[Block]:

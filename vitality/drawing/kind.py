@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from vitality import wording
+from vitality.definitions.periods import YEARLY
 from vitality.wording import is_number
 
 Row = Mapping[str, Any]
@@ -88,5 +89,5 @@ def unbroken(known: Sequence[Row]) -> list[int]:
 
 def middle(row: Row) -> str:
     """The day in the middle of a year's figure, so that 2019 stands at 2019 on the axis and not at its end."""
-    yearly = row.get("period_kind", "year") in ("year", "financial_year", "months12")
+    yearly = row.get("period_kind", "year") in YEARLY
     return (row["period_end"] - dt.timedelta(days=182 if yearly else 0)).isoformat()

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
 from vitality import wording
 from vitality.content.blocks import Block, Bullets, Definitions, Paragraph, Run, Table, Text
 from vitality.definitions.levels import Levels
+from vitality.definitions.periods import YEARLY
 from vitality.questions import (
     AreaInFull,
     Figure,
@@ -200,6 +202,18 @@ def history_rows(series: Sequence[Point], indicator: IndicatorInFull) -> list[di
         }
         for each in series
     ]
+
+
+def overlap(series: Sequence[Point]) -> str:
+    """That years overlap, as when a new one is published each quarter, and which of them a trend takes; else ""."""
+    is_shared = any(
+        after.period_kind in YEARLY
+        and (after.period_kind, after.source_id) == (before.period_kind, before.source_id)
+        and (after.period_end - before.period_end).days < 365
+        for before, after in pairwise(series)
+    )
+    told = "These years overlap: each shares months with the next. A trend takes only those that do not."
+    return told if is_shared else ""
 
 
 def _times(indicator: IndicatorInFull) -> str:

@@ -55,7 +55,8 @@ def history(
         return
     label = context.area.label
     spec, alt = charts.history(series, indicator, name=label)
-    told = " ".join(each for each in (wording.trend_sentence(row), wording.change_sentence(row)) if each)
+    sentences = (wording.trend_sentence(row), wording.change_sentence(row), content.overlap(series))
+    told = " ".join(each for each in sentences if each)
     show(
         [
             Paragraph(told),

@@ -7,6 +7,7 @@ published, status 'missing'.
 """
 
 from vitality.questions.catalogue import (
+    AbsentIndicator,
     Caution,
     CountedCaveat,
     HeldLevel,
@@ -18,6 +19,7 @@ from vitality.questions.catalogue import (
     Publication,
     Source,
     Theme,
+    absent_indicators,
     cautions,
     caveats,
     held_levels,

@@ -26,6 +26,13 @@ class Indicator(Measure):
 
 
 @dataclass(frozen=True, slots=True)
+class AbsentIndicator(Row):
+    indicator_id: str
+    title: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class IndicatorInFull(Measure):
     theme_title: str
     multiplier: int
@@ -114,6 +121,11 @@ class IndicatorSource(Publication):
     last_period: str
     periods: int
     has_derived: bool
+
+
+def absent_indicators() -> list[AbsentIndicator]:
+    """Measures of the catalogue of which nothing is held here, by title, each with the reason."""
+    return warehouse.run("absent_indicators", AbsentIndicator)
 
 
 def themes() -> list[Theme]:

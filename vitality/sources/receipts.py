@@ -6,6 +6,7 @@ import hashlib
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from vitality.definitions.periods import READINGS
 from vitality.files.faults import Fault, InputFaults
 from vitality.files.toml import TomlFile
 
@@ -36,6 +37,7 @@ _SERIES = {
     "view": str,
     "scale": (int, float),
     "skip_periods": list[str],
+    "periods": str,
 }
 _SERIES_OPTIONAL = frozenset(_SERIES) - {"indicator", "file_id", "order"}
 
@@ -51,6 +53,7 @@ class Series:
     divide_by: str = ""
     view: str = "value"
     scale: float = 1.0
+    periods: str = ""  # what "2009-10" means, where it could be read in several ways
     says_scale: bool = False  # someone has said that the figures are in this scale
     skip_periods: tuple[str, ...] = ()
 
@@ -106,7 +109,9 @@ def _receipt(file: TomlFile) -> Receipt | None:
     for number, table in enumerate(values["series"]):
         if file.check_keys(table, _SERIES, optional=_SERIES_OPTIONAL, within="series", nth=number):
             file.check_choice("view", table.get("view", "value"), VIEWS, "view", within="series", nth=number)
-            named = {key: table[key] for key in ("file_id", "order", "divide_by", "view", "scale") if key in table}
+            if "periods" in table:
+                file.check_choice("periods", table["periods"], READINGS, "reading", within="series", nth=number)
+            named = {key: table[key] for key in _SERIES if key in table and key not in ("indicator", "skip_periods")}
             series.append(
                 Series(
                     values["id"],
@@ -156,6 +161,12 @@ def _claimed_twice(receipts: dict[str, Receipt]) -> list[Fault]:
                 )
             owners[file_id] = receipt.path
     return faults
+
+
+def declared_periods(receipts: dict[str, Receipt]) -> dict[str, str]:
+    """What receipts say that "2009-10" means, by the series of the files, also those that others are divided by."""
+    series = [series for each in receipts.values() for series in each.series if series.periods]
+    return {file_id: each.periods for each in series for file_id in (each.divide_by, each.file_id) if file_id}
 
 
 def check_links(receipts: dict[str, Receipt], indicator_ids: set[str]) -> list[Fault]:

@@ -9,6 +9,7 @@ import duckdb
 import pandas as pd
 
 from vitality import statistics as vs
+from vitality.definitions.periods import YEARLY
 from vitality.warehousing import tables, target_figures
 from vitality.warehousing.target_aims import SIGN
 from vitality.warehousing.target_figures import Figure, Held, months_between
@@ -57,7 +58,7 @@ def latest_run(figures: list[Figure]) -> list[Figure]:
     """The yearly figures of the run that ends last among those of five or more that do not overlap, else []."""
     runs: dict[tuple, list[Figure]] = {}
     for each in figures:
-        if each.period_kind in target_figures.YEARLY:
+        if each.period_kind in YEARLY:
             runs.setdefault(each.run, []).append(each)
     long = [kept for run in runs.values() if len(kept := target_figures.apart(run)) >= FEWEST]
     return max(long, key=lambda run: run[-1].end, default=[])

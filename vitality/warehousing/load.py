@@ -13,12 +13,14 @@ from duckdb import DuckDBPyConnection as Connection
 from vitality.definitions import layouts, periods
 from vitality.definitions.council import Council, Figures
 from vitality.definitions.levels import COLUMNS
-from vitality.files import cells, table
+from vitality.files import table
 from vitality.files.faults import Fault, InputFaults, quoted
 from vitality.files.toml import TomlFile
-from vitality.warehousing import places, tables
+from vitality.sources import receipts
+from vitality.warehousing import freshness, places, tables
 from vitality.warehousing.inputs import Settings
 
+_NAMES = ("file_id", "period", "period_id")
 _AT_ONCE = 100_000  # rows that are held before they go into the database
 _READ = {"observations": layouts.OBSERVATIONS, "lookup": layouts.LOOKUP, "postcodes": layouts.POSTCODES}
 _AREAS = ("area_code", "area_name", "area_type", "alt_name", "longitude", "latitude", "area_ha", *COLUMNS.values())
@@ -43,7 +45,7 @@ def load_files(con: Connection, settings: Settings) -> None:
         _read(con, "observations", figures.folder / "observations.csv", figures, council, faults)
         _read(con, "lookup", figures.lookup, figures, council, faults)
         _read(con, "postcodes", figures.postcodes, figures, council, faults)
-    _write_periods(con, faults)
+    _write_periods(con, settings)
     _write_places(con, council, faults)
     places.read_outlines(con, council, faults)
     if not is_lost:
@@ -118,14 +120,17 @@ def _check_own_codes(con: Connection, council: Council, faults: list[Fault]) -> 
     faults += file.faults
 
 
-def _write_periods(con: Connection, faults: list[Fault]) -> None:
-    """Table `periods` of every period named in the figures."""
-    result = {}
-    for text, path, line, lines in tables.run(con, "periods_named").fetchall():
-        try:
-            result[text] = periods.parse(text)
-        except ValueError as error:
-            day = cells.excel_day(text)
-            told = f"period {quoted(text)} is not understood; {day}" if day else str(error)
-            faults.append(Fault(path, line, told, alike=lines - 1))
-    tables.write_records(con, "periods", periods.Period, list(result.values()))
+def _write_periods(con: Connection, settings: Settings) -> None:
+    """Tables `periods` and `period_names`: what each period is called, which may hang on the series that names it."""
+    today, declared = max(settings.as_of, freshness.today()), receipts.declared_periods(settings.receipts)
+    known: dict[str, periods.Period] = {}
+    names = []
+    for file_id, group in tables.ask(con, "periods_named").groupby("file_id", sort=False):
+        read, wrong = periods.read(group["period"], declared.get(str(file_id), ""), today)
+        known |= {each.period_id: each for each in read.values()}
+        names += [(file_id, text, each.period_id) for text, each in read.items() if text != each.period_id]
+        for row in group[group["period"].isin(wrong)].itertuples():
+            settings.faults.append(Fault(row.file_path, row.line, wrong[row.period], alike=row.lines - 1))
+    tables.write_records(con, "periods", periods.Period, [known[each] for each in sorted(known)])
+    frame = pd.DataFrame(names, columns=list(_NAMES))
+    tables.write(con, "period_names", frame, dict.fromkeys(_NAMES, "varchar"), keys=2)

@@ -68,7 +68,8 @@ STEPS = (
     _step(
         "files",
         lambda con, settings: load.load_files(con, settings),
-        writes="raw_areas raw_area_parents raw_observations raw_lookup raw_postcodes raw_places raw_outlines periods",
+        writes="raw_areas raw_area_parents raw_observations raw_lookup raw_postcodes raw_places raw_outlines periods "
+        "period_names",
     ),
     _step(
         "settings",
@@ -193,6 +194,7 @@ STEPS = (
     *map(
         _statement,
         (
+            "absent_indicators",
             "profiles",
             "strips",
             "levels",
@@ -218,6 +220,7 @@ SCAFFOLD = (  # tables that only later steps need; the rest is what a warehouse 
         "raw_postcodes",
         "raw_places",
         "raw_outlines",
+        "period_names",
         "areas_named",
         "published_views",
     ),

@@ -11,8 +11,6 @@ import pandas as pd
 
 from vitality.warehousing import gap_changes, tables
 
-YEARLY = ("year", "financial_year", "months12")
-
 
 @dataclass(frozen=True)
 class Figure:

@@ -9,6 +9,7 @@ from dataclasses import replace
 import numpy as np
 
 from vitality import statistics as vs
+from vitality.definitions.periods import YEARLY
 from vitality.warehousing import gap_changes, target_figures
 from vitality.warehousing.target_aims import Aim
 from vitality.warehousing.target_figures import Figure, Held, months_between, year
@@ -159,7 +160,7 @@ def projection(aim: Aim, figure: Figure, possible: Possible) -> dict[str, object
     """The 80% range at the due date if nothing changes, or why there is none."""
     run = [each for each in aim.figures if each.run == figure.run and each.end <= figure.end]
     history = target_figures.apart(run)
-    if figure.period_kind not in target_figures.YEARLY or len(history) < FEWEST:
+    if figure.period_kind not in YEARLY or len(history) < FEWEST:
         return {"projection_reason": f"Fewer than {FEWEST} yearly figures are held that are measured in one way."}
     first, last = history[0].end.year, history[-1].end.year
     known = {each.end.year: each.value for each in history}

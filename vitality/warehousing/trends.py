@@ -7,10 +7,10 @@ import numpy as np
 import pandas as pd
 
 from vitality import statistics as vs
+from vitality.definitions.periods import YEARLY
 from vitality.warehousing import tables
 
 STALE_MONTHS = 24  # a run that ended longer ago than this before the latest figure says nothing of now
-_YEARLY = ("year", "financial_year", "months12")
 _TREND = {
     **dict.fromkeys(("borough_code", "indicator_id", "area_code", "direction", "verdict"), "varchar"),
     **dict.fromkeys(("chi2", "slope"), "double"),
@@ -29,8 +29,10 @@ def write_trends(con: duckdb.DuckDBPyConnection) -> None:
     last = frame.groupby(["indicator_id", "area_code"], as_index=False).agg(
         borough_code=("borough_code", "first"), last_end=("period_end", "max"), points=("value", "size")
     )
-    yearly = frame[frame["period_kind"].isin(_YEARLY) & ~frame["status"].isin(["estimated", "forecast"])]
-    result = [_series_trends(group) for _, group in yearly.groupby(["indicator_id", "source_id", "period_kind"])]
+    yearly = frame[frame["period_kind"].isin(YEARLY) & ~frame["status"].isin(["estimated", "forecast"])]
+    # where a new year is published each quarter, those that end in the same month do not overlap
+    one_way = ["indicator_id", "source_id", "period_kind", yearly["period_end"].dt.month]
+    result = [_series_trends(group) for _, group in yearly.groupby(one_way)]
     result = [each for each in result if len(each)]
     table = last.merge(pd.concat(result), how="left", on=["indicator_id", "area_code"]) if result else last
     tables.write(con, "trends", _one_each(table), _TREND, keys=3)

@@ -112,7 +112,7 @@ select lines.file_path, min(lines.line), 'series ''' || lines.file_id || ''' (' 
 from lines where lines.file_id not in (select file_id from known_files)
 group by lines.file_path, lines.file_id
 union all
-select lines.file_path, lines.line, 'marker [' || unknown.marker || '] is not known; known are ' || known.markers
+select lines.file_path, lines.line, 'marker ''[' || unknown.marker || ']'' is not known; known are ' || known.markers
     || '; where none fits, write [x] (not available)'
 from lines
 cross join (

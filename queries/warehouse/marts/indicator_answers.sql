@@ -1,4 +1,4 @@
--- question: Which indicators are there, in the order in which pages show them?
+-- question: Of which indicators are figures held, in the order in which pages show them?
 -- params:   none
 -- returns:  indicator_id, theme_id, theme_title, sort_order, title, short_title, unit, decimals, polarity, kind, sentence, caveats
 -- grain:    one row per indicator
@@ -25,4 +25,5 @@ select
 from indicators
 inner join themes on themes.theme_id = indicators.theme_id
 left join warnings on warnings.indicator_id = indicators.indicator_id
+where indicators.indicator_id not in (select indicator_id from absent_indicators)
 order by indicators.sort_order

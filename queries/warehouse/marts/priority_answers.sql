@@ -27,7 +27,9 @@ select
     partners.title as lead_title,
     priority_indicators.contributing_ids,
 from priorities
-left join priority_indicators on priority_indicators.priority_id = priorities.priority_id
+left join priority_indicators
+    on priority_indicators.priority_id = priorities.priority_id
+    and priority_indicators.indicator_id not in (select indicator_id from absent_indicators)
 left join indicators on indicators.indicator_id = priority_indicators.indicator_id
 left join partners on partners.partner_id = priority_indicators.lead_id
 order by priorities.sort_order, priority_indicators.sort_order

@@ -175,7 +175,7 @@ select
     nearest.kind as nearest_kind,
     nearest.value as nearest_value,
     nearest.period_label as nearest_period_label,
-from indicators
+from (select * from indicators where indicator_id not in (select indicator_id from absent_indicators)) as indicators
 cross join above
 left join own
     on own.area_code = above.area_code

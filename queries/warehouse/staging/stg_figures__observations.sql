@@ -24,7 +24,7 @@ select
     marked.line,
     marked.indicator_id as file_id,
     marked.area_code,
-    marked.period as period_id,
+    coalesce(period_names.period_id, marked.period) as period_id,
     try_cast(marked.value_text as double) as value,
     try_cast(marked.lower as double) as lower,
     try_cast(marked.upper as double) as upper,
@@ -44,4 +44,7 @@ from marked
 left join told
     on told.value is not distinct from marked.value
     and told.status_text is not distinct from marked.status
+left join period_names
+    on period_names.file_id = marked.indicator_id
+    and period_names.period = marked.period
 order by marked.vintage, marked.line

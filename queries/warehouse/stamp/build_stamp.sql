@@ -6,7 +6,7 @@
 select $build_id as build_id, $now::timestamp as built_at, $hash as content_hash, cfg_council.council_name,
     cfg_council.borough_code, $version as code_version,
     (select count(*) from observations) as observation_count,
-    (select count(*) from indicators) as indicator_count,
+    (select count(*) from indicator_answers) as indicator_count,
     (select count(*) from areas) as area_count
 from cfg_council
 order by cfg_council.borough_code
