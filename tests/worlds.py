@@ -70,3 +70,13 @@ class ChangingWorld:
             "hle,E12000099,2018-2020,63.5,",
             "hle,E12000099,2015-2017,63.1,63.0,63.2,,,read\nhle,E12000099,2018-2020,63.5,",
         )
+
+    def describe(self, indicator_id: str) -> None:
+        """Add an indicator, described as the sick are, of which a receipt names a series that no file holds."""
+        own, source = self.council.parent / "catalogue", self.council.parent / "sources" / "old_world.toml"
+        text = (own / "sick_pct.toml").read_text(encoding="utf-8")
+        (own / f"{indicator_id}.toml").write_text(
+            text.replace('id = "sick_pct"', f'id = "{indicator_id}"'), encoding="utf-8"
+        )
+        told = f'\n[[series]]\nindicator = "{indicator_id}"\nfile_id = "{indicator_id}"\norder = 1\n'
+        source.write_text(source.read_text(encoding="utf-8") + told, encoding="utf-8")

@@ -69,6 +69,7 @@ def twice_built(tmp_path_factory):
     """The tiny world with the questions of the product, built twice with changes between, for this file only."""
     world = ChangingWorld(tmp_path_factory.mktemp("twice"))
     shutil.copy(ROOT / "data" / "questions.toml", world.council.parent)
+    world.describe("nowhere_pct")
     first = world.build().build_id
     world.revise()
     world.build()
