@@ -16,9 +16,10 @@ from vitality.wording.printable import printable
 
 _COUNTS = ("Numerator", "Denominator")
 _BLOCK = re.compile(r"<(?:div|p|ul|ol|dl|h[1-6]|table|details|section|article|style)[\s>]")
-_MARKUP = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>$:~&/])")
+_MARKUP = re.compile(r"([\\`*_{}\[\]#|<>$:~]|&(?=#?\w+;))")
+_AT_THE_START = re.compile(r"^(\d*)([-+.)])(?=\s|$)")  # where Markdown begins a list
 # what Streamlit still turns into an icon, a logo, an arrow or a link after every mark is escaped
-_TURNED = re.compile(r"(:)(?=material_|streamlit:|//)|(www)(?=\.)|(@)(?=\w)|([-<>~])(?=[-=>])", re.I)
+_TURNED = re.compile(r"(:)(?=material[_/]|streamlit:|//)|(www)(?=\.)|(@)(?=\w)|([-<>~])(?=[-=>])", re.I)
 _JOINER = "\u2060"  # not seen, and parts what would be turned
 
 
@@ -26,8 +27,9 @@ def html(text: str) -> None:
     """Put ready-made HTML on the page. Everything in it that comes from data or the URL must be escaped already.
 
     Markdown leaves alone what begins with an element of its own line, up to the first empty line: so it is one such.
+    Streamlit changes the name of an icon even there.
     """
-    made = re.sub(r"[\r\n]\s*[\r\n]", "\n", text).strip()
+    made = re.sub(r"[\r\n]\s*[\r\n]", "\n", text).strip().replace(":material/", ":material&#47;")
     st.markdown(made if _BLOCK.match(made) else f"<div>{made}</div>", unsafe_allow_html=True)
 
 
@@ -56,7 +58,7 @@ def plain(text: str) -> str:
     'Mill \\\\*\\\\*End\\\\*\\\\* \\\\# \\\\$5'
     """
     parted = _TURNED.sub(lambda match: match[0] + _JOINER, " ".join(printable(text).split()))
-    return _MARKUP.sub(r"\\\1", parted)
+    return _AT_THE_START.sub(r"\1\\\2", _MARKUP.sub(r"\\\1", parted))
 
 
 def lead(text: str) -> str:
