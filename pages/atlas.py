@@ -1,7 +1,5 @@
 """Where is it better or worse? One indicator in every area of a level: sentence, map, order, table."""
 
-import streamlit as st
-
 from vitality import screen
 from vitality.atlas import view
 from vitality.content.blocks import Paragraph
@@ -9,8 +7,7 @@ from vitality.content.blocks import Paragraph
 context = screen.page("atlas")
 data = view.choose(context)
 if data is None:
-    screen.foot(context)
-    st.stop()
+    screen.end(context)
 screen.show([Paragraph(data.sentence, lead=True)])
 view.spread(data)
 screen.show(view.together(data))

@@ -1,7 +1,5 @@
 """Is the strategy delivering? Priorities and targets, the golden thread, curves, partners, and what if."""
 
-import streamlit as st
-
 from vitality import screen
 from vitality.content.blocks import Heading, Paragraph
 from vitality.priorities import delivery, view
@@ -12,8 +10,7 @@ data = view.strategy(context)
 if data is None:
     none = "No strategy is held. data/priorities.example.toml shows how a council puts its own in place."
     screen.show([Paragraph(none)])
-    screen.foot(context)
-    st.stop()
+    screen.end(context)
 home, finest, represented = context.levels.home, context.levels.finest, context.levels.represented
 scope = (
     f"Source: {data.strategy.source} All figures and targets are of the {home.singular} as a whole, and floors of "

@@ -1,7 +1,5 @@
 """The balanced scorecard of a place: four perspectives, weights that a reader can move, change, what people say."""
 
-import streamlit as st
-
 from vitality import questions, screen
 from vitality.content.blocks import Heading, Paragraph
 from vitality.scorecard import answer, view
@@ -13,8 +11,7 @@ if card is None:
     none = f"Scorecards are made for places of today: {context.levels.listed}."
     screen.show([Paragraph(none)])
     screen.choose_place(context)
-    screen.foot(context)
-    st.stop()
+    screen.end(context)
 targets, leads = view.aims_and_leads(context)
 counts = answer.counts(card.rows, targets) if card.rows else "No measure of this scorecard has a figure."
 how = (

@@ -6,7 +6,7 @@ from vitality import questions, screen
 from vitality.content.blocks import Heading, Paragraph, page_link
 from vitality.scrutiny import content, prompts, view, view_record, view_signs
 
-context = screen.page("scrutiny", title=lambda each: f"Questions about {each.area['label']}")
+context = screen.page("scrutiny", title=lambda each: f"Questions about {each.area.label}")
 opening = st.container()
 screen.choose_place(context)
 scrutiny = view.choose(context)
@@ -14,11 +14,10 @@ if scrutiny is None:
     with opening:
         screen.show([Heading("What should we ask?", level=1)])
     screen.show([Paragraph(f"Questions are raised for {context.levels.asked_about} of today. Choose one.")])
-    screen.foot(context)
-    st.stop()
+    screen.end(context)
 code, label = scrutiny.area.area_code, scrutiny.area.label
 with opening:
-    through = f"{context.area['label']} is looked at through {label}: alone it is too small."
+    through = f"{context.area.label} is looked at through {label}: alone it is too small."
     never = (
         "A prompt is a question, never a verdict: look here, there may be a good explanation. The rules, and how often "
         "chance alone would raise one: "
@@ -49,5 +48,5 @@ view_signs.early_warnings(scrutiny)
 screen.show([Heading("Good news", anchor="good-news")])
 view_signs.good_news(scrutiny)
 screen.show([Heading("On the record", anchor="record")])
-view_record.the_record(scrutiny, context.stamp["build_id"])
+view_record.the_record(scrutiny, context.stamp.build_id)
 screen.foot(context, [row.publisher for row in screen.ask(questions.profile, code) if row.value is not None])

@@ -1,7 +1,5 @@
 """Where would action reach most people? Places in order of need, two needs at once, or places that meet conditions."""
 
-import streamlit as st
-
 from vitality import screen
 from vitality.content.blocks import Heading, Paragraph
 from vitality.targeting import view
@@ -12,8 +10,7 @@ shown = screen.choose_view(context)
 targets = view.targets(context)
 if targets is None:
     screen.show([Paragraph("No measure counts people in these places, so none can be put in order by need.")])
-    screen.foot(context)
-    st.stop()
+    screen.end(context)
 used = view.VIEWS[shown](targets)
 hidden = (
     "Only figures that are shown take part here, also in sums: what is hidden cannot be worked out from two choices."

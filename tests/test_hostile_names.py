@@ -25,13 +25,13 @@ from vitality.cli import tasks
 from vitality.digest import answer as digest
 from vitality.digest import content as digest_html
 from vitality.drawing import charts, picture
+from vitality.drawing.kind import Dot
 from vitality.export import dataset, table_file
 from vitality.export import observations as export
 from vitality.export.table_file import Table
 from vitality.warehousing import feeds
 from vitality.wording.printable import one_line, printable
 
-INDICATOR = {"unit": "% of homes", "decimals": 1, "polarity": "low_is_good"}
 WHEN = dt.datetime(2026, 11, 1)
 
 
@@ -206,10 +206,10 @@ def drawn():
     def draw(name):
         if name not in result:
             rows = [
-                {"area_code": code, "label": label, "value": value, "lower": value - 1, "upper": value + 1}
+                Dot(code, label, value, value - 1, value + 1)
                 for code, label, value in (("a", name[:300], 4.0), ("b", "Ash", 2.0))
             ]
-            spec = charts.bars(rows, {**INDICATOR, "title": name[:300]}, chosen_code="a")[0]
+            spec = charts.bars(rows, made(questions.Indicator, title=name[:300]), chosen_code="a")[0]
             result[name] = picture.svg(spec, name, name), picture.png(spec, name, name)
         return result[name]
 
@@ -239,14 +239,14 @@ def test_pictures(name, drawn):
 
 def charted(name):
     """The page that the test of the chart runs: what vitality.screen.chart draws for such a name."""
+    from tests.rows import made
+    from vitality import questions
     from vitality.drawing import charts
+    from vitality.drawing.kind import Dot
     from vitality.screen import chart
 
-    rows = [
-        {"area_code": "a", "label": name, "value": 1.0, "lower": 0.5, "upper": 1.5},
-        {"area_code": "b", "label": "Ash", "value": 2.0, "lower": 1.5, "upper": 2.5},
-    ]
-    indicator = {"title": name, "unit": "% of homes", "decimals": 1, "polarity": "low_is_good"}
+    rows = [Dot("a", name, 1.0, 0.5, 1.5), Dot("b", "Ash", 2.0, 1.5, 2.5)]
+    indicator = made(questions.Indicator, title=name, unit="% of homes", decimals=1, polarity="low_is_good")
     spec, alt = charts.bars(rows, indicator)
     chart(spec, alt, key="c", title=name, sentence=name, rows=[{name: name}], notes=[(name, name)], source=name)
 

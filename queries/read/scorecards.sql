@@ -15,8 +15,8 @@ select
     scorecard_perspectives.title,
     scorecard_perspectives.says,
     scorecard_members.sort_order as member_order,
-    scorecard_members.indicator_id,
-    scorecard_members.weight,
+    coalesce(scorecard_members.indicator_id, '') as indicator_id,
+    coalesce(scorecard_members.weight, 0) as weight,
     coalesce(totals.part_ids, []) as part_ids,
 from scorecards
 inner join scorecard_perspectives on scorecard_perspectives.scorecard_id = scorecards.scorecard_id

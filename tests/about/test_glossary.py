@@ -48,7 +48,7 @@ def test_examples_of_the_built_world_are_sentences_without_raw_names(examples):
         if not word.example:
             assert told == ""
         elif word.example in examples:
-            label = examples[word.example]["label"]
+            label = examples[word.example].label
             assert told.startswith((f"{label}: ", f"{label}, ")) and told.endswith("."), told
             assert len(told) > len(label) + 20, told
         assert not RAW.search(told), told
@@ -58,7 +58,7 @@ def test_each_example_bears_its_word(examples):
     def told(anchor):
         return glossary.example(BY_ANCHOR[anchor], examples)
 
-    assert "beyond chance" in told("better") and examples["worse"]["verdict"] == "worse"
+    assert "beyond chance" in told("better") and examples["worse"].verdict == "worse"
     assert "That is higher than" in told("higher")
     assert "too small to tell from chance" in told("similar")
     assert "getting worse" in told("trend") and "no clear direction" in told("no-trend")

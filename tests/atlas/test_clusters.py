@@ -58,7 +58,7 @@ def test_every_high_or_low_place_of_a_group_is_in_exactly_one(parts):
     result = clustering.groups(rows)
     told = [code for each in result for code in each.codes]
     assert sorted(told) == [row.area_code for row in rows if row.cluster in ("high", "low")]
-    kinds = {row["area_code"]: row["cluster"] for row in rows}
+    kinds = {row.area_code: row.cluster for row in rows}
     assert all({kinds[code] for code in each.codes} == {each.cluster} for each in result)
     sizes = [len(each.codes) for each in result]
     assert sizes == sorted(sizes, reverse=True)
@@ -112,14 +112,14 @@ def test_the_summary_counts_places_and_says_where_there_is_none():
 
 def test_the_map_has_a_class_and_words_for_every_kind_and_a_reason_for_the_rest():
     rows = [place(kind, kind) for kind in KINDS]
-    drawn = clustering.map_rows(rows, [made(questions.Outline, area_code=code, wkb=b"x") for code in [*KINDS, "E9"]])
-    assert [each["area_code"] for each in drawn] == [*KINDS, "E9"] and all(each["wkb"] == b"x" for each in drawn)
+    drawn = clustering.map_areas(rows, [made(questions.Outline, area_code=code, wkb=b"x") for code in [*KINDS, "E9"]])
+    assert [each.outline.area_code for each in drawn] == [*KINDS, "E9"]
     for each in drawn[:-1]:
-        kind = each["area_code"]
+        kind = each.outline.area_code
         expected = {"not_clustered": "no group"}.get(kind, kind.split("_")[0] + ", among")
-        assert each["value_text"].startswith(expected) and each["class_index"] in range(1, 6)
-    assert len({each["class_index"] for each in drawn[:-1]}) == 5
-    assert (drawn[-1]["class_index"], drawn[-1]["value_text"]) == (None, "") and drawn[-1]["reason"]
+        assert each.told.startswith(expected) and each.step in range(1, 6)
+    assert len({each.step for each in drawn[:-1]}) == 5
+    assert (drawn[-1].step, drawn[-1].told) == (None, "No figure of this period.")
 
 
 @pytest.mark.parametrize("polarity", POLARITIES)

@@ -158,7 +158,7 @@ def row(name, title, **more):
 
 
 def titles(rows):
-    return [each["title"] for each in rows]
+    return [each.title for each in rows]
 
 
 def assembled(rows, label="Mill", today=dt.date(2026, 11, 1)):

@@ -5,37 +5,26 @@ import re
 
 import shapely
 
-from vitality.drawing import charts, maps
+from tests.rows import made
+from vitality import questions
+from vitality.atlas import answer
+from vitality.content import html
+from vitality.drawing import charts, maps, place_map
+from vitality.drawing.kind import Dot
+from vitality.drawing.map_area import MapArea
 
-INDICATOR = {"title": "Burglary", "unit": "per 1,000 residents", "decimals": 1, "polarity": "low_is_good"}
-
-
-def year(number, value, **more):
-    return {
-        "period_label": str(number),
-        "period_end": dt.date(number, 12, 31),
-        "period_kind": "year",
-        "value": value,
-        "lower": value - 1 if value else None,
-        "upper": value + 1 if value else None,
-        "status": "ok",
-        "source_id": "a",
-        **more,
-    }
+INDICATOR = made(questions.Indicator, title="Burglary", unit="per 1,000 residents", decimals=1, polarity="low_is_good")
 
 
-def area(code, label, value, step, **more):
+def year(number, value):
+    ends = {"lower": value - 1, "upper": value + 1} if value else {}
+    when = {"period_label": str(number), "period_end": dt.date(number, 12, 31), "period_kind": "year"}
+    return made(questions.Point, value=value, status="ok", source_id="a", **ends, **when)
+
+
+def outline(code, label="Mill"):
     west = 0.01 * int(code[-1])
-    return {
-        "area_code": code,
-        "label": label,
-        "wkb": shapely.to_wkb(shapely.box(west, 51, west + 0.01, 51.01)),
-        "value": value,
-        "value_text": f"{value} per 1,000 residents" if value is not None else "",
-        "class_index": step,
-        "reason": "",
-        **more,
-    }
+    return questions.Outline(code, label, shapely.to_wkb(shapely.box(west, 51, west + 0.01, 51.01)))
 
 
 def test_history_has_gaps_and_stands_in_the_middle_of_its_year():
@@ -52,22 +41,21 @@ def test_history_has_gaps_and_stands_in_the_middle_of_its_year():
 
 
 def test_distribution_names_the_chosen_place():
-    rows = [{"area_code": "a", "label": "Pinner", "value": 4.0}, {"area_code": "b", "label": "Canons", "value": None}]
+    rows = [Dot("a", "Pinner", 4.0), Dot("b", "Canons", None)]
     chart, alt = charts.distribution(rows, INDICATOR, chosen_code="a")
     assert len(chart["data"]["values"]) == 1 and "Pinner: 4.0 per 1,000 residents" in alt
     assert chart["layer"][0]["encoding"]["x"]["scale"]["reverse"] is True
 
 
 def test_bars_put_the_best_first():
-    rows = [{"area_code": c, "label": c, "value": v} for c, v in (("a", 5.0), ("b", 2.0))]
-    chart, _ = charts.bars(rows, INDICATOR)
+    chart, _ = charts.bars([Dot("a", "a", 5.0), Dot("b", "b", 2.0)], INDICATOR)
     assert [each["label"] for each in chart["data"]["values"]] == ["b", "a"]
 
 
 def test_a_map_asks_nobody_and_runs_nothing():
     hostile = "<img src=x onerror=alert(1)>`${alert(2)}"
     drawn = maps.choropleth(
-        [area("E1", hostile, 3.0, 5), area("E2", "Canons", None, None, reason=hostile)],
+        [MapArea(outline("E1", hostile), 5, "3.0"), MapArea(outline("E2", "Canons"), None, hostile)],
         polarity="low_is_good",
         chosen_code="E1",
         labels=True,
@@ -79,13 +67,22 @@ def test_a_map_asks_nobody_and_runs_nothing():
 
 
 def test_the_legend_gives_each_step_its_figures_and_counts_the_absent():
-    areas = [area("E1", "a", 1.5, 1), area("E2", "b", 2.5, 1), area("E3", "c", 9.0, 5), area("E4", "d", None, None)]
-    legend = maps.legend_html(areas, polarity="low_is_good")
-    assert "lowest fifth: 1.5 to 2.5 per 1,000 residents" in legend and "no figure: 1" in legend
+    given = {"E1": (1.5, 1), "E2": (2.5, 1), "E3": (9.0, 5), "E4": (None, None)}
+    rows = [
+        made(questions.MapFigure, area_code=code, value=value, quintile=step, decimals=1)
+        for code, (value, step) in given.items()
+    ]
+    areas = answer.map_areas(rows, [outline(code) for code in (*given, "E5")])
+    assert [(each.step, each.told) for each in areas[2:]] == [
+        (5, "9.0"),
+        (None, "Not published for this place and period."),
+        (None, "Not published for this place and period."),
+    ]
+    legend = html.html([answer.legend(rows, areas, "low_is_good")])
+    assert "lowest fifth: 1.5 to 2.5<" in legend and "no figure: 2<" in legend
 
 
 def test_the_locator_fills_the_chosen_place_and_says_where():
-    outlines = [(f"E{n}", shapely.to_wkb(shapely.box(n, 51, n + 1, 52))) for n in (1, 2)]
-    svg = maps.locator_svg(outlines, "E2", name="Pinner & co", within="Harrow")
+    chosen = outline("E2", "Pinner & co")
+    svg = str(place_map.locator([outline("E1"), chosen], chosen, "Harrow"))
     assert "Map: where Pinner &amp; co lies in Harrow" in svg and svg.count("<path") == 2
-    assert maps.locator_svg(outlines, "E9", name="x", within="y") == ""

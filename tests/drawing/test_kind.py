@@ -5,54 +5,48 @@ import datetime as dt
 import subprocess
 import sys
 import time
+from dataclasses import replace
 
 import altair
 import pytest
 
+from tests.rows import made
+from vitality import questions
 from vitality.drawing import charts, comparison_charts, coverage_chart, curve_chart, gap_charts, kind, tiles
 
-INDICATOR = {"title": "Burglary", "unit": "per 1,000 residents", "decimals": 1, "polarity": "low_is_good"}
+INDICATOR = made(questions.Indicator, title="Burglary", unit="per 1,000 residents", decimals=1, polarity="low_is_good")
 AREAS = [
-    {
-        "area_code": f"E{n}",
-        "label": f"Place {n}",
-        "value": float(n),
-        "lower": n - 1.0,
-        "upper": n + 1.0,
-        "shown": f"{n}",
-        "class_index": 1 + n % 5,
-        "tile_row": n // 20,
-        "tile_column": n % 20,
-    }
+    made(
+        questions.MapFigure,
+        area_code=f"E{n}",
+        label=f"Place {n}",
+        value=float(n),
+        lower=n - 1.0,
+        upper=n + 1.0,
+        quintile=1 + n % 5,
+    )
     for n in range(200)
 ]
-YEARS = [
-    {
-        "period_label": str(year),
-        "period_end": dt.date(year, 12, 31),
-        "value": year / 100,
-        "lower": 20.0,
-        "upper": 21.0,
-        **{f"{side}{end}": 20.0 for side in ("first", "second") for end in ("", "_lower", "_upper")},
-        **{name: 20.0 for name in ("actual", "forecast", "lower80", "upper80")},
-    }
-    for year in (2015, 2016, 2019)
-]
+SQUARES = {f"E{n}": questions.Tile(f"E{n}", n // 20, n % 20) for n in range(200)}
+WHEN = [{"period_label": str(year), "period_end": dt.date(year, 12, 31)} for year in (2015, 2016, 2019)]
+YEARS = [made(questions.Point, value=20.5, lower=20.0, upper=21.0, period_kind="year", **when) for when in WHEN]
+PAIRS = [(made(questions.Fifth, value=20.5, lower=20.0, upper=21.0, **when),) * 2 for when in WHEN]
+CURVE = [made(questions.CurvePoint, actual=20.0, forecast=20.0, lower80=20.0, upper80=20.0, **when) for when in WHEN]
 LINE = {"measure": "Sick", "worst": 0.0, "q25": 0.3, "q75": 0.7, "best": 1.0, "area": 0.2, "second": 0.4}
 LINES = [
     {**LINE, "shape": "circle", "colour": "#D55E00", "hollow": False, "here": "6%", "against": "5%", "word": "worse"}
 ]
-REACHED = [{"places": n, "share": n / 4, "people": n} for n in range(5)]
+REACHED = [coverage_chart.Reached(n, n / 4, n) for n in range(5)]
 CHARTS = {
     charts._distribution: lambda: charts.distribution(AREAS, INDICATOR, chosen_code="E3"),
     charts._history: lambda: charts.history(YEARS, INDICATOR, name="Mill"),
     charts._bars: lambda: charts.bars(AREAS, INDICATOR, chosen_code="E3"),
     comparison_charts._spine: lambda: comparison_charts.spine(LINES, "Littleton", "Midregion"),
     comparison_charts._swarm: lambda: comparison_charts.swarm(AREAS, INDICATOR, "E3", {"E4"}, intervals=True),
-    gap_charts._two_lines: lambda: gap_charts.two_lines(YEARS, INDICATOR, ("here", "there")),
+    gap_charts._two_lines: lambda: gap_charts.two_lines(PAIRS, INDICATOR, ("here", "there")),
     coverage_chart._coverage: lambda: coverage_chart.coverage(REACHED, 2, "poor people"),
-    curve_chart._curve: lambda: curve_chart.curve(YEARS, INDICATOR, "It turned."),
-    tiles._tiles: lambda: tiles.tile_map(AREAS, INDICATOR, chosen_code="E3"),
+    curve_chart._curve: lambda: curve_chart.curve(CURVE, INDICATOR, "It turned."),
+    tiles._tiles: lambda: tiles.tile_map(AREAS, SQUARES, INDICATOR, chosen_code="E3"),
 }
 each_kind = pytest.mark.parametrize("spec", CHARTS, ids=lambda spec: spec.__name__.strip("_"))
 
@@ -98,7 +92,7 @@ def test_figures_are_put_in_much_faster_than_a_chart_is_described(spec):
 
 
 def test_unit_and_decimals_of_the_indicator_are_on_the_axis_of_a_shared_description():
-    percent = {**INDICATOR, "unit": "% of $format", "decimals": 0}
+    percent = replace(INDICATOR, unit="% of $format", decimals=0)
     for indicator, shown in ((INDICATOR, ("per 1,000 residents", ",.1f")), (percent, ("% of $format", ",.0f"))):
         axis = charts.bars(AREAS, indicator)[0]["layer"][1]["encoding"]["x"]["axis"]
         assert (axis["title"], axis["format"]) == shown

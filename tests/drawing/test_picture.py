@@ -7,24 +7,25 @@ from xml.etree import ElementTree
 
 import pytest
 
+from tests.rows import made
+from vitality import questions
 from vitality.drawing import charts, picture
+from vitality.drawing.kind import Dot
 
-INDICATOR = {"title": "Burglary", "unit": "per 1,000 residents", "decimals": 1, "polarity": "low_is_good"}
+INDICATOR = made(questions.Indicator, title="Burglary", unit="per 1,000 residents", decimals=1, polarity="low_is_good")
 AREAS = [
-    {"area_code": code, "label": label, "value": value, "lower": value - 1, "upper": value + 1}
+    Dot(code, label, value, value - 1, value + 1)
     for code, label, value in (("a", "Mill End & <Green>", 4.0), ("b", "Ash", 2.0), ("c", "Oak on the Hill", 7.5))
 ]
 SERIES = [
-    {
-        "period_label": str(number),
-        "period_end": dt.date(number, 12, 31),
-        "period_kind": "year",
-        "value": value,
-        "lower": value - 1,
-        "upper": value + 1,
-        "status": "ok",
-        "source_id": "a",
-    }
+    made(
+        questions.Point,
+        period_label=str(number),
+        period_end=dt.date(number, 12, 31),
+        value=value,
+        lower=value - 1,
+        upper=value + 1,
+    )
     for number, value in ((2015, 4.0), (2016, 5.0), (2019, 6.0))
 ]
 CHARTS = {

@@ -3,22 +3,30 @@
 import csv
 import re
 from collections import Counter
-from dataclasses import astuple
+from dataclasses import astuple, replace
 
 import pytest
 import vl_convert
 
+from tests.rows import made
+from vitality import questions
 from vitality.definitions import tiles as tiles_build
 from vitality.drawing import palette, picture, tiles
 from vitality.files.faults import InputFaults
 
-INDICATOR = {"title": "Burglary", "unit": "per 1,000 residents", "decimals": 1, "polarity": "low_is_good"}
+INDICATOR = made(questions.Indicator, title="Burglary", unit="per 1,000 residents", decimals=1, polarity="low_is_good")
 
 
-def row(number, value=1.0, step=1, **more):
-    shown = f"{value} per 1,000 residents" if value is not None else ""
-    base = {"area_code": f"E{number}", "label": f"Place {number}", "value": value, "shown": shown, "class_index": step}
-    return {**base, "tile_row": 1 + number // 8, "tile_column": 1 + number % 8, **more}
+def row(number, value=1.0, step=1):
+    known = {"unit": "per 1,000 residents", "decimals": 1, "value": value, "quintile": step}
+    return made(questions.MapFigure, area_code=f"E{number}", label=f"Place {number}", **known)
+
+
+def tile_map(rows=None, indicator=INDICATOR, **more):
+    """The map of rows on squares of eight to a line."""
+    rows = ROWS if rows is None else rows
+    squares = {f"E{number}": questions.Tile(f"E{number}", 1 + number // 8, 1 + number % 8) for number in range(11)}
+    return tiles.tile_map(rows, squares, indicator, **more)
 
 
 ROWS = [row(number, float(number), 1 + number // 2) for number in range(10)] + [row(10, None, None)]
@@ -82,7 +90,7 @@ def test_a_fault_is_told_with_its_line(tmp_path, text, line, message):
 @pytest.mark.parametrize("polarity", palette.HUES)
 @pytest.mark.parametrize("width", [358, 728])
 def test_the_map_is_drawn_with_every_square_a_square_inside_it(polarity, width):
-    spec, _ = tiles.tile_map(ROWS, {**INDICATOR, "polarity": polarity}, chosen_code="E3")
+    spec, _ = tile_map(ROWS, replace(INDICATOR, polarity=polarity), chosen_code="E3")
     assert spec["width"] == "container"
     drawn = vl_convert.vegalite_to_svg({**spec, "width": width}, allowed_base_urls=[])
     shapes = re.findall(r'translate\(([\d.]+),([\d.]+)\)" d="M(-[\d.]+),(-[\d.]+)[hL]', drawn)
@@ -91,42 +99,42 @@ def test_the_map_is_drawn_with_every_square_a_square_inside_it(polarity, width):
     assert all(half == also for _, _, half, also in squares)
     assert all(half <= x <= width - half for x, _, half, _ in squares)
     assert "1,000 residents" in drawn and drawn.count(">Plac<") == len(ROWS)
-    assert all(f">{word}<" in drawn for word in (*tiles.CLASS_WORDS, tiles.NO_FIGURE))
+    assert all(f">{word}<" in drawn for word in (*tiles.FIFTHS, tiles.NO_FIGURE))
 
 
 def test_no_two_squares_touch_at_any_width():
-    spec, _ = tiles.tile_map(ROWS, INDICATOR)
+    spec, _ = tile_map()
     assert spec["params"] == [{"name": "side", "expr": "min(width / 8, 48)"}]
     assert spec["layer"][0]["mark"]["size"] == {"expr": "pow(side - 3, 2)"}
 
 
 def test_a_place_without_a_figure_is_crossed_and_said_so_never_only_grey():
-    spec, alt = tiles.tile_map(ROWS, INDICATOR)
+    spec, alt = tile_map()
     absent = spec["data"]["values"][-1]
     assert (absent["value"], absent["shown"], absent["fifth"]) == (None, "No figure", "no figure")
     scale = spec["layer"][0]["encoding"]["shape"]["scale"]
     assert len({*scale["range"][:5]}) == 1 and scale["range"][5] not in scale["range"][:5]
     assert "1 without a figure" in alt
-    benchmark, _ = tiles.tile_map(ROWS[:-1], INDICATOR)
-    assert benchmark["layer"][0]["encoding"]["shape"]["scale"]["domain"] == list(tiles.CLASS_WORDS)
+    benchmark, _ = tile_map(ROWS[:-1])
+    assert benchmark["layer"][0]["encoding"]["shape"]["scale"]["domain"] == list(tiles.FIFTHS)
 
 
-def test_a_figure_without_a_fifth_is_not_coloured():
-    spec, _ = tiles.tile_map([row(1, float("nan"), 2), row(2, 3.0, None)], INDICATOR)
-    assert {each["fifth"] for each in spec["data"]["values"]} == {"no figure"}
+def test_what_is_no_number_is_not_coloured_and_a_figure_without_a_fifth_is_as_on_the_other_map():
+    spec, _ = tile_map([row(1, float("nan"), 2), row(2, 3.0, None)])
+    assert [each["fifth"] for each in spec["data"]["values"]] == ["no figure", "middle fifth"]
 
 
 @pytest.mark.parametrize("polarity", palette.HUES)
 def test_every_name_can_be_read_on_its_square(polarity):
     rows = [row(step, 1.0, step) for step in range(1, 6)] + [row(6, None, None)]
-    spec, _ = tiles.tile_map(rows, {**INDICATOR, "polarity": polarity})
+    spec, _ = tile_map(rows, replace(INDICATOR, polarity=polarity))
     grounds = spec["layer"][0]["encoding"]["fill"]["scale"]["range"]
     for each, ground in zip(spec["data"]["values"], grounds, strict=True):
         assert palette.contrast(each["ink"], ground) >= 4.5
 
 
 def test_the_alt_text_names_both_ends_and_the_chosen_place():
-    spec, alt = tiles.tile_map(ROWS, INDICATOR, chosen_code="E3")
+    spec, alt = tile_map(chosen_code="E3")
     assert "Lowest: Place 0, 0.0 per 1,000 residents. Highest: Place 9" in alt
     assert alt.endswith("Place 3: 3.0 per 1,000 residents.")
     assert [each["label"] for each in spec["data"]["values"] if each["chosen"]] == ["Place 3"]
@@ -142,12 +150,12 @@ def test_names_are_short_and_those_of_london_differ(root):
 
 
 def test_areas_without_a_square_are_left_out():
-    assert tiles.tile_map([row(1, tile_row=None)], INDICATOR) == ({}, "")
-    spec, _ = tiles.tile_map([row(1, tile_row=None), row(2)], INDICATOR)
+    assert tile_map([row(99)]) == ({}, "")
+    spec, _ = tile_map([row(99), row(2)])
     assert len(spec["data"]["values"]) == 1
 
 
 def test_the_map_can_be_taken_away_as_a_picture():
-    spec, _ = tiles.tile_map(ROWS, INDICATOR, chosen_code="E3")
+    spec, _ = tile_map(chosen_code="E3")
     drawn = picture.svg(spec, "Burglary", "Source: Police").decode()
     assert ">Burglary<" in drawn and ">Source: Police<" in drawn and drawn.count(">Plac<") == len(ROWS)

@@ -159,16 +159,13 @@ def test_without_every_fifth_nothing_is_said_of_surroundings(fifths):
     assert people.surroundings(fifths) == [] and people.sentence(fifths, "Older people") == ""
 
 
-def point(year, first=5.0, second=3.0, **changes):
-    ends = {f"{key}_{end}": None for key in ("first", "second") for end in ("lower", "upper")}
-    return {
-        "period_label": str(year),
-        "period_end": dt.date(year, 12, 31),
-        "first": first,
-        "second": second,
-        **ends,
-        **changes,
-    }
+def day(year):
+    return dt.date(year, 12, 31)
+
+
+def point(year, first=5.0, second=3.0, **ends):
+    when = {"period_label": str(year), "period_end": day(year)}
+    return tuple(made(questions.Fifth, value=value, **ends, **when) for value in (first, second))
 
 
 @pytest.mark.parametrize(
@@ -182,12 +179,12 @@ def point(year, first=5.0, second=3.0, **changes):
     ],
 )
 def test_a_missing_period_begins_a_new_line(years, lines):
-    assert unbroken([point(year) for year in years]) == lines
+    assert unbroken([day(year) for year in years]) == lines
 
 
 @given(st.lists(st.integers(1990, 2030), min_size=1, max_size=15, unique=True).map(sorted))
 def test_lines_are_numbered_in_order_and_each_has_no_longer_step_than_between_lines(years):
-    lines = unbroken([point(year) for year in years])
+    lines = unbroken([day(year) for year in years])
     steps = [after - before for before, after in zip(years, years[1:], strict=False)]
     jumps = [after - before for before, after in zip(lines, lines[1:], strict=False)]
     assert lines[0] == 0 and len(lines) == len(years) and set(jumps) <= {0, 1}
@@ -196,21 +193,17 @@ def test_lines_are_numbered_in_order_and_each_has_no_longer_step_than_between_li
 
 
 def test_points_are_the_outer_fifths_and_the_two_parts_of_periods_that_have_both():
-    def row(period, **part):
-        own = {"value": 5.0, "lower": 4.0, "upper": 6.0}
-        return {"period_id": period, "period_label": period, "period_end": dt.date(int(period), 12, 31), **own, **part}
-
-    fifths = [row("2015", fifth=each, value=float(each)) for each in range(1, 6)] + [row("2016", fifth=1)]
-    [result] = drawing.points_of_fifths(fifths)
-    assert (result["period_label"], result["first"], result["second"], result["first_lower"]) == ("2015", 1.0, 5.0, 4.0)
-    parts = [row("2015", part="cohort", value=9.0), row("2015", part="rest"), row("2016", part="rest")]
-    [result] = drawing.points_of_cohort(parts)
-    assert (result["first"], result["second"], result["second_upper"]) == (9.0, 5.0, 6.0)
+    fifths = [made(questions.Fifth, period_id="2015", fifth=each) for each in range(1, 6)]
+    alone = made(questions.Fifth, period_id="2016", fifth=1)
+    assert drawing.points_of_fifths([*fifths, alone]) == [(fifths[0], fifths[4])]
+    cohort, rest = (made(questions.CohortFigure, period_id="2015", part=part) for part in ("cohort", "rest"))
+    alone = made(questions.CohortFigure, period_id="2016", part="rest")
+    assert drawing.points_of_cohort([cohort, rest, alone]) == [(cohort, rest)]
 
 
 @pytest.mark.parametrize("years", [(2015,), (2015, 2016, 2019)])
 def test_two_lines_can_be_drawn_and_told(years):
-    points = [point(year, first_lower=4.0, first_upper=6.0) for year in years] + [point(2020, first=None)]
+    points = [point(year, lower=4.0, upper=6.0) for year in years] + [point(2020, first=None)]
     spec, alt = drawing.two_lines(points, INDICATOR, NAMES)
     assert all(name in alt for name in NAMES) and f"over {len(years)} period" in alt
     assert f"in {years[-1]} 5.0% of residents" in alt and "3.0% of residents" in alt and "None" not in alt

@@ -23,13 +23,13 @@ def cited(app):
 
 
 def of(*keys):
-    return {row["publisher"] for key in keys for row in questions.indicator_sources(key)}
+    return {row.publisher for key in keys for row in questions.indicator_sources(key)}
 
 
 def test_all_gaps_cite_every_publisher_of_their_rows_and_can_be_taken_away():
     app = visit(indicator="sick_pct")
     gaps = questions.gaps(BOROUGH)
-    assert gaps and cited(app) == of("sick_pct", *(gap["indicator_id"] for gap in gaps))
+    assert gaps and cited(app) == of("sick_pct", *(gap.indicator_id for gap in gaps))
     assert "The gap of every measure" in markup(app)
     labels = [each.proto.label for each in app.get("download_button")]
     assert labels.count("Download table as CSV") == labels.count("Download table as Excel") >= 1
@@ -37,7 +37,7 @@ def test_all_gaps_cite_every_publisher_of_their_rows_and_can_be_taken_away():
 
 def test_every_theme_says_whether_its_gap_is_wider():
     said = re.search(r'<ul class="v-prose">(.*?)</ul>', markup(visit()))[1]
-    titles = dict.fromkeys(each["title"] for each in questions.themes())
+    titles = dict.fromkeys(each.title for each in questions.themes())
     assert re.findall(r"<li><b>(.*?)</b>", said) == list(titles)
 
 

@@ -65,7 +65,7 @@ def papers(out):
 def test_all_wards_in_both_forms_then_nothing_to_do_then_again(in_littleton, tmp_path, capsys):
     out = tmp_path / "new" / "papers"
     assert main([*ALL, "--out", str(out)]) == OK
-    wards = [row for row in questions.areas().values() if row["area_type"] == "ward" and row["is_current"]]
+    wards = [row for row in questions.areas().values() if row.area_type == "ward" and row.is_current]
     assert len(papers(out)) == 2 * len(wards) and len(wards) >= 2
     assert f"{2 * len(wards)} papers written" in capsys.readouterr().out
     times = {each: (out / each).stat().st_mtime_ns for each in papers(out)}
@@ -109,7 +109,7 @@ def test_one_bad_area_never_stops_the_rest_and_is_named_with_its_reason(in_littl
     monkeypatch.setitem(kinds.KINDS, "profile", bad)
     assert main([*ALL, "--format", "pdf", "--out", str(tmp_path)]) == BAD_DATA
     told = capsys.readouterr()
-    label = questions.areas()[WARD]["label"]
+    label = questions.areas()[WARD].label
     assert f"{label} ({WARD}): division by zero" in told.err and "1 of" in told.err and "Traceback" not in told.err
     assert papers(tmp_path) and not [each for each in papers(tmp_path) if WARD.lower() in each]
     monkeypatch.setitem(kinds.KINDS, "profile", make)

@@ -138,5 +138,5 @@ def test_groups_are_told_beside_everybody_counted_with_them():
         "none": [person("A", 0, 50)],
         "nil": [],
     }
-    result = choice.groups(rows, {key: key.title() for key in rows}, ("A", "C"))
+    result = choice.groups({key.title(): each for key, each in rows.items()}, ("A", "C"))
     assert result == [{"Group": "Old", "Live there": "30", "Of all of them": "75%", "Of everybody counted": "25%"}]

@@ -59,7 +59,7 @@ def test_no_target_leaves_anything_unsaid(kind, status, sure):
         row = target(status, kind=kind, is_confirmed=sure, **changes)
         told = [delivery.status_words(row), delivery.aim_words(row), delivery.now_words(row)]
         assert not [text for text in told if UNSAID.search(text)], told
-        assert all(told) and delivery.KIND_WORDS[kind].capitalize() in told[1] or row["target_value"] is None
+        assert all(told) and delivery.KIND_WORDS[kind].capitalize() in told[1] or row.target_value is None
 
 
 def test_what_is_confirmed_what_is_not_and_what_was_not_tested_are_told_apart():

@@ -31,11 +31,7 @@ def made(targets=(), prompts=PROMPTS):
 def test_a_measure_counts_once_and_who_leads_does_not_contribute_too():
     result = made()
     told = {
-        name: (
-            [row["indicator_id"] for row in each.leads],
-            [row["indicator_id"] for row in each.contributes],
-            each.prompts,
-        )
+        name: ([row.indicator_id for row in each.leads], [row.indicator_id for row in each.contributes], each.prompts)
         for name, each in result.items()
     }
     assert told == {

@@ -125,23 +125,23 @@ def held(tmp_path_factory):
 
 def test_reach_and_worse_wards_are_those_of_the_figures(held):
     borough = "E09000099"
-    rows = {row["indicator_id"]: row for row in questions.reach(borough)}
+    rows = {row.indicator_id: row for row in questions.reach(borough)}
     assert rows
     for key, row in rows.items():
         frame = pd.DataFrame([asdict(each) for each in questions.observations(key, borough)])
         frame = frame[(frame["area_type"] == "lsoa") & frame["value"].notna() & frame["numerator"].notna()]
-        frame = frame[frame["period_label"] == row["period_label"]]
-        people = frame["denominator"] - frame["numerator"] if row["polarity"] == "high_is_good" else frame["numerator"]
-        assert row["places"] == len(people) and row["people"] == pytest.approx(people.sum())
-        assert row["first_people"] == pytest.approx(people.nlargest(10).sum())
+        frame = frame[frame["period_label"] == row.period_label]
+        people = frame["denominator"] - frame["numerator"] if row.polarity == "high_is_good" else frame["numerator"]
+        assert row.places == len(people) and row.people == pytest.approx(people.sum())
+        assert row.first_people == pytest.approx(people.nlargest(10).sum())
     areas = questions.areas()
-    named = {row["indicator_id"] for row in questions.priorities() if row["indicator_id"]}
+    named = {row.indicator_id for row in questions.priorities() if row.indicator_id}
     expected = {
-        (row["indicator_id"], code)
+        (row.indicator_id, code)
         for code, area in areas.items()
-        if area["area_type"] == "ward" and area["is_current"]
+        if area.area_type == "ward" and area.is_current
         for row in questions.profile(code)
-        if row["verdict"] == "worse" and row["status"] != "estimated" and row["indicator_id"] in named
+        if row.verdict == "worse" and row.status != "estimated" and row.indicator_id in named
     }
-    told = {(key, row["area_code"]) for key, result in questions.worse_wards(borough).items() for row in result}
+    told = {(key, row.area_code) for key, result in questions.worse_wards(borough).items() for row in result}
     assert told == expected

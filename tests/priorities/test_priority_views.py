@@ -38,7 +38,7 @@ def test_no_view_leaves_anything_unsaid(view):
 
 def test_the_answer_counts_what_the_warehouse_holds():
     targets = questions.targets(BOROUGH)
-    known = [each["status"] for each in targets if each["status"] != "cannot_tell"]
+    known = [each.status for each in targets if each.status != "cannot_tell"]
     told = words(visit())
     assert f"That rests on the {len(known)} of {len(targets)} targets whose status can be told." in told
     assert "Of 3 priorities: 1 not yet, 1 partly, 1 cannot tell." in told, "missed, on track but one missed, no measure"
@@ -92,9 +92,9 @@ def test_without_a_choice_the_page_asks_for_one_and_with_one_it_says_where_and_w
     assert re.search(r"these priorities point first to 1 of \d neighbourhoods: \w+", told), told
     assert "not each person who lives there" in told and "Sick people" in told
     [table] = [each for each in tables(app) if "Neighbourhood" in each.columns]
-    sick = {row["area_code"]: row for row in questions.atlas("sick_pct", "2019", "lsoa", BOROUGH, True)}
-    current = [row for code, row in sick.items() if row["value"] is not None and questions.areas()[code]["is_current"]]
-    assert list(table["Neighbourhood"]) == [max(current, key=lambda row: row["value"])["label"]]
+    sick = {row.area_code: row for row in questions.atlas("sick_pct", "2019", "lsoa", BOROUGH, True)}
+    current = [row for code, row in sick.items() if row.value is not None and questions.areas()[code].is_current]
+    assert list(table["Neighbourhood"]) == [max(current, key=lambda row: row.value).label]
     assert "nobody can say where" in words(visit(view="choice", first="no_figures_yet"))
 
 

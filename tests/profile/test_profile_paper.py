@@ -34,7 +34,7 @@ def rows(con, sql, **params):
 def places(con, kind):
     """Codes of current places of one kind in the council's borough, in order."""
     return [
-        row["area_code"]
+        row.area_code
         for row in rows(
             con,
             """
@@ -66,18 +66,18 @@ def test_every_figure_stands_with_its_period_its_benchmark_and_its_verdict(held,
         figures = rows(held, "select * from profiles where area_code = $code and value is not null", code=code)
         assert len(figures) > 40
         for row in figures:
-            parts = [row["title"], row["period_label"], shown(row["value"], row)]
-            if row["kind"] != "count" and row["benchmark_value"] is not None:
-                parts.append(shown(row["benchmark_value"], row))
+            parts = [row.title, row.period_label, shown(row.value, row)]
+            if row.kind != "count" and row.benchmark_value is not None:
+                parts.append(shown(row.benchmark_value, row))
             result = row_of(text, parts)
-            assert result, f"{code} {row['indicator_id']}: {parts}"
-            assert squashed(wording.verdict_word(row["verdict"])) in text[result.end() : result.end() + 60]
-            unit = wording.unit_words(row["unit"])
+            assert result, f"{code} {row.indicator_id}: {parts}"
+            assert squashed(wording.verdict_word(row.verdict)) in text[result.end() : result.end() + 60]
+            unit = wording.unit_words(row.unit)
             assert squashed(unit).lower() in result[0].lower()
 
 
 def shown(value, row):
-    return wording.value(value, row["unit"], row["decimals"])
+    return wording.value(value, row.unit, row.decimals)
 
 
 def row_of(text, parts):
@@ -90,9 +90,9 @@ def test_every_absent_figure_is_named_with_the_nearest_and_its_period(held, pape
         told = text[text.rindex("Whatwecannottellyouhere") :]
         absent = rows(held, "select * from profiles where area_code = $code and value is null", code=code)
         for row in absent:
-            assert squashed(row["short_title"]) in told
-            if row["nearest_value"] is not None:
-                figure = f"{row['short_title']} {shown(row['nearest_value'], row)} ({row['nearest_period_label']})"
+            assert squashed(row.short_title) in told
+            if row.nearest_value is not None:
+                figure = f"{row.short_title} {shown(row.nearest_value, row)} ({row.nearest_period_label})"
                 assert squashed(figure) in told, figure
 
 
@@ -109,7 +109,7 @@ def test_every_source_stands_at_the_end_with_its_licence(held, papers):
         )
         assert used
         for row in used:
-            assert squashed(row["attribution"]) in told and squashed(row["licence"]) in told
+            assert squashed(row.attribution) in told and squashed(row.licence) in told
         assert "Sources and licences" in "".join(page.extract_text() for page in read(content).pages[-2:])
         assert paper.link == f"{ADDRESS}/profile?area={code}"
 
@@ -138,7 +138,7 @@ def test_peers_are_those_of_the_warehouse(held, papers):
         code=ward,
     )
     told = papers[ward][2].partition("Placeslikeit")[2]
-    result = [told.index(squashed(row["label"]), told.index("Wherei")) for row in peers]
+    result = [told.index(squashed(row.label), told.index("Wherei")) for row in peers]
     assert result == sorted(result) and len(result) > 3
 
 

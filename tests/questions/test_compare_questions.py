@@ -1,7 +1,7 @@
 """What the pages Compare and Gaps ask, against answers recomputed in pandas from the figures of the tiny world."""
 
 import json
-from dataclasses import astuple
+from dataclasses import asdict, astuple
 
 import numpy as np
 import pandas as pd
@@ -49,20 +49,20 @@ def test_peers_are_the_nearest_two_with_a_figure_of_everything():
         away = np.sqrt(((kept - kept.loc[code]) ** 2).sum(axis=1)).drop(code)
         expected = away.nsmallest(2)
         rows = questions.peers(code, "all_round")
-        assert [row["rank"] for row in rows] == [1, 2] and [row["peer_code"] for row in rows] == list(expected.index)
-        assert [row["distance"] for row in rows] == pytest.approx(expected.tolist(), abs=1e-4)
-        assert [row["scaled"] for row in rows] == pytest.approx((expected / away.max()).tolist(), abs=1e-4)
+        assert [row.rank for row in rows] == [1, 2] and [row.peer_code for row in rows] == list(expected.index)
+        assert [row.distance for row in rows] == pytest.approx(expected.tolist(), abs=1e-4)
+        assert [row.scaled for row in rows] == pytest.approx((expected / away.max()).tolist(), abs=1e-4)
         for row in rows:
-            apart = (kept.loc[row["peer_code"]] - kept.loc[code]).sort_values(key=abs, ascending=False)
-            assert row["differs_titles"] == list(apart.index)
-            assert row["differs_by"] == pytest.approx(apart.tolist(), abs=1e-4)
+            apart = (kept.loc[row.peer_code] - kept.loc[code]).sort_values(key=abs, ascending=False)
+            assert row.differs_titles == list(apart.index)
+            assert row.differs_by == pytest.approx(apart.tolist(), abs=1e-4)
 
 
 def test_a_place_without_peers_says_why_and_the_one_furthest_from_all_is_unlike():
     assert questions.peers("E01000997", "all_round") == []
     result = questions.peer_place("E01000997", "all_round")
-    assert result["peers"] == 0 and "missing" in result["reason"]
-    unlike = [code for code in LSOAS.index if questions.peer_place(code, "all_round")["is_unlike"]]
+    assert result.peers == 0 and "missing" in result.reason
+    unlike = [code for code in LSOAS.index if questions.peer_place(code, "all_round").is_unlike]
     z = features().dropna()
     nearest = {code: np.sqrt(((z.drop(code) - z.loc[code]) ** 2).sum(axis=1)).min() for code in z.index}
     assert unlike == [max(nearest, key=nearest.get)]
@@ -70,7 +70,7 @@ def test_a_place_without_peers_says_why_and_the_one_furthest_from_all_is_unlike(
 
 
 def test_lenses_name_their_measures_by_level():
-    result = {(row["model_id"], row["area_type"]): row["measures"] for row in questions.similarity_models()}
+    result = {(row.model_id, row.area_type): row.measures for row in questions.similarity_models()}
     assert result == {("all_round", "lsoa"): ["population", "sick_pct"], ("all_round", "ward"): ["sick_pct"]}
 
 
@@ -91,48 +91,45 @@ def test_surroundings_of_a_neighbourhood(code):
         "all": set(LSOAS.index),
     }
     result = questions.surroundings(code)
-    assert {name: {row["area_code"] for row in rows} for name, rows in result.items()} == {
+    assert {name: {row.area_code for row in rows} for name, rows in result.items()} == {
         name: codes - {code} for name, codes in expected.items() if codes - {code}
     }
     for rows in result.values():
-        assert [row["label"] for row in rows] == sorted(row["label"] for row in rows)
+        assert [row.label for row in rows] == sorted(row.label for row in rows)
 
 
 def test_places_of_other_kinds_are_set_beside_their_own_kind_and_vintage():
-    assert {name: [row["area_code"] for row in rows] for name, rows in questions.surroundings(BOROUGH).items()} == {
+    assert {name: [row.area_code for row in rows] for name, rows in questions.surroundings(BOROUGH).items()} == {
         "all": ["E09000098"]
     }
-    assert {row["area_code"] for row in questions.surroundings("E05000981")["all"]} == {"E05000982"}
-    assert {row["area_code"] for row in questions.surroundings("E05000991")["all"]} == {"E05000992"}, "both before 2022"
+    assert {row.area_code for row in questions.surroundings("E05000981")["all"]} == {"E05000982"}
+    assert {row.area_code for row in questions.surroundings("E05000991")["all"]} == {"E05000992"}, "both before 2022"
 
 
 def test_profiles_of_several_places_are_those_of_each():
     codes = ("E05000982", "E05000981", UNKNOWN)
     rows = questions.profiles_of(codes)
-    assert [(row["sort_order"], row["area_code"]) for row in rows] == sorted(
-        (row["sort_order"], row["area_code"]) for row in rows
-    )
+    assert [(row.sort_order, row.area_code) for row in rows] == sorted((row.sort_order, row.area_code) for row in rows)
     for code in codes[:2]:
-        own = [row for row in rows if row["area_code"] == code]
-        known = [row for row in questions.profile(code) if row["value"] is not None]
+        own = [row for row in rows if row.area_code == code]
+        known = [row for row in questions.profile(code) if row.value is not None]
         assert len(own) == len(known) > 3
         for one, other in zip(own, known, strict=True):
-            assert {key: one[key] for key in one.keys() & other.keys()} == {
-                key: other[key] for key in one.keys() & other.keys()
-            }
-            assert one["label"] == AREAS.area_name[code]
-            assert one["kind"] != "count" or one["benchmark_value"] is None
-    alone = {row["area_code"]: row for row in rows if row["indicator_id"] == "living_alone_pct"}
-    assert (alone["E05000981"]["numerator"], alone["E05000981"]["denominator"]) == (2 + 30 + 25, 900)
-    assert {row["area_code"] for row in questions.profiles_of((BOROUGH, "E09000098"))} == {BOROUGH, "E09000098"}
+            mine, its = asdict(one), asdict(other)
+            assert {key: mine[key] for key in mine.keys() & its} == {key: its[key] for key in mine.keys() & its}
+            assert one.label == AREAS.area_name[code]
+            assert one.kind != "count" or one.benchmark_value is None
+    alone = {row.area_code: row for row in rows if row.indicator_id == "living_alone_pct"}
+    assert (alone["E05000981"].numerator, alone["E05000981"].denominator) == (2 + 30 + 25, 900)
+    assert {row.area_code for row in questions.profiles_of((BOROUGH, "E09000098"))} == {BOROUGH, "E09000098"}
 
 
 def test_four_ranks_of_burglary():
     values = counts("burglary").value
     level, change = values["2019"], values["2019"] - values["2018"]
     for code in level.index.intersection(LSOAS.index):
-        [row] = [each for each in questions.four_ranks(code) if each["indicator_id"] == "burglary_rate"]
-        group = [each["peer_code"] for each in questions.peers(code, "all_round")]
+        [row] = [each for each in questions.four_ranks(code) if each.indicator_id == "burglary_rate"]
+        group = [each.peer_code for each in questions.peers(code, "all_round")]
         for kind, figures, others in (
             ("level", level, level.index),
             ("change", change, change.index),
@@ -141,8 +138,8 @@ def test_four_ranks_of_burglary():
         ):
             size = len({*others, code})
             expected = 1 + sum(figures[other] < figures[code] - 1e-9 for other in others)
-            assert (row[f"{kind}_rank"], row[f"{kind}_of"]) == (expected, size), (code, kind)
-            assert 1 <= row[f"{kind}_from"] <= expected <= row[f"{kind}_to"] <= size
+            assert (getattr(row, f"{kind}_rank"), getattr(row, f"{kind}_of")) == (expected, size), (code, kind)
+            assert 1 <= getattr(row, f"{kind}_from") <= expected <= getattr(row, f"{kind}_to") <= size
 
 
 @pytest.mark.parametrize(("file_id", "indicator"), [("nocar", "no_car_pct"), ("sick", "sick_pct")])
@@ -152,17 +149,17 @@ def test_fifths_are_counts_of_neighbourhoods_by_their_rank(file_id, indicator):
     frame = counts(file_id).reset_index()
     summed = frame.assign(fifth=frame.area_code.map(fifth)).groupby(["period", "fifth"])[["numerator", "denominator"]]
     rows = questions.fifths(indicator, BOROUGH)
-    assert {(row["period_id"], row["fifth"]): (row["numerator"], row["denominator"]) for row in rows} == {
+    assert {(row.period_id, row.fifth): (row.numerator, row.denominator) for row in rows} == {
         key: tuple(each) for key, each in summed.sum().iterrows()
     }
     for row in rows:
-        x, n = row["numerator"], row["denominator"]
+        x, n = row.numerator, row.denominator
         low, high = proportion_confint(x, n, method="wilson")
-        assert (row["value"], row["lower"], row["upper"]) == pytest.approx((100 * x / n, 100 * low, 100 * high))
+        assert (row.value, row.lower, row.upper) == pytest.approx((100 * x / n, 100 * low, 100 * high))
 
 
 def test_gaps_are_those_of_the_outer_fifths_at_the_latest_period_that_gives_one():
-    result = {row["indicator_id"]: row for row in questions.gaps(BOROUGH)}
+    result = {row.indicator_id: row for row in questions.gaps(BOROUGH)}
     assert list(result) == [key for key in questions.indicators() if key in result]
     for indicator, period, counted in (
         ("no_car_pct", "2011", (40 + 150, 400 + 500, 45, 450)),
@@ -171,39 +168,37 @@ def test_gaps_are_those_of_the_outer_fifths_at_the_latest_period_that_gives_one(
         row = result[indicator]
         low, high = confint_proportions_2indep(*counted, method="newcomb", compare="diff")
         worst, best = counted[0] / counted[1], counted[2] / counted[3]
-        assert (row["period_id"], row["edition"], row["reason"]) == (period, "2019", None)
-        assert (row["worst_value"], row["best_value"]) == pytest.approx((100 * worst, 100 * best))
-        assert (row["difference"], row["lower"], row["upper"]) == pytest.approx(
-            (100 * (worst - best), 100 * low, 100 * high)
-        )
-        assert row["ratio"] == pytest.approx(worst / best) and row["verdict"] == "higher"
-        assert row["absolute"] is None, "one period only gives a gap"
+        assert (row.period_id, row.edition, row.reason) == (period, "2019", None)
+        assert (row.worst_value, row.best_value) == pytest.approx((100 * worst, 100 * best))
+        assert (row.difference, row.lower, row.upper) == pytest.approx((100 * (worst - best), 100 * low, 100 * high))
+        assert row.ratio == pytest.approx(worst / best) and row.verdict == "higher"
+        assert row.absolute is None, "one period only gives a gap"
 
 
 def test_where_there_is_no_gap_the_reason_stands_at_the_latest_period():
-    result = {row["indicator_id"]: row for row in questions.gaps(BOROUGH)}
+    result = {row.indicator_id: row for row in questions.gaps(BOROUGH)}
     few, hidden = result["burglary_rate"], result["living_alone_pct"]
-    assert few["period_id"] == "2019" and "fewer than 10 events" in few["reason"]
-    assert hidden["period_id"] == "2021" and "no count" in hidden["reason"]
+    assert few.period_id == "2019" and "fewer than 10 events" in few.reason
+    assert hidden.period_id == "2021" and "no count" in hidden.reason
     for row in (few, hidden):
-        assert [row[key] for key in ("worst_value", "best_value", "difference", "ratio")] == [None] * 4
+        assert [getattr(row, key) for key in ("worst_value", "best_value", "difference", "ratio")] == [None] * 4
 
 
 @pytest.mark.parametrize(
     ("file_id", "indicator", "unit"), [("sick", "sick_pct", 100), ("burglary", "burglary_rate", 1000)]
 )
 def test_the_cohort_and_the_rest_in_every_period(file_id, indicator, unit):
-    members = [row["area_code"] for row in questions.cohort_members(BOROUGH)]
+    members = [row.area_code for row in questions.cohort_members(BOROUGH)]
     assert members == ["E01000991", "E01000992"], "the most deprived fifth of six in 2019"
     frame = counts(file_id).reset_index()
     part = frame.area_code.isin(members).map({True: "cohort", False: "rest"})
     summed = frame.groupby(["period", part])[["numerator", "denominator"]].sum()
     rows = questions.cohort(indicator, BOROUGH)
-    assert [(row["period_id"], row["part"]) for row in rows] == list(summed.index)
+    assert [(row.period_id, row.part) for row in rows] == list(summed.index)
     for row in rows:
         rate = unit * summed.numerator / summed.denominator
-        assert row["value"] == pytest.approx(rate[row["period_id"], row["part"]])
-        assert row["difference"] == pytest.approx(rate[row["period_id"], "cohort"] - rate[row["period_id"], "rest"])
+        assert row.value == pytest.approx(rate[row.period_id, row.part])
+        assert row.difference == pytest.approx(rate[row.period_id, "cohort"] - rate[row.period_id, "rest"])
 
 
 def test_groups_of_people_are_those_of_the_file_and_few_places_have_no_clusters():

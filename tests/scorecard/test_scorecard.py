@@ -177,7 +177,7 @@ def by_hand(rows, strips, weight, code):
         for each in used:
             values = dict(strips[each.indicator_id])
             if place in values:
-                sign = 1 if each["polarity"] == "high_is_good" else -1
+                sign = 1 if each.polarity == "high_is_good" else -1
                 z = sign * (values[place] - statistics.mean(values.values())) / statistics.stdev(values.values())
                 held += weight[each.indicator_id]
                 score += weight[each.indicator_id] * z

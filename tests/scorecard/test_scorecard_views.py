@@ -39,11 +39,7 @@ def test_the_place_in_order_is_that_of_the_warehouse_with_what_other_weights_wou
     [score] = questions.scorecard_scores((AREA,))
     told = words(visit(area=AREA))
     result = re.search(r"Taken together \((\d) measures\): (\d)\w\w best of (\d), (.*?)\.", told)
-    assert (int(result[1]), int(result[2]), int(result[3])) == (
-        score["indicators"],
-        score["rank"],
-        score["ranked_areas"],
-    )
+    assert (int(result[1]), int(result[2]), int(result[3])) == (score.indicators, score.rank, score.ranked_areas)
     assert "under nearly all other weights" in result[4] or "is not known" in result[4]
     assert "whatever the weights" not in told
 
@@ -59,9 +55,9 @@ def test_a_readers_weights_change_the_order_and_nothing_else_and_can_be_taken_ba
     told = words(app)
     assert "With your weights" in told or "Your weights move no place" in told
     assert "no figure and no verdict changes" in told
-    [period] = {row["period_id"] for row in questions.profile(AREA) if row["indicator_id"] == "imd"}
-    shown = [row for row in questions.atlas("imd", period, "lsoa", BOROUGH, True) if row["value"] is not None]
-    [place] = [row["rank"] for row in shown if row["area_code"] == AREA]
+    [period] = {row.period_id for row in questions.profile(AREA) if row.indicator_id == "imd"}
+    shown = [row for row in questions.atlas("imd", period, "lsoa", BOROUGH, True) if row.value is not None]
+    [place] = [row.rank for row in shown if row.area_code == AREA]
     named = "best" if place == 1 else rf"{place}\w\w best"
     assert re.search(rf"With your weights: {named} of {len(shown)}\.", told)
     cards = [
@@ -94,13 +90,13 @@ def test_every_copied_sentence_carries_its_periods_and_publishers():
 def test_other_places_stand_beside_it_each_with_its_range():
     app = visit(area=AREA, places=f"E01000994,{FEW},nobody")
     cells = re.findall(r"<td>(.*?)</td>", " ".join(str(each.value) for each in app.markdown))
-    scores = {row["area_code"]: row for row in questions.scorecard_scores((AREA, "E01000994", FEW))}
+    scores = {row.area_code: row for row in questions.scorecard_scores((AREA, "E01000994", FEW))}
     for score in scores.values():
-        ends = [f"{score[name]}" for name in ("rank_from", "rank_to") if score[name] is not None]
-        alone = "best" if score["rank"] == 1 else rf"{score['rank']}\w\w best"
+        ends = [f"{end}" for end in (score.rank_from, score.rank_to) if end is not None]
+        alone = "best" if score.rank == 1 else rf"{score.rank}\w\w best"
         ordinals = [rf"{end}(?:st|nd|rd|th)" for end in ends] if len(set(ends)) > 1 else [alone]
         tail = "" if ends else ", range not known"
-        pattern = rf"; {' to '.join(ordinals)} of {score['ranked_areas']}{tail}$"
+        pattern = rf"; {' to '.join(ordinals)} of {score.ranked_areas}{tail}$"
         assert [cell for cell in cells if re.search(pattern, cell)], (pattern, cells)
 
 

@@ -177,7 +177,7 @@ def test_good_news_tells_steady_trends_first_then_the_largest_changes():
     assert [key for key in told if "Improved, still behind places like it." in told[key]] == ["behind"]
     assert not [text for text in told.values() if UNSAID.search(text)]
     many = warnings.good_news([better(f"m{n}", 10.0, 9.0 - n / 9) for n in range(12)], {})
-    assert len(many) == 12 and many[0][0]["indicator_id"] == "m11"
+    assert len(many) == 12 and many[0][0].indicator_id == "m11"
 
 
 def test_those_who_are_behind_could_ask_and_never_the_place_itself():

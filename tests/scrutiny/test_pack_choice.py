@@ -31,7 +31,7 @@ def test_a_borough_tells_what_is_recorded_in_its_wards_and_other_entries_are_cou
     entry(WARD, "sick_pct", "service_review", dt.date(2026, 1, 2))
     assert "2 other entries are on the record" in answers(BOROUGH)[0]
     entry(WARD, "sick_pct", "asked_service", dt.date(2026, 1, 3))
-    label, title = questions.area(WARD)["label"], questions.indicators()["sick_pct"]["title"]
+    label, title = questions.area(WARD).label, questions.indicators()["sick_pct"].title
     assert answers(WARD)[0].startswith(f"{title}. Asked 3 January 2026")
     assert answers(BOROUGH)[0].startswith(f"{label}: {title}. Asked 3 January 2026")
     assert answers(WARD, theme="safety") == ["Nothing has been recorded yet on these measures."]
@@ -39,16 +39,16 @@ def test_a_borough_tells_what_is_recorded_in_its_wards_and_other_entries_are_cou
 
 def test_what_somebody_explained_is_asked_last_with_who_when_and_why(warehouse):
     stamp = questions.build_stamp()
-    borough, today = stamp["borough_code"], stamp["built_at"].date()
+    borough, today = stamp.borough_code, stamp.built_at.date()
     own = [row for row in on_record.marked(questions.prompts(borough), [], today) if not row.is_accounted_for]
-    code = max((row["area_code"] for row in own), key=lambda each: sum(row["area_code"] == each for row in own))
-    mine = prompts.in_order([row for row in own if row["area_code"] == code])
-    assert len(mine) > 3 and mine[0]["title"] in asked(made(code))[0].text
-    entry(code, mine[0]["indicator_id"], "explained", today, reason="A new centre opened.", kinds=mine[0]["kinds"])
+    code = max((row.area_code for row in own), key=lambda each: sum(row.area_code == each for row in own))
+    mine = prompts.in_order([row for row in own if row.area_code == code])
+    assert len(mine) > 3 and mine[0].title in asked(made(code))[0].text
+    entry(code, mine[0].indicator_id, "explained", today, reason="A new centre opened.", kinds=mine[0].kinds)
     paper = made(code)
-    assert mine[0]["title"] not in asked(paper)[0].text and "that somebody has explained" in words_of(paper)
+    assert mine[0].title not in asked(paper)[0].text and "that somebody has explained" in words_of(paper)
     for row in mine[1:]:
-        entry(code, row["indicator_id"], "explained", today, reason="Other works.", kinds=row["kinds"])
+        entry(code, row.indicator_id, "explained", today, reason="Other works.", kinds=row.kinds)
     paper = made(code)
     until = f"Explained on {record.day(today)} by Anna Ash, until "
     assert until in said(asked(paper)[0].evidence) and "A new centre opened." in said(asked(paper)[0].evidence)
@@ -61,22 +61,22 @@ def test_what_somebody_explained_is_asked_last_with_who_when_and_why(warehouse):
 def test_the_form_tells_who_was_asked_about_the_matter(warehouse):
     stamp = questions.build_stamp()
     first = prompts.in_order(on_record.marked(questions.prompts(stamp.borough_code), [], stamp.built_at.date()))[0]
-    entry(first["area_code"], first["indicator_id"], "asked_service", stamp["built_at"].date(), reason="Why so many?")
-    for code in (first["area_code"], stamp["borough_code"]):
+    entry(first.area_code, first.indicator_id, "asked_service", stamp.built_at.date(), reason="Why so many?")
+    for code in (first.area_code, stamp.borough_code):
         [form] = block(made(code), Form)
         told = {field.label: said(field.text) for field in form.fields}
         assert "Why so many? No answer is recorded." in told["Who has been asked so far, and what they answered"]
-        assert first["label"] in told["Ward or place"]
+        assert first.label in told["Ward or place"]
 
 
 def test_a_pack_of_a_partner_counts_what_the_page_counts_and_leads_there(warehouse):
     stamp = questions.build_stamp()
-    borough, members = stamp["borough_code"], questions.priorities()
-    partner = next(row["partner_id"] for row in questions.partners())
+    borough, members = stamp.borough_code, questions.priorities()
+    partner = next(row.partner_id for row in questions.partners())
     named = frozenset(
-        row["indicator_id"]
+        row.indicator_id
         for row in members
-        if row["indicator_id"] and (partner == row["lead_id"] or partner in (row["contributing_ids"] or ()))
+        if row.indicator_id and (partner == row.lead_id or partner in (row.contributing_ids or ()))
     )
     everything = on_record.marked(questions.prompts(borough), [], stamp.built_at.date())
     rows = prompts.chosen(everything, borough, borough, "", named)
@@ -84,8 +84,8 @@ def test_a_pack_of_a_partner_counts_what_the_page_counts_and_leads_there(warehou
     paper = made(borough, partner=partner)
     assert prompts.summary(counted) in words_of(paper)
     assert paper.link.endswith(f"/scrutiny?area={borough}&partner={partner}")
-    assert next(row["title"] for row in questions.partners() if row["partner_id"] == partner) in paper.subtitle
-    key = members[0]["priority_id"]
+    assert next(row.title for row in questions.partners() if row.partner_id == partner) in paper.subtitle
+    key = members[0].priority_id
     assert made(borough, priority=key).link.endswith(f"/priorities?area={borough}&priority={key}")
 
 

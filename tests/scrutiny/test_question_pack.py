@@ -80,8 +80,8 @@ def test_every_ward_and_the_borough_have_two_pages_and_three_to_five_questions(p
 
 def test_every_question_rests_on_a_figure_that_the_warehouse_holds(held, places):
     for code in places:
-        own = [row for row in questions.prompts(places[0]) if code in (row["area_code"], places[0])]
-        told = {wording.value(row["value"], row["unit"], row["decimals"]): row for row in own}
+        own = [row for row in questions.prompts(places[0]) if code in (row.area_code, places[0])]
+        told = {wording.value(row.value, row.unit, row.decimals): row for row in own}
         for number, each in enumerate(asked(made(code)), 1):
             text = said(each.evidence)
             before = re.search(r"is that of question (\d+)", text)
@@ -91,7 +91,7 @@ def test_every_question_rests_on_a_figure_that_the_warehouse_holds(held, places)
                 assert len(own) < 3 and number <= 3
             else:
                 figures = [row for shown, row in told.items() if shown in text]
-                assert any(row["label"] in text and row["period_label"] in text for row in figures), text
+                assert any(row.label in text and row.period_label in text for row in figures), text
 
 
 def test_a_peer_that_is_named_does_better_beyond_chance(held, places):
@@ -117,11 +117,11 @@ def test_a_peer_that_is_named_does_better_beyond_chance(held, places):
 
 
 def test_a_place_without_prompts_still_asks_three_general_questions(places):
-    raised = {row["area_code"] for row in questions.prompts(places[0])}
+    raised = {row.area_code for row in questions.prompts(places[0])}
     quiet = [code for code in places[1:] if code not in raised]
     assert quiet
     for code in quiet:
-        label = questions.area(code)["label"]
+        label = questions.area(code).label
         result = asked(made(code))
         assert len(result) == 3 and all(label in each.text for each in result)
         [form] = block(made(code), Form)
@@ -130,30 +130,28 @@ def test_a_place_without_prompts_still_asks_three_general_questions(places):
 
 def test_a_pack_of_one_theme_holds_only_it_and_says_so(places):
     code = places[1]
-    rows = [row for row in questions.prompts(places[0]) if row["area_code"] == code]
-    theme = rows[0]["theme_id"]
-    title = rows[0]["theme_title"]
+    rows = [row for row in questions.prompts(places[0]) if row.area_code == code]
+    theme = rows[0].theme_id
+    title = rows[0].theme_title
     paper = made(code, theme=theme)
     assert paper.subtitle == f"Questions to ask: {title}" and paper.link.endswith(f"area={code}&theme={theme}")
-    others = [row["title"] for row in rows if row["theme_id"] != theme]
+    others = [row.title for row in rows if row.theme_id != theme]
     assert not [other for other in others if other in words_of(paper)]
     total = sum(
-        not row["reason"]
-        for row in questions.tested(places[0])
-        if row["area_code"] == code and row["theme_id"] == theme
+        not row.reason for row in questions.tested(places[0]) if row.area_code == code and row.theme_id == theme
     )
     assert f"from {total} figure{'s' if total != 1 else ''} tested" in words_of(paper)
 
 
 def test_a_pack_of_one_priority_counts_only_its_measures(places):
-    members = [row for row in questions.priorities() if row["indicator_id"]]
-    raised = {row["indicator_id"] for row in questions.prompts(places[0])}
-    key = next(row["priority_id"] for row in members if row["indicator_id"] in raised)
-    named = {row["indicator_id"] for row in members if row["priority_id"] == key}
+    members = [row for row in questions.priorities() if row.indicator_id]
+    raised = {row.indicator_id for row in questions.prompts(places[0])}
+    key = next(row.priority_id for row in members if row.indicator_id in raised)
+    named = {row.indicator_id for row in members if row.priority_id == key}
     paper = made(places[0], priority=key)
-    title = next(row["priority_title"] for row in members if row["priority_id"] == key)
+    title = next(row.priority_title for row in members if row.priority_id == key)
     assert paper.subtitle == f"Questions to ask: {title}" and 3 <= len(asked(paper)) <= 5
-    total = sum(not row["reason"] and row["indicator_id"] in named for row in questions.tested(places[0]))
+    total = sum(not row.reason and row.indicator_id in named for row in questions.tested(places[0]))
     assert f"from {total:,} figures tested" in words_of(paper)
     assert len(read(typst_pdf.pdf(paper)).pages) <= 2
 
@@ -219,7 +217,7 @@ def test_the_newest_answers_come_first_at_most_two_and_cut(in_littleton):
             entry(WARD, indicator, "answer_given", day + dt.timedelta(days=1), made_by="Zoë <b>\u202e")
     result = answers(WARD)
     assert len(result) == 3 and result[-1] == "And 3 more on the record."
-    titles = {row["indicator_id"]: row["title"] for row in questions.profile(WARD)}
+    titles = {row.indicator_id: row.title for row in questions.profile(WARD)}
     keys = ("living_alone_pct", "no_car_pct")
     assert [text.split(".")[0] for text in result[:2]] == [titles[key] for key in keys]
     assert result[0].endswith("No answer is recorded.") and "Asked 10 February 2026: Why?" in result[0]

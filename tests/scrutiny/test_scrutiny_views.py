@@ -90,13 +90,13 @@ def test_a_card_warns_at_once_and_says_its_own_change_beside_that_of_larger_plac
     told = words(visit(area=WARD))
     cautions = questions.cautions()
     for indicator in ("sick_pct", "burglary_rate"):
-        own = [each["text"] for each in cautions if each["indicator_id"] == indicator]
+        own = [each.text for each in cautions if each.indicator_id == indicator]
         assert all(text in told for text in own)
     for code in (WARD, BOROUGH):
         told = words(visit(area=code))
         assert "Change here" in told
         for row in questions.prompts(BOROUGH):
-            if row["area_code"] == WARD and row["change_from_value"] is not None:
+            if row.area_code == WARD and row.change_from_value is not None:
                 assert "Littleton: from" in told, "the borough beside a card of a ward, also on the borough's own page"
 
 

@@ -67,17 +67,17 @@ def test_a_row_that_lacks_one_of_its_three_numbers_takes_no_part(gone):
 def test_the_curve_rises_from_nothing_to_everybody_and_bends_one_way(parts, polarity):
     rows = coverage.ordered(places(parts), "people", polarity)
     points = coverage.curve(rows, polarity)
-    assert [each["places"] for each in points] == list(range(len(rows) + 1))
-    assert points[0] == {"places": 0, "share": 0.0, "people": 0.0}
-    people = [each["people"] for each in points]
+    assert [each.places for each in points] == list(range(len(rows) + 1))
+    assert points[0] == drawing.Reached(places=0, share=0.0, people=0.0)
+    people = [each.people for each in points]
     steps = [after - before for before, after in zip(people, people[1:], strict=False)]
     assert steps == sorted(steps, reverse=True) and all(each >= 0 for each in steps)
     if people[-1]:
-        assert points[-1]["share"] == 1
+        assert points[-1].share == 1
         even = [number / len(rows) for number in range(len(points))]
-        assert all(each["share"] >= line - 1e-9 for each, line in zip(points, even, strict=True)), "never under even"
+        assert all(each.share >= line - 1e-9 for each, line in zip(points, even, strict=True)), "never under even"
     else:
-        assert all(each["share"] == 0 for each in points)
+        assert all(each.share == 0 for each in points)
 
 
 def test_the_sentence_is_worked_out_by_hand():
@@ -136,17 +136,17 @@ def test_the_picture_marks_what_the_sentence_says(parts, count):
     rows = coverage.ordered(places(parts), "people", "low_is_good")
     points = coverage.curve(rows, "low_is_good")
     spec, alt = drawing.coverage(points, count, "poor people")
-    if not points[-1]["people"]:
+    if not points[-1].people:
         assert (spec, alt) == ({}, "")
         return
     json.dumps(spec, allow_nan=False)
     told = coverage.sentence(rows, count, "poor people", "low_is_good")
     marked = min(count, len(rows))
-    share = f"{100 * points[marked]['share']:.0f}%"
+    share = f"{100 * points[marked].share:.0f}%"
     counted = "1 place" if marked == 1 else f"{marked} places"
     assert alt == f"{counted}: {share} of poor people; the dashed line is an even spread."
     assert f"{share} of poor people" in told and told.startswith(f"{marked} of {len(rows)} places")
-    assert [each["share"] for each in spec["data"]["values"]] == [each["share"] for each in points]
+    assert [each["share"] for each in spec["data"]["values"]] == [each.share for each in points]
 
 
 @pytest.mark.parametrize("count", [1, 2, 3])

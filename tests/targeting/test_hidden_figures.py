@@ -65,7 +65,7 @@ def test_inside_and_outside_are_sums_of_shown_figures_only(rows, hidden):
 
 def test_the_curve_and_the_list_end_at_the_sum_of_shown_figures(rows, hidden):
     ordered = coverage.ordered(rows, "people", POLARITY)
-    assert coverage.curve(ordered, POLARITY)[-1]["people"] == sum(TRUE[code] for code in set(TRUE.index) - hidden)
+    assert coverage.curve(ordered, POLARITY)[-1].people == sum(TRUE[code] for code in set(TRUE.index) - hidden)
     labels = {row.label for row in rows if row.area_code in hidden}
     listed = coverage.table_rows(ordered, 3, made(questions.Indicator, unit="%", polarity=POLARITY))
     assert not labels & {row["Place"] for row in listed}
@@ -127,4 +127,4 @@ def test_a_hidden_row_holds_nothing_that_could_be_summed(rows, hidden):
     for row in rows:
         if row.area_code in hidden:
             for name in ("value", "lower", "upper", "numerator", "denominator", "rank", "quintile", "verdict"):
-                assert row[name] is None, name
+                assert getattr(row, name) is None, name

@@ -31,11 +31,11 @@ def block(paper, kind):
 def test_the_places_are_those_of_the_figures_in_order_with_counts_and_rates():
     paper = made(indicator="sick_pct", count=2)
     period = paper.period.removeprefix("Figures of ")[:4]
-    rows = [row for row in questions.atlas("sick_pct", period, "lsoa", BOROUGH, True) if row["numerator"] is not None]
-    rows.sort(key=lambda row: (-row["numerator"], row["label"]))
-    table, total = block(paper, Table), sum(row["numerator"] for row in rows)
-    assert [(each[1], each[2]) for each in table.rows] == [(r["label"], f"{r['numerator']:,.0f}") for r in rows[:2]]
-    reached = sum(row["numerator"] for row in rows[:2])
+    rows = [row for row in questions.atlas("sick_pct", period, "lsoa", BOROUGH, True) if row.numerator is not None]
+    rows.sort(key=lambda row: (-row.numerator, row.label))
+    table, total = block(paper, Table), sum(row.numerator for row in rows)
+    assert [(each[1], each[2]) for each in table.rows] == [(r.label, f"{r.numerator:,.0f}") for r in rows[:2]]
+    reached = sum(row.numerator for row in rows[:2])
     lead = block(paper, Paragraph).text
     assert f"2 of {len(rows)} places reach {100 * reached / total:.0f}% of " in lead and period in lead
     missed = [text for each in paper.blocks if isinstance(each, Bullets) for text in each.items][0]
@@ -67,16 +67,14 @@ def test_hidden_places_are_nowhere_on_the_paper(level, order):
     if level == "lsoa":
         assert "Millpond 001A" not in text and "Millpond 001D" not in text
         rows = questions.atlas("living_alone_pct", "2021", "lsoa", BOROUGH, True)
-        without = sum(row["numerator"] is None for row in rows)
+        without = sum(row.numerator is None for row in rows)
         assert f"{without} places have no figure that is shown and take no part." in text and without > 1
 
 
 def test_its_sources_are_those_of_the_level():
     paper = made(indicator="sick_pct")
     listed = " ".join(words_of(paper).split("Sources")[-1:])
-    assert all(
-        row["publisher"] in listed for row in questions.indicator_sources("sick_pct") if row["area_type"] == "lsoa"
-    )
+    assert all(row.publisher in listed for row in questions.indicator_sources("sick_pct") if row.area_type == "lsoa")
 
 
 def test_it_prints_as_pdf_and_as_word_with_every_name():

@@ -114,7 +114,7 @@ def test_every_measure_of_the_view_is_cited():
         return set(re.search(r"Sources: (.*?)\. Sources", words(visit(**params)))[1].split("; "))
 
     def of(key):
-        return {row["publisher"] for row in questions.indicator_sources(key)}
+        return {row.publisher for row in questions.indicator_sources(key)}
 
     assert cited(indicator="sick_pct") == of("sick_pct")
     assert cited(view="two", indicator="sick_pct", second="no_car_pct") == of("sick_pct") | of("no_car_pct")

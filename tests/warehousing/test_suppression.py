@@ -16,7 +16,7 @@ from vitality.atlas import answer as atlas
 from vitality.cli import explain
 from vitality.content import html
 from vitality.content.indicator_rows import indicator_row
-from vitality.drawing import charts, maps, marks
+from vitality.drawing import charts, marks
 from vitality.export import observations as export
 from vitality.export import table_file
 from vitality.export.table_file import Table
@@ -37,7 +37,7 @@ pytestmark = pytest.mark.usefixtures("in_littleton_throughout")
 def hidden():
     """Codes of the neighbourhoods whose figure is hidden."""
     rows = questions.atlas(INDICATOR, PERIOD, "lsoa", BOROUGH, True)
-    codes = {each["area_code"] for each in rows if each["status"] == "suppressed"}
+    codes = {each.area_code for each in rows if each.status == "suppressed"}
     assert "E01000991" in codes and len(codes) > 1
     return codes
 
@@ -48,7 +48,7 @@ def test_no_table_of_the_warehouse_holds_a_number_of_it(hidden):
             rows = con.execute(f"select * from {table}").df()
             if not {"area_code", "indicator_id"} <= set(rows.columns):
                 continue
-            rows = rows[(rows["indicator_id"] == INDICATOR) & rows["area_code"].isin(hidden)]
+            rows = rows[(rows.indicator_id == INDICATOR) & rows.area_code.isin(hidden)]
             assert table in POINTERS or rows.empty, table
             harmless = ["sort_order", "decimals", "multiplier", "points", "nearest_value"]
             figures = rows.drop(columns=harmless, errors="ignore").select_dtypes("number")
@@ -61,22 +61,21 @@ def test_no_fifth_or_total_lets_it_be_worked_out(hidden):
     shown = questions.atlas(INDICATOR, PERIOD, "lsoa", BOROUGH, True)
     known = fifths.dropna()
     assert known["areas"].sum() <= len(shown) - len(hidden)
-    assert known["numerator"].sum() <= sum(each["numerator"] or 0 for each in shown)
+    assert known["numerator"].sum() <= sum(each.numerator or 0 for each in shown)
     for level in ("ward", "msoa"):
         for benchmark in questions.atlas(INDICATOR, PERIOD, level, BOROUGH, True):
-            gone = [code for code in hidden if questions.areas()[code][f"{level}_code"] == benchmark["area_code"]]
-            assert benchmark["numerator"] is None or len(gone) != 1
+            gone = [code for code in hidden if getattr(questions.areas()[code], f"{level}_code") == benchmark.area_code]
+            assert benchmark.numerator is None or len(gone) != 1
 
 
 def test_the_map_the_strip_and_the_bars_leave_it_out(hidden):
     rows = questions.atlas(INDICATOR, PERIOD, "lsoa", BOROUGH, True)
     indicator = questions.indicator(INDICATOR)
-    labels = {each["label"] for each in rows if each["area_code"] in hidden}
-    drawn = atlas.map_rows(rows, questions.outlines("lsoa", BOROUGH, True))
-    for shape in (each for each in drawn if each["area_code"] in hidden):
-        assert (shape["class_index"], shape["value"], shape["value_text"]) == (None, None, "")
-        assert "privacy" in shape["reason"]
-    assert maps.legend_html(drawn, polarity=indicator["polarity"])
+    labels = {each.label for each in rows if each.area_code in hidden}
+    drawn = atlas.map_areas(rows, questions.outlines("lsoa", BOROUGH, True))
+    for shape in (each for each in drawn if each.outline.area_code in hidden):
+        assert shape.step is None and "privacy" in shape.told and not any(each.isdigit() for each in shape.told)
+    assert atlas.legend(rows, drawn, indicator.polarity).items
     for code in hidden:
         for spec, alt in (charts.distribution(rows, indicator, chosen_code=code), charts.bars(rows, indicator)):
             assert not any(label in f"{spec} {alt}" for label in labels)
@@ -86,12 +85,12 @@ def test_the_map_the_strip_and_the_bars_leave_it_out(hidden):
 def test_tables_sentences_and_rows_say_why_and_no_number(hidden):
     rows = questions.atlas(INDICATOR, PERIOD, "lsoa", BOROUGH, True)
     indicator = questions.indicator(INDICATOR)
-    labels = {each["label"] for each in rows if each["area_code"] in hidden}
+    labels = {each.label for each in rows if each.area_code in hidden}
     for line in atlas.table_rows(rows, indicator, "all"):
         if line["Place"] in labels:
             assert not [each for each in line.values() if isinstance(each, int | float)]
     for code in hidden:
-        own = next(each for each in questions.profile(code) if each["indicator_id"] == INDICATOR)
+        own = next(each for each in questions.profile(code) if each.indicator_id == INDICATOR)
         own = replace(own, nearest_value=None)  # the figure of a larger place may be told
         true = TRUE[(TRUE.area_code == code) & (TRUE.indicator_id == "alone")].astype({"value": float})
         assert len(true) == 1
@@ -102,7 +101,7 @@ def test_tables_sentences_and_rows_say_why_and_no_number(hidden):
         ]
         for text in texts:
             told = re.findall(r"\d+(?:\.\d+)?", re.sub(r"<[^>]*>|20\d\d|fewer than 5", " ", text))
-            assert not {f"{true['value'].iloc[0]:.{places}f}" for places in (0, 1, 2)} & set(told), text
+            assert not {f"{true.value.iloc[0]:.{places}f}" for places in (0, 1, 2)} & set(told), text
         assert "privacy" in texts[0] and marks.strip(own, [1, 2]) is None
         assert marks.line(questions.series(code).get(INDICATOR, [])) is None
 

@@ -192,13 +192,13 @@ def _full_postcode(key: str, lookups: Lookups) -> SearchResult:
         return SearchResult("nothing", _not_in_list(spaced(key), lookups) + then, hits)
     levels = lookups.levels
     hits = [
-        Hit(row[f"{column}_code"], row[f"{column}_name"], level.level_id, f"the {level.singular}{what}")
-        for column, level, what in (
-            ("lsoa", levels.with_role("finest"), ""),
-            ("msoa", levels.with_role("group"), " around it"),
-            ("ward", levels.with_role("represented"), ", with its councillors"),
+        Hit(code, name, level.level_id, f"the {level.singular}{what}")
+        for code, name, level, what in (
+            (row.lsoa_code, row.lsoa_name, levels.with_role("finest"), ""),
+            (row.msoa_code, row.msoa_name, levels.with_role("group"), " around it"),
+            (row.ward_code, row.ward_name, levels.with_role("represented"), ", with its councillors"),
         )
-        if level and row[f"{column}_code"]
+        if level and code
     ]
     return SearchResult("postcode", f"{row.postcode} lies in:", tuple(hits), _warning(row, levels))
 

@@ -9,11 +9,14 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from vitality import wording
+from vitality.content.blocks import Legend
 from vitality.definitions.levels import Levels
+from vitality.drawing import palette
+from vitality.drawing.map_area import FIFTHS, HATCHED, MapArea
 from vitality.questions import Area, HeldLevel, Indicator, IndicatorLevel, MapFigure, NamedArea, Outline
 from vitality.targeting import coverage
 
-FIFTHS = {1: "lowest", 2: "second lowest", 3: "middle", 4: "second highest", 5: "highest"}
+STEPS = {1: "lowest", 2: "second lowest", 3: "middle", 4: "second highest", 5: "highest"}
 
 
 def held(held_levels: Sequence[IndicatorLevel], levels: Levels) -> dict[str, dict[str, str]]:
@@ -81,10 +84,24 @@ def sentence(
     return " ".join(parts)
 
 
-def map_rows(rows: Sequence[MapFigure], outlines: Sequence[Outline]) -> list[dict[str, Any]]:
-    """What maps.choropleth draws: one row per outline; areas without a figure have no class, and a reason."""
+def map_areas(rows: Sequence[MapFigure], outlines: Sequence[Outline]) -> list[MapArea]:
+    """The figures on the map, one area per outline; those without a figure are hatched, and say why."""
     figures = {each.area_code: each for each in rows}
-    return [_map_row(outline, figures.get(outline.area_code)) for outline in outlines]
+    return [_map_area(outline, figures.get(outline.area_code)) for outline in outlines]
+
+
+def legend(rows: Sequence[MapFigure], areas: Sequence[MapArea], polarity: str) -> Legend:
+    """Each fifth with the figures that it spans on the map, and how many places are hatched."""
+    figures = {each.area_code: each for each in rows}
+    items = []
+    for step, (colour, fifth) in enumerate(zip(palette.HUES[polarity], FIFTHS, strict=True), 1):
+        inside = [figures[each.outline.area_code] for each in areas if each.step == step]
+        inside.sort(key=lambda each: each.value or 0)
+        if inside:
+            first, last = inside[0].shown_value, inside[-1].shown_value
+            items.append((colour, f"{fifth}: {first if first == last else f'{first} to {last}'}"))
+    absent = sum(each.step is None for each in areas)
+    return Legend((*items, *[(HATCHED, f"no figure: {absent}")] * bool(absent)))
 
 
 def table_rows(rows: Sequence[MapFigure], indicator: Indicator, benchmark: str) -> list[dict[str, Any]]:
@@ -97,7 +114,7 @@ def table_rows(rows: Sequence[MapFigure], indicator: Indicator, benchmark: str) 
             "Order": _order(each),
             "Range from": _rounded(each.lower, indicator),
             "Range to": _rounded(each.upper, indicator),
-            "Fifth": FIFTHS.get(each.quintile or 0, ""),
+            "Fifth": STEPS.get(each.quintile or 0, ""),
             f"Against {benchmark}": wording.verdict_word(each.verdict) if each.value is not None else "",
             "Remark": "" if each.status == "ok" else reason(each),
         }
@@ -118,24 +135,10 @@ def without_empty_columns(table: Sequence[Mapping[str, Any]]) -> list[dict[str, 
     return [{column: row[column] for column in kept} for row in table]
 
 
-def _map_row(outline: Outline, each: MapFigure | None) -> dict[str, Any]:
+def _map_area(outline: Outline, each: MapFigure | None) -> MapArea:
     if each is None or each.value is None:
-        return {
-            **outline,
-            "value": None,
-            "value_text": "",
-            "figure_text": "",
-            "class_index": None,
-            "reason": reason(each),
-        }
-    return {
-        **outline,
-        "value": each.value,
-        "value_text": each.value_with_unit,
-        "class_index": each.quintile or 3,
-        "reason": "",
-        "figure_text": each.shown_value,
-    }
+        return MapArea(outline, None, reason(each))
+    return MapArea(outline, each.quintile or 3, each.value_with_unit)
 
 
 def _standing(context: MapFigure) -> str:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from vitality import wording
 from vitality.drawing import palette
+from vitality.drawing.map_area import MapArea
 from vitality.questions import ClusterPlace, Outline
 
 NAMED = 3  # local areas named of one group
@@ -59,16 +59,12 @@ def _side(is_good: bool) -> str:
 CLASS = {"low": 1, "low_among_high": 2, "not_clustered": 3, "high_among_low": 4, "high": 5}
 
 
-def map_rows(rows: Sequence[ClusterPlace], outlines: Sequence[Outline]) -> list[dict[str, Any]]:
-    """What a map draws: one row per outline with its kind of cluster as class 1 to 5; others have none, and why."""
-    known = {each.area_code: each for each in rows}
-    drawn = []
-    for outline in outlines:
-        each = known.get(outline.area_code)
-        step = CLASS[each.cluster] if each else None
-        words = palette.CLUSTER_WORDS[step - 1] if step else ""
-        drawn.append({**outline, "class_index": step, "value_text": words, "reason": "No figure of this period."})
-    return drawn
+def map_areas(rows: Sequence[ClusterPlace], outlines: Sequence[Outline]) -> list[MapArea]:
+    """The kinds of cluster on the map, one area per outline; a place with no figure is hatched, and says so."""
+    steps = {each.area_code: CLASS[each.cluster] for each in rows}
+    told = {None: "No figure of this period.", **dict(enumerate(palette.CLUSTER_WORDS, 1))}
+    placed = ((outline, steps.get(outline.area_code)) for outline in outlines)
+    return [MapArea(outline, step, told[step]) for outline, step in placed]
 
 
 def legend(rows: Sequence[ClusterPlace], polarity: str) -> tuple[tuple[str, str], ...]:

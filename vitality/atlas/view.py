@@ -16,7 +16,7 @@ from vitality.drawing import charts
 from vitality.questions import Indicator, MapFigure, Outline
 from vitality.screen import address
 from vitality.screen.answers import ask
-from vitality.screen.area_map import draw_map, legend
+from vitality.screen.area_map import draw_map
 from vitality.screen.borough_map import tile_map
 from vitality.screen.context import PageContext
 from vitality.screen.place import choose_place, open_profile, pick
@@ -132,7 +132,7 @@ def _chart(
 @st.fragment
 def _area_map(data: AtlasData) -> None:
     """The map with its legend; a click opens the profile."""
-    drawn = answer.map_rows(data.rows, data.outlines)
+    drawn = answer.map_areas(data.rows, data.outlines)
     clicked = draw_map(
         drawn,
         polarity=data.indicator.polarity,
@@ -140,7 +140,7 @@ def _area_map(data: AtlasData) -> None:
         chosen_code=data.context.area_code,
         labels=data.context.levels.shown[data.level][0] == data.context.levels.represented.level_id,
     )
-    legend(drawn, data.indicator.polarity)
+    show([answer.legend(data.rows, drawn, data.indicator.polarity)])
     if clicked:
         open_profile(clicked)
 

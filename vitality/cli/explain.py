@@ -148,8 +148,7 @@ def _change_lines(con: duckdb.DuckDBPyConnection, figure: dict) -> Iterator[str]
     from vitality import questions
 
     row = next(
-        (each for each in questions.profile(figure["area_code"]) if each["indicator_id"] == figure["indicator_id"]),
-        None,
+        (each for each in questions.profile(figure["area_code"]) if each.indicator_id == figure["indicator_id"]), None
     )
     if row:
         yield "   " + wording.level_sentence(row)

@@ -16,6 +16,7 @@ from vitality.compare.remarks import measures
 from vitality.content.blocks import Chart, Heading, Indicators, Paragraph
 from vitality.content.indicator_rows import indicator_row
 from vitality.drawing import comparison_charts, marks
+from vitality.drawing.map_area import MapArea
 from vitality.profile import answer as profile
 from vitality.screen import address
 from vitality.screen.answers import ask
@@ -134,13 +135,9 @@ def _map(comparison: Comparison, context: PageContext) -> None:
         return
     order = {code: wording.ordinal(number) for number, code in enumerate(comparison.codes, 1)}
     drawn = [
-        {
-            **each,
-            "class_index": 4 if each.area_code in order else 1,
-            "value_text": f"most like it: {order[each.area_code]}"
-            if each.area_code in order
-            else "not among the most like it",
-        }
+        MapArea(each, 4, f"most like it: {order[each.area_code]}")
+        if each.area_code in order
+        else MapArea(each, 1, "not among the most like it")
         for each in outlines
     ]
     key = f"peers_{comparison.choice.model}"

@@ -20,6 +20,7 @@ from dataclasses import dataclass, field, fields, is_dataclass, replace
 from typing import Any
 
 from vitality.content.text import Run, Text, joined, name, page_link, plain, verdict, web_address
+from vitality.drawing.map_area import MapArea
 from vitality.drawing.marks import Drawing, Drawn, Line, Strip
 
 __all__ = [
@@ -109,6 +110,11 @@ class Bullets:
     small: bool = False
     numbered: bool = False
     look: str = "prose"
+
+    @property
+    def texts(self) -> tuple[Text, ...]:
+        """The items of a paper's list; there `content.on_paper` has made a text of every group."""
+        return tuple(each for each in self.items if not isinstance(each, Group))
 
 
 @dataclass(frozen=True)
@@ -258,7 +264,7 @@ class Chart:
 class Map:
     """Areas to look at and to click (`screen.draw_map` says what each part is)."""
 
-    rows: Sequence[Any]
+    areas: Sequence[MapArea]
     polarity: str
     key: str
     chosen_code: str | None = None
@@ -419,6 +425,6 @@ def _changed(part: Any, change: Callable[[Run], Run]) -> Any:
         return change(part)
     if isinstance(part, tuple):
         return tuple(_changed(each, change) for each in part)
-    if is_dataclass(part) and not isinstance(part, Drawn):
+    if is_dataclass(part) and not isinstance(part, Drawn | type):
         return replace(part, **{each.name: _changed(getattr(part, each.name), change) for each in fields(part)})
     return part

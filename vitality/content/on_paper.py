@@ -57,7 +57,7 @@ def _listed(block: parts.Bullets) -> parts.Bullets:
 def _text(block: parts.Block) -> Text:
     if isinstance(block, parts.Paragraph | parts.Note | parts.Heading):
         return block.text
-    return parts.joined(block.items, "; ") if isinstance(block, parts.Bullets) else ""
+    return parts.joined(block.texts, "; ") if isinstance(block, parts.Bullets) else ""
 
 
 def _chart(block: parts.Chart) -> parts.Table:

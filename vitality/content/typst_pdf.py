@@ -28,8 +28,13 @@ FACES = ("Regular", "It", "Semibold", "Bold")
 LONGEST_WORD = 24  # a word longer than this may be broken, so that it cannot run off the page
 LONGEST_ADDRESS = 90
 UNKNOWN = "\N{REPLACEMENT CHARACTER}"  # stands for a letter that none of the fonts has
-_TEXTS = {"Paragraph": ("text",), "Note": ("text",), "Question": ("evidence",), "Field": ("text",)}
-_TEXTS["Cell"] = ("text", "small")
+_TEXTS: dict[str, tuple[str, ...]] = {
+    "Paragraph": ("text",),
+    "Note": ("text",),
+    "Question": ("evidence",),
+    "Field": ("text",),
+    "Cell": ("text", "small"),
+}
 _one_at_a_time = threading.Lock()
 
 
@@ -89,7 +94,7 @@ def _plain_data(part: Any) -> Any:
         if titled in result:
             result[titled] = result[titled] or NAMELESS  # a heading without words is refused
     if isinstance(part, parts.Bullets):
-        result["items"] = [_runs(each) for each in part.items]
+        result["items"] = [_runs(each) for each in part.texts]
     if isinstance(part, parts.Table):
         result["rows"] = [[_plain_data(parts.as_cell(each)) for each in row] for row in part.rows]
         result["widths"] = part.widths or [1.0 for _ in part.header]

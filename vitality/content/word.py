@@ -58,7 +58,7 @@ def _paragraph(file: Any, block: parts.Paragraph) -> None:
 
 
 def _bullets(file: Any, block: parts.Bullets) -> None:
-    for each in block.items:
+    for each in block.texts:
         _say(
             file.add_paragraph(style="List Number" if block.numbered else "List Bullet"),
             each,

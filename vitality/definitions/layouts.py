@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from typing import Any
 
 from vitality.definitions.levels import Levels
 from vitality.files.layout import Column, Layout
@@ -10,7 +11,7 @@ from vitality.files.layout import Column, Layout
 _NEEDED = ("home", "above", "widest")  # roles whose codes areas.csv must hold
 
 
-def _optional(name: str, says: str, **more: object) -> Column:
+def _optional(name: str, says: str, **more: Any) -> Column:
     return Column(name, says, is_required=False, **more)
 
 

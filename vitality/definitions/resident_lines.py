@@ -54,6 +54,11 @@ class Line:
     path: str
     line: int
 
+    @property
+    def counts(self) -> tuple[int, int]:
+        """Complaints, and the people who could complain, of a line that has them."""
+        return self.complaints or 0, self.people or 0
+
     def fault(self, message: str) -> Fault:
         """A fault at this line."""
         return Fault(self.path, self.line, message)
@@ -117,7 +122,7 @@ def _line(
         wrong.append("standards_checked is 0; leave the three columns of standards empty where nothing was checked")
     elif checked is not None and met is not None and met > checked:
         wrong.append(f"standards_met is {met}, more than the {checked} of standards_checked; correct one of them")
-    if wrong:
+    if wrong or start is None or end is None:
         return None, wrong
     counts = numbers["complaints"], numbers["residents_or_users"], checked, met
     return Line(code, cells["service"], start, end, *counts, standard, cells["source"], name, number), []
@@ -226,14 +231,15 @@ def _borough_lines(result: Sequence[Line], borough: str) -> list[Fault]:
     for own in groups(result).values():
         parts = [each for each in own if each.area_code != borough]
         for benchmark in (each for each in own if each.area_code == borough):
-            total, most = sum(each.complaints for each in parts), max((each.people for each in parts), default=0)
+            total, most = sum(each.counts[0] for each in parts), max((each.counts[1] for each in parts), default=0)
+            complaints, people = benchmark.counts
             if not parts:
                 told = "no ward has a line for this service and these 12 months; add them, or delete this line"
                 faults.append(benchmark.fault(told))
-            elif total > benchmark.complaints:
-                told = f"complaints is {benchmark.complaints}, but the wards' add to {total}; correct one of them"
+            elif total > complaints:
+                told = f"complaints is {complaints}, but the wards' add to {total}; correct one of them"
                 faults.append(benchmark.fault(told))
-            elif most > benchmark.people:
-                told = f"residents_or_users is {benchmark.people}, but a ward has {most}; correct one of them"
+            elif most > people:
+                told = f"residents_or_users is {people}, but a ward has {most}; correct one of them"
                 faults.append(benchmark.fault(told))
     return faults

@@ -177,7 +177,10 @@ def _priority(number: int, name: str, table: dict, themes: Mapping[str, str]) ->
         lead_id=table["lead"],
         theme_ids=theme_ids,
         contributing_ids=tuple(table["contributing"]),
-        **{key: table.get(key) for key in ("title", "says", "part_of", "action_started")},
+        title=table["title"],
+        says=table["says"],
+        part_of=table.get("part_of"),
+        action_started=table.get("action_started"),
     )
 
 

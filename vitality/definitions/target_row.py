@@ -104,10 +104,14 @@ class Row:
         self._check_values(given, tolerance)
         self._check_dates(set_on, due)
         self._check_meaning(area)
-        if len(self.faults) > self.before:
+        if due is None or len(self.faults) > self.before:
             return None
         return Target(
-            **{name: cells[name] for name in ("target_id", "indicator_id", "kind", "rule", "lead")},
+            target_id=cells["target_id"],
+            indicator_id=cells["indicator_id"],
+            kind=cells["kind"],
+            rule=cells["rule"],
+            lead=cells["lead"],
             **given,
             area_code=area,
             baseline_period=cells["baseline_period"] or None,

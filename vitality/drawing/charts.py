@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from vitality.drawing import palette
-from vitality.drawing.kind import DARK, GREY, Chart, Row, drawn, figure, kind, middle, tips, unbroken, years
+from vitality.drawing.kind import DARK, GREY, Chart, Dot, drawn, figure, kind, middle, tips, unbroken, years
+from vitality.questions import MapFigure, Measure, Point
 from vitality.wording import is_number
 
 PLACE = {"label": "Place", "shown": "Figure"}
@@ -27,19 +28,19 @@ def _distribution(alt: Any, is_reversed: bool) -> Any:
     ).properties(height=60, padding={"top": 34, "left": 5, "right": 5, "bottom": 5})
 
 
-def distribution(rows: Sequence[Row], indicator: Row, *, chosen_code: str | None = None) -> Chart:
-    """Every area as a tick on one line, the chosen one named. Rows: area_code, label, value."""
+def distribution(rows: Sequence[MapFigure | Dot], indicator: Measure, *, chosen_code: str | None = None) -> Chart:
+    """Every area as a tick on one line, the chosen one named."""
     known = _figures(rows, indicator, chosen_code)
-    better = "; better is to the right" if indicator["polarity"] != "no_judgement" else ""
-    alt = f"{indicator['title']} of {len(known)} places, each a tick{better}."
+    better = "; better is to the right" if indicator.polarity != "no_judgement" else ""
+    alt = f"{indicator.title} of {len(known)} places, each a tick{better}."
     alt += "".join(f" {each['label']}: {each['shown']}." for each in known if each["chosen"])
-    is_reversed = indicator["polarity"] == "low_is_good"
+    is_reversed = indicator.polarity == "low_is_good"
     return drawn(_distribution(is_reversed), known, indicator), alt
 
 
-def _figures(rows: Sequence[Row], indicator: Row, chosen_code: str | None) -> list[dict[str, Any]]:
-    known = [row for row in rows if is_number(row.get("value"))]
-    return [{**figure(row, indicator), "chosen": row["area_code"] == chosen_code} for row in known]
+def _figures(rows: Sequence[MapFigure | Dot], indicator: Measure, chosen_code: str | None) -> list[dict[str, Any]]:
+    known = [row for row in rows if is_number(row.value)]
+    return [{"label": row.label, **figure(row, indicator), "chosen": row.area_code == chosen_code} for row in known]
 
 
 @kind
@@ -56,30 +57,31 @@ def _history(alt: Any, has_ranges: bool) -> Any:
     ).properties(height=240)
 
 
-def history(series: Sequence[Row], indicator: Row, *, name: str) -> Chart:
+def history(series: Sequence[Point], indicator: Measure, *, name: str) -> Chart:
     """Figures over time with their intervals; estimated ones hollow; a gap or a new source breaks the line."""
-    known = [row for row in series if is_number(row.get("value"))]
+    known = [row for row in series if is_number(row.value)]
     if not known:
         return {}, ""
+    lines = unbroken([row.period_end for row in known], [row.source_id for row in known])
     values = [
         {
             **figure(row, indicator),
-            "period": row["period_label"],
-            "middle": middle(row),
+            "period": row.period_label,
+            "middle": middle(row.period_end, row.period_kind),
             "line": line,
-            "estimated": row.get("status") == "estimated",
+            "estimated": row.status == "estimated",
         }
-        for row, line in zip(known, unbroken(known), strict=True)
+        for row, line in zip(known, lines, strict=True)
     ]
     first, last = values[0], values[-1]
     alt = (
-        f"{indicator['title']}, {name}: from {first['shown']} in {first['period']} to {last['shown']} in "
+        f"{indicator.title}, {name}: from {first['shown']} in {first['period']} to {last['shown']} in "
         f"{last['period']}, {len(values)} figures."
     )
     return drawn(_history(_have_ranges(values)), values, indicator), alt
 
 
-def _have_ranges(values: Sequence[Row]) -> bool:
+def _have_ranges(values: Sequence[dict[str, Any]]) -> bool:
     """Whether any figure has a range; an empty layer would be a picture without words to a screen reader."""
     return any(each["lower"] is not None for each in values)
 
@@ -100,15 +102,15 @@ def _bars(alt: Any, has_ranges: bool) -> Any:
     ).properties(height=alt.Step(22))
 
 
-def bars(rows: Sequence[Row], indicator: Row, *, chosen_code: str | None = None) -> Chart:
+def bars(rows: Sequence[MapFigure | Dot], indicator: Measure, *, chosen_code: str | None = None) -> Chart:
     """Areas as dots with their intervals, best first (highest first where nothing is judged)."""
     known = _figures(rows, indicator, chosen_code)
     if not known:
         return {}, ""
-    known.sort(key=lambda each: each["value"], reverse=indicator["polarity"] != "low_is_good")
+    known.sort(key=lambda each: each["value"], reverse=indicator.polarity != "low_is_good")
     first, last = known[0], known[-1]
     alt = (
-        f"{indicator['title']} of {len(known)} places, from {first['label']} ({first['shown']}) to "
+        f"{indicator.title} of {len(known)} places, from {first['label']} ({first['shown']}) to "
         f"{last['label']} ({last['shown']})."
     )
     return drawn(_bars(_have_ranges(known)), known, indicator), alt

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from vitality import wording
 from vitality.drawing import palette
-from vitality.drawing.kind import DARK, GREY, PALE, Chart, Row, drawn, figure, kind, tips
+from vitality.drawing.kind import DARK, GREY, PALE, Chart, Dot, drawn, figure, kind, tips
+from vitality.questions import MapFigure, Measure
 
 GROUPS = {"here": "this place", "set": "compared with", "rest": "the rest"}
 
@@ -44,7 +45,7 @@ def _spine(alt: Any, name: str) -> Any:
     ).properties(height=alt.Step(26))
 
 
-def spine(result: Sequence[Row], name: str, second: str | None) -> Chart:
+def spine(result: Sequence[Mapping[str, Any]], name: str, second: str | None) -> Chart:
     """One line a measure: grey from worst to best, darker the middle half, a line for the benchmark, here marked."""
     if not result:
         return {}, ""
@@ -74,17 +75,19 @@ def _swarm(alt: Any, polarity: str, has_ranges: bool) -> Any:
     ).properties(height=alt.Step(9) if has_ranges else 150)
 
 
-def swarm(rows: Sequence[Row], indicator: Row, chosen: str, codes: set[str], *, intervals: bool) -> Chart:
+def swarm(
+    rows: Sequence[MapFigure | Dot], indicator: Measure, chosen: str, codes: set[str], *, intervals: bool
+) -> Chart:
     """Every place a dot on its line: this place, those it is compared with, and the rest; ranges when asked for."""
     groups = {code: GROUPS["set"] for code in codes} | {chosen: GROUPS["here"]}
     values = [
-        {**figure(row, indicator), "group": groups.get(row["area_code"], GROUPS["rest"])}
+        {"label": row.label, **figure(row, indicator), "group": groups.get(row.area_code, GROUPS["rest"])}
         for row in rows
-        if row["value"] is not None
+        if row.value is not None
     ]
     if not values:
         return {}, ""
-    alt = f"{indicator['title']}: {len(values)} places in three lines, this place, those compared with, and the rest."
+    alt = f"{indicator.title}: {len(values)} places in three lines, this place, those compared with, and the rest."
     alt += "".join(f" {each['label']}: {each['shown']}." for each in values if each["group"] == GROUPS["here"])
     has_ranges = intervals and any(each["lower"] is not None for each in values)
-    return drawn(_swarm(indicator["polarity"], has_ranges), values, indicator), alt
+    return drawn(_swarm(indicator.polarity, has_ranges), values, indicator), alt

@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from vitality.drawing import palette
-from vitality.drawing.kind import GREY, Chart, Row, drawn, kind, tips
+from vitality.drawing.kind import GREY, Chart, drawn, kind, tips
+
+
+class Reached(NamedTuple):
+    """How many people the first so many places reach, and which share of all in need (0 to 1) that is."""
+
+    places: int
+    share: float
+    people: float
 
 
 @kind
@@ -26,17 +34,17 @@ def _coverage(alt: Any, is_late: bool) -> Any:
     ).properties(height=280)
 
 
-def coverage(points: Sequence[Row], count: int, whom: str) -> Chart:
+def coverage(points: Sequence[Reached], count: int, whom: str) -> Chart:
     """How the share reached grows with the number of places, beside an even spread, with the chosen number marked."""
-    if len(points) < 2 or not points[-1]["people"]:
+    if len(points) < 2 or not points[-1].people:
         return {}, ""
-    last = points[-1]["places"]
+    last = points[-1].places
     chosen = min(count, last)
     values = [
         {
-            **point,
-            "even": point["places"] / last,
-            "chosen": point["places"] == chosen,
+            **point._asdict(),
+            "even": point.places / last,
+            "chosen": point.places == chosen,
             "text": _told(point),
             "told": f"{_told(point)} reached",
         }
@@ -46,5 +54,5 @@ def coverage(points: Sequence[Row], count: int, whom: str) -> Chart:
     return drawn(_coverage(2 * chosen > last), values), alt
 
 
-def _told(point: Row) -> str:
-    return f"{point['places']:.0f} place{'s' if point['places'] != 1 else ''}: {100 * point['share']:.0f}%"
+def _told(point: Reached) -> str:
+    return f"{point.places} place{'s' if point.places != 1 else ''}: {100 * point.share:.0f}%"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from vitality import wording
 from vitality.drawing import palette
-from vitality.drawing.kind import Chart, Row, drawn, kind, middle, tips, unbroken, years
+from vitality.drawing.kind import Chart, drawn, kind, middle, tips, unbroken, years
+from vitality.questions import CurvePoint, Measure
 
 
 @kind
@@ -27,22 +27,20 @@ def _curve(alt: Any, has_band: bool, has_line: bool) -> Any:
     ).properties(height=260)
 
 
-def curve(points: Sequence[Row], indicator: Row, told: str) -> Chart:
+def curve(points: Sequence[CurvePoint], indicator: Measure, told: str) -> Chart:
     """History as a line with points, the line it was on dashed with its 80% band; `told` says what happened."""
     if not points:
         return {}, ""
     values = [
         {
             "line": line,
-            "at": middle(each),
-            "period": each["period_label"],
-            **{name: each[name] for name in ("actual", "forecast", "lower80", "upper80")},
-            "told": "no figure"
-            if each["actual"] is None
-            else wording.value_with_unit(each["actual"], indicator["unit"], indicator["decimals"]),
+            "at": middle(each.period_end),
+            "period": each.period_label,
+            **{name: getattr(each, name) for name in ("actual", "forecast", "lower80", "upper80")},
+            "told": indicator.shown_with_unit(each.actual) or "no figure",
         }
-        for each, line in zip(points, unbroken(points), strict=True)
+        for each, line in zip(points, unbroken([each.period_end for each in points]), strict=True)
     ]
     band, line = (any(each[name] is not None for each in values) for name in ("lower80", "forecast"))
-    alt = f"{indicator['title']}: figures as a line, the line it was on dashed with its 80% band. {told}"
+    alt = f"{indicator.title}: figures as a line, the line it was on dashed with its 80% band. {told}"
     return drawn(_curve(band, line), values, indicator), alt

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Hashable, Mapping, Sequence
+from typing import Any, TypeVar
 
-from vitality import wording
 from vitality.drawing import palette
-from vitality.drawing.kind import DARK, PALE, Chart, Row, drawn, kind, middle, tips, unbroken, years
+from vitality.drawing.kind import DARK, PALE, Chart, drawn, figure, kind, middle, tips, unbroken, years
+from vitality.questions import CohortFigure, Fifth, Measure
+
+Point = tuple[Fifth, Fifth] | tuple[CohortFigure, CohortFigure]  # two groups in one period
+R = TypeVar("R", Fifth, CohortFigure)
 
 
 @kind
@@ -31,73 +34,53 @@ def _two_lines(alt: Any) -> Any:
     ).properties(height=260)
 
 
-def two_lines(points: Sequence[Row], indicator: Row, names: tuple[str, str]) -> Chart:
-    """Two groups over time with the gap between them shaded and their ranges as bars; one period gives two dots.
-
-    Each of `points`: period_label, period_end, and for `first` and `second` the value, lower and upper.
-    """
-    known = [point for point in points if point["first"] is not None and point["second"] is not None]
+def two_lines(points: Sequence[Point], indicator: Measure, names: tuple[str, str]) -> Chart:
+    """Two groups over time with the gap between them shaded and their ranges as bars; one period gives two dots."""
+    known = [pair for pair in points if None not in (pair[0].value, pair[1].value)]
     if not known:
         return {}, ""
-
-    def shown(figure: float) -> str:
-        return wording.value_with_unit(figure, indicator["unit"], indicator["decimals"])
-
     lines = [
         {
-            "period": point["period_label"],
-            "day": middle(point),
+            **figure(each, indicator),
             "group": name,
+            "period": each.period_label,
+            "day": middle(each.period_end),
             "run": run,
-            "value": point[key],
-            "lower": point[f"{key}_lower"],
-            "upper": point[f"{key}_upper"],
-            "shown": shown(point[key]),
-            "other": point["second"] if key == "first" else None,
+            "other": pair[1].value if each is pair[0] else None,
         }
-        for point, run in zip(known, unbroken(known), strict=True)
-        for key, name in zip(("first", "second"), names, strict=True)
+        for pair, run in zip(known, unbroken([first.period_end for first, _ in known]), strict=True)
+        for each, name in zip(pair, names, strict=True)
     ]
-    last = known[-1]
+    first, second = (indicator.shown_with_unit(each.value) for each in known[-1])
     alt = (
-        f"{indicator['title']} over {len(known)} periods: in {last['period_label']} {shown(last['first'])} in "
-        f"{names[0]} and {shown(last['second'])} in {names[1]}; the gap between them is shaded."
+        f"{indicator.title} over {len(known)} periods: in {known[-1][0].period_label} {first} in "
+        f"{names[0]} and {second} in {names[1]}; the gap between them is shaded."
     )
     return drawn(_two_lines(), lines, indicator), alt
 
 
-def points_of_fifths(fifths: Sequence[Row]) -> list[dict[str, Any]]:
-    """The outer fifths of every period as points: first is the most, second the least deprived."""
-    periods: dict[str, dict[int, Row]] = {}
-    for row in fifths:
-        periods.setdefault(row["period_id"], {})[row["fifth"]] = row
-    return [_point(each[1], each[5]) for each in periods.values() if 1 in each and 5 in each]
+def points_of_fifths(fifths: Sequence[Fifth]) -> list[tuple[Fifth, Fifth]]:
+    """The most and the least deprived fifth of every period that has both."""
+    return _paired({(row.period_id, row.fifth): row for row in fifths}, 1, 5)
 
 
-def points_of_cohort(rows: Sequence[Row]) -> list[dict[str, Any]]:
-    """The cohort and the rest in every period as points."""
-    periods: dict[str, dict[str, Row]] = {}
-    for row in rows:
-        periods.setdefault(row["period_id"], {})[row["part"]] = row
-    return [_point(each["cohort"], each["rest"]) for each in periods.values() if len(each) == 2]
+def points_of_cohort(rows: Sequence[CohortFigure]) -> list[tuple[CohortFigure, CohortFigure]]:
+    """The cohort and the rest in every period that has both."""
+    return _paired({(row.period_id, row.part): row for row in rows}, "cohort", "rest")
 
 
-def _point(first: Row, second: Row) -> dict[str, Any]:
-    return {
-        "period_label": first["period_label"],
-        "period_end": first["period_end"],
-        **{"first" + end: first[name] for end, name in (("", "value"), ("_lower", "lower"), ("_upper", "upper"))},
-        **{"second" + end: second[name] for end, name in (("", "value"), ("_lower", "lower"), ("_upper", "upper"))},
-    }
+def _paired(held: Mapping[tuple[str, Hashable], R], first: Hashable, second: Hashable) -> list[tuple[R, R]]:
+    return [
+        (row, held[period, second])
+        for (period, part), row in held.items()
+        if part == first and (period, second) in held
+    ]
 
 
-def point_table(points: Sequence[Row], indicator: Row, names: tuple[str, str]) -> list[dict[str, str]]:
+def point_table(points: Sequence[Point], indicator: Measure, names: tuple[str, str]) -> list[dict[str, str]]:
     """The same as a table."""
 
-    def shown(figure):
-        return "not shown" if figure is None else wording.value(figure, indicator["unit"], indicator["decimals"])
+    def shown(each: Fifth | CohortFigure) -> str:
+        return indicator.shown(each.value) or "not shown"
 
-    return [
-        {"Period": point["period_label"], names[0]: shown(point["first"]), names[1]: shown(point["second"])}
-        for point in points
-    ]
+    return [{"Period": first.period_label, names[0]: shown(first), names[1]: shown(second)} for first, second in points]

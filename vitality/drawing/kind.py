@@ -6,13 +6,13 @@ import datetime as dt
 import functools
 import re
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from itertools import accumulate, pairwise
+from typing import Any, NamedTuple
 
-from vitality import wording
 from vitality.definitions.periods import YEARLY
+from vitality.questions import Figure, Measured
 from vitality.wording import is_number
 
-Row = Mapping[str, Any]
 Chart = tuple[dict[str, Any], str]  # a Vega-Lite spec and its alt text; ({}, "") where there is nothing to draw
 PALE, GREY, DARK = "#DDDDDD", "#9A9A9A", "#767676"
 _QUIET = "#595959"
@@ -23,6 +23,16 @@ CONFIG = {
     "axis": {**_AXIS, "titleFontWeight": "normal", "grid": False},
     "legend": {"labelFontSize": 14, "titleFontSize": 14},
 }
+
+
+class Dot(NamedTuple):
+    """A place's figure where there is no more of it than that."""
+
+    area_code: str
+    label: str
+    value: float | None
+    lower: float | None = None
+    upper: float | None = None
 
 
 def kind(describe: Callable[..., Any]) -> Callable[..., dict[str, Any]]:
@@ -43,9 +53,11 @@ def kind(describe: Callable[..., Any]) -> Callable[..., dict[str, Any]]:
     return spec
 
 
-def drawn(spec: dict[str, Any], values: Sequence[Row], indicator: Row | None = None) -> dict[str, Any]:
+def drawn(
+    spec: dict[str, Any], values: Sequence[Mapping[str, Any]], indicator: Measured | None = None
+) -> dict[str, Any]:
     """A chart of one kind with these figures, and the unit and decimals of their indicator, in it."""
-    words = {"$unit": indicator["unit"], "$format": f",.{indicator['decimals']}f"} if indicator else {}
+    words = {"$unit": indicator.unit, "$format": f",.{indicator.decimals}f"} if indicator else {}
 
     def filled(part: Any) -> Any:
         if isinstance(part, dict):
@@ -59,11 +71,10 @@ def drawn(spec: dict[str, Any], values: Sequence[Row], indicator: Row | None = N
     return {**filled(spec), "data": {"values": list(values)}}
 
 
-def figure(row: Row, indicator: Row) -> dict[str, Any]:
+def figure(row: Figure | Dot, indicator: Measured) -> dict[str, Any]:
     """The figure of a row as charts hold it: with its range, and in words."""
-    limits = {end: row.get(end) if is_number(row.get(end)) else None for end in ("lower", "upper")}
-    shown = wording.value_with_unit(row["value"], indicator["unit"], indicator["decimals"])
-    return {"label": row.get("label"), "value": row["value"], **limits, "shown": shown}
+    limits = {end: each if is_number(each) else None for end, each in (("lower", row.lower), ("upper", row.upper))}
+    return {"value": row.value, **limits, "shown": indicator.shown_with_unit(row.value)}
 
 
 def tips(alt: Any, **titles: str) -> list[Any]:
@@ -76,18 +87,15 @@ def years(alt: Any, field: str) -> Any:
     return alt.X(f"{field}:T").axis(title=None, format="%Y", tickCount=6)
 
 
-def unbroken(known: Sequence[Row]) -> list[int]:
+def unbroken(ends: Sequence[dt.date], sources: Sequence[str] = ()) -> list[int]:
     """Number of the line that each figure belongs to: a new one after a gap, or where the source changes."""
-    pairs = list(zip(known, known[1:], strict=False))
-    steps = [(after["period_end"] - before["period_end"]).days for before, after in pairs]
-    usual = sorted(steps)[(len(steps) - 1) // 2] * 1.6 if steps else 0
-    lines = [0]
-    for step, (before, after) in zip(steps, pairs, strict=True):
-        lines.append(lines[-1] + (step > usual or before.get("source_id") != after.get("source_id")))
-    return lines
+    steps = [(after - before).days for before, after in pairwise(ends)]
+    usual = sorted(steps)[(len(steps) - 1) // 2] * 1.6 if steps else 0  # longer than the middle step and a half: a gap
+    turns = [before != after for before, after in pairwise(sources)] or [False] * len(steps)
+    return list(accumulate((step > usual or turn for step, turn in zip(steps, turns, strict=True)), initial=0))
 
 
-def middle(row: Row) -> str:
+def middle(end: dt.date, period_kind: str = "year") -> str:
     """The day in the middle of a year's figure, so that 2019 stands at 2019 on the axis and not at its end."""
-    yearly = row.get("period_kind", "year") in YEARLY
-    return (row["period_end"] - dt.timedelta(days=182 if yearly else 0)).isoformat()
+    yearly = period_kind in YEARLY
+    return (end - dt.timedelta(days=182 if yearly else 0)).isoformat()

@@ -1,4 +1,4 @@
-"""Maps: a Folium choropleth that needs no internet, its legend, and a small locator. Everything from data is escaped.
+"""Maps: a Folium choropleth that needs no internet. Everything from data is escaped.
 
 Folium tooltips run any HTML in them, so names are escaped before they reach one. Leaflet comes from the package
 XStatic-Leaflet and is served by this app at an address relative to the map's frame, so it works behind any base path.
@@ -7,8 +7,7 @@ XStatic-Leaflet and is served by this app at an address relative to the map's fr
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
-from html import escape
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,14 +15,15 @@ import folium
 import shapely
 from branca.element import Element, MacroElement
 from folium.template import Template
+from markupsafe import escape
+from shapely.geometry.base import BaseGeometry
 from streamlit.components.v1 import declare_component
 from xstatic.pkg import leaflet as leaflet_package
 
 from vitality.drawing import palette
+from vitality.drawing.map_area import MapArea
 
-Row = Mapping[str, Any]
 MAP_PIXELS, LETTER_PIXELS = 420, 6.5  # about the width of a map on a page, and of a letter of a label
-CLASS_WORDS = ("lowest fifth", "second fifth", "middle fifth", "fourth fifth", "highest fifth")
 _assets = declare_component("leaflet_assets", path=str(Path(leaflet_package.BASE_DIR)))
 _URL = f"../{_assets.name}"
 _STYLE = """<style>.leaflet-container{background:#f7f7f5;font:14px sans-serif}
@@ -59,7 +59,7 @@ class PlaceName(MacroElement):
 
 
 def choropleth(
-    areas: Sequence[Row],
+    areas: Sequence[MapArea],
     *,
     polarity: str,
     chosen_code: str | None = None,
@@ -70,10 +70,9 @@ def choropleth(
 ) -> folium.Map:
     """Areas in five steps by rank fifth, hatched where there is no figure, the chosen one outlined.
 
-    Each of `areas`: area_code, label, wkb (outline), value_text, class_index (1 lowest to 5 highest, None without a
-    figure) and reason. Tiles are drawn only when a `tile_url` is given. `hues` are five colours other than the usual.
+    Tiles are drawn only when a `tile_url` is given. `hues` are five colours other than the usual.
     """
-    shapes = [shapely.from_wkb(bytes(area["wkb"])) for area in areas]
+    shapes = [shapely.from_wkb(bytes(area.outline.wkb)) for area in areas]
     west, south, east, north = shapely.total_bounds(shapes) if shapes else (-0.5, 51.3, 0.3, 51.7)
     drawn = LocalMap(
         tiles=tile_url,
@@ -83,7 +82,7 @@ def choropleth(
         attributionControl=bool(tile_url),
         zoom_snap=0.25,
     )
-    drawn.get_root().html.add_child(Element(_STYLE))
+    drawn.get_root().html.add_child(Element(_STYLE))  # pyright: ignore[reportAttributeAccessIssue]  it is a Figure
     features = [_feature(area, shape) for area, shape in zip(areas, shapes, strict=True)]
     hues = hues or palette.HUES[polarity]
     folium.GeoJson(
@@ -105,15 +104,14 @@ def choropleth(
     return drawn
 
 
-def _feature(area: Row, shape: shapely.Geometry) -> dict:
-    told = area.get("value_text") or area.get("reason") or "No figure"
+def _feature(area: MapArea, shape: BaseGeometry) -> dict[str, Any]:
     return {
         "type": "Feature",
         "geometry": json.loads(shapely.to_geojson(shape)),
         "properties": {
-            "code": area["area_code"],
-            "class": area.get("class_index"),
-            "told": f"<b>{_as_html(area['label'])}</b><br>{_as_html(told)}",
+            "code": area.outline.area_code,
+            "class": area.step,
+            "told": f"<b>{_as_html(area.outline.label)}</b><br>{_as_html(area.told)}",
         },
     }
 
@@ -124,73 +122,16 @@ def _style(feature: dict, hues: Sequence[str]) -> dict:
     return base | ({"fillColor": hues[int(step) - 1]} if step else {"className": "v-hatched"})
 
 
-def _add_labels(drawn: folium.Map, areas: Sequence[Row], shapes: Sequence[shapely.Geometry]) -> None:
+def _add_labels(drawn: folium.Map, areas: Sequence[MapArea], shapes: Sequence[BaseGeometry]) -> None:
     benchmark = shapely.total_bounds(shapes)
     for area, shape in zip(areas, shapes, strict=True):
         west, _, east, _ = shape.bounds
-        if (east - west) / (benchmark[2] - benchmark[0]) * MAP_PIXELS < len(area["label"]) * LETTER_PIXELS * 0.75:
+        if (east - west) / (benchmark[2] - benchmark[0]) * MAP_PIXELS < len(area.outline.label) * LETTER_PIXELS * 0.75:
             continue  # the name would lie on its neighbours; hovering and the list give it
         point = shapely.point_on_surface(shape)
-        PlaceName(point.y, point.x, _as_html(area["label"])).add_to(drawn)
+        PlaceName(point.y, point.x, _as_html(area.outline.label)).add_to(drawn)
 
 
 def _as_html(text: str) -> str:
     """Text that is safe inside HTML and inside the script string that Folium puts it in."""
-    return escape(text).replace("`", "&#96;").replace("\\", "&#92;").replace("${", "&#36;{")
-
-
-def legend_html(areas: Sequence[Row], *, polarity: str) -> str:
-    """Legend of a choropleth: each fifth with the figures that it spans, and the hatching, as HTML."""
-    parts = []
-    for step in range(1, 6):
-        inside = [area for area in areas if area.get("class_index") == step]
-        if inside:
-            inside.sort(key=lambda area: area["value"])
-            first, last = inside[0]["value_text"], inside[-1]["value_text"]
-            span = first if first == last else f"{_without_shared_unit(first, last)} to {last}"
-            parts.append(
-                f'<span><i style="background:{palette.HUES[polarity][step - 1]}"></i>'
-                f"{escape(CLASS_WORDS[step - 1])}: {escape(span)}</span>"
-            )
-    absent = sum(1 for area in areas if not area.get("class_index"))
-    if absent:
-        parts.append(
-            '<span><i style="background:repeating-linear-gradient(45deg,#767676 0 2px,#fff 2px 6px)"></i>'
-            f"no figure: {absent}</span>"
-        )
-    return f'<div class="v-legend">{"".join(parts)}</div>'
-
-
-def _without_shared_unit(first: str, last: str) -> str:
-    """ "1.9" of "1.9 per 1,000 residents" where the other end says the unit anyway; "12%" keeps its sign."""
-    number, _, unit = first.partition(" ")
-    return number if unit and last.endswith(f" {unit}") else first
-
-
-def locator_svg(outlines: Sequence[tuple[str, bytes]], chosen_code: str, *, name: str, within: str) -> str:
-    """A small map of all `outlines` (code, WKB) with the chosen one filled; "" where its outline is not held."""
-    shapes = {code: shapely.from_wkb(bytes(wkb)) for code, wkb in outlines}
-    if chosen_code not in shapes:
-        return ""
-    west, south, east, north = shapely.total_bounds(list(shapes.values()))
-    tall, wide = 1.6, 1.0  # a degree of latitude is about 1.6 times as long as one of longitude here
-    scale = 220 / max((east - west) * wide, (north - south) * tall)
-    width, height = (east - west) * wide * scale, (north - south) * tall * scale
-
-    def path(shape: shapely.Geometry) -> str:
-        rings = [ring for part in shapely.get_parts(shape) for ring in (part.exterior, *part.interiors)]
-        return "".join(
-            "M"
-            + "L".join(f"{(x - west) * wide * scale:.1f} {(north - y) * tall * scale:.1f}" for x, y in ring.coords)
-            + "Z"
-            for ring in rings
-        )
-
-    others = "".join(path(shape) for code, shape in shapes.items() if code != chosen_code)
-    return (
-        f'<div class="v-locator"><svg viewBox="-2 -2 {width + 4:.0f} {height + 4:.0f}" role="img" '
-        f'aria-label="{escape(f"Map: where {name} lies in {within}")}">'
-        f'<path d="{others}" fill="#EFEFEB" stroke="#B9B9B3" stroke-width="0.7"/>'
-        f'<path d="{path(shapes[chosen_code])}" fill="#111111" stroke="#111111"/></svg>'
-        f'<div class="v-quiet">In {escape(within)}</div></div>'
-    )
+    return str(escape(text)).replace("`", "&#96;").replace("\\", "&#92;").replace("${", "&#36;{")

@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from vitality import wording
 from vitality.drawing import palette
+from vitality.drawing.kind import unbroken
 from vitality.wording import is_number
 
 if TYPE_CHECKING:
@@ -256,14 +257,13 @@ def line(series: Sequence[Point], *, unit: str = "", decimals: int = 0, title: s
     known = [each for each in series if is_number(each.value)]
     if len(known) < 2:
         return None
-    figures, days = [each.value for each in known], [each.period_end.toordinal() for each in known]
+    figures, days = [each.value for each in series if is_number(each.value)], [each.period_end for each in known]
     low, high, span = min(figures), max(figures), days[-1] - days[0]
-    gaps = sorted(after - before for before, after in zip(days, days[1:], strict=False))
-    usual = gaps[(len(gaps) - 1) // 2] * 1.6  # the middle step and a half more: a longer one is a gap
+    lines = unbroken(days, [each.source_id for each in known])
     steps = []
     for at, each in enumerate(known):
-        is_joined = bool(at and known[at - 1].source_id == each.source_id and days[at] - days[at - 1] <= usual)
-        x = (days[at] - days[0]) / span if span > 0 else 0.5
+        is_joined = at > 0 and lines[at] == lines[at - 1]
+        x = (days[at] - days[0]) / span if span else 0.5
         y = (figures[at] - low) / (high - low) if high > low else 0.5
         steps.append(Step(x, y, is_joined, each.status == "estimated" or not is_joined))
     first, last = (wording.value(each, unit, decimals) for each in (figures[0], figures[-1]))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape
 
+import htpy as h
 import shapely
+from shapely.geometry.base import BaseGeometry
 
 from vitality.drawing.marks import Drawing
 from vitality.wording.printable import plain
@@ -20,6 +21,7 @@ TALLEST = 1.25  # height as a share of the width; a taller borough is drawn narr
 LETTER_HEIGHT, LETTER_WIDTH = 8.6, 4.5  # units: about 6 points on paper
 FONT = "Source Sans Pro"
 INK, PALE, BORDER = "#111111", "#F1F1ED", "#8C8C86"
+Project = Callable[[float, float], tuple[float, float]]
 
 
 def drawing(wards: Sequence[Outline], own: Outline | None, name: str, within: str) -> Drawing | None:
@@ -35,25 +37,32 @@ def drawing(wards: Sequence[Outline], own: Outline | None, name: str, within: st
     marked = shapely.from_wkb(bytes(own.wkb)) if own else None
     project, height = _projection([*shapes.values(), *([marked] if marked is not None else [])])
     chosen = own.area_code if own else ""
-    body = "".join(_outline(shape, project, PALE, BORDER, 0.7) for code, shape in shapes.items() if code != chosen)
+    body = [_outline(shape, project, PALE, BORDER) for code, shape in shapes.items() if code != chosen]
     if marked is not None:
-        body += _outline(marked, project, INK, INK, 0.7)
+        body.append(_outline(marked, project, INK, INK))
     if wards and own is not None and own.area_code not in shapes:
         labels = {}  # a place smaller than a ward would lie under the names
-    body += "".join(
-        _label(labels[code], shape, project, "#FFFFFF" if code == chosen else INK)
-        for code, shape in shapes.items()
-        if code in labels
-    )
-    svg = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" width="{WIDTH}" height="{height}">'
-        f"{body}</svg>"
-    )
+    for code in labels:
+        body += _label(labels[code], shapes[code], project, "#FFFFFF" if code == chosen else INK)
+    size = {"viewBox": f"0 0 {WIDTH} {height}", "width": WIDTH, "height": height}
+    svg = str(h.svg(xmlns="http://www.w3.org/2000/svg", **size)[body])
     told = f"Map of {within}" if own is None else f"Map: where {name} lies in {within}"
     return Drawing(svg.encode("utf-8"), plain(f"{told}, with the borders of {len(shapes)} wards."), ON_PAPER_MM)
 
 
-def _projection(shapes: Sequence[shapely.Geometry]):
+def locator(outlines: Sequence[Outline], chosen: Outline, within: str) -> h.Element:
+    """A small map of `outlines` with the chosen one filled, and what they lie in."""
+    shapes = [shapely.from_wkb(bytes(each.wkb)) for each in outlines if each.area_code != chosen.area_code]
+    marked = shapely.from_wkb(bytes(chosen.wkb))
+    project, height = _projection([*shapes, marked])
+    told = f"Map: where {chosen.label} lies in {within}"
+    body = [*(_outline(shape, project, PALE, BORDER) for shape in shapes), _outline(marked, project, INK, INK)]
+    return h.div(".v-locator")[
+        h.svg(viewBox=f"0 0 {WIDTH} {height}", role="img", aria_label=told)[body], h.div(".v-quiet")[f"In {within}"]
+    ]
+
+
+def _projection(shapes: Sequence[BaseGeometry]) -> tuple[Project, int]:
     """A function from longitude and latitude to the drawing, and the drawing's height."""
     west, south, east, north = shapely.total_bounds(shapes)
     narrow = math.cos(math.radians((south + north) / 2))
@@ -67,29 +76,26 @@ def _projection(shapes: Sequence[shapely.Geometry]):
     return project, math.ceil(tall * scale) + 4
 
 
-def _outline(shape: shapely.Geometry, project, fill: str, stroke: str, width: float) -> str:
+def _outline(shape: BaseGeometry, project: Project, fill: str, stroke: str) -> h.Element:
     path = ""
     for part in shapely.get_parts(shape):
         for ring in (part.exterior, *part.interiors):
             points = [project(x, y) for x, y in ring.coords]
             path += "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in points) + "Z"
-    return f'<path d="{path}" fill="{fill}" stroke="{stroke}" stroke-width="{width}" fill-rule="evenodd"/>'
+    return h.path(d=path, fill=fill, stroke=stroke, stroke_width="0.7", fill_rule="evenodd")
 
 
-def _label(text: str, shape: shapely.Geometry, project, colour: str) -> str:
-    """The name inside its area, on one line or two; "" where it does not fit."""
-    point = shapely.maximum_inscribed_circle(shape).coords[0]
-    x, y = project(*point)
+def _label(text: str, shape: BaseGeometry, project: Project, colour: str) -> list[h.Element]:
+    """The name inside its area, on one line or two; [] where it does not fit."""
+    x, y = project(*shapely.get_coordinates(shapely.maximum_inscribed_circle([shape]))[0])
     for lines in ([text], _two_lines(text)):
         half = max(len(line) for line in lines) * LETTER_WIDTH / 2
         if lines and _room(shape, project, x, y) >= half:
             top = y + LETTER_HEIGHT * (0.35 - (len(lines) - 1) / 2)
-            return "".join(
-                f'<text x="{x:.1f}" y="{top + at * LETTER_HEIGHT:.1f}" font-family="{FONT}" font-size="{LETTER_HEIGHT}"'
-                f' text-anchor="middle" fill="{colour}">{escape(line)}</text>'
-                for at, line in enumerate(lines)
-            )
-    return ""
+            look = {"font_family": FONT, "font_size": LETTER_HEIGHT, "text_anchor": "middle", "fill": colour}
+            at = [f"{top + number * LETTER_HEIGHT:.1f}" for number in range(len(lines))]
+            return [h.text(x=f"{x:.1f}", y=y, **look)[line] for y, line in zip(at, lines, strict=True)]
+    return []
 
 
 def _two_lines(text: str) -> list[str]:
@@ -101,7 +107,7 @@ def _two_lines(text: str) -> list[str]:
     return [text[:best], text[best + 1 :]]
 
 
-def _room(shape: shapely.Geometry, project, x: float, y: float) -> float:
+def _room(shape: BaseGeometry, project: Project, x: float, y: float) -> float:
     """Half of the width that the area has at the height of a point of the drawing."""
     rings = [[project(*point) for point in part.exterior.coords] for part in shapely.get_parts(shape)]
     drawn = shapely.union_all([shapely.Polygon(ring) for ring in rings])

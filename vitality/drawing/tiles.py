@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from vitality.drawing import palette
-from vitality.drawing.kind import Chart, Row, drawn, kind, tips
+from vitality.drawing.kind import Chart, drawn, kind, tips
+from vitality.drawing.map_area import FIFTHS
+from vitality.questions import MapFigure, Measure, Tile
 from vitality.wording import is_number
 
-CLASS_WORDS = ("lowest fifth", "second fifth", "middle fifth", "fourth fifth", "highest fifth")
 NO_FIGURE = "no figure"
 LARGEST = 48  # pixels from one square to the next; fewer where the screen is narrow
 _GAP = 3
@@ -39,34 +40,39 @@ def _tiles(alt: Any, polarity: str, has_absent: bool, columns: tuple[int, int], 
     )
 
 
-def tile_map(rows: Sequence[Row], indicator: Row, *, chosen_code: str | None = None) -> Chart:
+def tile_map(
+    rows: Sequence[MapFigure], squares: Mapping[str, Tile], indicator: Measure, *, chosen_code: str | None = None
+) -> Chart:
     """Every area as a square in one of five colours, crossed where there is no figure, the chosen one outlined.
 
-    Rows: area_code, label, value (or None), shown (its words), class_index (1 lowest to 5 highest, or None), tile_row,
-    tile_column. Rows without a square are left out; ({}, "") where none has one.
+    Areas without a square are left out; ({}, "") where none has one.
     """
-    placed = [row for row in rows if is_number(row.get("tile_row")) and is_number(row.get("tile_column"))]
-    if not placed:
+    hues = palette.HUES[indicator.polarity]
+    values = [
+        _square(row, squares[row.area_code], hues, row.area_code == chosen_code)
+        for row in rows
+        if row.area_code in squares
+    ]
+    if not values:
         return {}, ""
-    values = [_square(row, palette.HUES[indicator["polarity"]], chosen_code) for row in placed]
     columns, lines = (_span([each[name] for each in values]) for name in ("column", "row"))
     has_absent = any(each["fifth"] == NO_FIGURE for each in values)
-    return drawn(_tiles(indicator["polarity"], has_absent, columns, lines), values), _alt(values, indicator)
+    return drawn(_tiles(indicator.polarity, has_absent, columns, lines), values), _alt(values, indicator)
 
 
-def _square(row: Row, hues: Sequence[str], chosen_code: str | None) -> dict[str, Any]:
-    step = int(row["class_index"]) if is_number(row.get("value")) and is_number(row.get("class_index")) else None
+def _square(row: MapFigure, square: Tile, hues: Sequence[str], is_chosen: bool) -> dict[str, Any]:
+    step = (row.quintile or 3) if is_number(row.value) else None
     fill = hues[step - 1] if step else _PALE
     return {
-        "label": row["label"],
-        "short": short_name(row["label"]),
-        "value": row["value"] if is_number(row.get("value")) else None,
-        "shown": row.get("shown") or "No figure",
-        "fifth": CLASS_WORDS[step - 1] if step else NO_FIGURE,
+        "label": row.label,
+        "short": short_name(row.label),
+        "value": row.value if step else None,
+        "shown": (row.value_with_unit if step else row.reason) or "No figure",
+        "fifth": FIFTHS[step - 1] if step else NO_FIGURE,
         "ink": max((palette.INK[0], "#FFFFFF"), key=lambda ink: palette.contrast(ink, fill)),
-        "chosen": row["area_code"] == chosen_code,
-        "row": int(row["tile_row"]),
-        "column": int(row["tile_column"]),
+        "chosen": is_chosen,
+        "row": square.tile_row,
+        "column": square.tile_column,
     }
 
 
@@ -92,7 +98,7 @@ def _scale(channel: Any, span: tuple[int, int]) -> Any:
 
 def _look(alt: Any, polarity: str, has_absent: bool) -> dict[str, Any]:
     """Fill, line and shape by fifth, with one legend; "no figure" is in it only where some square has none."""
-    domain = [*CLASS_WORDS, *[NO_FIGURE] * has_absent]
+    domain = [*FIFTHS, *[NO_FIGURE] * has_absent]
     legend = alt.Legend(
         title="Places in five groups, by figure",
         titleFontSize=14,
@@ -116,9 +122,9 @@ def _look(alt: Any, polarity: str, has_absent: bool) -> dict[str, Any]:
     }
 
 
-def _alt(values: Sequence[dict[str, Any]], indicator: Row) -> str:
+def _alt(values: Sequence[dict[str, Any]], indicator: Measure) -> str:
     known = sorted((each for each in values if each["value"] is not None), key=lambda each: each["value"])
-    alt = f"{indicator['title']}: a map of {len(values)} places as equal squares, coloured by fifth."
+    alt = f"{indicator.title}: a map of {len(values)} places as equal squares, coloured by fifth."
     if known:
         low, high = known[0], known[-1]
         alt += f" Lowest: {low['label']}, {low['shown']}. Highest: {high['label']}, {high['shown']}."

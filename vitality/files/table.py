@@ -60,9 +60,10 @@ class _Reading:
     def lines(self, path: Path) -> list[str]:
         """The lines of the file, header first; [] with the fault noted where they are no such table."""
         text = contents.text(path, self.name, self.tally.note)
-        if text is not None and not text.strip():
+        if text is None:
+            return []
+        if not text.strip():
             self.fault(1, f"this is an empty file; write the line '{','.join(self.layout.required)}' and the rows")
-        if not (text or "").strip():
             return []
         lines = _lines(text)
         told = header.wrong(lines, self.layout)

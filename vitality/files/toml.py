@@ -41,11 +41,9 @@ def _is_a(value: Any, kind: Kind) -> bool:
     """Whether a value is of that kind, all the way down; a flag is no number, a moment no day, endless nothing."""
     if isinstance(kind, tuple):
         return any(_is_a(value, each) for each in kind)
-    origin, parts = get_origin(kind), get_args(kind)
-    if origin is list:
-        return isinstance(value, list) and all(_is_a(each, parts[0]) for each in value)
-    if origin is dict:
-        return isinstance(value, dict) and all(_is_a(each, parts[1]) for each in value.values())
+    if isinstance(kind, GenericAlias):
+        parts = value.values() if isinstance(value, dict) else value
+        return isinstance(value, get_origin(kind)) and all(_is_a(each, get_args(kind)[-1]) for each in parts)
     if isinstance(value, (bool, dt.datetime)):
         return type(value) is kind
     return isinstance(value, kind) and not _is_endless(value)
@@ -59,8 +57,9 @@ def _words(kind: Kind) -> str:
     """What a kind is called: "a list, each part of it text in quotes"."""
     if isinstance(kind, tuple):
         return "a number" if set(kind) == {int, float} else " or ".join(map(_words, kind))
-    parts = get_args(kind)
-    return f"{_words(get_origin(kind))}, each part of it {_words(parts[-1])}" if parts else _WORDS[kind][0]
+    if isinstance(kind, GenericAlias):
+        return f"{_words(get_origin(kind))}, each part of it {_words(get_args(kind)[-1])}"
+    return _WORDS[kind][0]
 
 
 def _example(key: str, kind: Kind) -> str:

@@ -7,6 +7,7 @@ import streamlit as st
 from vitality import questions
 from vitality.addresses import search
 from vitality.content.blocks import Bullets, Heading, Note, Paragraph, Run, page_link
+from vitality.drawing.map_area import MapArea
 from vitality.pages import PAGES
 from vitality.screen.answers import ask
 from vitality.screen.area_map import draw_map
@@ -119,7 +120,7 @@ def pick_on_map(context: PageContext) -> None:
         plural = levels[level].plural
         show([Paragraph(f"No outlines of {plural} are held, so there is no map of them. Use the box or the list.")])
         return
-    rows = [{**each, "value": 0, "value_text": "Click to open its profile", "class_index": 1} for each in outlines]
-    clicked = draw_map(rows, polarity="no_judgement", key=f"find_{level}", labels=level == represented, height=460)
+    areas = [MapArea(each, 1, "Click to open its profile") for each in outlines]
+    clicked = draw_map(areas, polarity="no_judgement", key=f"find_{level}", labels=level == represented, height=460)
     if clicked:
         open_profile(clicked)

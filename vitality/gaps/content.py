@@ -130,11 +130,8 @@ def followed(chosen: ChosenMeasure, members: Sequence[CohortMember], figures: Se
 
 def _since_the_start(chosen: ChosenMeasure, figures: Sequence[CohortFigure]) -> list[Block]:
     measure = chosen.indicator
-    points = [
-        each
-        for each in gap_charts.points_of_cohort(figures)
-        if each["first"] is not None and each["second"] is not None
-    ]
+    pairs = gap_charts.points_of_cohort(figures)
+    points = [pair for pair in pairs if None not in (pair[0].value, pair[1].value)]
     if not points:
         why = (
             "This measure has no counts for every one of these neighbourhoods in any period, so it cannot be followed "
@@ -142,8 +139,8 @@ def _since_the_start(chosen: ChosenMeasure, figures: Sequence[CohortFigure]) -> 
         )
         return [Paragraph(why)]
     ends = [
-        f"{measure.shown(each['first'])} there and {measure.shown(each['second'])} elsewhere in {each['period_label']}"
-        for each in (points[-1], *points[:-1][:1])
+        f"{measure.shown(there.value)} there and {measure.shown(elsewhere.value)} elsewhere in {there.period_label}"
+        for there, elsewhere in (points[-1], *points[:-1][:1])
     ]
     told = f"{measure.title}: {'; '.join(ends)}."
     drawn = gap_charts.two_lines(points, measure, COHORT)

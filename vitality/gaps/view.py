@@ -110,7 +110,7 @@ def together(context: PageContext, chosen: ChosenMeasure) -> list[str]:
         show(group_list(clusters.groups(places), len(places), polarity))
     with left:
         outlines = ask(questions.outlines, context.levels.finest.level_id, context.borough_code, True)
-        drawn = clusters.map_rows(places, outlines)
+        drawn = clusters.map_areas(places, outlines)
         hues = palette.CLUSTERS[polarity]
         key, legend = f"clusters_{code}", Legend(clusters.legend(places, polarity))
         clicked = show([Map(drawn, polarity, key, chosen_code=context.area_code, hues=hues), legend])

@@ -111,7 +111,7 @@ def lineage(row: Standing | None, sources: Sequence[IndicatorSource], area: Area
         + (" It was added up from the counts of smaller areas." if row.is_derived else "")
     )
     if wording.is_number(row.lower):
-        low, high = (row.shown(row[each]) for each in ("lower", "upper"))
+        low, high = (row.shown(each) for each in (row.lower, row.upper))
         steps.append(
             f"The range that chance could explain: {low} to {high} ({METHODS.get(row.method or '', row.method)})."
         )
@@ -236,7 +236,7 @@ def _verdict(row: Standing) -> str:
 def _range(each: Figure, indicator: IndicatorInFull) -> str:
     if not wording.is_number(each.lower):
         return ""
-    return " to ".join(indicator.shown(each[name]) for name in ("lower", "upper"))
+    return " to ".join(indicator.shown(end) for end in (each.lower, each.upper))
 
 
 def _rounded(figure: float | None, indicator: IndicatorInFull) -> float | None:

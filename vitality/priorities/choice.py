@@ -79,23 +79,25 @@ def _need(rows: Sequence[PriorityMeasure], strips: Mapping[str, Sequence[tuple]]
     return {code: float(np.mean(each)) for code, each in places.items()}
 
 
-def groups(
-    rows: Mapping[str, Sequence[MapFigure]], titles: Mapping[str, str], first: Sequence[str]
-) -> list[dict[str, str]]:
-    """Of each group of people, how many live in the first neighbourhoods, beside everybody counted with them."""
+def groups(rows: Mapping[str, Sequence[MapFigure]], first: Sequence[str]) -> list[dict[str, str]]:
+    """Of each group of people (by title), how many live in the first neighbourhoods, beside everybody counted there."""
     result = []
-    for key, own in rows.items():
-        known = [row for row in own if row.numerator is not None and row.denominator]
-        people, everyone = sum(row.numerator for row in known), sum(row.denominator for row in known)
-        inside = [row for row in known if row.area_code in set(first)]
+    for title, own in rows.items():
+        known = [
+            (row.area_code, row.numerator, row.denominator)
+            for row in own
+            if row.numerator is not None and row.denominator
+        ]
+        people, everyone = sum(each[1] for each in known), sum(each[2] for each in known)
+        inside = [each for each in known if each[0] in set(first)]
         if not people or not inside:
             continue
         result.append(
             {
-                "Group": titles[key],
-                "Live there": f"{sum(row.numerator for row in inside):,.0f}",
-                "Of all of them": f"{100 * sum(row.numerator for row in inside) / people:.0f}%",
-                "Of everybody counted": f"{100 * sum(row.denominator for row in inside) / everyone:.0f}%",
+                "Group": title,
+                "Live there": f"{sum(each[1] for each in inside):,.0f}",
+                "Of all of them": f"{100 * sum(each[1] for each in inside) / people:.0f}%",
+                "Of everybody counted": f"{100 * sum(each[2] for each in inside) / everyone:.0f}%",
             }
         )
     return result

@@ -146,13 +146,13 @@ def floor_words(target: Target) -> str:
     """How many neighbourhoods and wards are below a floor, beyond chance or possibly."""
     told = []
     for level in _FLOORS:
-        below, possible = (int(target[f"{level}_{name}"] or 0) for name in ("below", "below_possible"))
-        total = sum(int(target[f"{level}_{name}"] or 0) for name in ("met", "below", "below_possible"))
+        below, possible = (int(getattr(target, f"{level}_{name}") or 0) for name in ("below", "below_possible"))
+        total = sum(int(getattr(target, f"{level}_{name}") or 0) for name in ("met", "below", "below_possible"))
         if total:
-            told.append(f"{below} of {total} {target[f'{level}_words']} beyond chance, {possible} possibly")
+            told.append(f"{below} of {total} {getattr(target, f'{level}_words')} beyond chance, {possible} possibly")
     if not told:
         return "No place has a figure to test."
-    some = any(target[f"{level}_below"] for level in _FLOORS)
+    some = any(getattr(target, f"{level}_below") for level in _FLOORS)
     luck = " Where so many are tested, chance alone can put one or two there." if some else ""
     return f"On the wrong side: {'; '.join(told)}.{luck}"
 

@@ -11,6 +11,7 @@ import streamlit as st
 from vitality import questions, wording
 from vitality.content.blocks import Block, Chart, Heading, Paragraph, Table
 from vitality.drawing import curve_chart
+from vitality.drawing.map_area import MapArea
 from vitality.priorities import choice, content, curves, delivery, partners, places
 from vitality.questions import MapFigure, Partner, PriorityMeasure, Strategy, Target
 from vitality.screen import address
@@ -203,9 +204,8 @@ def what_if(data: StrategyData) -> None:
 
 def _groups(data: StrategyData, served: choice.Served) -> Block:
     """Groups of people who live where the choice points to."""
-    groups = {row.group_id: row for row in ask(questions.people_groups) if row.indicator_id}
-    rows = {key: _latest(data, row.indicator_id) for key, row in groups.items()}
-    told = choice.groups(rows, {key: row.title for key, row in groups.items()}, served.first)
+    groups = {row.title: _latest(data, row.indicator_id) for row in ask(questions.people_groups) if row.indicator_id}
+    told = choice.groups(groups, served.first)
     if not told:
         return Paragraph("No group of people is counted in these neighbourhoods.")
     return Table("Groups of people who live there", tuple(told[0]), tuple(tuple(each.values()) for each in told))
@@ -253,16 +253,13 @@ def _latest(data: StrategyData, indicator: str) -> Sequence[MapFigure]:
 def _map(data: StrategyData, served: choice.Served) -> None:
     outlines = ask(questions.outlines, data.context.levels.finest.level_id, data.context.borough_code, True)
     first = {code: number for number, code in enumerate(served.first, 1)}
-    rows = [
-        {
-            **each,
-            "class_index": 4 if each.area_code in first else 1,
-            "reason": "",
-            "value_text": f"number {first[each.area_code]}" if each.area_code in first else "not first",
-        }
+    areas = [
+        MapArea(each, 4, f"number {first[each.area_code]}")
+        if each.area_code in first
+        else MapArea(each, 1, "not first")
         for each in outlines
     ]
-    clicked = draw_map(rows, polarity="no_judgement", key="choice_map", height=440)
+    clicked = draw_map(areas, polarity="no_judgement", key="choice_map", height=440)
     if clicked:
         open_profile(clicked)
 

@@ -227,7 +227,7 @@ def summary(area: questions.AreaInFull, rows: Sequence[Standing], kind: str) -> 
     held = {row.indicator_id: row for row in rows if row.value is not None}
     benchmark = next((row.benchmark_name for row in rows if row.benchmark_name), None)
     if benchmark is None:
-        return f"{area['label']} is what the places within it are compared with."
+        return f"{area.label} is what the places within it are compared with."
     traits = [
         _age(held.get("aged_0_15_pct"), "children"),
         _age(held.get("aged_60_plus_pct"), "older people"),

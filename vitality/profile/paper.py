@@ -68,7 +68,7 @@ def paper(area_code: str, address: str) -> Paper:
     )
 
 
-def named_place(area: questions.AreaInFull) -> str:
+def named_place(area: questions.NamedArea) -> str:
     """The place for a running foot: "Mill ward", "Hillside local area", "Littleton"."""
     levels = questions.levels()
     kind = levels[area.area_type].singular

@@ -22,8 +22,8 @@ class ScorecardMeasure(Row):
     title: str
     says: str | None
     member_order: int | None
-    indicator_id: str | None
-    weight: float | None
+    indicator_id: str
+    weight: float
     part_ids: list[str]
 
 
@@ -34,8 +34,8 @@ class ScorecardScore(Row):
     perspective_id: str
     composite: float
     indicators: int
-    rank: int | None
-    ranked_areas: int | None
+    rank: int
+    ranked_areas: int
     rank_from: int | None
     rank_to: int | None
 
@@ -69,12 +69,12 @@ class PriorityMeasure(Row):
     theme_ids: list[str]
     part_of: str | None
     action_started: dt.date | None
-    priority_lead_id: str | None
+    priority_lead_id: str
     priority_contributing_ids: list[str]
     member_order: int | None
-    indicator_id: str | None
-    title: str | None
-    short_title: str | None
+    indicator_id: str
+    title: str
+    short_title: str
     theme_id: str | None
     unit: str | None
     decimals: int | None

@@ -19,31 +19,7 @@ TESTED = (*JUDGED, "higher", "lower")
 OLD_YEARS = 10  # a figure that ended longer ago than this is called old
 
 
-class AsMapping:
-    """For the time of transition: a row also answers as the dict that it used to be. Goes when no room asks so."""
-
-    __slots__ = ()
-
-    def __getitem__(self, name: str) -> Any:
-        return getattr(self, name)
-
-    def get(self, name: str, default: Any = None) -> Any:
-        return getattr(self, name) if name in self.keys() else default
-
-    def keys(self) -> Any:
-        return self.__dataclass_fields__.keys()  # type: ignore[attr-defined]
-
-    def items(self) -> Any:
-        return [(name, getattr(self, name)) for name in self.keys()]
-
-    def __iter__(self) -> Any:
-        return iter(self.keys())
-
-    def __contains__(self, name: object) -> bool:
-        return name in self.keys()
-
-
-class Row(AsMapping):
+class Row:
     """One row of an answer. Kept answers are pickled, so a row is packed as the plain tuple of its values."""
 
     __slots__ = ()

@@ -153,7 +153,7 @@ def _rows(con: sqlite3.Connection, area_code: str | None, indicator_id: str | No
         raise store.RecordError("An entry of the record is damaged. Run: python -m vitality record check") from error
 
 
-def _ordered(result: Iterable[Row]) -> list[dict[str, Any]]:
+def _ordered(result: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
     """Entries by time, none before the one it follows; `found` has every entry after the one it follows."""
     times: dict[str, dt.datetime] = {}
     for entry in result:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any
 
 import numpy as np
@@ -171,18 +172,18 @@ def score_sentence(score: ScorecardScore | None, moved: tuple | None = None) -> 
         return "Too few places have all of these figures for one score."
     own = f" With your weights: {_place(moved[0])} of {moved[1]}." if moved else ""
     made = f"{score.indicators} measure{'' if score.indicators == 1 else 's'}"
-    return f"Taken together ({made}): {_place(score.rank)} of {int(score.ranked_areas)}, {_span(score)}.{own}"
+    return f"Taken together ({made}): {_place(score.rank)} of {score.ranked_areas}, {_span(score)}.{own}"
 
 
-def _place(rank: float) -> str:
-    return "best" if int(rank) == 1 else f"{wording.ordinal(int(rank))} best"
+def _place(rank: int) -> str:
+    return "best" if rank == 1 else f"{wording.ordinal(rank)} best"
 
 
 def _span(score: ScorecardScore) -> str:
     """The places that other weights would give: the middle 95% of 1,000 sets of them."""
     if score.rank_from is None or score.rank_to is None:
         return "and which places other weights would give is not known, for too few measures have a figure here"
-    first, last = int(score.rank_from), int(score.rank_to)
+    first, last = score.rank_from, score.rank_to
     if first == last:
         return "and the same under nearly all other weights"
     return f"anywhere from {wording.ordinal(first)} to {wording.ordinal(last)} under nearly all other weights"
@@ -190,14 +191,13 @@ def _span(score: ScorecardScore) -> str:
 
 def what_changed(before: Mapping[str, tuple | None], after: Mapping[str, tuple | None], titles: Mapping) -> str:
     """What the reader's weights changed and what not, in words; both hold a rank (place, of) by perspective."""
-    both = [key for key in before if before[key] and after.get(key)]
+    both = {key: (was, now) for key, was in before.items() if was and (now := after.get(key))}
     moved = [
-        f"{titles[key]} goes from {wording.ordinal(before[key][0])} to {wording.ordinal(after[key][0])} of "
-        f"{after[key][1]}"
-        for key in both
-        if before[key][0] != after[key][0]
+        f"{titles[key]} goes from {wording.ordinal(was[0])} to {wording.ordinal(now[0])} of {now[1]}"
+        for key, (was, now) in both.items()
+        if was[0] != now[0]
     ]
-    still = [titles[key] for key in both if before[key][0] == after[key][0]]
+    still = [titles[key] for key, (was, now) in both.items() if was[0] == now[0]]
     lost = [titles[key] for key in before if before[key] and not after.get(key)]
     told = [f"With your weights {'; '.join(moved)}." if moved else "Your weights move no place in the order."]
     if moved and still:
@@ -216,10 +216,10 @@ def in_short(part: Perspective, score: ScorecardScore | None) -> str:
     told = ", ".join(f"{result.count(word)} {name}" for word, name in _SAID.items() if result.count(word))
     if score is None:
         return f"{told or 'not compared'}; no score"
-    of = f"of {int(score.ranked_areas)}"
+    of = f"of {score.ranked_areas}"
     if score.rank_from is None or score.rank_to is None:
         return f"{told or 'not compared'}; {_place(score.rank)} {of}, range not known"
-    first, last = int(score.rank_from), int(score.rank_to)
+    first, last = score.rank_from, score.rank_to
     ends = f"{wording.ordinal(first)} to {wording.ordinal(last)}" if first != last else _place(first)
     return f"{told or 'not compared'}; {ends} {of}"
 
@@ -250,10 +250,10 @@ def table_rows(
 
 def provenance(rows: Sequence[BriefStanding]) -> str:
     """Periods and publishers of rows of questions.profile that have a figure, for a sentence to copy; "" for none."""
-    dated = sorted((row for row in rows if row.period_end), key=lambda row: row.period_end)
+    dated = sorted(((row.period_end, row.period_label) for row in rows if row.period_end), key=itemgetter(0))
     if not dated:
         return ""
-    first, last = dated[0].period_label, dated[-1].period_label
+    first, last = dated[0][1], dated[-1][1]
     span = f"Figures of {first}" if first == last else f"Figures from {first} (oldest) to {last} (newest)"
     named = list(dict.fromkeys(row.publisher for row in rows if row.publisher))
     return f"{span}{f', published by {wording.listed(named)}' if named else ''}."

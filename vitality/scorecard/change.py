@@ -8,6 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
+
 from vitality import statistics as vs
 from vitality import wording
 from vitality.questions import ScorecardMeasure
@@ -62,7 +64,7 @@ def basket(
         else:
             held[row.indicator_id] = (row, there[row.indicator_id])
     for key in [key for key in held if any(part in held for part in totals.get(key, ()))]:
-        left.setdefault(_TOTAL, []).append(held.pop(key)[0]["title"])
+        left.setdefault(_TOTAL, []).append(held.pop(key)[0].title)
     pairs = tuple(held.values())
     own, benchmark = (_of([each[side] for each in pairs]) if len(pairs) >= FEWEST else None for side in (0, 1))
     return Change(pairs, own, benchmark, {key: tuple(titles) for key, titles in left.items()})
@@ -70,18 +72,19 @@ def basket(
 
 def _reason(row: BriefStanding, other: BriefStanding | None, built: dt.date) -> str:
     """Why a measure cannot be in the basket; "" where it can."""
-    ends = [each and each.change_from_value for each in (row, other)]
-    alike = other is not None and (row.change_from_label, row.period_id) == (other.change_from_label, other.period_id)
-    if not alike or not all(wording.is_number(each) for each in ends):
+    if other is None or (row.change_from_label, row.period_id) != (other.change_from_label, other.period_id):
         return _UNLIKE
-    last = row.period_end
+    ends, last = (row.change_from_value, other.change_from_value), row.period_end
+    if last is None or not all(wording.is_number(each) for each in ends):
+        return _UNLIKE
     if (built.year - last.year) * 12 + built.month - last.month > OLDEST_MONTHS:
         return _OLD
     return "" if all(ends) else _ZERO
 
 
 def _of(rows: Sequence[BriefStanding]) -> vs.Basket:
-    before, now = [each.change_from_value for each in rows], [each.change_to_value for each in rows]
+    ends = [[each.change_from_value for each in rows], [each.change_to_value for each in rows]]
+    before, now = np.asarray(ends, float)
     return vs.basket(before, now, polarity=[each.polarity for each in rows])
 
 
@@ -118,8 +121,8 @@ def basket_sentence(result: Change, place: str, other: str) -> str:
 
 def span(result: Change) -> str:
     """The years from the first figure used to the last: "from 2021 to 2026"; "" for none."""
-    years = [int(year) for row, _ in result.pairs for year in re.findall(r"\d{4}", row.change_from_label)[:1]]
-    last = [row.period_end.year for row, _ in result.pairs]
+    years = [int(year) for row, _ in result.pairs for year in re.findall(r"\d{4}", row.change_from_label or "")[:1]]
+    last = [row.period_end.year for row, _ in result.pairs if row.period_end]
     return f"from {min(years + last)} to {max(last)}" if last else ""
 
 
@@ -180,6 +183,6 @@ def basket_rows(result: Change, place: str, other: str) -> list[dict[str, Any]]:
 
 def _way(row: BriefStanding) -> str:
     before, now = row.change_from_value, row.change_to_value
-    if before == now:
+    if before is None or now is None or before == now:
         return "the same"
     return "for the better" if (now > before) == (row.polarity == "high_is_good") else "for the worse"

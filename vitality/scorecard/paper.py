@@ -19,7 +19,7 @@ def paper(area_code: str, address: str, *, card: str = "") -> Paper:
     members = questions.scorecards()
     cards = answer.cards(members, area.area_type) if area and area.is_current else {}
     chosen = card if card in cards else next(iter(cards), None)
-    if chosen is None:
+    if area is None or chosen is None:
         raise profile_paper.NothingToReport(f"No scorecard is made for '{area_code}': only for places of today.")
     stamp = questions.build_stamp()
     rows = questions.profile(area_code)
@@ -75,7 +75,7 @@ def _change(area_code: str, members: Sequence[ScorecardMeasure], chosen: str, st
 def _said(area: AreaInFull, rows: Sequence[Standing], measured: Sequence[str]) -> list[Block]:
     place = area.label
     blocks: list[Block] = [Heading("What people say, do and pay")]
-    if not said.table(rows, measured, place) and area.borough_code not in (None, area.area_code):
+    if not said.table(rows, measured, place) and area.borough_name and area.borough_code != area.area_code:
         place, rows = area.borough_name, questions.profile(area.borough_code)
         blocks.append(Paragraph(f"None of this is published for places this small; these are of {place}."))
     return [*blocks, *content.voices(rows, measured, place)]

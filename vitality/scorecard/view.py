@@ -160,7 +160,7 @@ def _others(card: Card) -> tuple[str, ...]:
         "Places",
         list(labels),
         key="beside",
-        format_func=lambda code: labels.get(code, code),
+        format_func=lambda code: str(labels.get(code, code)),
         max_selections=MOST_OTHERS,
         on_change=chosen,
     )

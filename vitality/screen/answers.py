@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from html import escape
 from typing import Any, ParamSpec, TypeVar
 
 import streamlit as st
@@ -22,10 +21,10 @@ def ask(question: Callable[P, T], *args: P.args, **named: P.kwargs) -> T:
     try:
         return answer(question, *args, **named)
     except warehouse.NoWarehouse as reason:
-        notice(escape(str(reason)))
+        notice(str(reason))
     except warehouse.CannotRead as reason:
         logging.getLogger(__name__).exception("a question could not be answered")
-        notice(escape(f"{reason} Please reload the page in a moment."))
+        notice(f"{reason} Please reload the page in a moment.")
     st.stop()
 
 

@@ -10,10 +10,11 @@ from typing import Any
 
 import streamlit as st
 
+from vitality.content.blocks import Paragraph
 from vitality.drawing import picture
 from vitality.export import table_file
 from vitality.export.table_file import Download, Table
-from vitality.screen.text import html, plain, prose
+from vitality.screen.text import plain, say
 
 Row = Mapping[str, Any]
 
@@ -39,7 +40,7 @@ def chart(
     same in another form.
     """
     if not rows:
-        html(prose("There are no figures to show here."))
+        say(Paragraph("There are no figures to show here."))
         return
     if spec and drawn:
         given = copy.deepcopy(spec)  # Streamlit changes what it is given, and the pictures are made later

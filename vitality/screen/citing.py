@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import os
-from html import escape
 
 import streamlit as st
 
 from vitality import questions
 from vitality.addresses import citing
+from vitality.content.blocks import Paragraph, Run
 from vitality.questions import warehouse
 from vitality.screen import address
 from vitality.screen.answers import answer
 from vitality.screen.context import PageContext
-from vitality.screen.text import html, notice, outside_link, plain
+from vitality.screen.text import notice, plain, say
 
 _CITED = "cited"
 _MOST_ROWS = 500
@@ -31,7 +31,7 @@ def changed_since(context: PageContext) -> None:
     said = citing.sentence(result, changes, context.today)
     if not said:
         return
-    notice(escape(said))
+    notice(said)
     rows = citing.table(changes[:_MOST_ROWS])
     if rows:
         left_out = len(changes) - len(rows) if len(changes) > _MOST_ROWS else 0
@@ -54,7 +54,7 @@ def share(context: PageContext) -> None:
         feeds = os.environ.get("VITALITY_FEEDS", "")
         if citing.is_web(feeds) and _has_feed(context):
             feed = f"{feeds.rstrip('/')}/{context.area_code}.atom"
-            html(f'<p class="v-prose">{outside_link(feed, "Feed")} of what changes here, for a reader of feeds.</p>')
+            say(Paragraph((Run("Feed", link=feed), " of what changes here, for a reader of feeds.")))
 
 
 def _changes(context: PageContext, result: citing.Standing) -> list:
@@ -62,7 +62,7 @@ def _changes(context: PageContext, result: citing.Standing) -> list:
     chosen = context.selection
     if context.page.of_measure and chosen.indicator:
         rows = answer(questions.changes_since, result.text, "", chosen.indicator)
-        return [row for row in rows if row["is_counted"] or chosen.period in (None, row["period_id"])]
+        return [row for row in rows if row.is_counted or chosen.period in (None, row.period_id)]
     return answer(questions.changes_since, result.text, context.area_code)
 
 
@@ -99,5 +99,5 @@ def _page(context: PageContext) -> str:
 
 
 def _has_feed(context: PageContext) -> bool:
-    own = context.area["borough_code"] == context.stamp["borough_code"]
-    return own and context.area["is_current"] and context.levels[context.area["area_type"]].has_feed
+    own = context.area.borough_code == context.stamp.borough_code
+    return own and context.area.is_current and context.levels[context.area.area_type].has_feed

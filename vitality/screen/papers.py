@@ -32,7 +32,7 @@ def downloads(kind: str, area_code: str, key: str, **options: Any) -> None:
             st.download_button(
                 plain(f"Download as {label}"),
                 lambda form=form: _made(kind, area_code, address, form, options),
-                file_name=file_name(area["label"], area_code, named, form),
+                file_name=file_name(area.label, area_code, named, form),
                 mime=mime,
                 key=f"{key}-{form}",
                 on_click="ignore",

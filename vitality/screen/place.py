@@ -27,7 +27,7 @@ def choose_place(context: PageContext, label: str = "Another place") -> None:
     def chosen() -> None:
         address.write(area=st.session_state["place"])
 
-    given = {"format_func": lambda code: names.get(code, code), "on_change": chosen}
+    given = {"format_func": lambda code: str(names.get(code, code)), "on_change": chosen}
     st.selectbox(plain(label), list(names), key="place", **given)
 
 
@@ -68,7 +68,8 @@ def open_profile(area_code: str) -> None:
 
     st.switch_page would leave this page in the history a second time, with its parameters replaced: Back would fail.
     """
-    label = ask(questions.areas).get(area_code, {}).get("label", area_code)
+    known = ask(questions.areas)
+    label = known[area_code].label if area_code in known else area_code
     with st.container(key="opener"):
         st.page_link(PAGES["profile"].file, label=plain(f"The profile of {label}"), query_params={"area": area_code})
     st.html(_PRESS, unsafe_allow_javascript=True)
@@ -77,15 +78,15 @@ def open_profile(area_code: str) -> None:
 def _places(context: PageContext) -> dict[str, str]:
     """Label of every place, by code: the council first, then its current wards, local areas and so on, then the
     rest."""
-    home, levels = context.stamp["borough_code"], context.levels
+    home, levels = context.stamp.borough_code, context.levels
     rows = sorted(
         ask(questions.areas).values(),
         key=lambda row: (
-            row["area_code"] != home,
-            row["borough_code"] != home,
-            not row["is_current"],
-            levels[row["area_type"]].search_order if row["area_type"] in levels.within else len(levels.ids),
-            row["label"],
+            row.area_code != home,
+            row.borough_code != home,
+            not row.is_current,
+            levels[row.area_type].search_order if row.area_type in levels.within else len(levels.ids),
+            row.label,
         ),
     )
-    return {row["area_code"]: f"{row['label']} ({levels[row['area_type']].singular})" for row in rows}
+    return {row.area_code: f"{row.label} ({levels[row.area_type].singular})" for row in rows}

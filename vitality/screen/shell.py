@@ -5,13 +5,13 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from html import escape
 from typing import NoReturn
 
 import streamlit as st
 
 from vitality import questions
 from vitality.addresses import search, selection
+from vitality.content.blocks import Paragraph, page_link
 from vitality.drawing import palette
 from vitality.pages import PAGES, Page
 from vitality.questions import warehouse
@@ -19,7 +19,7 @@ from vitality.screen import address
 from vitality.screen.answers import answer
 from vitality.screen.citing import changed_since, share
 from vitality.screen.context import PageContext
-from vitality.screen.text import html, link, notice, plain
+from vitality.screen.text import html, notice, plain, say
 
 _REMEMBERED = "remembered_area"
 _STYLE = """
@@ -72,20 +72,22 @@ def page(page_id: str, title: Callable[[PageContext], str] | None = None) -> Pag
     return context
 
 
+def end(context: PageContext) -> NoReturn:
+    """The foot, and no more of the page."""
+    foot(context)
+    st.stop()
+
+
 def foot(context: PageContext, sources: Iterable[str] = (), *, measures: Iterable[str] = ()) -> None:
     """A link to share, sources used on the page, and the build stamp. `sources` are names of publishers, shown once
     each, with those of the `measures` that the page shows."""
     address.tell()
     share(context)
-    of_measures = (
-        row["publisher"] for key in dict.fromkeys(measures) for row in answer(questions.indicator_sources, key)
-    )
-    named = "; ".join(dict.fromkeys(escape(each) for each in (*sources, *of_measures) if each))
+    of_measures = (row.publisher for key in dict.fromkeys(measures) for row in answer(questions.indicator_sources, key))
+    named = "; ".join(dict.fromkeys(each for each in (*sources, *of_measures) if each))
     cited = f"Sources: {named}. " if named else ""
-    html(
-        f'<div class="v-foot">{cited}{link("about", "Sources, licences and methods")}. Figures built '
-        f"{context.stamp['built_at']:%-d %B %Y}, build {escape(str(context.stamp['build_id']))}.</div>"
-    )
+    built = f". Figures built {context.stamp.built_at:%-d %B %Y}, build {context.stamp.build_id}."
+    say(Paragraph((cited, page_link("about", "Sources, licences and methods"), built), quiet=True, look="foot"))
 
 
 def _context(page: Page) -> PageContext:
@@ -127,5 +129,5 @@ def _stop(page: Page, reason: str) -> NoReturn:
     st.set_page_config(page_title=f"{page.title} | Vitality", layout="wide")
     st.title("Vitality")
     html(f"<style>{palette.css()}</style>")
-    notice(escape(reason))
+    notice(reason)
     st.stop()

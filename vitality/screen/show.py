@@ -8,10 +8,9 @@ from dataclasses import fields
 import streamlit as st
 
 from vitality.content import blocks as parts
-from vitality.content.html import html as printed
 from vitality.screen.area_map import draw_map
 from vitality.screen.chart import chart
-from vitality.screen.text import html, plain
+from vitality.screen.text import plain, say
 
 _HEADINGS = {1: st.title, 2: st.header, 3: st.subheader}
 
@@ -33,12 +32,11 @@ def show(blocks: Sequence[parts.Block]) -> str | None:
             chart(given.pop("spec"), given.pop("alt"), **given)
         else:
             given = {each.name: getattr(block, each.name) for each in fields(block)}
-            clicked = draw_map(given.pop("rows"), **given) or clicked
+            clicked = draw_map(given.pop("areas"), **given) or clicked
     _put(waiting)
     return clicked
 
 
 def _put(blocks: Sequence[parts.Block]) -> None:
-    made = printed(blocks)
-    if made:
-        html(made)
+    if blocks:
+        say(*blocks)

@@ -1,16 +1,16 @@
-"""Text on the page: HTML made here is escaped here; nothing from data or the URL reaches the browser as markup."""
+"""Text on the page: nothing from data or the URL reaches the browser as markup."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from html import escape
 from typing import Any
-from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
 
 from vitality.addresses import selection
+from vitality.content.blocks import Block, Note, Text, joined, page_link
+from vitality.content.html import html as printed
 from vitality.pages import PAGES
 from vitality.wording.printable import printable
 
@@ -33,17 +33,9 @@ def html(text: str) -> None:
     st.markdown(made if _BLOCK.match(made) else f"<div>{made}</div>", unsafe_allow_html=True)
 
 
-def link(page: str, text: str, **params: str) -> str:
-    """HTML of a link to a page of this site, relative so that it works under any base path; "" is the page itself."""
-    query = f"?{urlencode(params)}" if params else ""
-    return f'<a href="{escape(page + query) or "."}" target="_self">{escape(text)}</a>'
-
-
-def outside_link(address: str, text: str) -> str:
-    """HTML of a link to another site; only the text when the address is not http or https."""
-    if urlsplit(address).scheme not in ("http", "https"):
-        return escape(text)
-    return f'<a href="{escape(address)}" rel="noopener noreferrer" target="_blank">{escape(text)}</a>'
+def say(*blocks: Block) -> None:
+    """Put blocks that are words alone on the page."""
+    html(printed(blocks))
 
 
 def go(page: str, text: str, **params: str) -> None:
@@ -61,28 +53,6 @@ def plain(text: str) -> str:
     return _AT_THE_START.sub(r"\1\\\2", _MARKUP.sub(r"\\\1", parted))
 
 
-def lead(text: str) -> str:
-    """HTML of the answer: larger than the rest; escaped here."""
-    return f'<div class="v-lead">{escape(text)}</div>'
-
-
-def prose(text: str) -> str:
-    """HTML of a paragraph no wider than reads well; escaped here."""
-    return f'<p class="v-prose">{escape(text)}</p>'
-
-
-def decision(rule: str, source: str, example: str) -> str:
-    """HTML of a rule with where it comes from and an example; escaped here."""
-    lead = "" if example.startswith("No ") else "<b>For example</b> "
-    shown = f'<p class="v-prose v-example">{lead}{escape(example)}</p>' if example else ""
-    return f'<p class="v-prose">{escape(rule)} <span class="v-quiet">Source: {escape(source)}.</span></p>{shown}'
-
-
-def quiet(markup: str) -> str:
-    """HTML of a remark in small grey type; `markup` is escaped by the caller."""
-    return f'<div class="v-quiet v-prose">{markup}</div>'
-
-
 def figures(rows: Sequence[Mapping[str, Any]], decimals: int, height: int) -> None:
     """A sortable table of figures: number columns with as many decimals as the indicator has, text as it is."""
     numbers = [name for name in (rows[0] if rows else {}) if any(isinstance(row[name], int | float) for row in rows)]
@@ -97,30 +67,20 @@ def figures(rows: Sequence[Mapping[str, Any]], decimals: int, height: int) -> No
     )
 
 
-def table(heads: Sequence[str], rows: Sequence[Sequence[str]], caption: str) -> str:
-    """HTML of a small table with a caption for screen readers; cells are escaped here."""
-    head = "".join(f'<th scope="col">{escape(each)}</th>' for each in heads)
-    body = "".join("<tr>" + "".join(f"<td>{escape(str(cell))}</td>" for cell in row) + "</tr>" for row in rows)
-    return (
-        f'<div class="v-scroll" role="region" aria-label="{escape(caption)}" tabindex="0"><table class="v-table">'
-        f'<caption class="v-unseen">{escape(caption)}</caption>'
-        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
-    )
-
-
-def notice(text: str) -> None:
-    """A quiet box with a remark; `text` is HTML with everything from data escaped."""
-    html(f'<div class="v-notice" role="status">{text}</div>')
+def notice(text: Text) -> None:
+    """A quiet box with a remark."""
+    say(Note(text))
 
 
 def notice_of_repeated(name: str, values: Sequence[str]) -> None:
     """Say which of several values of a parameter is read."""
-    notice(escape(selection.repeated(name, values)))
+    notice(selection.repeated(name, values))
 
 
 def unrecognised(unknown: selection.Unknown, **kept: str) -> None:
     """Say what of the address was not recognised, and offer the nearest as links that keep the other parameters."""
-    near = ", ".join(link("", name, **{**kept, unknown.kind: value}) for value, name in unknown.nearest)
-    elsewhere = f" {link('./', 'Find a place')} by its name or postcode." if unknown.kind == "area" else ""
-    offer = f" Did you mean {near}?" if near else elsewhere
-    notice(f"{escape(selection.sentence(unknown))}{offer}")
+    near = joined(page_link("", name, **{**kept, unknown.kind: value}) for value, name in unknown.nearest)
+    offer: Text = (" Did you mean ", *near, "?") if near else ""
+    if unknown.kind == "area" and not near:
+        offer = (" ", page_link("./", "Find a place"), " by its name or postcode.")
+    notice(joined((selection.sentence(unknown), offer), by=""))

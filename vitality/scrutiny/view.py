@@ -11,6 +11,7 @@ from vitality import questions, record, wording
 from vitality.content.blocks import Heading, Paragraph
 from vitality.definitions.levels import Levels
 from vitality.drawing import charts
+from vitality.drawing.kind import Dot
 from vitality.profile import answer as profile
 from vitality.screen import address
 from vitality.screen.answers import ask
@@ -153,7 +154,7 @@ def _among_places(row: RecordedPrompt, levels: Levels, notes: list[tuple[str, st
     areas, strip = ask(questions.areas), profile.own_strip(row, _strips(row.area_code), row.area_code)
     if not strip:
         return
-    beside = [{"area_code": code, "label": areas[code].label, "value": value} for code, value in strip]
+    beside = [Dot(code, areas[code].label, value) for code, value in strip]
     spec, alt = charts.distribution(beside, row, chosen_code=row.area_code)
     kind = levels[row.area_type].plural
     said = f"{row.title} among {len(beside)} {kind}, {row.period_label}; better to the right."
@@ -163,7 +164,7 @@ def _among_places(row: RecordedPrompt, levels: Levels, notes: list[tuple[str, st
         alt,
         key="among",
         title=f"{row.title}: {row.label}, {row.period_label}",
-        rows=[{"Place": each["label"], "Figure": each["value"]} for each in beside],
+        rows=[{"Place": each.label, "Figure": each.value} for each in beside],
         sentence=words.sentence(row),
         height=150,
         notes=notes,

@@ -141,7 +141,7 @@ def imd_score(domain_ranks: Mapping[str, ArrayLike], n: float):
     return checks.like_input(np.asarray(sum(parts)))
 
 
-def shrink(x: ArrayLike, n: ArrayLike, *, group: Sequence) -> Shrunk:
+def shrink(x: ArrayLike, n: ArrayLike, *, group: ArrayLike) -> Shrunk:
     """Shares x/n of small areas drawn towards that of their district (`group`, one label an area), most where n is
     small.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from vitality.drawing.coverage_chart import Reached
 from vitality.questions import Area, MapFigure, Measure
 
 ECOLOGICAL = (
@@ -51,29 +52,29 @@ def affected(row: MapFigure, polarity: str) -> float:
     return (row.denominator or 0) - counted if polarity == "high_is_good" else counted
 
 
-def curve(rows: Sequence[MapFigure], polarity: str) -> list[dict[str, float]]:
+def curve(rows: Sequence[MapFigure], polarity: str) -> list[Reached]:
     """Share of all in need (0 to 1) reached by the first 0, 1, 2 ... places, in the order given."""
     counts = [affected(row, polarity) for row in rows]
     total, reached = sum(counts), 0.0
-    points = [{"places": 0, "share": 0.0, "people": 0.0}]
+    points = [Reached(0, 0.0, 0.0)]
     for number, count in enumerate(counts, 1):
         reached += count
-        points.append({"places": number, "share": reached / total if total else 0.0, "people": reached})
+        points.append(Reached(number, reached / total if total else 0.0, reached))
     return points
 
 
 def sentence(rows: Sequence[MapFigure], count: int, whom: str, polarity: str) -> str:
     """What the first `count` places reach, beside what they would reach if the need were spread evenly."""
     points = curve(rows, polarity)
-    if len(points) < 2 or not points[-1]["people"]:
+    if len(points) < 2 or not points[-1].people:
         return "Nobody in need is counted here."
     chosen = points[min(count, len(points) - 1)]
-    even = 100 * chosen["places"] / (len(points) - 1)
-    missed = points[-1]["people"] - chosen["people"]
-    reach = "reaches" if chosen["places"] == 1 else "reach"
+    even = 100 * chosen.places / (len(points) - 1)
+    missed = points[-1].people - chosen.people
+    reach = "reaches" if chosen.places == 1 else "reach"
     return (
-        f"{chosen['places']:.0f} of {len(points) - 1} places {reach} {100 * chosen['share']:.0f}% of {whom} "
-        f"({chosen['people']:,.0f} of {points[-1]['people']:,.0f}); spread evenly it would be {even:.0f}%. "
+        f"{chosen.places} of {len(points) - 1} places {reach} {100 * chosen.share:.0f}% of {whom} "
+        f"({chosen.people:,.0f} of {points[-1].people:,.0f}); spread evenly it would be {even:.0f}%. "
         f"{missed:,.0f} {'is' if round(missed) == 1 else 'are'} missed."
     )
 
@@ -83,14 +84,14 @@ def table_rows(
 ) -> list[dict[str, Any]]:
     """The list of places with what each adds, and the running share of all in need (`everybody`, if not just these)."""
     points = curve(rows, measure.polarity)
-    total = curve(everybody if everybody is not None else rows, measure.polarity)[-1]["people"]
+    total = curve(everybody if everybody is not None else rows, measure.polarity)[-1].people
     return [
         {
             "Order": number,
             "Place": row.label,
             "In need": round(affected(row, measure.polarity)),
             "Rate": measure.shown(row.value),
-            "Reached so far": f"{100 * points[number]['people'] / total:.0f}%" if total else "",
+            "Reached so far": f"{100 * points[number].people / total:.0f}%" if total else "",
             "Chosen": "yes" if number <= count else "",
         }
         for number, row in enumerate(rows, 1)

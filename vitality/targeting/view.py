@@ -14,6 +14,7 @@ from vitality import questions
 from vitality.addresses import selection
 from vitality.content.blocks import Heading, Map, Note, Paragraph
 from vitality.drawing import coverage_chart
+from vitality.drawing.map_area import MapArea
 from vitality.screen import address
 from vitality.screen.answers import ask
 from vitality.screen.context import PageContext
@@ -212,16 +213,8 @@ def _map(
     outlines = ask(questions.outlines, level, context.borough_code, True)
     if not outlines:
         return
-    not_chosen = (1, "not chosen") if hues == TWO_TONES else (None, "")
-    drawn = [
-        {
-            **each,
-            "class_index": classes.get(each.area_code, not_chosen[0]),
-            "value_text": words.get(each.area_code, not_chosen[1]),
-            "reason": "no figure",
-        }
-        for each in outlines
-    ]
+    step, told = (1, "not chosen") if hues == TWO_TONES else (None, "no figure")
+    drawn = [MapArea(each, classes.get(each.area_code, step), words.get(each.area_code) or told) for each in outlines]
     is_labelled = level == context.levels.represented.level_id
     key, code = f"targets_{level}_{len(hues)}", context.area_code
     clicked = show([Map(drawn, "no_judgement", key, code, labels=is_labelled, height=460, hues=hues)])

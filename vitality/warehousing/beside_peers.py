@@ -30,7 +30,7 @@ def write_peer_verdicts(con: duckdb.DuckDBPyConnection, fewest: int) -> None:
     The median's limits are order statistics (about 95%). `quartile` is 1 for the best to 4 for the worst quarter of the
     area and its peers; nothing where nobody judges. Figures that chose the peers are not compared, and say so.
     """
-    most = con.execute("select coalesce(max(rank), 1) from peers").fetchone()[0]
+    most = tables.first(con.execute("select coalesce(max(rank), 1) from peers"))[0]
     tables.write(con, "median_places", median_places(most), {"peers": "bigint", "place": "bigint"}, keys=1)
     tables.create(con, "peer_figures")
     judged = judge(tables.ask(con, "figures_beside_peers"), fewest)

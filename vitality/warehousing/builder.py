@@ -9,7 +9,7 @@ from pathlib import Path
 import duckdb
 from tqdm import tqdm
 
-from vitality.warehousing import change_log, feeds, freshness, inputs, places, publish
+from vitality.warehousing import change_log, feeds, freshness, inputs, places, publish, tables
 from vitality.warehousing.steps import SCAFFOLD, ordered
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -81,9 +81,9 @@ def _build_into(
         change_log.carry_on(con, last)
         replaced = publish.replaced_council(con, last)
         folder = feeds.write(con, place, build_id)
-        stamp = con.execute(
-            "select content_hash, observation_count, indicator_count, area_count from build_stamp"
-        ).fetchone()
+        stamp = tables.first(
+            con.execute("select content_hash, observation_count, indicator_count, area_count from build_stamp")
+        )
         con.execute("checkpoint")
     finally:
         con.close()
@@ -91,8 +91,9 @@ def _build_into(
     feeds.put_in_place(folder)
     lines.replace(final.with_suffix(".lines"))
     freshness.write_origin(final, council_folder)
-    counts = dict(zip(("observations", "indicators", "areas"), stamp[1:], strict=True))
-    return BuildResult(final, build_id, stamp[0], counts, changed, replaced, notices)
+    content, *numbers = stamp
+    counts: dict[str, int] = dict(zip(("observations", "indicators", "areas"), numbers, strict=True))
+    return BuildResult(final, build_id, content, counts, changed, replaced, notices)
 
 
 def _is_of_the_same_files(last: Path | None, council_folder: Path) -> bool:

@@ -75,7 +75,7 @@ def find(part: pd.DataFrame, neighbours: dict[int, list[int]]) -> tuple[dict, pd
     benchmark = vs.moran(values, neighbours)
     local = vs.local_moran(values, neighbours, permutations=PERMUTATIONS)
     p_value = np.minimum(1.0, 2 * local["p"].to_numpy(float))  # the permutation's p is of one side only
-    q_value = vs.benjamini_hochberg(p_value)
+    q_value = np.asarray(vs.benjamini_hochberg(p_value), float)
     kind = np.where(q_value <= LEVEL, local["quadrant"].map(_WORDS).fillna("not_clustered"), "not_clustered")
     number = groups(kind, neighbours)
     sizes = pd.Series(number[number > 0]).value_counts()

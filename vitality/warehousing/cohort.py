@@ -16,7 +16,7 @@ from vitality.warehousing.inequality import FEWEST_EVENTS, GROUPS, between
 
 HALF = 0.5  # of the residents
 
-_MEMBERS = dict.fromkeys(("borough_code", "edition", "area_code"), "varchar")
+_MEMBERS: dict[str, str] = dict.fromkeys(("borough_code", "edition", "area_code"), "varchar")
 _KEYS = ["borough_code", "indicator_id", "period_id"]
 _FIGURES = {
     **dict.fromkeys(_KEYS, "varchar"),

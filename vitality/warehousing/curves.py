@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+from typing import Any
 
 import duckdb
 import pandas as pd
@@ -13,7 +14,7 @@ from vitality.definitions.periods import YEARLY
 from vitality.warehousing import tables, target_figures
 from vitality.warehousing.target_aims import SIGN
 from vitality.warehousing.target_figures import Figure, Held, months_between
-from vitality.warehousing.target_status import FEWEST, FURTHEST, Possible, carry
+from vitality.warehousing.target_status import FEWEST, FURTHEST, Possible, both_ends, carry
 
 _COLUMNS = {
     **dict.fromkeys(("indicator_id", "area_code"), "varchar"),
@@ -64,7 +65,7 @@ def latest_run(figures: list[Figure]) -> list[Figure]:
     return max(long, key=lambda run: run[-1].end, default=[])
 
 
-def curve(run: list[Figure], started: dt.date | None, polarity: str, possible: Possible) -> list[dict[str, object]]:
+def curve(run: list[Figure], started: dt.date | None, polarity: str, possible: Possible) -> list[dict[str, Any]]:
     """Rows of one curve in the order of their years: figures, and the line with its band as far as it reaches."""
     past = [each for each in run if started is None or each.end < started]
     later = run[len(past) :]
@@ -90,7 +91,7 @@ def curve(run: list[Figure], started: dt.date | None, polarity: str, possible: P
 
 def _judged(
     history: list[float], since: list[float], polarity: str, possible: Possible, started: dt.date | None
-) -> dict[str, object]:
+) -> dict[str, Any]:
     if started is None:
         return {}
     if not since:
@@ -98,7 +99,7 @@ def _judged(
     if sum(math.isfinite(each) for each in history) < FEWEST:
         told = f"Fewer than {FEWEST} yearly figures had come before action started."
         return {"status": "cannot_be_calculated", "reason": told}
-    bounds = possible if None not in possible else None
+    bounds = both_ends(possible)
     result = vs.turning_the_curve(history, since, polarity=polarity, bounds=bounds)
     if result.status == "cannot_be_calculated":
         told = "Action started longer ago than the line from before it can be carried."
@@ -114,12 +115,12 @@ def _by_year(figures: list[Figure], first: int | None = None) -> list[float]:
     return [known.get(year, math.nan) for year in range(first or figures[0].end.year, figures[-1].end.year + 1)]
 
 
-def _row(figure: Figure, is_since: bool) -> dict[str, object]:
+def _row(figure: Figure, is_since: bool) -> dict[str, Any]:
     dates = {"period_id": figure.period_id, "period_label": figure.label, "period_end": figure.end}
     return dates | {"actual": figure.value, "lower": figure.lower, "upper": figure.upper, "is_since": is_since}
 
 
-def _future(last: Figure, year: int) -> dict[str, object]:
+def _future(last: Figure, year: int) -> dict[str, Any]:
     """The period of that year, of the same kind as the last one."""
     label = last.label.replace(str(last.end.year), str(year))
     if last.period_kind == "financial_year":

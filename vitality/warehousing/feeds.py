@@ -36,8 +36,8 @@ def write(con: duckdb.DuckDBPyConnection, place: Path, build_id: str) -> Path:
     """Write every feed into a new folder beside the warehouse, which nobody reads before `put_in_place`."""
     folder = place / FOLDER / f"{NAME}-{build_id}"
     folder.mkdir(parents=True)
-    council, borough = con.execute("select council_name, borough_code from cfg_council").fetchone()
-    since = con.execute("select min(built_at) from builds").fetchone()[0]
+    council, borough = tables.first(con.execute("select council_name, borough_code from cfg_council"))
+    since = tables.first(con.execute("select min(built_at) from builds"))[0]
     site, feeds = (_web(os.environ.get(name, "")) for name in ("VITALITY_ADDRESS", "VITALITY_FEEDS"))
     changes = _by_area(con)
     for area in _rows(tables.run(con, "areas_with_feeds", borough=borough)):
@@ -67,9 +67,7 @@ def discard_unread(place: Path) -> None:
             shutil.rmtree(folder, ignore_errors=True)
 
 
-def document(
-    area: Row, changes: Sequence[SimpleNamespace], council: str, since: dt.datetime, site: str, feeds: str = ""
-) -> bytes:
+def document(area: Row, changes: Sequence[Any], council: str, since: dt.datetime, site: str, feeds: str = "") -> bytes:
     """The feed of one area as UTF-8 XML; `changes` newest build first, `since` the first build known.
 
     With `site`, the address of the app, feed and entries link to the area's profile; with `feeds`, the address of the
@@ -79,7 +77,7 @@ def document(
     feed = ElementTree.Element(f"{{{_ATOM}}}feed")
     name = one_line(area["label"])
     code = area["area_code"]
-    groups: dict[str, list[SimpleNamespace]] = {}
+    groups: dict[str, list[Any]] = {}
     for row in changes:
         groups.setdefault(row.build_id, []).append(row)
     latest = max((row.built_at for row in changes), default=since)
@@ -104,14 +102,14 @@ def document(
     return ElementTree.tostring(feed, encoding="utf-8", xml_declaration=True)
 
 
-def _headline(rows: Sequence[SimpleNamespace]) -> str:
+def _headline(rows: Sequence[Any]) -> str:
     told = [row for row in rows if not row.is_counted]
     if not told:
         return "a large change of many figures"
     return f"{len(told)} {'figure' if len(told) == 1 else 'figures'} changed ({citing.counts(told)})"
 
 
-def _words(rows: Sequence[SimpleNamespace]) -> str:
+def _words(rows: Sequence[Any]) -> str:
     """The changes of one build, a line each, as plain text."""
     lines = [
         f"{each['Measure']} ({each['Period']}): {each['Now']}, before: {each['Then']}." for each in citing.table(rows)
@@ -143,9 +141,9 @@ def _moment(when: dt.datetime) -> str:
     return f"{when:%Y-%m-%dT%H:%M:%S}Z"
 
 
-def _by_area(con: duckdb.DuckDBPyConnection) -> dict[str | None, list[SimpleNamespace]]:
+def _by_area(con: duckdb.DuckDBPyConnection) -> dict[str | None, list[Any]]:
     """Changes of every build with their words, by area; under None those that were only counted."""
-    result: dict[str | None, list[SimpleNamespace]] = {}
+    result: dict[str | None, list[Any]] = {}
     for row in _rows(tables.run(con, "changes_to_tell")):
         change = SimpleNamespace(**row)  # as the page's question gives it
         result.setdefault(change.area_code, []).append(change)

@@ -31,18 +31,18 @@ def places(con: duckdb.DuckDBPyConnection, aim: Aim) -> pd.DataFrame:
     asked |= {"source_id": own_series.source_id if own_series else None}
     asked |= {"period_kind": own_series.period_kind if own_series else None}
     frame = tables.ask(con, "places_under_a_floor", **asked)
-    words = [_word(aim, row) for row in frame.to_dict("records")]
+    words = [_word(aim, aim.value or 0.0, row) for row in frame.to_dict("records")]
     frame["place_status"] = [word for word, _ in words]
     frame["reason"] = [why for _, why in words]
     frame = frame.drop(columns="status").rename(columns={"place_status": "status"})
     return frame.assign(target_id=aim.target.target_id)
 
 
-def _word(aim: Aim, row: dict) -> tuple[str, str | None]:
+def _word(aim: Aim, level: float, row: dict) -> tuple[str, str | None]:
     if pd.isna(row["value"]):
         return "no_figure", row["reason"] if isinstance(row["reason"], str) else _NO_FIGURE
     lower, upper = (None, None) if pd.isna(row["lower"]) else (row["lower"], row["upper"])
-    word, _ = target_status.kept_word(aim, row["value"], lower, upper, aim.value)
+    word, _ = target_status.kept_word(aim, row["value"], lower, upper, level)
     reason = row["reason"] if isinstance(row["reason"], str) else None
     if word == "below" and row["status"] == "estimated":
         return "below_possible", reason  # an estimate is never picked out alone

@@ -69,7 +69,7 @@ def origin(warehouse: Path | None) -> Origin | None:
     """What the note beside a warehouse says that it was built from; None where there is no note that says it."""
     note = warehouse.with_suffix(".inputs") if warehouse else None
     lines = note.read_text(encoding="utf-8").splitlines() if note and note.is_file() else []
-    return Origin(*lines[:2], Path(lines[2])) if len(lines) == 3 else None
+    return Origin(lines[0], lines[1], Path(lines[2])) if len(lines) == 3 else None
 
 
 def write_origin(warehouse: Path, folder: Path) -> None:

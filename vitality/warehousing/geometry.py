@@ -67,7 +67,7 @@ def neighbours(outlines: gpd.GeoSeries) -> pd.DataFrame:
 def within(points: gpd.GeoSeries, outlines: gpd.GeoSeries) -> pd.Series:
     """Code of the area whose outline holds each point, the first on a shared border; none for a point outside all."""
     areas = gpd.GeoDataFrame({"code": outlines.index}, geometry=outlines.to_numpy())
-    held = gpd.sjoin(gpd.GeoDataFrame(geometry=points.set_crs(None, allow_override=True)), areas)["code"].sort_values()
+    held = gpd.sjoin(gpd.GeoDataFrame(geometry=points.to_numpy(), index=points.index), areas)["code"].sort_values()
     return held[~held.index.duplicated()].reindex(points.index).astype(object)
 
 

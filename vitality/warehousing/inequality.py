@@ -88,7 +88,9 @@ def gap(group: pd.DataFrame, fifths: pd.DataFrame) -> dict:
     return {**result, **_slope(group, share, scale)}
 
 
-def between(x1: ArrayLike, n1: ArrayLike, x2: ArrayLike, n2: ArrayLike, *, share: bool, scale: ArrayLike) -> dict:
+def between(
+    x1: ArrayLike, n1: ArrayLike, x2: ArrayLike, n2: ArrayLike, *, share: bool, scale: float | np.ndarray
+) -> dict:
     """Difference (in the indicator's unit) and ratio of one figure less another, with limits, verdict and method.
 
     Scalars or arrays; where a figure is missing the numbers are NaN, and the verdict is for the caller to withhold.

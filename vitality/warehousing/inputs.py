@@ -60,6 +60,12 @@ class Settings:
         return self.catalogue.indicators
 
 
+def given(setting: Read | None) -> Read:
+    """A setting as it was read; nothing is built where one could not be."""
+    assert setting is not None
+    return setting
+
+
 def load(folder: Path, today: dt.date) -> Settings:
     """Every setting of the council's folder and of the data folder that it names, with all that is wrong in them."""
     own, faults = council.load(folder), []

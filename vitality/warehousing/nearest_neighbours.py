@@ -102,9 +102,8 @@ def standing(codes: list[str], result: pd.DataFrame) -> pd.DataFrame:
     count = result.groupby("area_code").size().reindex(codes).fillna(0).astype(int)
     far = near > near.quantile(FAR) if near.notna().any() else pd.Series(False, index=near.index)
     missing = "Too much is missing here to say which places are like it."
-    reason = np.where(
-        near.isna(), missing if len(result) else "Nothing is held by which places like it could be told.", None
-    )
+    told = missing if len(result) else "Nothing is held by which places like it could be told."
+    reason = [told if is_missing else None for is_missing in near.isna()]
     return pd.DataFrame(
         {
             "area_code": codes,

@@ -173,10 +173,10 @@ def _in_degrees(outlines: gpd.GeoDataFrame, name: str, faults: list[Fault]) -> g
     return degrees.assign(geometry=degrees.geometry.where(~outside))
 
 
-def _remedy(x: float, y: float, crs: CRS) -> str:
+def _remedy(x: float, y: float, crs: CRS | None) -> str:
     if SOUTH <= x <= NORTH and WEST <= y <= EAST:
         return "latitude stands first, so write longitude before latitude"
-    if max(abs(x), abs(y)) > 360 and crs.is_geographic:
+    if max(abs(x), abs(y)) > 360 and crs and crs.is_geographic:
         return (
             "these are metres, so name their projection in `crs` (urn:ogc:def:crs:EPSG::27700 is the National Grid), "
             "or export in longitude and latitude (EPSG:4326)"

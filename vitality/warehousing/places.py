@@ -26,7 +26,7 @@ _GEOMETRIES = {
     "wkb": "blob",
     **dict.fromkeys(("longitude", "latitude"), "double"),
 }
-_NEIGHBOURS = dict.fromkeys(("area_code", "neighbour_code"), "varchar")
+_NEIGHBOURS: dict[str, str] = dict.fromkeys(("area_code", "neighbour_code"), "varchar")
 _POSTCODES = {
     **dict.fromkeys(("postcode", "ward_code", "lsoa_code"), "varchar"),
     **dict.fromkeys(("longitude", "latitude"), "double"),

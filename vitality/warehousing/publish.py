@@ -41,16 +41,16 @@ def one_at_a_time(place: Path) -> Iterator[None]:
 
 def content_hash(con: duckdb.DuckDBPyConnection) -> str:
     """One hash of every row of every table, whatever the order in which they were written."""
-    tables = [row[0] for row in con.execute("select table_name from duckdb_tables() order by table_name").fetchall()]
+    names = [row[0] for row in con.execute("select table_name from duckdb_tables() order by table_name").fetchall()]
     digest = hashlib.sha256()
-    for table in tables:
+    for table in names:
         if table in _UNSTAMPED:
             continue
-        rows = con.execute(
+        hashed = con.execute(
             f"select md5(coalesce(string_agg(h, '' order by h), '')) "
             f"from (select md5(t::varchar) as h from {table} as t)"
-        ).fetchone()[0]
-        digest.update(f"{table}:{rows};".encode())
+        )
+        digest.update(f"{table}:{tables.first(hashed)[0]};".encode())
     return digest.hexdigest()
 
 
@@ -77,7 +77,7 @@ def last_warehouse(con: duckdb.DuckDBPyConnection, path: Path | None) -> Iterato
     try:
         con.execute(f"attach '{quoted}' as previous" + (" (read_only)" if path else ""))
     except duckdb.Error:
-        logging.getLogger(__name__).warning("%s cannot be read; nothing is compared with it", path.name)
+        logging.getLogger(__name__).warning("%s cannot be read; nothing is compared with it", quoted)
         con.execute("attach ':memory:' as previous")
         path = None
     if path is None:

@@ -49,7 +49,7 @@ _NOT_BELOW = "The share that met the standard is not below it beyond chance."
 
 
 def write_residents(
-    con: duckdb.DuckDBPyConnection, lines: Sequence[Line], wards: Collection[str], council: Council
+    con: duckdb.DuckDBPyConnection, lines: Sequence[Line], wards: Collection[str] | None, council: Council
 ) -> None:
     """Table `resident_triggers`: a row for each ward, service, 12 months and kind; empty where there is no file.
 
@@ -58,17 +58,21 @@ def write_residents(
     `is_met` is null where the figure is hidden or cannot be compared; wherever it is not true, `reason` says why.
     """
     rows = [row for own in resident_lines.groups(lines).values() for row in _complaints(own, wards, council)]
-    rows += [_standard(each) for each in lines if each.checked is not None]
+    rows += [
+        _standard(each, each.checked, each.met, each.standard)
+        for each in lines
+        if each.checked is not None and each.met is not None and each.standard is not None
+    ]
     tables.write(con, "resident_triggers", pd.DataFrame(rows), _COLUMNS, keys=4)
 
 
 def _complaints(own: Sequence[Line], wards: Collection[str] | None, council: Council) -> list[dict]:
     """Rows of the wards of one service and 12 months, small counts and those that give them away hidden."""
     parts = sorted((each for each in own if each.area_code != council.borough_code), key=lambda each: each.area_code)
-    benchmark = next(((each.complaints, each.people) for each in own if each.area_code == council.borough_code), None)
-    counts = [each.complaints for each in parts]
+    benchmark = next((each.counts for each in own if each.area_code == council.borough_code), None)
+    counts = [each.counts[0] for each in parts]
     if benchmark is None and {each.area_code for each in parts} == set(wards or ()):
-        benchmark = sum(counts), sum(each.people for each in parts)
+        benchmark = sum(counts), sum(each.counts[1] for each in parts)
     hidden, total_hidden = np.asarray(vs.hide_small_counts(counts), bool), False
     if benchmark is not None:  # what no ward is given for is one more part: it is known from the total and the rest
         guarded, total_hidden = vs.hide_in_group([*counts, benchmark[0] - sum(counts)])
@@ -82,10 +86,11 @@ def _ward(line: Line, is_hidden: bool, benchmark: tuple[int, int] | None) -> dic
     row = _row(line, "complaints")
     if is_hidden:
         return row | _HIDDEN
-    rate = vs.rate(line.complaints, line.people, multiplier=PER)
+    complaints, people = line.counts
+    rate = vs.rate(complaints, people, multiplier=PER)
     row |= {
-        "recorded": line.complaints,
-        "out_of": line.people,
+        "recorded": complaints,
+        "out_of": people,
         "value": rate.value,
         "lower": rate.lower,
         "upper": rate.upper,
@@ -93,13 +98,13 @@ def _ward(line: Line, is_hidden: bool, benchmark: tuple[int, int] | None) -> dic
     }
     if benchmark is not None:
         row["benchmark_value"] = PER * benchmark[0] / benchmark[1]
-    if line.complaints < FEWEST_COMPLAINTS:
+    if complaints < FEWEST_COMPLAINTS:
         return row | {"is_met": False, "reason": _FEW_COMPLAINTS}
     if benchmark is None:
         return row | {"reason": _NO_WHOLE}
     result = vs.locality_triggers(
-        complaints=line.complaints,
-        population=line.people,
+        complaints=complaints,
+        population=people,
         borough_complaints=benchmark[0],
         borough_population=benchmark[1],
         times_standard_met=0,
@@ -109,31 +114,31 @@ def _ward(line: Line, is_hidden: bool, benchmark: tuple[int, int] | None) -> dic
     return row | {"is_met": "complaints" in result, "reason": None if "complaints" in result else _NOT_ABOVE}
 
 
-def _standard(line: Line) -> dict:
+def _standard(line: Line, checked: int, met: int, standard: float) -> dict:
     row = _row(line, "standard")
-    if vs.hide_proportion(line.met, line.checked):
+    if vs.hide_proportion(met, checked):
         return row | _HIDDEN
-    share = vs.proportion(line.met, line.checked, multiplier=100)
+    share = vs.proportion(met, checked, multiplier=100)
     result = vs.locality_triggers(
         complaints=0,
         population=1,
         borough_complaints=0,
         borough_population=1,
-        times_standard_met=line.met,
-        times_measured=line.checked,
-        standard=line.standard / 100,
+        times_standard_met=met,
+        times_measured=checked,
+        standard=standard / 100,
     )
     is_met = "standard_missed" in result
     return row | {
-        "recorded": line.met,
-        "out_of": line.checked,
+        "recorded": met,
+        "out_of": checked,
         "value": share.value,
         "lower": share.lower,
         "upper": share.upper,
-        "benchmark_value": line.standard,
+        "benchmark_value": standard,
         "status": "ok",
         "is_met": is_met,
-        "reason": None if is_met else _FEW_CHECKS if line.checked < FEWEST_CHECKS else _NOT_BELOW,
+        "reason": None if is_met else _FEW_CHECKS if checked < FEWEST_CHECKS else _NOT_BELOW,
     }
 
 

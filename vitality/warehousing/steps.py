@@ -29,7 +29,7 @@ from vitality.warehousing import (
     targets,
     trends,
 )
-from vitality.warehousing.inputs import Settings
+from vitality.warehousing.inputs import Settings, given
 
 Run = Callable[[duckdb.DuckDBPyConnection, Settings], None]
 
@@ -144,13 +144,13 @@ STEPS = (
     ),
     _step(
         "peers",
-        lambda con, settings: nearest_neighbours.write_peers(con, settings.peers),
+        lambda con, settings: nearest_neighbours.write_peers(con, given(settings.peers)),
         reads="observations areas",
         writes="similarity_models peer_variables peers peer_places",
     ),
     _step(
         "beside peers",
-        lambda con, settings: beside_peers.write_peer_verdicts(con, settings.peers.fewest),
+        lambda con, settings: beside_peers.write_peer_verdicts(con, given(settings.peers).fewest),
         reads="peers similarity_models peer_variables observations indicators",
         writes="median_places peer_figures peer_verdicts",
     ),
@@ -175,7 +175,7 @@ STEPS = (
     ),
     _step(
         "evidence",
-        lambda con, settings: evidence.write_evidence(con, settings.triggers, settings.as_of),
+        lambda con, settings: evidence.write_evidence(con, given(settings.triggers), settings.as_of),
         reads="area_levels observations indicators areas periods verdicts peers peer_verdicts similarity_models trends "
         "targets target_status floor_places",
         writes="evidence trigger_rules",

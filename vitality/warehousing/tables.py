@@ -51,6 +51,13 @@ def write(
     con.execute(f"create or replace table {table} as select {cast} from rows {order}")
 
 
+def first(result: duckdb.DuckDBPyConnection) -> tuple[Any, ...]:
+    """The first row of an answer that always has one."""
+    row = result.fetchone()
+    assert row is not None
+    return row
+
+
 def write_records(con: duckdb.DuckDBPyConnection, table: str, kind: type, records: Sequence[Any]) -> None:
     """Replace `table` by one row for each of these records of a dataclass, its fields as columns."""
     hints = get_type_hints(kind)

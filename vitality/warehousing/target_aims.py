@@ -102,7 +102,8 @@ def _value(
         if target.rule == "half_gap":
             return (base.value / 2 if base.value > 0 else None), own
         if target.rule == "floor_times_borough":
-            return base.value * target.value if sign < 0 else base.value / target.value, own
+            times = target.value or 1.0  # 1 is refused, as is none
+            return base.value * times if sign < 0 else base.value / times, own
         return base.value, own
     role, word = ("widest", "country") if target.rule.endswith("country") else ("above", "region")
     value, name = held.benchmarks.get((*key, role), (None, f"the {word}"))
@@ -150,24 +151,24 @@ def _wrong(aim: Aim, indicator: Indicator) -> str | None:
         return f"no figure of {target.baseline_period} is held{_choices(aim)}" if target.baseline_period else None
     if target.kind not in ("floor", "standard") and base.end >= target.due:
         return f"the baseline {base.label} does not end before the due date {target.due}; choose an earlier one"
-    if not aim.keeps and target.trajectory == "geometric" and not (base.value > 0 and aim.value > 0):
+    if not aim.keeps and target.trajectory == "geometric" and min(base.value, aim.value or 0.0) <= 0:
         return "a geometric trajectory needs a baseline and a value above 0; write linear or step"
     if target.is_councils and target.kind in ("ambition", "stretch", "gap"):
-        return _wrong_way(aim, indicator)
+        return _wrong_way(aim, base, aim.value or 0.0, indicator)
     return None
 
 
-def _wrong_way(aim: Aim, indicator: Indicator) -> str | None:
-    target, base = aim.target, aim.baseline
+def _wrong_way(aim: Aim, base: Figure, value: float, indicator: Indicator) -> str | None:
+    target, expected = aim.target, aim.target.expected_without
     better = "lower" if aim.sign < 0 else "higher"
     what = "gap" if target.kind == "gap" else f"'{indicator.short_title}'"
-    if aim.sign * (aim.value - base.value) <= 0:
+    if aim.sign * (value - base.value) <= 0:
         return (
-            f"value {aim.value:g} is not better than the baseline {base.value:g} of {base.label}; a {better} {what} "
+            f"value {value:g} is not better than the baseline {base.value:g} of {base.label}; a {better} {what} "
             "is better, so write a figure on that side, or make it a standard to be kept"
         )
-    if target.kind == "stretch" and aim.sign * (aim.value - target.expected_without) <= 0:
-        told = f"value {aim.value:g} is not better than expected_without {target.expected_without:g}"
+    if target.kind == "stretch" and expected is not None and aim.sign * (value - expected) <= 0:
+        told = f"value {value:g} is not better than expected_without {expected:g}"
         return f"{told}; a stretch goes further than what was expected"
     return None
 

@@ -8,7 +8,7 @@ import pandas as pd
 from vitality.definitions.catalogue import Indicator
 from vitality.files.faults import InputFaults
 from vitality.warehousing import curves, floors, tables, target_aims, target_figures, target_status
-from vitality.warehousing.inputs import Settings
+from vitality.warehousing.inputs import Settings, given
 from vitality.warehousing.target_aims import Aim
 
 _TARGETS = {
@@ -56,10 +56,10 @@ def write_targets(con: duckdb.DuckDBPyConnection, settings: Settings) -> None:
     take it from.
     """
     targets, indicators = settings.targets, settings.indicators
-    borough_code, oldest_months = settings.council.borough_code, settings.triggers.oldest_months
+    borough_code, oldest_months = settings.council.borough_code, given(settings.triggers).oldest_months
     asked = {each.indicator_id for each in (*targets, *settings.strategy.priority_indicators)}
     areas = {each.area_code for each in targets}
-    held = target_figures.load(con, asked, areas, borough_code, settings.peers.fewest)
+    held = target_figures.load(con, asked, areas, borough_code, given(settings.peers).fewest)
     aims, faults = target_aims.aims(targets, indicators, held)
     if faults:
         raise InputFaults(faults)

@@ -56,9 +56,7 @@ def _series_trends(group: pd.DataFrame) -> pd.DataFrame:
         trend = vs.recent_trend(x=numbers["numerator"], n=numbers["denominator"], polarity=polarity)
     else:
         trend = vs.recent_trend(numbers["value"], numbers["lower"], numbers["upper"], polarity=polarity)
-    ends = np.array(
-        [-1 if end is None or (isinstance(end, float) and np.isnan(end)) else int(end) for end in trend.end]
-    )
+    ends = np.nan_to_num(np.asarray(trend.end, float), nan=-1).astype(int)
     starts = np.where(ends >= 0, ends - 4, -1)
     return _rows(
         group, grid, span, starts, ends, trend.direction, trend.verdict, trend.chi2, trend.slope, "chi2 for trend"
