@@ -66,9 +66,8 @@ def page(page_id: str, title: Callable[[PageContext], str] | None = None) -> Pag
     address.begin(context.page, context.selection, context.area.label)
     changed_since(context)
     if context.page.has_figures and not context.stamp.indicator_count:
-        notice(f"No figures yet: the files of {escape(context.council)} hold none. Places can be found already.")
-        foot(context)
-        st.stop()
+        notice(f"No figures yet: the files of {context.council} hold none. Places can be found already.")
+        end(context)
     return context
 
 
