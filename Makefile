@@ -22,7 +22,7 @@ test: $(VENV)/test.stamp chromium
 	@$(PY) -m ruff check .
 	@$(PY) -m ruff format --check .
 	@$(VENV)/bin/basedpyright --level error --pythonpath $(PY) $(TYPED)
-	@$(PY) -m pytest --numprocesses auto --dist loadgroup
+	@$(PY) -m pytest --numprocesses auto --dist loadfile
 
 bench: $(VENV)/test.stamp chromium
 	@$(PY) -m vitality bench

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from tests.worlds import LITTLETON, copied
 from vitality.warehousing import builder
@@ -22,16 +23,8 @@ from vitality.warehousing import builder
 ROOT = Path(__file__).resolve().parents[1]
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests of a file stay together; all that need the browser do too, and those that visit every page go by page."""
-    for item in items:
-        file = str(item.path.relative_to(ROOT))
-        page = (
-            item.callspec.params.get("page", "") if file == "tests/test_pages.py" and hasattr(item, "callspec") else ""
-        )
-        group = "browser" if file.startswith("tests/browser/") else f"{file} {page}".strip()
-        item.add_marker(pytest.mark.xdist_group(group))
+settings.register_profile("any machine", deadline=None)  # how fast something is, `make bench` tells
+settings.load_profile("any machine")
 
 
 @pytest.fixture(scope="session")

@@ -97,8 +97,8 @@ def test_a_death_at_any_statement_of_a_later_entry_keeps_all_former_ones(record_
 
 
 def test_kill_9_in_the_middle_of_writing_loses_nothing_that_was_called_recorded(record_file):
-    told = []
-    for number in range(8):
+    told, number = [], 0
+    while len(told) <= 20 or number < 8:  # a slow machine writes less before each death
         running = subprocess.Popen([sys.executable, "-c", ADDING], cwd=ROOT, stdout=subprocess.PIPE, text=True)
         told.append(running.stdout.readline().strip())
         time.sleep(0.013 * number)
@@ -106,7 +106,7 @@ def test_kill_9_in_the_middle_of_writing_loses_nothing_that_was_called_recorded(
         told += running.communicate()[0].split()
         kept = [each["entry_id"] for each in record.history()]
         assert set(told) <= set(kept) and record.check() == (len(kept), [])
-    assert len(told) > 20
+        number += 1
 
 
 @pytest.mark.parametrize("size", [0, 4096, 32_768, 70_000, 200_000])
