@@ -7,6 +7,9 @@ import pytest
 
 from tests.worlds import LITTLETON, copied, faults_of
 from vitality.warehousing import builder
+from vitality.warehousing.builder import ROOT
+
+SHARED = ROOT.parent / "shared" / "cases"
 
 
 @pytest.fixture
@@ -182,10 +185,45 @@ def test_an_outline_under_another_is_told(council):
 def test_a_file_of_outlines_by_another_name_is_told(council):
     path = council / "new" / "boundaries_lsoa.geojson"
     path.rename(path.with_name("boundaries_lsoa21.geojson"))
-    assert (
-        "boundaries_lsoa21.geojson:1: its name ends in no level; call it boundaries_lsoa.geojson"
-        in faults_of(council)[0]
-    )
+    told = faults_of(council)[0]
+    assert "boundaries_lsoa21.geojson:1: a file of outlines is called boundaries_lsoa.geojson or so" in told
+
+
+def test_a_ward_drawn_away_from_its_neighbourhoods_is_told(council):
+    path = council / "new" / "boundaries_ward.geojson"
+    content = json.loads(path.read_text())
+    first = content["features"][0]["geometry"]
+    first["coordinates"] = [[[x + 0.5, y] for x, y in first["coordinates"][0]]]
+    path.write_text(json.dumps(content))
+    told = "the outline of 'E01000991' lies away from that of its ward 'E05000981'"
+    assert any(told in each for each in faults_of(council))
+
+
+def test_a_place_of_an_unknown_area_is_told(council):
+    (council / "places.csv").write_text("place_name,area_code\nMillpond,E01000991\nOld Mill,E01999999\n")
+    [fault] = faults_of(council)
+    assert "places.csv:3: area 'E01999999' is not in areas.csv" in fault
+
+
+CASES = {
+    "boundaries_bng": "",
+    "boundaries_lat_lon": "latitude stands first, so write longitude before latitude",
+    "no_msoas": "",
+    "no_ward_outlines": "",
+    "null_geometry": "feature 1 ('E01090000') has no geometry",
+    "ons_property_name": "",
+    "area_listed_twice": "areas.csv:9: area_code 'E01090001' is in line 8 already",
+    "postcode_text": "postcodes.csv:4: easting 'n/a' is not a number",
+    "blank_area_name": "areas.csv:5: area_name is empty",
+    "borough_code_unknown": "council.toml:2: borough_code 'E06000001' is no borough",
+}
+
+
+@pytest.mark.skipif(not SHARED.is_dir(), reason="the shared cases are not here")
+@pytest.mark.parametrize("name", CASES)
+def test_the_shared_cases_of_places(name):
+    told = faults_of(SHARED / name / "council")
+    assert bool(told) == bool(CASES[name]) and CASES[name] in "\n".join(told)
 
 
 def test_a_postcode_just_outside_every_outline_is_in_none_and_told(council, tmp_path):

@@ -1,10 +1,14 @@
 """Outlines as files give them: projections, properties, shapes; whatever is wrong is a sentence with the feature."""
 
 import json
+import tempfile
+from pathlib import Path
 
 import geopandas as gpd
 import pytest
 import shapely
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from vitality.definitions import levels
 from vitality.warehousing import outline_file
@@ -178,3 +182,23 @@ def test_a_feature_of_no_one_area_is_named(read, properties, told):
 def test_what_is_no_geojson_is_one_sentence(read, content, told):
     result, [fault] = read(content)
     assert result.empty and told in fault and "\n" not in fault and len(fault) < 300
+
+
+GOOD = json.dumps({"type": "FeatureCollection", "crs": GRID, "features": two()}).replace("27700", "4326")
+BYTES = st.lists(
+    st.tuples(st.integers(0, len(GOOD) - 1), st.integers(0, len(GOOD) - 1), st.binary(max_size=4)), max_size=3
+)
+
+
+@given(BYTES)
+@settings(max_examples=150, deadline=None)
+def test_whatever_happens_to_a_file_it_is_read_or_its_fault_is_told(changes):
+    content = GOOD.encode()
+    for start, length, put in changes:
+        content = content[:start] + put + content[start + min(length, 40) :]
+    with tempfile.TemporaryDirectory() as folder:
+        path, faults = Path(folder) / "boundaries.geojson", []
+        path.write_bytes(content)
+        result = outline_file.read(path, "b.geojson", LSOA, faults)
+    assert faults or (result.geometry.notna().all() and result.geometry.is_valid.all())
+    assert all("\n" not in str(each) for each in faults)

@@ -25,11 +25,10 @@ _TYPES = {
     "rows": int,
     "read_from": str,
     "note": str,
-    "hidden_rule": str,
     "series": list,
     "unused": list,
 }
-_OPTIONAL = frozenset({"note", "hidden_rule", "unused"})
+_OPTIONAL = frozenset({"note", "unused"})
 _SERIES = {
     "indicator": str,
     "file_id": str,
@@ -76,7 +75,6 @@ class Receipt:
     rows: int
     read_from: str
     note: str
-    hidden_rule: str  # under which the publisher hides figures, which then stay as published; "" to guard them as ours
     series: tuple[Series, ...]
     unused: dict[str, str] = field(default_factory=dict)
     path: str = ""
@@ -143,7 +141,6 @@ def _receipt(file: TomlFile) -> Receipt | None:
             "rows",
             "read_from",
             "note",
-            "hidden_rule",
         )
     }
     return Receipt(values["id"], **plain, series=tuple(series), unused=unused, path=file.name, series_lines=lines)

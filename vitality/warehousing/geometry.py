@@ -56,6 +56,13 @@ def dissolve(outlines: gpd.GeoSeries, parents: pd.Series) -> gpd.GeoSeries:
     return complete.dissolve("parent", method="coverage").geometry
 
 
+def apart(parts: gpd.GeoSeries, wholes: gpd.GeoSeries, parents: pd.Series) -> pd.Series:
+    """Of each part whose outline touches nowhere that of its parent: the parent. Only where both have outlines."""
+    known = parents.reindex(parts.index)
+    known = known[known.isin(wholes.index)]
+    return known[~parts[known.index].intersects(wholes[known].set_axis(known.index))]
+
+
 def neighbours(outlines: gpd.GeoSeries) -> pd.DataFrame:
     """Pairs of areas that share a border or a corner (queen contiguity), both ways."""
     frame = gpd.GeoDataFrame({"neighbour_code": outlines.index}, geometry=outlines.to_numpy())

@@ -203,7 +203,7 @@ def _indicator(number: int, indicator: catalogue.Indicator) -> dict:
 def _source(receipt: receipts.Receipt, own: council.Council) -> dict:
     names = ("source_id", "title", "publisher", "licence", "url", "published", "retrieved", "edition", "sha256")
     return {
-        **{name: getattr(receipt, name) for name in (*names, "read_from", "note", "hidden_rule")},
+        **{name: getattr(receipt, name) for name in (*names, "read_from", "note")},
         "attribution": f"{receipt.publisher}: {receipt.title}. {receipt.licence}.",
         "file_path": f"{own.folder.name}/{receipt.file}",
         "row_count": receipt.rows,

@@ -82,6 +82,11 @@ def _write_places(con: Connection, council: Council, faults: list[Fault]) -> Non
     """Table `raw_places` from places.csv, the names people use that no official list holds; it may be absent."""
     path = council.folder / "places.csv"
     rows = table.rows(path, council.shown(path), layouts.PLACES, faults) if path.is_file() else []
+    known = {code for (code,) in con.execute("select area_code from raw_areas").fetchall()}
+    for line, row in rows:
+        if known and row["area_code"] and row["area_code"] not in known:
+            told = f"area {quoted(row['area_code'])} is not in areas.csv; correct the code, or delete the line"
+            faults.append(Fault(council.shown(path), line, told))
     frame = pd.DataFrame([cells for _, cells in rows])
     tables.write(con, "raw_places", frame, dict.fromkeys(layouts.PLACES.names, "varchar"), keys=2)
 

@@ -40,32 +40,33 @@ def read_outlines(con: duckdb.DuckDBPyConnection, council: Council, faults: list
     """Table `raw_outlines` of every GeoJSON file of outlines of the council; what is wrong is added to `faults`."""
     read = [pd.DataFrame(columns=list(_OUTLINES))]
     for figures in council.figures:
-        for path in sorted(figures.folder.glob("boundaries_*.geojson")):
+        for path in sorted(figures.folder.glob("boundaries*")):
             name, level_id = council.shown(path), path.stem.removeprefix("boundaries_")
-            if level_id in council.levels:
+            if level_id in council.levels and path.suffix == ".geojson":
                 outlines = outline_file.read(path, name, council.levels[level_id], faults)
                 frame = pd.DataFrame({"line": outlines["line"], "wkb": outlines.geometry.to_wkb()})
                 frame = frame.assign(level_id=level_id, file_path=name, vintage=figures.vintage)
                 read.append(frame.reset_index())
             else:
-                told = f"its name ends in no level; call it boundaries_{council.levels.finest.level_id}.geojson or so"
-                faults.append(Fault(name, 1, f"{told}; levels are {', '.join(council.levels.ids)}"))
+                told = f"a file of outlines is called boundaries_{council.levels.finest.level_id}.geojson or so"
+                faults.append(Fault(name, 1, f"{told}, by its level: {', '.join(council.levels.ids)}; rename it"))
     tables.write(con, "raw_outlines", pd.concat(read), _OUTLINES, keys=3)
 
 
 def write_outlines(con: duckdb.DuckDBPyConnection, council: Council) -> None:
     """Tables `geometries` (with a point that lies in each) and `neighbours`.
 
-    Raises InputFaults for an outline that lies wholly under others.
+    Raises InputFaults for an outline that lies wholly under others, or away from that of the area that it lies in.
     """
     areas, levels = tables.ask(con, "areas_to_draw").set_index("area_code"), council.levels
-    drawn, pairs = [], []
+    drawn, pairs, current = [], [], {}
     for figures in council.figures:
         is_current = figures.vintage == len(council.figures) - 1
         for level in (levels.finest, levels.represented):
             shapes = _shapes(con, figures.vintage, level)
             kept = shapes[shapes.index.isin(areas.index[areas["is_current"] == is_current])]
             drawn.append(kept)
+            current[level.role] = kept
             if is_current or level.earlier:
                 pairs.append(geometry.neighbours(kept))
             if is_current and level is levels.finest:
@@ -73,6 +74,7 @@ def write_outlines(con: duckdb.DuckDBPyConnection, council: Council) -> None:
                     parents = geometry.dissolve(kept, areas.loc[kept.index, column])
                     drawn.append(parents[parents.index.isin(areas.index)])
                     pairs.append(geometry.neighbours(drawn[-1]))
+    _refuse_apart(con, council, geometry.apart(current["finest"], current["represented"], areas["ward_code"]))
     outlines = gpd.GeoSeries(pd.concat(drawn))
     points = outlines.representative_point()
     frame = areas.loc[outlines.index].assign(wkb=outlines.to_wkb(), longitude=points.x, latitude=points.y)
@@ -91,6 +93,19 @@ def _shapes(con: duckdb.DuckDBPyConnection, vintage: int, level: Level) -> gpd.G
     if hidden:
         raise InputFaults(hidden)
     return result
+
+
+def _refuse_apart(con: duckdb.DuckDBPyConnection, council: Council, away: pd.Series) -> None:
+    """Raise InputFaults for smallest areas that are drawn away from the represented area in which they lie."""
+    finest, represented = council.levels.finest, council.levels.represented
+    rows = tables.ask(con, "outlines_of_a_level", vintage=len(council.figures) - 1, level=finest.level_id)
+    told = f"the outline of '{{}}' lies away from that of its {represented.singular} '{{}}'; correct the code of one"
+    faults = [
+        Fault(row.file_path, row.line, told.format(row.area_code, away[row.area_code]))
+        for row in rows[rows["area_code"].isin(away.index)].itertuples()
+    ]
+    if faults:
+        raise InputFaults(faults)
 
 
 def write_postcodes(con: duckdb.DuckDBPyConnection) -> None:
