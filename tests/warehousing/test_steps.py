@@ -20,6 +20,8 @@ TOLD = {
     "areas_with_feeds",
     "last_stamp",
     "no_changes",
+    "big_changes",
+    "other_council",
     "postcodes_in_none",
     *CARRIED,
 }  # after the steps: notices, the stamp, the log, the feeds

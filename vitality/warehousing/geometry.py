@@ -56,11 +56,11 @@ def dissolve(outlines: gpd.GeoSeries, parents: pd.Series) -> gpd.GeoSeries:
     return complete.dissolve("parent", method="coverage").geometry
 
 
-def apart(parts: gpd.GeoSeries, wholes: gpd.GeoSeries, parents: pd.Series) -> pd.Series:
+def apart(parts: gpd.GeoSeries, larger: gpd.GeoSeries, parents: pd.Series) -> pd.Series:
     """Of each part whose outline touches nowhere that of its parent: the parent. Only where both have outlines."""
     known = parents.reindex(parts.index)
-    known = known[known.isin(wholes.index)]
-    return known[~parts[known.index].intersects(wholes[known].set_axis(known.index))]
+    known = known[known.isin(larger.index)]
+    return known[~parts[known.index].intersects(larger[known].set_axis(known.index))]
 
 
 def neighbours(outlines: gpd.GeoSeries) -> pd.DataFrame:
