@@ -50,6 +50,17 @@ def test_an_unknown_value_of_any_parameter_is_named_with_what_is_shown_instead(p
 
 
 @pytest.mark.parametrize(
+    ("page", "name"),
+    [(page, name) for page in pages.PAGES.values() if page.page_id in VIEW_OF for name in page.own],
+    ids=lambda each: getattr(each, "page_id", each),
+)
+def test_a_parameter_of_another_view_is_answered_too(page, name):
+    app = visit(page.file, area=WARD, **{name: NONSENSE})
+    told = words(app).replace(NONSENSE.upper(), NONSENSE)
+    assert told.count(f"“{NONSENSE}”") == 1 and NONSENSE not in str(shared(app)).lower(), told[:600]
+
+
+@pytest.mark.parametrize(
     ("page", "params", "told"),
     [
         ("pages/targeting.py", {"count": "1e9"}, "“1e9” in the address of this page is not a number of places that"),

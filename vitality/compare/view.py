@@ -52,6 +52,7 @@ def comparison(context: PageContext) -> Comparison | None:
     for name, text in chosen.unknown:
         address.settle(name, "", [text])
     address.settle("places", ",".join(chosen.places))
+    address.choice("order", grid.ORDERS, "like")
     named = {"peers": tuple(each.peer_code for each in peers), "own": chosen.places}
     codes = named.get(chosen.set_id) or tuple(each.area_code for each in sets.get(chosen.set_id, []))
     rows = ask(questions.profile, area.area_code)

@@ -33,10 +33,19 @@ def choose_measure(context: PageContext, gaps: Sequence[questions.Gap], *, is_ne
     chosen = next(iter([*judged, *options, *indicators]))
     if is_needed and options:
         chosen = pick("indicator", "Measure", options, chosen)
+    _read_for_other_views()
     gap = next((each for each in gaps if each.indicator_id == chosen), None)
     indicator = ask(questions.indicator, chosen)
     assert indicator is not None  # it is one of the catalogue
     return ChosenMeasure(indicator, gap, context.source_of([chosen]))
+
+
+def _read_for_other_views() -> None:
+    """What the address holds for a view that is not shown is answered all the same; the view itself says more."""
+    text, groups = address.read("floor"), {each.group_id: each.title for each in ask(questions.people_groups)}
+    address.settle("floor", text, [text] if text and _number(text) is None else [])
+    if groups:
+        address.choice("group", groups, next(iter(groups)))
 
 
 def the_gap(context: PageContext, chosen: ChosenMeasure) -> list[str]:

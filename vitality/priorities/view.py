@@ -37,6 +37,17 @@ class StrategyData:
     partners: Sequence[Partner]
     members: Sequence[PriorityMeasure]
 
+    @property
+    def titles(self) -> dict[str, str]:
+        return {each.priority_id: each.title for each in self.priorities}
+
+    def chosen(self) -> dict[str, int]:
+        """The priorities that the address puts first, with their weights."""
+        result = choice.read(address.read("first"), list(self.titles))
+        known = [*choice.write(result).split(","), *(f"{key}:{number}" for key, number in result.items())]
+        address.settle("first", choice.write(result), address.pieces("first", known))
+        return result
+
     def away(
         self,
         key: str,
@@ -61,7 +72,11 @@ def strategy(context: PageContext) -> StrategyData | None:
     bodies, members = ask(questions.partners), ask(questions.priorities)
     targets = ask(questions.targets, context.borough_code)
     named = {row.partner_id: row.title for row in bodies}
-    return StrategyData(context, held[0], delivery.priorities(members, targets, named), targets, bodies, members)
+    result = StrategyData(context, held[0], delivery.priorities(members, targets, named), targets, bodies, members)
+    result.chosen()
+    if result.titles:
+        address.choice("priority", result.titles, next(iter(result.titles)))
+    return result
 
 
 def is_delivered(data: StrategyData) -> None:
@@ -91,9 +106,8 @@ def is_delivered(data: StrategyData) -> None:
 
 def _questions_about_one(data: StrategyData) -> None:
     show([Heading("Questions to ask about one priority", level=3)])
-    titles = {each.priority_id: each.title for each in data.priorities}
-    if titles:
-        chosen = pick("priority", "Priority", titles, next(iter(titles)))
+    if data.titles:
+        chosen = pick("priority", "Priority", data.titles, next(iter(data.titles)))
         downloads("questions", data.context.borough_code, "pack", priority=chosen)
 
 
@@ -173,8 +187,8 @@ def partner_view(data: StrategyData) -> None:
 
 def what_if(data: StrategyData) -> None:
     """Choose up to five priorities and their weights: which neighbourhoods and groups would that serve?"""
-    titles = {each.priority_id: each.title for each in data.priorities}
-    weights = _chosen(titles, choice.read(address.read("first"), list(titles)))
+    titles = data.titles
+    weights = _chosen(titles, data.chosen())
     if not weights:
         none = f"Choose up to {choice.MOST} priorities to see which neighbourhoods and groups they would serve."
         show([Paragraph(none)])
@@ -214,8 +228,6 @@ def _groups(data: StrategyData, served: choice.Served) -> Block:
 def _chosen(titles: Mapping[str, str], chosen: Mapping[str, int]) -> dict[str, int]:
     """The choice in the address with a way to change it and its weights."""
     st.session_state["first"] = list(chosen)
-    known = [choice.write(chosen), *(f"{key}:{number}" for key, number in chosen.items())]
-    address.settle("first", known[0], address.pieces("first", [*known[0].split(","), *known]))
 
     def moved() -> None:
         picked = st.session_state["first"]

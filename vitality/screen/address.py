@@ -62,8 +62,9 @@ def choice(name: str, options: Mapping[str, str], first: str) -> str:
 def settle(name: str, value: str, ignored: Iterable[str] = (), shown: str = "") -> None:
     """What a page made of a parameter that is no choice of one: the `value` for links, the pieces of the address that
     were not recognised, and in words what is shown instead ("" where they are only left out)."""
-    _reading().used[name] = value
-    for text in list(dict.fromkeys(ignored))[:_MOST_TOLD]:
+    pieces_ignored = list(dict.fromkeys(ignored))
+    _reading().used[name] = "" if value in pieces_ignored else value
+    for text in pieces_ignored[:_MOST_TOLD]:
         _answer(name, text, shown)
 
 

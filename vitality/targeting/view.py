@@ -5,7 +5,7 @@ Each asks, shows, and gives the measures whose figures it shows, so that the pag
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import streamlit as st
@@ -60,7 +60,18 @@ def targets(context: PageContext) -> Targets | None:
         return None
     with left:
         chosen = pick("indicator", "Need", options, first)
+    _read_for_other_views([key for key in options if key != chosen], options)
     return Targets(context, options, needs.need(ask, chosen, level, context.borough_code))
+
+
+def _read_for_other_views(seconds: Collection[str], options: Collection[str]) -> None:
+    """What the address holds for a view that is not shown is answered all the same; the view itself says more."""
+    address.choice("order", coverage.ORDERS, "people")
+    for name, is_known in (("second", lambda text: text in seconds), ("count", str.isdecimal)):
+        text = address.read(name)
+        address.settle(name, text, [text] if text and not is_known(text) else [])
+    known, ignored = conditions.read(address.read("where"), options)
+    address.settle("where", conditions.write(known), ignored if address.used().get("view") != "conditions" else ())
 
 
 def one_need(targets: Targets) -> list[str]:
