@@ -47,6 +47,7 @@ def test_the_shipped_catalogue_loads_and_covers_all_themes():
         ('title = "Deprivation score"\n', "", "key 'title' is missing"),
         ("decimals = 1", 'decimals = "1"', "'decimals' is '1'; it must be a whole number"),
         ("decimals = 1", "decimals = 9", "decimals is 9; it must be 0 to 4"),
+        ('unit = "score"', f'unit = "{"u" * 81}"', "unit has 81 characters; at most 80"),
         ("multiplier = 1", "multiplier = 0", "multiplier is 0; it must be above 0"),
         ("{value}", "value", "sentence must hold {value}"),
         ('id = "imd"', 'id = "imb"', "make them the same"),

@@ -102,3 +102,10 @@ def test_altair_is_loaded_only_when_a_chart_is_drawn():
     names = ("charts", "comparison_charts", "coverage_chart", "curve_chart", "gap_charts", "tiles", "picture")
     code = f"import sys\nfrom vitality.drawing import {', '.join(names)}\nassert 'altair' not in sys.modules"
     subprocess.run([sys.executable, "-c", code], check=True, cwd=kind.__file__.rpartition("/vitality/")[0])
+
+
+def test_a_long_unit_takes_several_lines_beside_its_axis():
+    unit = "% of all households that were counted there in the spring of that year"
+    spec, _ = charts.history(YEARS, {**INDICATOR, "unit": unit}, name="Mill")
+    title = spec["layer"][-1]["encoding"]["y"]["axis"]["title"]
+    assert " ".join(title) == unit and max(map(len, title)) <= 36

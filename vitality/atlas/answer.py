@@ -110,7 +110,7 @@ def table_rows(rows: Sequence[MapFigure], indicator: Indicator, benchmark: str) 
     return [
         {
             "Place": each.label,
-            indicator.unit: None if each.value is None else round(each.value, indicator.decimals),
+            indicator.column_head: None if each.value is None else round(each.value, indicator.decimals),
             "Order": _order(each),
             "Range from": _rounded(each.lower, indicator),
             "Range to": _rounded(each.upper, indicator),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import functools
 import re
+import textwrap
 from collections.abc import Callable, Mapping, Sequence
 from itertools import accumulate, pairwise
 from typing import Any, NamedTuple
@@ -16,6 +17,7 @@ from vitality.wording import is_number
 Chart = tuple[dict[str, Any], str]  # a Vega-Lite spec and its alt text; ({}, "") where there is nothing to draw
 PALE, GREY, DARK = "#DDDDDD", "#9A9A9A", "#767676"
 _QUIET = "#595959"
+_WIDEST = 36  # letters of a unit in one line beside an axis
 _AXIS = {"labelColor": _QUIET, "titleColor": _QUIET, "labelFontSize": 14, "titleFontSize": 14}
 CONFIG = {
     "font": "sans-serif",
@@ -65,7 +67,8 @@ def drawn(
         if isinstance(part, list):
             return [filled(each) for each in part]
         if isinstance(part, str):
-            return re.sub(r"\$unit|\$format", lambda result: words[result[0]], part)
+            text = re.sub(r"\$unit|\$format", lambda result: words[result[0]], part)
+            return textwrap.wrap(text, _WIDEST) if "$unit" in part and len(text) > _WIDEST else text
         return part
 
     return {**filled(spec), "data": {"values": list(values)}}

@@ -109,7 +109,7 @@ h3{font-size:16px!important;padding:12px 0 2px!important}
 .v-row{display:grid;gap:2px 16px;grid-template-columns:minmax(150px,210px) 118px minmax(220px,1fr) 120px 118px;
 align-items:center;border-top:1px solid var(--line);padding:12px 0}
 .v-row .v-title{font-weight:600;line-height:1.3}
-.v-row .v-title small,.v-row .v-value small,.v-row .v-trend small{
+.v-row .v-title small,.v-row .v-value small,.v-row .v-trend small{overflow-wrap:anywhere;
 display:block;font-weight:400;font-size:14px;color:var(--quiet);line-height:1.3}
 .v-row .v-value{text-align:right;font-variant-numeric:tabular-nums;font-size:20px;line-height:1.2}
 .v-sr{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}

@@ -181,7 +181,7 @@ def value_rows(rows: Sequence[Observation], indicator: IndicatorInFull, levels: 
             "Place": each.area_name,
             "Kind": levels[each.area_type].singular,
             "Period": each.period_label,
-            indicator.unit: _rounded(each.value, indicator),
+            indicator.column_head: _rounded(each.value, indicator),
             "Range from": _rounded(each.lower, indicator),
             "Range to": _rounded(each.upper, indicator),
             "Numerator": each.numerator,

@@ -40,6 +40,9 @@ def grouped(rows: list[R], name: str) -> dict[Any, list[R]]:
     return result
 
 
+LONGEST_HEAD = 40  # letters of a column's head
+
+
 @dataclass(frozen=True)
 class Place(Row):
     """A place by its code and the name that readers see."""
@@ -73,6 +76,11 @@ class Measured(Row):
     def unit_words(self) -> str:
         """The unit without what a shown figure already says."""
         return wording.unit_words(self.unit)
+
+    @property
+    def column_head(self) -> str:
+        """The unit as the head of a column; "Figure" where it would push the other columns out."""
+        return self.unit if len(self.unit) <= LONGEST_HEAD else "Figure"
 
 
 @dataclass(frozen=True)
