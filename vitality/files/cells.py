@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import difflib
 import re
+from functools import lru_cache
 
 from vitality.files.faults import quoted
 from vitality.files.layout import Column
@@ -12,7 +13,8 @@ from vitality.files.layout import Column
 _NUMBER = re.compile(r"[+-]?(\d{1,15}(\.\d{0,17})?|\.\d{1,17})", re.ASCII)
 _WHOLE = re.compile(r"[+-]?\d{1,15}", re.ASCII)
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
-_MARKER = re.compile(r"\s*\[[^\[\]]*\]")
+_NINES = str.maketrans("012345678", "999999999")
+_MARKER = re.compile(r" *\[[^\[\]]*\]")
 _CAUSES = (  # what a cell looks like that should be a number -> what happened, and what to do
     (r"#.*", "an error that Excel left; put the figure there"),
     (r"[+-]?[\d.]+[eE][+-]?\d+", "saved by Excel in scientific notation, which may drop digits; write it out"),
@@ -57,7 +59,7 @@ def not_known(name: str, text: str, words: tuple[str, ...]) -> str:
 
 def _number(column: Column, text: str) -> str:
     if column.is_marked:
-        text = _MARKER.sub("", text).strip()
+        text = _MARKER.sub("", text).strip(" ")
         if not text:
             return ""
     if not _NUMBER.fullmatch(text):
@@ -73,10 +75,16 @@ def _integer(column: Column, text: str) -> str:
 
 
 def _cause(column: Column, text: str) -> str:
+    return _cause_of(text.translate(_NINES), column.is_marked)
+
+
+@lru_cache(maxsize=10_000)
+def _cause_of(text: str, is_marked: bool) -> str:
+    """Why a text, with nines for all its digits, is no number: what a million lines share is looked at once."""
     for pattern, cause in _CAUSES:
         if re.fullmatch(pattern, text, re.IGNORECASE | re.ASCII if "\\s" not in pattern else re.IGNORECASE):
             return cause
-    marker = ", or a marker such as [c]" if column.is_marked else ""
+    marker = ", or a marker such as [c]" if is_marked else ""
     if _NO_FIGURE.fullmatch(text):
         return column.says if column.is_filled else "leave it empty where there is no figure" + marker
     return "write digits only" + marker

@@ -9,10 +9,11 @@ from pathlib import Path
 
 from vitality.files import cells, contents, header
 from vitality.files.faults import Fault, Tally, quoted
-from vitality.files.layout import Layout
+from vitality.files.layout import Column, Layout
 
 _PADDING = " \xa0"
-_TOTAL = re.compile(r"(grand |sub-?)?totals?|sum|all areas", re.IGNORECASE)
+_TOTALS = {"total", "totals", "grand total", "subtotal", "sub-total", "sum", "all areas"}
+_REMEMBERED = 50_000  # cells of a column
 
 Row = tuple[int, list[str]]  # its line, and a cell for each column of the layout in order: stripped, "" where none
 
@@ -76,8 +77,11 @@ class _Reading:
     def rows(self, lines: Sequence[str]) -> Iterator[Row]:
         own = header.cells_of(lines[0])
         places = [own.index(each.name) if each.name in own else -1 for each in self.layout.columns]
-        checked = [(number, each) for number, each in enumerate(self.layout.columns) if not each.is_free]
-        checked = [(number, each) for number, each in checked if places[number] >= 0]
+        checked: list[tuple[int, Column, set[str]]] = [  # with the cells that were found right: most come again
+            (number, each, set())
+            for number, each in enumerate(self.layout.columns)
+            if places[number] >= 0 and not each.is_free
+        ]
         keys = [self.layout.names.index(each) for each in self.layout.key]
         for line, given in self._records(lines):
             if len(given) != len(own) or not any(given):
@@ -87,10 +91,14 @@ class _Reading:
             if told := _no_row(given):
                 self.fault(line, told)
                 continue
-            for number, column in checked:
+            for number, column, right in checked:
+                if row[number] in right:
+                    continue
                 if message := cells.wrong(column, row[number]):
                     self.fault(line, message)
                     row[number] = ""
+                elif len(right) < _REMEMBERED:
+                    right.add(row[number])
             if not keys or self._is_first(line, tuple(row[number] for number in keys)):
                 yield line, row
 
@@ -140,9 +148,9 @@ class _Reading:
 
 def _no_row(given: Sequence[str]) -> str:
     """What a line is that holds a total or a note instead of a row; "" where it is a row."""
-    filled = [each for each in given if each]
-    if any(map(_TOTAL.fullmatch, filled[:2])):
-        return f"a row of totals ({quoted(filled[0])}); delete it, larger areas have lines of their own"
-    if len(filled) == 1 and given[0] and (" " in given[0] or len(given) > 1):
+    for each in given[:2]:
+        if each.lower() in _TOTALS:
+            return f"a row of totals ({quoted(each)}); delete it, larger areas have lines of their own"
+    if given[0] and not any(given[1:]) and (" " in given[0] or len(given) > 1):
         return f"a note and not a row ({quoted(given[0])}); delete it"
     return ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -26,12 +26,16 @@ from vitality.definitions import (
     trigger_settings,
 )
 from vitality.definitions.target_row import Known, Target
-from vitality.files.faults import Fault, InputFaults, Tally
+from vitality.files.faults import FIRST, Fault, InputFaults
 from vitality.sources import receipts
 from vitality.warehousing import tables
 
 ROOT = Path(__file__).resolve().parents[2]
 Read = TypeVar("Read")
+_FIRST = (  # of the faults that a statement finds the first of each kind, and how many there are of it
+    f"select file_path, min(line, {FIRST}), min_by(message, line, {FIRST}), count(*) from (",
+    ") group by file_path, regexp_replace(message, '''[^'']*''|[0-9]+', '', 'g')",
+)
 
 
 @dataclass(frozen=True)
@@ -212,12 +216,11 @@ def _source(receipt: receipts.Receipt, own: council.Council) -> dict:
 
 def refuse_faults(con: duckdb.DuckDBPyConnection, settings: Settings) -> None:
     """Raise InputFaults for all that was noted so far, and for every line that queries/warehouse/faults finds wrong."""
-    tally = Tally()
+    faults = list(settings.faults)
     for path in sorted((tables.QUERIES / "warehouse" / "faults").glob("*.sql")):
-        rows = tables.run(con, path.stem)
-        while held := rows.fetchmany(10_000):
-            for row in held:
-                tally.note(Fault(*row))
-    faults = [*settings.faults, *tally]
+        kinds = con.execute(path.read_text(encoding="utf-8").join(_FIRST))
+        for file_path, lines, messages, count in kinds.fetchall():
+            told = [Fault(file_path, *each) for each in zip(lines, messages, strict=True)]
+            faults += [*told[:-1], replace(told[-1], alike=count - len(told))]
     if faults:
         raise InputFaults(faults)

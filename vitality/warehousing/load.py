@@ -21,7 +21,7 @@ from vitality.warehousing import freshness, places, tables
 from vitality.warehousing.inputs import Settings
 
 _NAMES = ("file_id", "period", "period_id")
-_AT_ONCE = 100_000  # rows that are held before they go into the database
+_AT_ONCE = 20_000  # rows that are held before they go into the database
 _READ = {"observations": layouts.OBSERVATIONS, "lookup": layouts.LOOKUP, "postcodes": layouts.POSTCODES}
 _AREAS = ("area_code", "area_name", "area_type", "alt_name", "longitude", "latitude", "area_ha", *COLUMNS.values())
 _PARENTS = ("area_code", "file_type", "parent_type", "parent_code")
