@@ -75,19 +75,17 @@ def _integer(column: Column, text: str) -> str:
 
 
 def _cause(column: Column, text: str) -> str:
-    return _cause_of(text.translate(_NINES), column.is_marked)
+    nothing = column.says if column.is_filled else "leave it empty where there is no figure"
+    return _cause_of(text.translate(_NINES), nothing, ", or a marker such as [c]" if column.is_marked else "")
 
 
 @lru_cache(maxsize=10_000)
-def _cause_of(text: str, is_marked: bool) -> str:
+def _cause_of(text: str, nothing: str, marker: str) -> str:
     """Why a text, with nines for all its digits, is no number: what a million lines share is looked at once."""
     for pattern, cause in _CAUSES:
         if re.fullmatch(pattern, text, re.IGNORECASE | re.ASCII if "\\s" not in pattern else re.IGNORECASE):
             return cause
-    marker = ", or a marker such as [c]" if is_marked else ""
-    if _NO_FIGURE.fullmatch(text):
-        return column.says if column.is_filled else "leave it empty where there is no figure" + marker
-    return "write digits only" + marker
+    return (nothing if _NO_FIGURE.fullmatch(text) else "write digits only") + marker
 
 
 def _bounds(column: Column, text: str) -> str:
