@@ -75,3 +75,14 @@ def test_a_broken_rule_is_told_with_its_rows(writable):
     writable.execute(PLANTS["figure_given_twice"])
     with pytest.raises(builder.CheckFailed, match="figure given twice: 1 rows"):
         builder.run_checks(writable)
+
+
+def test_a_figure_that_breaks_a_rule_is_told_with_its_file_and_line(writable):
+    writable.execute(PLANTS["share_outside_0_to_100"])
+    writable.execute(
+        "create table stg_figures__observations as select 'old/observations.csv' as file_path, 12 as line, "
+        "file_id, observations.area_code, observations.period_id from observations "
+        "inner join cfg_series on cfg_series.indicator_id = observations.indicator_id"
+    )
+    with pytest.raises(builder.CheckFailed, match=r"share outside 0 to 100: .*101\.0 \(old/observations.csv:12\)"):
+        builder.run_checks(writable)

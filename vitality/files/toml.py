@@ -83,12 +83,12 @@ class TomlFile:
 
     def _parse(self) -> dict[str, Any]:
         try:
-            return tomllib.loads(self.text.replace("\r\n", "\n").replace("\r", "\n"))
-        except (
-            ValueError,
-            RecursionError,
-        ) as error:  # also numbers of thousands of digits, and brackets within brackets
+            result = tomllib.loads(self.text.replace("\r\n", "\n").replace("\r", "\n"))
+            repr(result)  # fails on a number of thousands of digits, which no message could show
+            return result
+        except (ValueError, RecursionError) as error:
             told = str(error) if isinstance(error, ValueError) else "too many brackets within brackets"
+            told = "a number has thousands of digits" if "4300 digits" in told else told
             result = re.search(r" ?\(at (line (\d+), column \d+|end of document)\)", told)
             last = len(self.text.splitlines())
             line = int(result[2] or last) if result else 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import duckdb
 from tqdm import tqdm
@@ -108,9 +109,22 @@ def run_checks(con: duckdb.DuckDBPyConnection) -> None:
     for path in sorted((ROOT / "queries" / "checks").glob("*.sql")):
         rows = con.execute(path.read_text(encoding="utf-8")).fetchall()
         if rows:
-            shown = "; ".join(", ".join(map(str, row)) for row in rows[:5])
-            broken.append(f"{path.stem.replace('_', ' ')}: {len(rows)} rows, first {shown}")
+            names = [each[0] for each in con.description]
+            first = [", ".join(map(str, row)) + _line(con, dict(zip(names, row, strict=True))) for row in rows[:5]]
+            broken.append(f"{path.stem.replace('_', ' ')}: {len(rows)} rows, first {'; '.join(first)}")
     if broken:
         raise CheckFailed(
             "The new warehouse breaks its own rules; the last good one stays in place.\n" + "\n".join(broken)
         )
+
+
+def _line(con: duckdb.DuckDBPyConnection, row: dict[str, Any]) -> str:
+    """Where the figure of an offending row stands in the files; "" where it is added up or no files are at hand."""
+    key = {name: row.get(name) for name in ("indicator_id", "area_code", "period_id")}
+    if None in key.values():
+        return ""
+    try:
+        places = tables.run(con, "line_of_a_figure", **key).fetchall()
+    except duckdb.CatalogException:  # a finished warehouse, which no longer holds the lines
+        return ""
+    return f" ({places[0][0]}:{places[0][1]})" if places else ""
