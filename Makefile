@@ -8,7 +8,6 @@ PORT ?= 8501
 PYTHONS ?= python3.11 python3.12 python3.13 python3
 VENV := .venv
 PY := $(VENV)/bin/python
-TYPED := $(addprefix vitality/,questions wording papers pages.py __main__.py)    # whose types are held; it grows by rooms
 INSTALL := $(PY) -m pip install --quiet --disable-pip-version-check --requirement
 
 .PHONY: run test bench check clean chromium
@@ -21,7 +20,7 @@ run: $(VENV)/run.stamp
 test: $(VENV)/test.stamp chromium
 	@$(PY) -m ruff check .
 	@$(PY) -m ruff format --check .
-	@$(VENV)/bin/basedpyright --level error --pythonpath $(PY) $(TYPED)
+	@$(VENV)/bin/basedpyright --level error --pythonpath $(PY)
 	@$(PY) -m pytest --numprocesses auto --dist loadfile
 
 bench: $(VENV)/test.stamp chromium

@@ -198,7 +198,7 @@ def _full_postcode(key: str, lookups: Lookups) -> SearchResult:
             (row.msoa_code, row.msoa_name, levels.with_role("group"), " around it"),
             (row.ward_code, row.ward_name, levels.with_role("represented"), ", with its councillors"),
         )
-        if level and code
+        if level and code and name
     ]
     return SearchResult("postcode", f"{row.postcode} lies in:", tuple(hits), _warning(row, levels))
 

@@ -118,8 +118,9 @@ def _outlines(
         at = max(text.find(f'"{code}"', place), place)
         line, place = line + text.count("\n", place, at), at
         try:
-            drawn[_code(code, key, level, drawn)] = (line, None)
-            drawn[code] = (line, _shape(feature.get("geometry")))
+            own = _code(code, key, level, drawn)
+            drawn[own] = (line, None)
+            drawn[own] = (line, _shape(feature.get("geometry")))
         except _Wrong as error:
             told = f"feature {number}" + (f" ({quoted(code)})" if code else "")
             faults.append(Fault(name, line, f"{told} {error}"))
