@@ -77,7 +77,7 @@ def _build_into(
         publish.stamp(con, build_id)
         last = freshness.current(place)
         changed = publish.write_changes(con, last)
-        if not accept and not _is_of_the_same_files(last, council_folder):
+        if not accept and _is_by_the_same_product(last):
             publish.refuse_big_changes(con, last)
         change_log.carry_on(con, last)
         replaced = publish.replaced_council(con, last)
@@ -97,10 +97,10 @@ def _build_into(
     return BuildResult(final, build_id, content, counts, changed, replaced, notices)
 
 
-def _is_of_the_same_files(last: Path | None, council_folder: Path) -> bool:
-    """Whether nothing that people edit changed since the last build: what differs then, the product changed."""
+def _is_by_the_same_product(last: Path | None) -> bool:
+    """Whether the last build ran the code of today: then what differs was edited. A newer product may revise it all."""
     built = freshness.origin(last)
-    return built is not None and built.files == freshness.files_hash(council_folder)
+    return built is not None and built.product == freshness.product_hash()
 
 
 def run_checks(con: duckdb.DuckDBPyConnection) -> None:

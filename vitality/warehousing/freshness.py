@@ -20,10 +20,10 @@ _IMPORT = re.compile(r"^\s*(?:from|import) (vitality[\w.]*)(?: import (\([^)]*\)
 
 @dataclass(frozen=True)
 class Origin:
-    """What a warehouse was built from: a hash of everything, one of what people edit, and the council's folder."""
+    """What a warehouse was built from: a hash of everything, one of the product's own part, and the council's folder."""
 
     fingerprint: str
-    files: str
+    product: str
     folder: Path
 
 
@@ -74,7 +74,7 @@ def origin(warehouse: Path | None) -> Origin | None:
 
 def write_origin(warehouse: Path, folder: Path) -> None:
     """Note beside a warehouse what it was built from."""
-    lines = (fingerprint(folder), files_hash(folder), str(folder))
+    lines = (fingerprint(folder), product_hash(), str(folder))
     warehouse.with_suffix(".inputs").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
@@ -84,9 +84,9 @@ def fingerprint(folder: Path) -> str:
     return _hash([*edited(folder), *_statements(), *sorted(modules())], begin)
 
 
-def files_hash(folder: Path) -> str:
-    """One hash of what people edit; a build of the same files differs from another by the product alone."""
-    return _hash(edited(folder))
+def product_hash() -> str:
+    """One hash of code and statements; a build by the same product differs from another by what people edited."""
+    return _hash([*_statements(), *sorted(modules())])
 
 
 def _hash(paths: Iterable[Path], begin: str = "") -> str:
