@@ -20,7 +20,7 @@ _IMPORT = re.compile(r"^\s*(?:from|import) (vitality[\w.]*)(?: import (\([^)]*\)
 
 @dataclass(frozen=True)
 class Origin:
-    """What a warehouse was built from: a hash of everything, one of the product's own part, and the council's folder."""
+    """What a warehouse was built from: a hash of everything, one of the product's own part, the council's folder."""
 
     fingerprint: str
     product: str
