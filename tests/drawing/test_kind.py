@@ -106,6 +106,6 @@ def test_altair_is_loaded_only_when_a_chart_is_drawn():
 
 def test_a_long_unit_takes_several_lines_beside_its_axis():
     unit = "% of all households that were counted there in the spring of that year"
-    spec, _ = charts.history(YEARS, {**INDICATOR, "unit": unit}, name="Mill")
+    spec, _ = charts.history(YEARS, replace(INDICATOR, unit=unit), name="Mill")
     title = spec["layer"][-1]["encoding"]["y"]["axis"]["title"]
     assert " ".join(title) == unit and max(map(len, title)) <= 36

@@ -75,6 +75,6 @@ def test_the_chart_draws_what_is_held_and_can_be_taken_away(made):
     spec, alt = curve_chart.curve(made, INDICATOR, "Told.")
     assert alt.startswith("Healthy life: figures as a line")
     values = spec["data"]["values"]
-    assert [each["actual"] for each in values] == [each["actual"] for each in made] and json.dumps(spec)
-    assert len(spec["layer"]) == (3 if any(each["forecast"] for each in made) else 1)
+    assert [each["actual"] for each in values] == [each.actual for each in made] and json.dumps(spec)
+    assert len(spec["layer"]) == (3 if any(each.forecast for each in made) else 1)
     assert picture.svg(spec, "Healthy life", "Tests")

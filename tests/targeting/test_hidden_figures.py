@@ -76,7 +76,7 @@ def parts_of():
     areas, result = questions.areas(), {}
     for level in ("ward", "msoa", "borough"):
         for benchmark in questions.atlas(INDICATOR, PERIOD, level, BOROUGH, True):
-            inside = {code for code in TRUE.index if areas[code][f"{level}_code"] == benchmark.area_code}
+            inside = {code for code in TRUE.index if getattr(areas[code], f"{level}_code") == benchmark.area_code}
             if benchmark.numerator is not None and inside:
                 result[benchmark.area_code] = benchmark.numerator, inside
     return result

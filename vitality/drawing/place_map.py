@@ -92,7 +92,7 @@ def _label(text: str, shape: BaseGeometry, project: Project, colour: str) -> lis
         half = max(len(line) for line in lines) * LETTER_WIDTH / 2
         if lines and _room(shape, project, x, y) >= half:
             top = y + LETTER_HEIGHT * (0.35 - (len(lines) - 1) / 2)
-            look = {"font_family": FONT, "font_size": LETTER_HEIGHT, "text_anchor": "middle", "fill": colour}
+            look = {"font_family": FONT, "font_size": str(LETTER_HEIGHT), "text_anchor": "middle", "fill": colour}
             at = [f"{top + number * LETTER_HEIGHT:.1f}" for number in range(len(lines))]
             return [h.text(x=f"{x:.1f}", y=y, **look)[line] for y, line in zip(at, lines, strict=True)]
     return []
