@@ -1,9 +1,13 @@
 """What a figure means: markers, nobody to count, sums, counts behind a value, and kinds that may pass 0 or 100."""
 
+import re
+from pathlib import Path
+
 import duckdb
 import pytest
 
 from tests.worlds import copied
+from vitality.definitions import catalogue, periods
 from vitality.definitions.statuses import STATUSES
 from vitality.files.faults import InputFaults
 from vitality.warehousing import builder
@@ -100,6 +104,15 @@ def test_every_marker_has_its_status_and_its_words(figure, year, marker):
     assert told["status"] == ("missing" if means.has_value and not year % 2 else means.status)
     assert told["value"] == (5 if means.has_value and year % 2 else None)
     assert told["reason"] and told["reason"].endswith(".")
+
+
+def test_every_status_kind_and_marker_is_in_the_docs():
+    told = (Path(__file__).parents[2] / "docs" / "figures.md").read_text(encoding="utf-8")
+    for each in STATUSES:
+        assert each.status == "ok" or f"| {each.status} |" in told
+        assert all(f"[{marker}]" in told for marker in each.markers)
+    assert all(re.search(rf"\| .*\b{kind}\b.* \|", told) for kind in catalogue.KINDS)
+    assert all(f'"{reading}"' in told for reading in periods.READINGS)
 
 
 def test_of_several_markers_the_weightiest_holds(figure):
