@@ -1,6 +1,6 @@
 -- question: What does one indicator mean, how is it worked out, who looks after it and where is it from?
 -- params:   indicator_id
--- returns:  indicator_id, theme_id, theme_title, title, short_title, unit, decimals, polarity, kind, multiplier, numerator_words, denominator_words, why, how_to_read, sentence, disclosure, owner, checked_by, reviewed, review_by, source_id, source_title, publisher, licence, attribution, url
+-- returns:  indicator_id, theme_id, theme_title, title, short_title, unit, decimals, polarity, kind, described_as, multiplier, numerator_words, denominator_words, why, how_to_read, sentence, disclosure, owner, checked_by, reviewed, review_by, source_id, source_title, publisher, licence, attribution, url
 -- grain:    one row per indicator
 -- order:    indicator_id
 select
@@ -13,6 +13,7 @@ select
     indicators.decimals,
     indicators.polarity,
     indicators.kind,
+    indicators.described_as,
     indicators.multiplier,
     indicators.numerator_words,
     indicators.denominator_words,

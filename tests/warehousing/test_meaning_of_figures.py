@@ -153,7 +153,7 @@ def test_what_a_figure_cannot_mean_is_told_with_its_line_and_the_likely_cause(tm
         "nocar,E01000991,2012,0.12,48,400": "value 0.12 is not 48 of 400, which is 12; "
         "it looks like a share of 1: write scale = 100",
         "nocar,E01000992,2012,400,100,400": "value 400 is above 100, which a share cannot be; "
-        'write kind = "ratio" in data/catalogue/no_car_pct.toml',
+        'write kind = "ratio" in catalogue/no_car_pct.toml',
         "nocar,E01000993,2012,88.0,48,400": "it looks like the share of all the others",
         "nocar,E01000994,2012,17.0,48,400": "one of the three belongs to another line",
         "burglary,E01000991,2012,8333,12,100": "numerator and denominator look exchanged",

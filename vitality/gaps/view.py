@@ -65,7 +65,10 @@ def below_a_floor(context: PageContext, chosen: ChosenMeasure) -> list[str]:
         show([Paragraph("Neither side of this measure is good or bad, so there is no floor to fall below.")])
         return [code]
     periods = ask(questions.indicator_levels, code, context.borough_code)
-    latest = next(each for each in periods if each.area_type == finest and each.areas_with_value)
+    latest = next((each for each in periods if each.area_type == finest and each.areas_with_value), None)
+    if latest is None:
+        show([Paragraph(f"No {context.levels.finest.singular} has a figure of this measure to set against a floor.")])
+        return [code]
     figures = ask(questions.atlas, code, latest.period_id, finest, context.borough_code, True)
     limit = _choose_floor(chosen.indicator, floor.to_begin_with(figures))
     of_one_time = coverage.of_one_time(figures, ask(questions.areas))

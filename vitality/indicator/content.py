@@ -32,7 +32,9 @@ POLARITY = {
 KINDS = {
     "proportion": "a share",
     "rate": "a rate",
+    "ratio": "a ratio",
     "mean": "an average",
+    "change": "a change",
     "score": "a score",
     "rank": "a rank",
     "count": "a count",
@@ -75,7 +77,7 @@ def meaning(indicator: IndicatorInFull) -> Definitions:
 
 def _kind(indicator: IndicatorInFull) -> str:
     """ "A rate per 1,000 residents.", "A score.", "A share, in % of households."."""
-    kind, unit = KINDS[indicator.kind], indicator.unit
+    kind, unit = KINDS[indicator.described_as], indicator.unit
     if unit in kind:
         return f"{kind.capitalize()}."
     return f"{kind.capitalize()} {unit}." if unit.startswith("per ") else f"{kind.capitalize()}, in {unit}."

@@ -35,6 +35,7 @@ class AbsentIndicator(Row):
 @dataclass(frozen=True, slots=True)
 class IndicatorInFull(Measure):
     theme_title: str
+    described_as: str
     multiplier: int
     numerator_words: str
     denominator_words: str

@@ -200,7 +200,7 @@ def _indicator(number: int, indicator: catalogue.Indicator) -> dict:
     renames = {"id": "indicator_id", "theme": "theme_id", "source": "source_id"}
     renames |= {"numerator": "numerator_words", "denominator": "denominator_words"}
     row = {key: value for key, value in asdict(indicator).items() if key != "caveats"}
-    row["kind"] = catalogue.KINDS[indicator.kind]
+    row |= {"kind": catalogue.KINDS[indicator.kind], "described_as": indicator.kind}
     return {"sort_order": number, **{renames.get(key, key): value for key, value in row.items()}}
 
 

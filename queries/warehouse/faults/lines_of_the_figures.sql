@@ -127,14 +127,14 @@ from lines where lines.status_text is not null
     and lines.status_text not in (select status from statuses union all values ('read'), ('derived'))
 union all
 select lines.file_path, lines.line, 'numerator ' || lines.numerator || ' is above denominator ' || lines.denominator
-    || '; a share cannot be over the whole; where it may (take-up, a ratio), write kind = "ratio" in data/catalogue/'
+    || '; a share cannot be over the whole; where it may (take-up, a ratio), write kind = "ratio" in catalogue/'
     || value_kinds.indicator_id || '.toml'
 from lines
 inner join value_kinds on value_kinds.file_id = lines.file_id
 where value_kinds.kind = 'proportion' and lines.numerator > lines.denominator
 union all
 select file_path, line, 'value ' || value_text || ' is ' || case when given < 0 then 'below 0' else 'above ' || multiplier end
-    || ', which a share cannot be; write kind = "' || case when given < 0 then 'change' else 'ratio' end || '" in data/catalogue/'
+    || ', which a share cannot be; write kind = "' || case when given < 0 then 'change' else 'ratio' end || '" in catalogue/'
     || indicator_id || '.toml where it ' || case when given < 0 then 'is a change' else 'may be (take-up, a ratio)' end || ', or correct it'
 from out_of_bounds
 union all
