@@ -86,3 +86,8 @@ def test_the_locator_fills_the_chosen_place_and_says_where():
     chosen = outline("E2", "Pinner & co")
     svg = str(place_map.locator([outline("E1"), chosen], chosen, "Harrow"))
     assert "Map: where Pinner &amp; co lies in Harrow" in svg and svg.count("<path") == 2
+
+
+def test_the_map_of_a_paper_names_its_wards():
+    drawn = place_map.drawing([outline("E1", "Mill"), outline("E2", "Hill")], None, "Harrow", "Harrow")
+    assert drawn and b">Mill<" in drawn.svg and b'font-size="8.6"' in drawn.svg

@@ -112,6 +112,12 @@ def test_littleton_has_no_fault():
         ),
         ("new/postcodes.csv", "530050,180050", "n/a,180050", "postcodes.csv:2: easting 'n/a' is not a number"),
         ("new/postcodes.csv", "530050,180050", "530050,inf", "postcodes.csv:2: northing 'inf' is not a number"),
+        (
+            "new/lookup.csv",
+            "S,E05000982,1600,800",
+            "S,E05000992,1600,800",
+            "lookup.csv:5: ward_code 'E05000992' is no ward in areas.csv of this folder",
+        ),
         ("new/postcodes.csv", "LT1 1AA", "LT1", "postcodes.csv:2: postcode 'LT1' is not written as one"),
         (
             "new/postcodes.csv",
@@ -179,7 +185,7 @@ def test_a_feature_without_geometry_is_told_once(council):
 
 def test_an_outline_under_another_is_told(council):
     outlines(council, lambda features: features[0].update(geometry=features[1]["geometry"]))
-    assert "lies wholly under others" in "\n".join(faults_of(council))
+    assert "lies mostly under others" in "\n".join(faults_of(council))
 
 
 def test_a_file_of_outlines_by_another_name_is_told(council):

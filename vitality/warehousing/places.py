@@ -12,6 +12,7 @@ from vitality.files.faults import Fault, InputFaults
 from vitality.warehousing import geometry, outline_file, tables
 
 SHARED_POINT = 20  # this many postcodes at one point are PO boxes or large users, not homes
+LEAST_SHOWN = 0.5  # of an outline; where others leave less of it, one of them is wrong
 NEAR_METRES = 500.0  # so far from the true border may an outline lie that the ONS calls ultra generalised
 _OUTLINES = {
     "vintage": "integer",
@@ -56,7 +57,7 @@ def read_outlines(con: duckdb.DuckDBPyConnection, council: Council, faults: list
 def write_outlines(con: duckdb.DuckDBPyConnection, council: Council) -> None:
     """Tables `geometries` (with a point that lies in each) and `neighbours`.
 
-    Raises InputFaults for an outline that lies wholly under others, or away from that of the area that it lies in.
+    Raises InputFaults for an outline that lies mostly under others, or away from that of the area that it lies in.
     """
     areas, levels = tables.ask(con, "areas_to_draw").set_index("area_code"), council.levels
     drawn, pairs, current = [], [], {}
@@ -87,8 +88,8 @@ def _shapes(con: duckdb.DuckDBPyConnection, vintage: int, level: Level) -> gpd.G
     rows = tables.ask(con, "outlines_of_a_level", vintage=vintage, level=level.level_id)
     given = gpd.GeoSeries.from_wkb(rows["wkb"].map(bytes)).set_axis(rows["area_code"])
     result = geometry.shared_borders(given)
-    told = f"the outline of '{{}}' lies wholly under others; draw the border between this {level.singular} and them"
-    lost = rows[~rows["area_code"].isin(result.index)]
+    told = f"the outline of '{{}}' lies mostly under others; draw the border between this {level.singular} and them"
+    lost = rows[(result.area.reindex(given.index).fillna(0) < given.area * LEAST_SHOWN).to_numpy()]
     hidden = [Fault(row.file_path, row.line, told.format(row.area_code)) for row in lost.itertuples()]
     if hidden:
         raise InputFaults(hidden)

@@ -34,6 +34,15 @@ from lines
 where lsoa21_code is not null
     and not exists (from finest where finest.area_code = lines.lsoa21_code and finest.vintage = lines.vintage)
 union all
+select lines.file_path, lines.line, 'ward_code ''' || lines.ward_code || ''' is no ' || area_levels.singular
+    || ' in areas.csv of this folder; correct the code'
+from lines
+inner join area_levels on area_levels.role = 'represented'
+where lines.ward_code is not null and not exists (
+    from stg_figures__areas as areas
+    where areas.vintage = lines.vintage and areas.area_code = lines.ward_code and areas.area_type = area_levels.level_id
+)
+union all
 select file_path, line, lsoa11_code || ' is unchanged (U), but ' || case
         when lsoa11_code <> lsoa21_code then 'becomes ' || lsoa21_code || '; give both one code, or write S, M or X'
         else 'it or what it becomes stands on other lines too; write S, M or X, or delete those that are wrong'
