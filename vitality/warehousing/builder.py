@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import shutil
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,9 @@ from vitality.warehousing import change_log, feeds, freshness, inputs, places, p
 from vitality.warehousing.steps import SCAFFOLD, ordered
 
 ROOT = Path(__file__).resolve().parents[2]
+
+
+MEMORY = "600MB"  # of the database; what does not fit, such as a million wrong lines, is kept on disk beside it
 
 
 class CheckFailed(ValueError):
@@ -46,22 +50,26 @@ def build(
     with publish.one_at_a_time(place):
         build_id = dt.datetime.now(dt.UTC).strftime("%Y%m%dT%H%M%S") + "-" + freshness.fingerprint(council_folder)[:8]
         target = place / freshness.FOLDER / f"warehouse-{build_id}.duckdb.building"
-        for left in target.parent.glob("*.building*"):
-            left.unlink()
+        _clear(target.parent)
         try:
             result = _build_into(target, council_folder, place, build_id, quiet, accept)
         finally:
-            for left in target.parent.glob("*.building*"):
-                left.unlink()
+            _clear(target.parent)
             feeds.discard_unread(place)
     return result
+
+
+def _clear(folder: Path) -> None:
+    """Remove what builds that did not come to their end left behind, also the folder of what did not fit in memory."""
+    for left in folder.glob("*.building*"):
+        shutil.rmtree(left) if left.is_dir() else left.unlink()
 
 
 def _build_into(
     target: Path, council_folder: Path, place: Path, build_id: str, quiet: bool, accept: bool
 ) -> BuildResult:
     settings = inputs.load(council_folder, freshness.today())
-    con = duckdb.connect(str(target), config={"threads": 2, "preserve_insertion_order": True})
+    con = duckdb.connect(str(target), config={"threads": 2, "memory_limit": MEMORY})
     try:
         con.execute("set enable_progress_bar = false")
         con.execute("set threads = 1")  # sums of decimals come out the same to the last bit on every machine
