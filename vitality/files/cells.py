@@ -90,9 +90,9 @@ def _cause_of(text: str, nothing: str, marker: str) -> str:
 
 def _bounds(column: Column, text: str) -> str:
     if column.low is not None and float(text) < column.low:
-        return f"{column.name} is {quoted(text)}; it must be at least {column.low:g}"
+        return f"{column.name} is {quoted(text)}; it must be at least {column.low:,.10g}"
     if column.high is not None and float(text) > column.high:
-        return f"{column.name} is {quoted(text)}; it must be at most {column.high:g}"
+        return f"{column.name} is {quoted(text)}; it must be at most {column.high:,.10g}"
     return ""
 
 
