@@ -20,11 +20,8 @@ def described(layout):
     lines = ["| column | needed | holds | what to write |", "|---|---|---|---|"]
     for each in layout.columns:
         needed = "in every row" if each.is_filled and each.is_required else "yes" if each.is_required else ""
-        bounds = (
-            ""
-            if each.low is None
-            else f" from {each.low:,.10g}" + ("" if each.high is None else f" to {each.high:,.10g}")
-        )
+        high = "" if each.high is None else f" to {each.high:,.10g}"
+        bounds = "" if each.low is None else f" from {each.low:,.10g}{high}"
         marked = ", or a marker" if each.is_marked else ""
         lines.append(f"| `{each.name}` | {needed} | {each.kind}{bounds}{marked} | {each.says} |")
     return "\n".join(lines)
