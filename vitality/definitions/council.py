@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from vitality.definitions import layouts
 from vitality.definitions import levels as levels_module
 from vitality.definitions.levels import Levels
 from vitality.files import table
-from vitality.files.faults import Fault
+from vitality.files.faults import Fault, quoted
 from vitality.files.toml import TomlFile
 
 _TYPES = {
@@ -22,7 +24,12 @@ _TYPES = {
     "verify_receipts": bool,
     "figures": list,
     "as_of": dt.date,
+    "kind": list[str],
+    "sha256": dict[str, str],
+    "successors": dict[str, str],
 }
+_OPTIONAL = frozenset({"receipts", "verify_receipts", "as_of", "kind", "sha256", "successors"})
+RECEIPTS = Path(__file__).resolve().parents[2] / "data" / "sources"  # of a council that names none
 _FIGURES = {
     "folder": str,
     "area_types": dict[str, str],
@@ -45,6 +52,11 @@ class Figures:
     lookup: Path | None
     postcodes: Path | None
 
+    @property
+    def observations(self) -> Path:
+        """The file of the figures themselves."""
+        return self.folder / "observations.csv"
+
 
 @dataclass(frozen=True)
 class Council:
@@ -60,6 +72,8 @@ class Council:
     figures: tuple[Figures, ...]
     levels: Levels
     as_of: dt.date | None = None  # the day from which the age of figures is counted; today where it is not set
+    sha256: Mapping[str, str] = field(default_factory=dict)  # of the files that are pinned, by their path in the folder
+    successors: Mapping[str, str] = field(default_factory=dict)  # of areas that were abolished, by their code
 
     @property
     def data(self) -> Path:
@@ -96,25 +110,50 @@ def load(folder: Path) -> Council:
     if not path.is_file():
         raise FileNotFoundError(f"{folder} has no council.toml; name a folder that has one, such as the one in data/")
     file = TomlFile(path, folder.parent)
-    if not file.faults and file.check_keys(file.values, _TYPES, optional=frozenset({"as_of"})):
-        levels = levels_module.load(_levels_file(folder, (folder / file.values["receipts"]).resolve().parent))
+    if not file.faults and file.check_keys(file.values, _TYPES, optional=_OPTIONAL):
+        receipts = (folder / file.values["receipts"]).resolve() if "receipts" in file.values else RECEIPTS
+        levels = levels_module.load(_levels_file(folder, receipts.parent)).called(_kind(file))
+        _check_pins(file, folder)
         if not file.values["figures"]:
             file.fault("'figures' is empty; add a [[figures]] for each folder of figures", key="figures")
         for number, table in enumerate(file.values["figures"]):
             _check_figures(file, folder, table, number, levels.ids)
     file.refuse_faults()
     figures = tuple(_figures(folder, number, table) for number, table in enumerate(file.values["figures"]))
-    plain = {
-        key: file.values[key] for key in ("name", "borough_code", "region_code", "country_code", "verify_receipts")
-    }
+    plain = {key: file.values[key] for key in ("name", "borough_code", "region_code", "country_code")}
     return Council(
         folder=folder,
-        receipts=(folder / file.values["receipts"]).resolve(),
+        receipts=receipts,
+        verify_receipts=file.values.get("verify_receipts", True),
         figures=figures,
         levels=levels,
         as_of=file.values.get("as_of"),
+        sha256=file.values.get("sha256", {}),
+        successors=file.values.get("successors", {}),
         **plain,
     )
+
+
+def _kind(file: TomlFile) -> Sequence[str]:
+    """What the council's area is called, one and several; none where the file leaves it to levels.toml."""
+    words = file.values.get("kind", ())
+    if words and (len(words) != 2 or not all(words)):
+        file.fault(
+            'kind holds what one such area and several are called, such as ["district", "districts"]', key="kind"
+        )
+        return ()
+    return words
+
+
+def _check_pins(file: TomlFile, folder: Path) -> None:
+    """Note each file that [sha256] pins and that is not there, or is not byte for byte the one it was."""
+    for name, pinned in file.values.get("sha256", {}).items() if file.values.get("verify_receipts", True) else ():
+        path = folder / name
+        held = hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
+        if not held:
+            file.fault(f"file {quoted(name)} is pinned and is not there; put it there or delete this line", key=name)
+        elif held != pinned:
+            file.fault(f"{name} is not the file that is pinned here; if it is right, write its sha256 {held}", key=name)
 
 
 def _levels_file(*folders: Path) -> Path:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -134,6 +134,13 @@ class Levels:
         area_type, is_current = self.shown.get(shown, (shown, True))
         words = self[area_type].plural if is_current else self[area_type].earlier
         return words[0].upper() + words[1:]
+
+    def called(self, words: Sequence[str]) -> Levels:
+        """The same levels with these words, one and several, for the council's own; () leaves them as they are."""
+        if not words:
+            return self
+        home = replace(self.home, singular=words[0], plural=words[1])
+        return Levels([home if each is self.home else each for each in self.all])
 
     def above(self, level_id: str) -> tuple[str, ...]:
         """Ids of all levels that an area of this one lies in, nearest first."""

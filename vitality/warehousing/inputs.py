@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+import hashlib
+from collections import Counter
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any, TypeVar
@@ -156,6 +158,8 @@ def write_settings(con: duckdb.DuckDBPyConnection, settings: Settings) -> None:
         tables.write_settings(con, each)
     own, sources = settings.council, settings.receipts.values()
     place = {name: getattr(own, name) for name in ("borough_code", "region_code", "country_code")}
+    successors = pd.DataFrame(list(own.successors.items()), columns=["from_code", "to_code"])
+    tables.write(con, "cfg_successors", successors, dict.fromkeys(successors.columns, "varchar"), keys=1)
     write_rows(con, "cfg_council", [{"council_name": own.name, **place, "vintages": len(own.figures)}])
     levels = own.levels
     write_rows(con, "area_levels", [asdict(each) | {"is_within": each.level_id in levels.within} for each in levels])
@@ -170,7 +174,10 @@ def write_settings(con: duckdb.DuckDBPyConnection, settings: Settings) -> None:
     caveats = [(each.id, caveat) for each in settings.indicators.values() for caveat in each.caveats]
     frame = pd.DataFrame(caveats, columns=["indicator_id", "caveat_id"])
     tables.write(con, "indicator_caveats", frame, dict.fromkeys(frame.columns, "varchar"), keys=0)
-    write_rows(con, "sources", [_source(each, own) for each in sources])
+    held: dict[str, dict[int, int]] = {}
+    for file_id, vintage, lines in tables.run(con, "series_in_files").fetchall():
+        held.setdefault(file_id, {})[vintage] = lines
+    write_rows(con, "sources", [_source(each, own, held) for each in sources])
     tables.write_records(con, "cfg_series", receipts.Series, [series for each in sources for series in each.series])
     unused = [(each.source_id, file_id) for each in sources for file_id in each.unused]
     frame = pd.DataFrame(unused, columns=["source_id", "file_id"])
@@ -204,13 +211,19 @@ def _indicator(number: int, indicator: catalogue.Indicator) -> dict:
     return {"sort_order": number, **{renames.get(key, key): value for key, value in row.items()}}
 
 
-def _source(receipt: receipts.Receipt, own: council.Council) -> dict:
-    names = ("source_id", "title", "publisher", "licence", "url", "published", "retrieved", "edition", "sha256")
+def _source(receipt: receipts.Receipt, own: council.Council, held: Mapping[str, Mapping[int, int]]) -> dict:
+    """The row of a publication, with the file that most of its lines (`held`, by series and vintage) stand in."""
+    names = ("source_id", "title", "publisher", "licence", "url", "published", "retrieved", "edition")
+    lines: Counter[int] = Counter()
+    for file_id in {*(each.file_id for each in receipt.series), *receipt.unused}:
+        lines.update(held.get(file_id, {}))
+    path = own.figures[lines.most_common(1)[0][0]].observations if lines else None
     return {
         **{name: getattr(receipt, name) for name in (*names, "read_from", "note")},
         "attribution": f"{receipt.publisher}: {receipt.title}. {receipt.licence}.",
-        "file_path": f"{own.folder.name}/{receipt.file}",
-        "row_count": receipt.rows,
+        "file_path": path.relative_to(own.folder.parent).as_posix() if path else "",
+        "sha256": hashlib.sha256(path.read_bytes()).hexdigest() if path else "",
+        "row_count": lines.total(),
     }
 
 

@@ -74,11 +74,11 @@ STEPS = (
     _step(
         "settings",
         inputs.write_settings,
+        reads="raw_observations",
         writes="tiles people_groups group_surroundings scorecards scorecard_perspectives scorecard_members "
         "measure_parts question_templates calibration statuses strategy partners priorities "
         "priority_indicators cfg_council cfg_area_types area_levels area_level_parents themes caveats indicators "
-        "indicator_caveats sources cfg_series "
-        "unused_series",
+        "indicator_caveats sources cfg_series unused_series cfg_successors",
     ),
     _statement("stg_figures__areas"),
     _statement("stg_figures__observations"),
@@ -225,7 +225,7 @@ SCAFFOLD = (  # tables that only later steps need; the rest is what a warehouse 
         "published_views",
     ),
     *("stg_figures__areas", "stg_figures__observations", "published", "aggregated", "figures", "area_weights"),
-    *("cfg_area_types", "unused_series", "median_places", "peer_figures", "postcodes_placed"),
+    *("cfg_area_types", "cfg_successors", "unused_series", "median_places", "peer_figures", "postcodes_placed"),
 )
 
 

@@ -36,6 +36,12 @@ retired_wards as (
     from residents
 )
 select changes.from_code, changes.to_code, changes.change, changes.weight, areas.valid_from as changed_on
-from (select * from retired_lsoas union all select * from retired_wards) as changes
+from (
+    select * from retired_lsoas
+    union all
+    select * from retired_wards
+    union all
+    select from_code, to_code, 'X', 1.0 from cfg_successors
+) as changes
 inner join areas on areas.area_code = changes.to_code
 order by changes.from_code, changes.to_code

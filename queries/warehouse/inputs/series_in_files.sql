@@ -1,0 +1,10 @@
+-- question: How many lines does each series have in the figures of each vintage?
+-- params:   none
+-- returns:  file_id, vintage, lines
+-- grain:    one row per series and vintage
+-- order:    file_id, vintage
+select indicator_id as file_id, vintage, count(*) as lines
+from raw_observations
+where indicator_id is not null
+group by indicator_id, vintage
+order by indicator_id, vintage
