@@ -14,6 +14,7 @@ import traceback
 from pathlib import Path
 
 from vitality.cli import digest as digest_task
+from vitality.cli import new_council as new_council_task
 from vitality.cli import record as record_task
 from vitality.cli import report as report_task
 from vitality.cli import tasks
@@ -21,7 +22,7 @@ from vitality.files import contents
 from vitality.files.faults import InputFaults
 
 # modules with tasks of their own: each has add(sub, task), which names its parser and sets `run` on it
-ADDED = (record_task, digest_task, report_task)
+ADDED = (new_council_task, record_task, digest_task, report_task)
 OK, BAD_DATA, BAD_COMMAND, NO_WAREHOUSE, NOTHING_FOUND = 0, 1, 2, 3, 4
 _EXAMPLES = """examples:
   python -m vitality build
