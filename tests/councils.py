@@ -36,7 +36,7 @@ def county(folder: Path) -> Path:
     """A county of two districts, with three wards."""
     new_council.write(folder, "Countyshire", "county")
     areas = _kept(folder, "areas.csv")
-    areas.insert(4, ["E07999002", "Otherdistrict", "district", "", "", *areas[4 - 1][5:]])
+    areas.append(["E07999002", "Otherdistrict", *next(row for row in areas if row[2] == "district")[2:]])
     column = areas[0].index("district_code")
     for row in areas:
         if row[0] in ("E05999003", "E01999005", "E01999006"):

@@ -24,7 +24,7 @@ KINDS = {  # what a council's area is called, one and several, and the begin of 
 }
 _MADE_UP = "999"  # after the begin of a code: an area of the example
 _LARGER = {"home": "E09", "above": "E12", "widest": "E92"}
-_COUNCIL = '''# Which council this is. The lines of the example are made up: put your own in their place, then run
+_COUNCIL = """# Which council this is. The lines of the example are made up: put your own in their place, then run
 #     python -m vitality build --council {folder}
 # Codes are those of the Office for National Statistics, such as E07000178.
 name = "{name}"
@@ -56,7 +56,7 @@ since = {{ {since} }}
 until = {{}}
 # postcodes = "postcodes.csv"     # so that a postcode finds its neighbourhood
 # lookup = "lookup.csv"           # from the neighbourhoods of the edition before to these
-'''
+"""
 _README = """# The figures of {name}
 
 Every table is CSV in UTF-8 with a header; columns may stand in any order. The lines that are here are an example, made
@@ -66,8 +66,8 @@ up: put your own in their place. Then:
 python -m vitality build --council {folder}
 ```
 
-Every fault is told with its file, line and remedy, all at once, and nothing is replaced until there is none. A build that
-withdraws or revises much of what is served asks first (`--accept`).
+Every fault is told with its file, line and remedy, all at once, and nothing is replaced until there is none. A build
+that withdraws or revises much of what is served asks first (`--accept`).
 """
 _SERIES = (  # of the example: series, measure of the catalogue, share of the residents
     ("census21_ts044_detached", "2021", 0.1),
@@ -105,7 +105,7 @@ def run(options: Namespace) -> int:
 
 
 def write(folder: Path, name: str, kind: str) -> None:
-    """The folder of a council of that kind, with an example of three wards. Raises OSError where it cannot be written."""
+    """The folder of a council of that kind, with an example of three wards; raises OSError where it cannot be."""
     (folder / "figures").mkdir(parents=True, exist_ok=True)
     one, several, begin = KINDS[kind]
     if kind == "county":
@@ -141,8 +141,8 @@ def _tables(held: Levels) -> str:
         ("targets.csv", "targets, if you like", TARGETS),
     )
     outlines = (
-        "\n## figures/boundaries_LEVEL.geojson\n\nThe outlines of a level, such as `boundaries_lsoa.geojson`, as the Office for "
-        "National Statistics publishes them,\nin longitude and latitude. Without them there is no map of that level.\n"
+        "\n## figures/boundaries_LEVEL.geojson\n\nThe outlines of a level, such as `boundaries_lsoa.geojson`, as the "
+        "Office for National Statistics publishes them,\nin longitude and latitude. Without them that level has no map.\n"
     )
     return "".join("\n" + "\n".join(_table(*each)) + "\n" for each in described) + outlines
 

@@ -72,7 +72,6 @@ class Council:
     figures: tuple[Figures, ...]
     levels: Levels
     as_of: dt.date | None = None  # the day from which the age of figures is counted; today where it is not set
-    sha256: Mapping[str, str] = field(default_factory=dict)  # of the files that are pinned, by their path in the folder
     successors: Mapping[str, str] = field(default_factory=dict)  # of areas that were abolished, by their code
 
     @property
@@ -128,7 +127,6 @@ def load(folder: Path) -> Council:
         figures=figures,
         levels=levels,
         as_of=file.values.get("as_of"),
-        sha256=file.values.get("sha256", {}),
         successors=file.values.get("successors", {}),
         **plain,
     )

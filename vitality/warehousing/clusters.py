@@ -41,7 +41,7 @@ def write_clusters(con: duckdb.DuckDBPyConnection) -> None:
 
     Only the latest period that most neighbourhoods share is looked at, with shares and rates smoothed first where there
     are counts. `cluster` is high, low, high_among_low, low_among_high or not_clustered (q above 5%); neighbouring areas
-    of the same kind form one group. Fewer than 20 neighbourhoods: no rows.
+    of the same kind form one group. Fewer than 20 neighbourhoods, or no outlines that tell which touch: no rows.
     """
     frame = tables.ask(con, "neighbourhood_figures")
     touching = con.execute("select area_code, neighbour_code from neighbours").df()
@@ -52,7 +52,10 @@ def write_clusters(con: duckdb.DuckDBPyConnection) -> None:
         if len(part) < FEWEST_AREAS or part["value"].nunique() < 3:
             continue
         key = {"borough_code": borough, "indicator_id": indicator, "period_id": period}
-        benchmark, local = find(part, near(part["area_code"], touching))
+        around = near(part["area_code"], touching)
+        if not any(around.values()):
+            continue
+        benchmark, local = find(part, around)
         spatial.append({**key, **benchmark})
         clusters.append(local.assign(**key))
     tables.write(con, "spatial", pd.DataFrame(spatial), _SPATIAL, keys=2)
