@@ -22,7 +22,7 @@ PLACEHOLDER = re.compile(r"\b[A-Z]{4,}\b(?!\.)")
 LINES = [line.split("#")[0].strip() for block in BLOCKS for line in block.splitlines()]
 TASKS = sorted({text for text in [*LINES, *QUOTED] if text.startswith("python -m vitality ")})
 REAL = ("list", "explain", "export", "check", "digest")  # tasks that README tries on Harrow's own figures
-ELSEWHERE = ("calibrate", "bench", "record")  # run by tests/bench and below
+ELSEWHERE = ("calibrate", "bench", "record")  # run by tests/bench and below; the route to Oxford by tests/cli
 HELPS = ["", *command_line.parser()._subparsers._group_actions[0].choices]
 
 
@@ -71,7 +71,9 @@ def test_a_task_is_understood(task):
     command_line.parser().parse_args(shlex.split(task)[3:])
 
 
-@pytest.mark.parametrize("task", [text for text in TASKS if text.split()[3] not in ELSEWHERE])
+@pytest.mark.parametrize(
+    "task", [text for text in TASKS if text.split()[3] not in ELSEWHERE and "data/oxford" not in text]
+)
 def test_a_task_runs_as_written(task, warehouse, littleton, tmp_path, monkeypatch, capsys):
     words = [str(LITTLETON) if word == "FOLDER" else word for word in shlex.split(task)[3:]]
     place = warehouse.parents[1] if words[0] in REAL else littleton

@@ -142,7 +142,7 @@ def _tables(held: Levels) -> str:
     )
     outlines = (
         "\n## figures/boundaries_LEVEL.geojson\n\nThe outlines of a level, such as `boundaries_lsoa.geojson`, as the "
-        "Office for National Statistics publishes them,\nin longitude and latitude. Without them that level has no map.\n"
+        "Office for National Statistics publishes them,\nin longitude and latitude. A level without them has no map.\n"
     )
     return "".join("\n" + "\n".join(_table(*each)) + "\n" for each in described) + outlines
 
