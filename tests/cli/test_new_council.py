@@ -67,7 +67,7 @@ def test_three_wards_without_local_areas_or_outlines(served):
     for page in PAGES:
         for area in ("E05999001", "E07999001"):
             shown = told(page, area=area)
-            assert "boroughs" not in shown and "borough's" not in shown, page
+            assert page == "about" or not re.search(r"\b(this|the|every|your) borough\b", shown), page
     assert "Example ward 1" in told("profile", area="E05999001")
 
 

@@ -22,7 +22,7 @@ latest as (
 named as (
     select
         latest.*,
-        latest.last_generation = cfg_council.vintages - 1 as is_current,
+        latest.last_generation = cfg_council.vintages - 1 and latest.until is null as is_current,
         area_levels.role,
         case
             when area_levels.role = 'finest' and exists (from area_levels where role = 'group')
