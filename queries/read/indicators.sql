@@ -1,6 +1,6 @@
 -- question: Which indicators are there, in the order in which pages show them?
 -- params:   none
--- returns:  indicator_id, theme_id, theme_title, sort_order, title, short_title, unit, decimals, polarity, kind, sentence, caveats
+-- returns:  indicator_id, theme_id, theme_title, sort_order, title, short_title, unit, decimals, polarity, kind, sentence, caveats, words
 -- grain:    one row per indicator
 -- order:    sort_order
 select
@@ -16,5 +16,6 @@ select
     indicator_answers.kind,
     indicator_answers.sentence,
     indicator_answers.caveats,
+    indicator_answers.words,
 from indicator_answers
 order by indicator_answers.sort_order

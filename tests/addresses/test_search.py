@@ -174,4 +174,6 @@ def test_nearest_titles_by_id_and_by_title():
     titles = {"no_car_pct": "Households with no car or van", "burglary_rate": "Burglary"}
     assert search.nearest_titles("no_car", titles)[0][0] == "no_car_pct"
     assert search.nearest_titles("burglery", titles)[0][0] == "burglary_rate"
-    assert search.nearest_titles("zzzzzz", titles) == ()
+    assert search.nearest_titles("zzzzzz", titles) == search.nearest_titles("deprived", titles) == ()
+    words = {"no_car_pct": ["deprived", "on foot"]}
+    assert search.nearest_titles("Deprivd", titles, words) == (("no_car_pct", titles["no_car_pct"]),)

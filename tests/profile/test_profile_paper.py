@@ -1,6 +1,7 @@
 """The profile report of real places: as long as promised, and every figure in it as the warehouse holds it."""
 
 import re
+from types import SimpleNamespace
 
 import duckdb
 import pytest
@@ -28,7 +29,7 @@ def held(warehouse):
 def rows(con, sql, **params):
     cursor = con.execute(sql, params)
     names = [each[0] for each in cursor.description]
-    return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+    return [SimpleNamespace(**dict(zip(names, row, strict=True))) for row in cursor.fetchall()]
 
 
 def places(con, kind):

@@ -111,8 +111,10 @@ def nearest(text: str, names: Sequence[Name], levels: Levels, limit: int = 3) ->
     return [_hit(row) for _, row in ordered[:limit]]
 
 
-def nearest_titles(text: str, titles: Mapping[str, str], limit: int = 3) -> tuple[tuple[str, str], ...]:
-    """(id, title) pairs of the indicators whose id or title is most like `text`, best first; () when nothing is."""
+def nearest_titles(
+    text: str, titles: Mapping[str, str], words: Mapping[str, Sequence[str]] | None = None, limit: int = 3
+) -> tuple[tuple[str, str], ...]:
+    """(id, title) pairs of the indicators whose id, title or other `words` are most like `text`, best first."""
     wanted = text.lower().replace("_", " ")
     by_id = process.extract(
         wanted, {key: key.replace("_", " ") for key in titles}, scorer=fuzz.ratio, limit=limit, score_cutoff=50
@@ -120,8 +122,10 @@ def nearest_titles(text: str, titles: Mapping[str, str], limit: int = 3) -> tupl
     by_title = process.extract(
         wanted, {key: title.lower() for key, title in titles.items()}, scorer=fuzz.WRatio, limit=limit, score_cutoff=60
     )
+    others = {(key, each): each.lower() for key, own in (words or {}).items() for each in own}
+    by_word = process.extract(wanted, others, scorer=fuzz.ratio, limit=limit, score_cutoff=80)
     scores: dict[str, float] = {}
-    for _, score, key in [*by_id, *by_title]:
+    for _, score, key in [*by_id, *by_title, *((word, score, key) for word, score, (key, _) in by_word)]:
         scores[key] = max(score, scores.get(key, 0))
     best = sorted(scores, key=lambda key: (-scores[key], key))[:limit]
     return tuple((key, titles[key]) for key in best)

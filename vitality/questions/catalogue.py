@@ -23,6 +23,7 @@ class Indicator(Measure):
     sort_order: int
     sentence: str
     caveats: str
+    words: list[str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,7 +100,11 @@ def _context(page: Page) -> PageContext:
         levels.shown,
         stamp.borough_code,
         lambda text: tuple((hit.area_code, hit.label) for hit in search.nearest(text, answer(questions.names), levels)),
-        lambda text: search.nearest_titles(text, {key: row.title for key, row in indicators.items()}),
+        lambda text: search.nearest_titles(
+            text,
+            {key: row.title for key, row in indicators.items()},
+            {key: row.words for key, row in indicators.items()},
+        ),
     )
     chosen = selection.read(st.query_params.to_dict(), known, st.session_state.get(_REMEMBERED))
     st.session_state[_REMEMBERED] = chosen.area

@@ -1,6 +1,6 @@
 -- question: Of which indicators are figures held, in the order in which pages show them?
 -- params:   none
--- returns:  indicator_id, theme_id, theme_title, sort_order, title, short_title, unit, decimals, polarity, kind, sentence, caveats
+-- returns:  indicator_id, theme_id, theme_title, sort_order, title, short_title, unit, decimals, polarity, kind, sentence, caveats, words
 -- grain:    one row per indicator
 -- order:    sort_order
 with warnings as (
@@ -22,6 +22,7 @@ select
     indicators.kind,
     indicators.sentence,
     coalesce(warnings.caveats, '') as caveats,
+    indicators.words,
 from indicators
 inner join themes on themes.theme_id = indicators.theme_id
 left join warnings on warnings.indicator_id = indicators.indicator_id
