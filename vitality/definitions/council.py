@@ -165,6 +165,9 @@ def _check_figures(file: TomlFile, folder: Path, table: dict, number: int, level
         return
     for area_type in table["area_types"].values():
         file.check_choice("area_types", area_type, levels, "level", **place)
+    for key in ("since", "until"):
+        for level in table[key]:
+            file.check_choice(key, level, levels, "level", **place)
     wanted = ["areas.csv", "observations.csv", *(table[key] for key in ("lookup", "postcodes") if key in table)]
     for name in wanted:
         if not (folder / table["folder"] / name).is_file():
