@@ -79,7 +79,7 @@ def _packed(data: bytes) -> str:
 def _decoded(data: bytes, name: str, note: Callable[[Fault], object]) -> str | None:
     coding = next((coding for mark, coding in _MARKS if data.startswith(mark)), "utf-8")
     if coding == "utf-8" and b"\0" in data[:4] and data.count(b"\0") * 3 > len(data):
-        return _refuse(note, name, "this is UTF-16 text without its byte order mark; save it as CSV UTF-8")
+        return _refuse(note, name, "this is UTF-16 text without its byte order mark; save it as UTF-8")
     try:
         result = data.decode(coding)
     except UnicodeDecodeError as error:
@@ -105,11 +105,11 @@ def _column(before: bytes) -> int:
 
 def _undecodable(data: bytes, error: UnicodeDecodeError) -> str:
     if error.encoding.startswith("utf-16"):
-        return "the file begins as UTF-16 text and is cut off or damaged; save it as CSV UTF-8"
+        return "the file begins as UTF-16 text and is cut off or damaged; save it as UTF-8"
     byte = data[error.start]
     likely = bytes([byte]).decode("cp1252", errors="replace")
     told = f" (in Windows-1252 it would be {likely!r})" if likely.isprintable() and likely != "�" else ""
     return (
         f"not UTF-8 text: byte {byte:02X}{told} is character {_column(data[: error.start])} of this line; "
-        "save the file as 'CSV UTF-8'"
+        "save the file as UTF-8 (in Excel: 'CSV UTF-8')"
     )
