@@ -22,6 +22,7 @@ TOLD = {
     "no_changes",
     "big_changes",
     "other_council",
+    "line_of_a_figure",
     "postcodes_in_none",
     *CARRIED,
 }  # after the steps: notices, the stamp, the log, the feeds
@@ -123,7 +124,7 @@ def test_a_statement_has_its_header_and_is_one_select(path):
 def test_a_statement_is_run_by_the_build_and_returns_the_columns_of_its_header(runs, name):
     path = tables.statements()[name]
     text = path.read_text(encoding="utf-8")
-    ran = [(said, recorder) for _, _, _, recorder in runs.values() for said in recorder.said if said.endswith(text)]
+    ran = [(said, recorder) for _, _, _, recorder in runs.values() for said in recorder.said if text in said]
     assert ran, "no step runs it"
     said, recorder = ran[0]
     if said == text:
