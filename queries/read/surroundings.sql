@@ -14,7 +14,7 @@ fifths as (
         and observations.period_id = positions.period_id
         and observations.area_code = positions.area_code
         and observations.is_latest
-    where positions.indicator_id = 'imd'
+    where positions.indicator_id = (select deprivation_id from cfg_council)
         and positions.area_type = (select level_id from area_levels where role = 'finest')
 ),
 sets as (

@@ -58,7 +58,7 @@ def test_worse_wards_are_named_with_their_figures_and_the_rest_counted():
     rows = [ward(f"W{number}", 9 - number) for number in range(6)]
     [told] = places.where_not(priority(), {"life": rows}, {})
     assert told == (
-        "Burglary, 2025: worse than the borough (4.5) beyond chance in W0 (9.0), W1 (8.0), W2 (7.0), "
+        "Burglary, 2025: worse than the council's area (4.5) beyond chance in W0 (9.0), W1 (8.0), W2 (7.0), "
         "W3 (6.0) and 2 more."
     )
     assert places.where_not(priority(), {}, {}) == []

@@ -34,7 +34,7 @@ HIDDEN = replace(
     status="suppressed",
     reason="Hidden to protect people's privacy: fewer than 5.",
 )
-QUIET = replace(ROW, is_met=False, reason="The rate is not above the borough's beyond chance.")
+QUIET = replace(ROW, is_met=False, reason="The rate is not above the council's beyond chance.")
 ALONE = replace(ROW, is_met=None, benchmark_value=None, reason="Not compared: no figure of the borough.")
 
 
@@ -53,7 +53,7 @@ def test_a_trigger_is_a_prompt_with_its_evidence():
 
 def test_where_none_is_raised_the_reason_is_told():
     assert residents.sentence(QUIET, "Littleton").endswith(
-        "Littleton 7.5 per 1,000. The rate is not above the borough's beyond chance."
+        "Littleton 7.5 per 1,000. The rate is not above the council's beyond chance."
     )
     assert residents.sentence(ALONE, "Littleton").endswith("15.6. Not compared: no figure of the borough.")
     one = residents.sentence(replace(QUIET, recorded=1), "Littleton")

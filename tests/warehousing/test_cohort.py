@@ -132,7 +132,7 @@ def test_a_hidden_count_leaves_its_part_without_a_sum(world):
 def test_a_split_member_is_followed_and_a_neighbourhood_without_a_row_is_missing(writable):
     writable.execute("update views set value = 1 where indicator_id = 'imd' and area_code = 'E01000993'")
     writable.execute("delete from observations where indicator_id = 'sick_pct' and area_code = 'E01000996'")
-    cohort.write_cohort(writable)
+    cohort.write_cohort(writable, "imd")
     codes = [row[0] for row in writable.execute("select area_code from cohort_members order by 1").fetchall()]
     assert codes == ["E01000991", "E01000993", "E01000997", "E01000998"]
     sizes = writable.execute("""select distinct indicator_id, part, areas, numerator is null from cohort_figures

@@ -28,7 +28,7 @@ def add(sub: Any, task: Any) -> None:
     )
     which = report.add_mutually_exclusive_group(required=True)
     which.add_argument("--area", metavar="CODE", help="one area by its code, e.g. E05013553")
-    which.add_argument("--all-wards", action="store_true", help="every current ward of the council's borough")
+    which.add_argument("--all-wards", action="store_true", help="every current ward of the council")
     report.add_argument("--kind", type=_kind, metavar="KIND", help=f"kind of paper (default: {DEFAULT_KIND})")
     report.add_argument("--format", choices=tuple(FORMS), default="both", help="default: both")
     report.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder, made when it is not there")

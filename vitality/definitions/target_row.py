@@ -168,7 +168,7 @@ class Row:
         elif value == 0:
             self._fault("value is 0; a target of nothing cannot be steered by, so write a figure above it")
         elif rule == "floor_times_borough" and value is not None and value <= 1:
-            self._fault(f"value is {value:g}; times the borough's figure, so it must be above 1")
+            self._fault(f"value is {value:g}; times the council's figure, so it must be above 1")
         elif rule == "value":
             self._check_possible("value", value)
         self._check_possible("expected_without", given["expected_without"])

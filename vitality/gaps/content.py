@@ -61,7 +61,7 @@ def one_gap(chosen: ChosenMeasure, fifths: Sequence[Fifth]) -> list[Block]:
     rows = gap_charts.point_table(points, measure, FIFTHS)
     latest = [each for each in fifths if each.period_id == gap.period_id]
     method = (
-        f"Fifths are of the borough's own neighbourhoods, by the deprivation index of {gap.edition}; counts are added "
+        f"Fifths are of the council's own neighbourhoods, by the deprivation index of {gap.edition}; counts are added "
         "before dividing."
     )
     return [

@@ -87,7 +87,7 @@ def _choose_floor(indicator: questions.IndicatorInFull, first: float) -> float:
     st.session_state["floor"] = limit = round(float(first), indicator.decimals) if asked is None else asked
     shown = f"{limit:.{indicator.decimals}f}"
     address.settle("floor", f"{limit:g}", [text] if text and asked is None else [], shown)
-    label = f"Floor ({indicator.unit}); at first the borough's own figure"
+    label = f"Floor ({indicator.unit}); at first the council's own figure"
     st.number_input(plain(label), key="floor", on_change=moved, step=None, format=f"%.{indicator.decimals}f")
     return limit
 

@@ -34,7 +34,7 @@ def _wards(rows: Sequence[WorseWard]) -> str:
     more = [f"{len(rows) - MOST_WARDS} more"] if len(rows) > MOST_WARDS else []
     benchmark = head.shown(head.benchmark_value)
     return (
-        f"{head.title}, {head.period_label}: worse than the borough ({benchmark}) beyond chance in "
+        f"{head.title}, {head.period_label}: worse than the council's area ({benchmark}) beyond chance in "
         f"{wording.listed([*named, *more])}."
     )
 
@@ -56,7 +56,7 @@ def _below(target: Target, rows: Sequence[FloorMiss]) -> str:
 def nothing(priority: Priority, at_wards: set[str]) -> str:
     """What to say where no place stands out: that none is worse, or that nothing is published for wards."""
     if any(row.indicator_id in at_wards for row in priority.members):
-        return "No ward is worse than the borough, beyond chance, on a measure of this priority."
+        return "No ward is worse than the council's area, beyond chance, on a measure of this priority."
     return "No measure of this priority is published for wards, so where it is not delivered cannot be told."
 
 

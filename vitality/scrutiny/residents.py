@@ -17,7 +17,7 @@ EMPTY = (
 )
 RULES = (
     "A question is raised by 10 or more complaints of a service in a ward in 12 months, at a rate beyond chance above "
-    "the borough's; or by 30 or more checks of which a share beyond chance below the standard met it. One person can "
+    "the council's; or by 30 or more checks of which a share beyond chance below the standard met it. One person can "
     "complain often, and more complaints can mean that complaining is easy."
 )
 MAY_ASK = "A councillor may raise it with the executive, or ask for a review of the service or a scrutiny inquiry."

@@ -186,7 +186,7 @@ def unknown(row: RecordedPrompt) -> list[str]:
     if row.trend_verdict in (None, "cannot_be_calculated"):
         result.append(row.trend_reason or "There are too few figures to call a trend.")
     if row.country_value is None and row.region_value is None:
-        result.append("No figure of a place larger than the borough is held for the same period.")
+        result.append("No figure of a place larger than the council's area is held for the same period.")
     if row.target is None and row.floor is None:
         result.append("No target or floor has been set for it here.")
     result.append(

@@ -28,7 +28,7 @@ _NUMBERS = ("difference", "lower", "upper", "ratio", "ratio_lower", "ratio_upper
 _GAPS = {**dict.fromkeys(_KEYS, "varchar"), **dict.fromkeys(_NUMBERS, "double"), "verdict": "varchar"}
 
 
-def write_cohort(con: duckdb.DuckDBPyConnection, deprivation: str = "imd") -> None:
+def write_cohort(con: duckdb.DuckDBPyConnection, deprivation: str) -> None:
     """Tables `cohort_members`, `cohort_figures` (cohort and rest) and `cohort_gaps` (cohort less rest, and times it).
 
     `edition` is the first one held of `deprivation`, by which the cohort is fixed; members are those it ranks in the

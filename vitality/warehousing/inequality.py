@@ -31,7 +31,7 @@ _GAPS = {
 DRAWS = 10_000  # simulated lines behind each limit of the slope index
 
 
-def write_gaps(con: duckdb.DuckDBPyConnection, deprivation: str = "imd") -> None:
+def write_gaps(con: duckdb.DuckDBPyConnection, deprivation: str) -> None:
     """Tables `fifths` (each fifth's figure), `gaps` (worst fifth against best, slope, relative index), `gap_changes`.
 
     Neighbourhoods are ordered by the national rank of the edition of `deprivation` that covers most of them. Counts are

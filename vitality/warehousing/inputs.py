@@ -21,6 +21,7 @@ from vitality.definitions import (
     question_templates,
     resident_lines,
     scorecards,
+    site,
     statuses,
     strategy,
     target_file,
@@ -160,7 +161,11 @@ def write_settings(con: duckdb.DuckDBPyConnection, settings: Settings) -> None:
     place = {name: getattr(own, name) for name in ("borough_code", "region_code", "country_code")}
     successors = pd.DataFrame(list(own.successors.items()), columns=["from_code", "to_code"])
     tables.write(con, "cfg_successors", successors, dict.fromkeys(successors.columns, "varchar"), keys=1)
-    write_rows(con, "cfg_council", [{"council_name": own.name, **place, "vintages": len(own.figures)}])
+    write_rows(
+        con,
+        "cfg_council",
+        [{"council_name": own.name, **place, "vintages": len(own.figures), "deprivation_id": site.load().deprivation}],
+    )
     levels = own.levels
     write_rows(con, "area_levels", [asdict(each) | {"is_within": each.level_id in levels.within} for each in levels])
     above = [(each.level_id, parent) for each in levels for parent in levels.above(each.level_id)]

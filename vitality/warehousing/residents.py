@@ -41,9 +41,9 @@ _COLUMNS = {
     "source": "varchar",
 }
 _HIDDEN = {"status": "suppressed", "reason": HIDDEN_REASON}
-_NO_WHOLE = "Not compared: the borough's own line is missing, and not every ward has one."
+_NO_WHOLE = "Not compared: the council's own line is missing, and not every ward has one."
 _FEW_COMPLAINTS = f"Fewer than {FEWEST_COMPLAINTS} complaints in 12 months: too few for the trigger."
-_NOT_ABOVE = "The rate is not above the borough's beyond chance."
+_NOT_ABOVE = "The rate is not above the council's beyond chance."
 _FEW_CHECKS = f"Fewer than {FEWEST_CHECKS} checks: too few for the trigger."
 _NOT_BELOW = "The share that met the standard is not below it beyond chance."
 
