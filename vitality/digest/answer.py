@@ -152,8 +152,8 @@ def looked_at(result: Sorted, benchmark: str) -> str:
 
 def _moved(row: Standing) -> str:
     """'worse', 'better' or '': the steady trend of five figures, else the change between the last two."""
-    if row.trend_verdict in ("getting_worse", "getting_better"):
-        return row.trend_verdict.removeprefix("getting_")
+    if row.is_on_the_move:
+        return "worse" if row.trend_verdict == "getting_worse" else "better"
     return row.change_verdict if row.change_verdict in ("worse", "better") else ""
 
 
@@ -187,11 +187,9 @@ def _now(row: Standing) -> str:
 
 
 def _change(row: Standing) -> str:
-    steady = row.trend_verdict in ("getting_worse", "getting_better")
-    told = wording.trend_sentence(row) if steady else wording.change_sentence(row)
-    if steady:
-        return f"{_now(row)}. {told}"
-    return f"{_now(row)}{told.removeprefix(row.shown(row.value))}"
+    if row.is_on_the_move:
+        return f"{_now(row)}. {wording.trend_sentence(row)}"
+    return wording.change_sentence(row, _now(row)) or _now(row)
 
 
 def _level(row: Standing) -> str:

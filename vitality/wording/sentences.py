@@ -106,14 +106,14 @@ def trend_sentence(row: ToldStanding) -> str:
     return row.trend_reason or "There are too few figures to call a trend."
 
 
-def change_sentence(row: BriefStanding) -> str:
-    """The last two comparable figures in words; "" where there are not two."""
+def change_sentence(row: BriefStanding, shown: str = "") -> str:
+    """The last two comparable figures in words, the last one as `shown` if that is given; "" where there are not two."""
     before, now = row.change_from_value, row.change_to_value
     if not (is_number(before) and is_number(now)):
         return ""
     since = row.change_from_label or ""
     article = "the " if since.split()[0].isdigit() and "months" in since else ""
-    told = f"{row.shown(now)}, against {row.shown(before)} in {article}{since}"
+    told = f"{shown or row.shown(now)}, against {row.shown(before)} in {article}{since}"
     verdict = row.change_verdict
     moved = "rise" if now > before else "fall"
     if verdict in (None, "not_compared"):
