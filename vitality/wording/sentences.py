@@ -107,7 +107,7 @@ def trend_sentence(row: ToldStanding) -> str:
 
 
 def change_sentence(row: BriefStanding, shown: str = "") -> str:
-    """The last two comparable figures in words, the last one as `shown` if that is given; "" where there are not two."""
+    """The last two comparable figures in words, the last as `shown` if that is given; "" where there are not two."""
     before, now = row.change_from_value, row.change_to_value
     if not (is_number(before) and is_number(now)):
         return ""
