@@ -27,6 +27,7 @@ NAMED = re.compile(r"""(?<!role=)["'](lsoa|msoa|ward|borough|region|country)["']
 # What is no level: columns of our own tables and of publishers' files, words of targets.csv and of addresses.
 NO_LEVELS = {
     "vitality/addresses/search.py": {"lsoa", "msoa", "ward"},  # beginnings of columns of a postcode's row
+    "vitality/cli/new_council.py": {"borough"},  # a kind of council, as district and county are
     "vitality/compare/choice.py": {"region", "country"},  # words of the address
     "vitality/compare/grid.py": {"region", "country"},
     "vitality/compare/spine.py": {"region", "country"},

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from vitality.definitions.target_row import Known, Row, Target
+from vitality.definitions.target_row import OWN_BOROUGH, Known, Row, Target
 from vitality.files import table
 from vitality.files.faults import Fault, InputFaults
 from vitality.files.layout import Column, Layout
@@ -13,7 +13,7 @@ LAYOUT = Layout(
     (
         Column("target_id", "give each target a short name of its own"),
         Column("indicator_id", "name the measure, by its id in data/catalogue"),
-        Column("area_code", "name the area by its code, or write 'borough' for the council's own"),
+        Column("area_code", f"name the area by its code, or write '{OWN_BOROUGH}' for the council's own"),
         Column("kind", "say what kind of target it is"),
         Column("rule", "write 'value' for a number that was agreed, or the rule that works it out"),
         Column("value", "write the figure to be reached where the rule is 'value'"),
