@@ -110,7 +110,7 @@ def test_what_was_not_foreseen_is_told_in_a_sentence(in_place, monkeypatch, caps
     assert main(["list", "areas"]) == BAD_DATA
     told = capsys.readouterr().err
     assert "Traceback" not in told and told.count("\n") == 1
-    named = Path(told.split("). ")[1].split(" tells more")[0])
+    named = Path(told.split("nothing was replaced. ")[1].split(" tells more")[0])
     assert "Traceback" in named.read_text(encoding="utf-8")
     named.unlink()
 
@@ -118,7 +118,7 @@ def test_what_was_not_foreseen_is_told_in_a_sentence(in_place, monkeypatch, caps
 def test_a_file_that_cannot_be_written_and_a_spoilt_warehouse_are_told(in_place, tmp_path, monkeypatch, capsys):
     nowhere = tmp_path / "no" / "figures.csv"
     assert main(["export", "observations", "--out", str(nowhere)]) == BAD_DATA
-    assert "no such file" in capsys.readouterr().err.lower()
+    assert f"There is no folder {nowhere.parent}" in capsys.readouterr().err
     (tmp_path / "warehouse").mkdir()
     (tmp_path / "warehouse" / "warehouse-x.duckdb").write_bytes(b"cut" * 5000)
     (tmp_path / "warehouse.current").write_text("warehouse-x.duckdb", encoding="utf-8")

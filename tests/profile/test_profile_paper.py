@@ -145,7 +145,7 @@ def test_peers_are_those_of_the_warehouse(held, papers):
 
 def test_a_hidden_figure_is_named_and_not_shown(in_littleton):
     text = text_of(kinds.printed(kinds.KINDS["profile"]("E01000991", ADDRESS), "pdf"))
-    assert "Hiddentoprotectpeople" in text and "0.7%" not in text
+    assert "Livingalone:hiddentoprotectpeople" in text and "0.7%" not in text
 
 
 def test_a_place_that_is_not_held_is_named(in_littleton):

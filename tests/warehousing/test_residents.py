@@ -109,7 +109,9 @@ def test_without_a_line_of_the_borough_every_ward_must_be_there():
     ],
 )
 def test_standards_missed_by_hand(checked, met, standard, status, is_met):
-    row = residents._standard(line(EAST, None, None, checked=checked, met=met, standard=standard))
+    row = residents._standard(
+        line(EAST, None, None, checked=checked, met=met, standard=standard), checked, met, standard
+    )
     assert (row["status"], row.get("is_met")) == (status, is_met)
     assert (row.get("value") is None) is (status == "suppressed")
 

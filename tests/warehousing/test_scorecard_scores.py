@@ -91,12 +91,12 @@ def test_the_declared_weights_give_a_reader_the_rank_of_the_build(world_copy, mo
     weights, _ = scorecard.weights(members, "place", "")
     strips = questions.score_strips("lsoa")
     areas = questions.areas()
-    retired = [code for code, row in areas.items() if row["area_type"] == "lsoa" and not row["is_current"]]
+    retired = [code for code, row in areas.items() if row.area_type == "lsoa" and not row.is_current]
     assert retired and not {code for pairs in strips.values() for code, _ in pairs} & set(retired)
-    built = {row["area_code"]: (row["rank"], row["ranked_areas"]) for row in questions.scorecard_scores(tuple(areas))}
+    built = {row.area_code: (row.rank, row.ranked_areas) for row in questions.scorecard_scores(tuple(areas))}
     assert len(built) >= 4
     measures = scorecard.scored(members, "place", "people", known)
-    for code in (code for code, row in areas.items() if row["area_type"] == "lsoa"):
+    for code in (code for code, row in areas.items() if row.area_type == "lsoa"):
         assert scorecard.reweighted(measures, strips, weights, code) == built.get(code), code
 
 
@@ -107,9 +107,9 @@ def test_in_the_embedded_figures_too_the_declared_weights_give_the_rank_of_the_b
     scores = questions.scorecard_scores((code,))
     assert scores
     for each in scores:
-        measures = scorecard.scored(members, "place", each["perspective_id"], known)
+        measures = scorecard.scored(members, "place", each.perspective_id, known)
         found = scorecard.reweighted(measures, questions.score_strips("lsoa"), weights, code)
-        assert found == (each["rank"], each["ranked_areas"]), each["perspective_id"]
+        assert found == (each.rank, each.ranked_areas), each.perspective_id
 
 
 def test_without_cards_the_table_is_empty_with_its_types(world_copy):

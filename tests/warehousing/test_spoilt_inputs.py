@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from tests.worlds import copied
 from vitality.files.faults import InputFaults
+from vitality.questions import warehouse
 from vitality.warehousing import builder, inputs
 
 ODD = ("inf", "nan", "[[1]]", "2021-01-01T10:00:00", "12:00:00", "1" + "0" * 30, "{a = {b = 1}}", "[]", '""', "-1")
@@ -43,7 +44,7 @@ def test_settings_that_are_spoilt_are_told_with_file_and_line(council, data):
 
 def figures(path):
     columns = "indicator_id, area_code, period_id, value, status"
-    with duckdb.connect(str(path), read_only=True) as con:
+    with duckdb.connect(str(path), read_only=True, config=warehouse.CONFIG) as con:
         return con.execute(f"select {columns} from observations order by all").fetchall()
 
 

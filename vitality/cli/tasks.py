@@ -207,6 +207,8 @@ def _export_dataset(options: Namespace) -> int:
 
 
 def _write(frame, form: str, out: Path | None) -> None:
+    if out and not out.parent.is_dir():
+        raise BadData(f"There is no folder {out.parent}; make it first, or name another file with --out.")
     if form == "parquet":
         target = out or sys.stdout.buffer
         if out is None and sys.stdout.isatty():

@@ -40,7 +40,7 @@ def search_box(context: PageContext) -> None:
             key="typed",
             max_chars=60,
             placeholder="for example the start of your postcode" if has_postcodes else "the start of a name",
-            help=f"{_START if has_postcodes else _NO_POSTCODES} Small spelling mistakes are forgiven.",
+            help=plain(f"{_START if has_postcodes else _NO_POSTCODES} Small spelling mistakes are forgiven."),
         )
         st.form_submit_button("Find", type="primary")
     st.session_state["asked"] = typed
