@@ -28,7 +28,7 @@ def test_text_is_read_in_every_coding_that_names_itself(tmp_path, coding):
         (b"PK\x03\x04rest", 1, "a workbook or a zip archive; open it and save the sheet"),
         (b"\xd0\xcf\x11\xe0rest", 1, "an old Excel workbook"),
         (gzip.compress(TEXT.encode(), mtime=0), 1, "a gzip archive; unpack it"),
-        (gzip.compress(TEXT.encode() * 99, mtime=0)[:40], 1, "a gzip archive that was cut off or damaged"),
+        (
             gzip.compress(TEXT.encode() * 99, mtime=0)[:40],
             1,
             "a gzip archive that was cut off or damaged; fetch it again",
