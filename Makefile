@@ -14,7 +14,7 @@ INSTALL := $(PY) -m pip install --quiet --disable-pip-version-check --requiremen
 .DEFAULT_GOAL := run
 
 run: $(VENV)/run.stamp
-	@$(PY) -m vitality build --if-stale --accept
+	@$(PY) -m vitality build --if-stale
 	@$(PY) -m streamlit run app.py --server.address localhost --server.port $(PORT)
 
 test: $(VENV)/test.stamp chromium
@@ -27,7 +27,7 @@ bench: $(VENV)/test.stamp chromium
 	@$(PY) -m vitality bench
 
 check: $(VENV)/run.stamp
-	@$(PY) -m vitality build --if-stale --accept
+	@$(PY) -m vitality build --if-stale
 	@$(PY) -m vitality check
 
 clean:

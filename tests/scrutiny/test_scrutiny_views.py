@@ -15,6 +15,8 @@ from vitality.scrutiny import words as kinds
 
 from .made_up import UNSAID
 
+pytestmark = pytest.mark.usefixtures("littleton_planted")
+
 
 def visit(page="pages/scrutiny.py", **params):
     return pages_of.visit(page, **params)
@@ -39,11 +41,6 @@ def words(app):
 
 def section(app, name, following):
     return words(app).partition(f"{name} ")[2].partition(following)[0]
-
-
-@pytest.fixture(autouse=True)
-def context(littleton_planted):
-    pass
 
 
 @pytest.mark.parametrize(("code", "cards"), [(WARD, 2), (OTHER_WARD, 2), (BOROUGH, 4)])

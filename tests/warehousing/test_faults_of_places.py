@@ -66,6 +66,12 @@ def test_littleton_has_no_fault():
             "council.toml:2: borough_code 'E09000091' is no borough in new/areas.csv; there are E09000099, E09000098",
         ),
         ("council.toml", "until = {}", "until = { lsoa21 = 2030-01-01 }", "until 'lsoa21' is not a known level"),
+        (
+            "council.toml",
+            "until = {}",
+            'until = {}\n[successors]\nE09000099 = "E09000091"',
+            "successors names 'E09000091', which no areas.csv holds",
+        ),
         ("council.toml", 'region_code = "E12000099"', 'region_code = "E12000091"', "council.toml:3: region_code"),
         (
             "new/lookup.csv",

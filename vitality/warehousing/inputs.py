@@ -29,7 +29,8 @@ from vitality.definitions import (
     trigger_settings,
 )
 from vitality.definitions.target_row import Known, Target
-from vitality.files.faults import FIRST, Fault, InputFaults
+from vitality.files.faults import FIRST, Fault, InputFaults, quoted
+from vitality.files.toml import TomlFile
 from vitality.sources import receipts
 from vitality.warehousing import tables
 
@@ -105,6 +106,7 @@ def load(folder: Path, today: dt.date) -> Settings:
     wards = {code for code, kind in areas[-1].items() if kind == own.levels.represented.level_id} or None
     lines = read(resident_lines.load, own, wards, as_of, otherwise=())
     codes = {code for each in areas for code in each} if all(areas) else set()
+    faults += _unknown_successors(own, codes)
     peers = triggers = None
     ranked = tuple(each.level_id for each in own.levels if each.is_ranked)
     plan, targets = strategy.Strategy(), ()
@@ -113,6 +115,17 @@ def load(folder: Path, today: dt.date) -> Settings:
         triggers = read(trigger_settings.load, data, set(polarity), own.levels.up_to_home, otherwise=None)
         plan, targets = _strategy(own, held, codes, as_of, read, faults)
     return Settings(own, as_of, sources, held, peers, triggers, plan, targets, lines, wards, (*plain, plan), faults)
+
+
+def _unknown_successors(own: council.Council, codes: set[str]) -> list[Fault]:
+    """A fault for each area under [successors] that no areas.csv holds; none where the areas could not be told."""
+    file = TomlFile(own.folder / "council.toml", own.folder.parent)
+    for ended, successor in own.successors.items():
+        for code in (ended, successor):
+            if codes and code not in codes:
+                told = f"successors names {quoted(code)}, which no areas.csv holds; add it there or correct it"
+                file.fault(told, key=ended, within="successors")
+    return file.faults
 
 
 def _strategy(
