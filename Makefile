@@ -31,7 +31,7 @@ check: $(VENV)/run.stamp
 	@$(PY) -m vitality check
 
 clean:
-	rm -rf $(VENV) data/warehouse data/warehouse.current .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) data/warehouse data/warehouse.current data/store .pytest_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(PY):

@@ -9,8 +9,9 @@ from pathlib import Path
 from vitality.definitions.periods import READINGS
 from vitality.files.faults import Fault, InputFaults
 from vitality.files.toml import TomlFile
+from vitality.sources import published
+from vitality.sources.published import VIEWS, Published
 
-VIEWS = ("value", "score", "rank", "decile", "monthly_count")
 _TYPES = {
     "id": str,
     "title": str,
@@ -20,16 +21,18 @@ _TYPES = {
     "published": str,
     "retrieved": str,
     "edition": str,
-    "file": str,
+    "file": (str, list),
     "sha256": str,
     "rows": int,
     "read_from": str,
     "note": str,
     "series": list,
     "unused": list,
+    "markers": dict[str, str],
+    "differences": str,
 }
 _OF_A_FILE = ("file", "sha256", "rows")  # of a publication that is one file, which is then verified
-_OPTIONAL = frozenset({"note", "unused", *_OF_A_FILE})
+_OPTIONAL = frozenset({"note", "unused", "series", "markers", "differences", "read_from", *_OF_A_FILE})
 _SERIES = {
     "indicator": str,
     "file_id": str,
@@ -79,6 +82,7 @@ class Receipt:
     unused: dict[str, str] = field(default_factory=dict)
     path: str = ""
     series_lines: tuple[int, ...] = ()
+    given: Published = Published()
 
 
 def load(folder: Path, root: Path) -> dict[str, Receipt]:
@@ -105,29 +109,21 @@ def _receipt(file: TomlFile) -> Receipt | None:
         return None
     if values["id"] != file.path.stem:
         file.fault(f"id is '{values['id']}' but the file is {file.path.name}; make them the same", key="id")
-    series = []
-    for number, table in enumerate(values["series"]):
-        if file.check_keys(table, _SERIES, optional=_SERIES_OPTIONAL, within="series", nth=number):
-            file.check_choice("view", table.get("view", "value"), VIEWS, "view", within="series", nth=number)
-            if "periods" in table:
-                file.check_choice("periods", table["periods"], READINGS, "reading", within="series", nth=number)
-            named = {key: table[key] for key in _SERIES if key in table and key not in ("indicator", "skip_periods")}
-            series.append(
-                Series(
-                    values["id"],
-                    table["indicator"],
-                    skip_periods=tuple(table.get("skip_periods", ())),
-                    says_scale="scale" in table,
-                    **named,
-                )
-            )
+    series, columns, lines = [], [], []
+    for number, table in enumerate(values.get("series", [])):
+        if isinstance(table, dict) and published.FOR_ALL & table.keys():
+            columns.append(published.columns_of(file, table, number))
+        elif one := _series(file, table, number):
+            series.append(one)
+            lines.append(file.line_of("indicator", "series", number))
     unused = {}
     for number, table in enumerate(values.get("unused", [])):
         if file.check_keys(table, {"file_id": str, "why": str}, within="unused", nth=number):
             unused[table["file_id"]] = table["why"]
-    lines = tuple(file.line_of("indicator", "series", number) for number in range(len(series)))
+    files = published.files_of(file) if isinstance(values.get("file"), list) else ()
+    own = Published(files, tuple(filter(None, columns)), published.markers_of(file), values.get("differences", ""))
     plain = {
-        key: values.get(key, "")
+        key: values.get(key, "") if key != "file" or not files else ""
         for key in (
             "title",
             "publisher",
@@ -142,7 +138,26 @@ def _receipt(file: TomlFile) -> Receipt | None:
             "note",
         )
     }
-    return Receipt(values["id"], **plain, series=tuple(series), unused=unused, path=file.name, series_lines=lines)
+    return Receipt(
+        values["id"], **plain, series=tuple(series), unused=unused, path=file.name, series_lines=tuple(lines), given=own
+    )
+
+
+def _series(file: TomlFile, table: dict, number: int) -> Series | None:
+    """A [[series]] of our own tidy figures; None where it is wrong, which is noted."""
+    if not file.check_keys(table, _SERIES, optional=_SERIES_OPTIONAL, within="series", nth=number):
+        return None
+    file.check_choice("view", table.get("view", "value"), VIEWS, "view", within="series", nth=number)
+    if "periods" in table:
+        file.check_choice("periods", table["periods"], READINGS, "reading", within="series", nth=number)
+    named = {key: table[key] for key in _SERIES if key in table and key not in ("indicator", "skip_periods")}
+    return Series(
+        file.values["id"],
+        table["indicator"],
+        skip_periods=tuple(table.get("skip_periods", ())),
+        says_scale="scale" in table,
+        **named,
+    )
 
 
 def _claimed_twice(receipts: dict[str, Receipt]) -> list[Fault]:
@@ -173,18 +188,17 @@ def check_links(receipts: dict[str, Receipt], indicator_ids: set[str]) -> list[F
     faults = []
     fed = set()
     for receipt in receipts.values():
-        for series, line in zip(receipt.series, receipt.series_lines, strict=True):
-            if series.indicator_id not in indicator_ids:
-                faults.append(
-                    Fault(
-                        receipt.path,
-                        line,
-                        f"indicator '{series.indicator_id}' is not in the catalogue; "
-                        f"add data/catalogue/{series.indicator_id}.toml or correct it",
-                    )
-                )
-            elif series.view == "value":
-                fed.add(series.indicator_id)
+        named = [
+            (each.indicator_id, line, each.view)
+            for each, line in zip(receipt.series, receipt.series_lines, strict=True)
+        ]
+        named += [(each.indicator_id, each.line, each.view) for each in receipt.given.columns]
+        for indicator_id, line, view in named:
+            if indicator_id not in indicator_ids:
+                told = f"add data/catalogue/{indicator_id}.toml or correct it"
+                faults.append(Fault(receipt.path, line, f"indicator '{indicator_id}' is not in the catalogue; {told}"))
+            elif view == "value":
+                fed.add(indicator_id)
     faults += [
         Fault(
             f"data/catalogue/{missing}.toml",

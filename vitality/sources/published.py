@@ -1,0 +1,174 @@
+"""What a receipt says of the publisher's own files: whence each comes, how it is laid out, what its columns feed."""
+
+from __future__ import annotations
+
+import fnmatch
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from vitality.definitions import statuses
+from vitality.definitions.periods import parse
+from vitality.files.toml import TomlFile
+
+VIEWS = ("value", "score", "rank", "decile", "monthly_count")
+_FILE = {
+    "name": str,
+    "layout": str,
+    "areas": str,
+    "landing": str,
+    "address": str,
+    "sha256": str,
+    "rows": int,
+    "period": str,
+    "encoding": str,
+    "sheet": str,
+    "code": str,
+    "options": dict,
+    "unread": dict,
+    "note": str,
+}
+_FILE_OPTIONAL = frozenset(_FILE) - {"name", "layout", "areas", "landing", "rows"}
+_COLUMN = {
+    "indicator": str,
+    "numerator": (str, list),
+    "less": (str, list),
+    "denominator": (str, list),
+    "value": str,
+    "lower": str,
+    "upper": str,
+    "where": dict,
+    "files": str,
+    "part": str,
+    "period": str,
+    "view": str,
+    "scale": (int, float),
+    "per": str,
+    "note": str,
+}
+_COLUMN_OPTIONAL = frozenset(_COLUMN) - {"indicator"}
+FOR_ALL = frozenset(
+    {"numerator", "value"}
+)  # a series of a publisher's file has one of these keys, one of ours `file_id`
+
+
+@dataclass(frozen=True)
+class FileReceipt:
+    """One file as its publisher gives it.
+
+    `name` may hold * and ?. `areas` are the kinds of area with their vintages, as "lsoa_2021 msoa_2021". `sha256` is
+    that of the publisher's bytes, unpacked where somebody has gzipped them, "" where they are not the publisher's.
+    `unread` gives for columns (with * and ?) the reason why nothing reads them. `options` are for the layout.
+    """
+
+    name: str
+    layout: str
+    areas: tuple[str, ...]
+    landing: str
+    rows: int
+    address: str = ""
+    sha256: str = ""
+    period: str = ""
+    encoding: str = "utf-8-sig"
+    sheet: str = ""
+    code: str = ""
+    options: Mapping[str, Any] = field(default_factory=dict)
+    unread: Mapping[str, str] = field(default_factory=dict)
+    note: str = ""
+    line: int = 1
+
+    def is_for(self, name: str) -> bool:
+        """Whether this is the receipt of a file of that name."""
+        return fnmatch.fnmatchcase(name, self.name)
+
+
+@dataclass(frozen=True)
+class ColumnSeries:
+    """Which columns of a publisher's file feed one view of an indicator.
+
+    `numerator` less `less` over `denominator` (each a sum of columns), or `value` as published; where both are there
+    they must agree. A name may hold {period}: then there is a column for each period. `where` takes only the rows
+    with these words in these columns, `files` and `part` only files and sheets or members of these names. `per`
+    divides by the figures of another indicator.
+    """
+
+    indicator_id: str
+    numerator: tuple[str, ...] = ()
+    less: tuple[str, ...] = ()
+    denominator: tuple[str, ...] = ()
+    value: str = ""
+    lower: str = ""
+    upper: str = ""
+    where: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    files: str = "*"
+    part: str = "*"
+    period: str = ""
+    view: str = "value"
+    scale: float = 1.0
+    per: str = ""
+    note: str = ""
+    line: int = 1
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """Every column that is read for it."""
+        single = tuple(each for each in (self.value, self.lower, self.upper) if each)
+        return (*self.numerator, *self.less, *self.denominator, *single)
+
+
+@dataclass(frozen=True)
+class Published:
+    """The publisher's files of one publication. `differences` says why parts need not add up to published totals."""
+
+    files: tuple[FileReceipt, ...] = ()
+    columns: tuple[ColumnSeries, ...] = ()
+    markers: Mapping[str, str] = field(default_factory=dict)
+    differences: str = ""
+
+
+def files_of(file: TomlFile) -> tuple[FileReceipt, ...]:
+    """The [[file]] tables of a receipt; what is wrong with them is noted."""
+    result = []
+    for number, table in enumerate(file.values.get("file", [])):
+        if not file.check_keys(table, _FILE, optional=_FILE_OPTIONAL, within="file", nth=number):
+            continue
+        if table.get("period"):
+            _check_period(file, table["period"], "file", number)
+        named = {**table, "areas": tuple(table["areas"].split())}
+        result.append(FileReceipt(**named, line=file.line_of("name", "file", number)))
+    return tuple(result)
+
+
+def columns_of(file: TomlFile, table: dict[str, Any], number: int) -> ColumnSeries | None:
+    """A [[series]] of a publisher's file, the nth of its receipt; None where it is wrong, which is noted."""
+    place: dict[str, Any] = {"within": "series", "nth": number}
+    if not file.check_keys(table, _COLUMN, optional=_COLUMN_OPTIONAL, **place):
+        return None
+    file.check_choice("view", table.get("view", "value"), VIEWS, "view", **place)
+    if table.get("period"):
+        _check_period(file, table["period"], "series", number)
+    several = {key: _texts(table.get(key, ())) for key in ("numerator", "less", "denominator")}
+    where = {key: _texts(words) for key, words in table.get("where", {}).items()}
+    plain = {key: value for key, value in table.items() if key not in (*several, "where", "indicator")}
+    line = file.line_of("indicator", "series", number)
+    return ColumnSeries(table["indicator"], **several, where=where, **plain, line=line)
+
+
+def markers_of(file: TomlFile) -> dict[str, str]:
+    """What the publisher writes instead of a figure -> the status that it means."""
+    known = [each.status for each in statuses.STATUSES]
+    markers = file.values.get("markers", {})
+    for marker, status in markers.items():
+        file.check_choice(marker, status, known, "status", within="markers")
+    return markers
+
+
+def _texts(value: Any) -> tuple[str, ...]:
+    return (value,) if isinstance(value, str) else tuple(map(str, value))
+
+
+def _check_period(file: TomlFile, text: str, within: str, number: int) -> None:
+    try:
+        parse(text)
+    except ValueError as error:
+        file.fault(str(error), key="period", within=within, nth=number)

@@ -1,0 +1,252 @@
+"""The store: one Parquet file a publication, holding what its publisher's files say of every area of England.
+
+A publication is read again only when a file's bytes, its receipt, its indicators' arithmetic or this room's code
+changed. A new file takes the place of the old one in one step; where anything is wrong the last good one stays.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import asdict, dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from vitality.definitions import catalogue
+from vitality.definitions.catalogue import Indicator
+from vitality.files.faults import Fault, InputFaults, Tally
+from vitality.sources import receipts
+from vitality.sources.figures import COLUMNS, Reading
+from vitality.sources.layouts import LAYOUTS
+from vitality.sources.opened import SourceFile, Unreadable
+from vitality.sources.per import divided
+from vitality.sources.published import FileReceipt
+from vitality.sources.receipts import Receipt
+
+ROOT = Path(__file__).resolve().parents[2]
+_NUMBERS = ("value", "lower", "upper", "numerator", "denominator")
+_KEY = ["indicator_id", "view", "area_code", "period"]
+_ACCOUNT = b"vitality.account"
+SCHEMA = pa.schema(
+    [(name, pa.float64() if name in _NUMBERS else pa.int64() if name == "line" else pa.string()) for name in COLUMNS]
+)
+
+
+def folder() -> Path:
+    """Where the store is kept: VITALITY_STORE, or data/store."""
+    return Path(os.environ.get("VITALITY_STORE", ROOT / "data" / "store"))
+
+
+@dataclass
+class FileAccount:
+    """What became of the rows of a file: rows = kept + the sum of left_out. Nothing reads the columns `unread`."""
+
+    name: str
+    sha256: str
+    rows: int = 0
+    kept: int = 0
+    left_out: dict[str, int] = field(default_factory=dict)
+    unread: list[str] = field(default_factory=list)
+
+
+@dataclass
+class Account:
+    """One publication: its files, the figures kept, what made the store read it again."""
+
+    publication: str
+    fingerprint: str
+    figures: int = 0
+    files: list[FileAccount] = field(default_factory=list)
+    left_out: dict[str, int] = field(default_factory=dict)
+    missing: list[str] = field(default_factory=list)
+    was_read: bool = True
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What happened to one publication: its account, or what is wrong with its files."""
+
+    publication: str
+    account: Account | None
+    faults: tuple[Fault, ...] = ()
+
+
+@dataclass(frozen=True)
+class Book:
+    """Every receipt with files of publishers, and every indicator."""
+
+    receipts: Mapping[str, Receipt]
+    indicators: Mapping[str, Indicator]
+
+
+def book(data: Path = ROOT / "data") -> Book:
+    """Read the receipts and the catalogue. Raises InputFaults."""
+    every = receipts.load(data / "sources", ROOT)
+    held = catalogue.load(data, source_ids=set(every)).indicators
+    faults = receipts.check_links(every, set(held))
+    faults += [
+        Fault(each.path, file.line, f"layout '{file.layout}' is not known; known: {', '.join(sorted(LAYOUTS))}")
+        for each in every.values()
+        for file in each.given.files
+        if file.layout not in LAYOUTS
+    ]
+    if faults:
+        raise InputFaults(faults)
+    return Book({name: each for name, each in every.items() if each.given.files}, held)
+
+
+def files_in(top: Path) -> dict[str, Path]:
+    """Every file under a folder by its name."""
+    return {path.name: path for path in sorted(top.rglob("*")) if path.is_file()}
+
+
+def fill(top: Path, store: Path, own: Book, only: list[str] | None = None, workers: int = 0) -> Iterator[Outcome]:
+    """Bring the store up to date from the files under `top`; one outcome a publication as each is done.
+
+    Those whose figures are divided by others' come after these.
+    """
+    wanted = [each for name, each in own.receipts.items() if not only or name in only]
+    found = files_in(top)
+    store.mkdir(parents=True, exist_ok=True)
+    waves = [[each for each in wanted if bool(_leans_on(each)) is later] for later in (False, True)]
+    with ProcessPoolExecutor(workers or os.cpu_count()) as pool:
+        for wave in waves:
+            yield from pool.map(_one, *zip(*((each, found, store, own) for each in wave), strict=True)) if wave else ()
+
+
+def _leans_on(receipt: Receipt) -> set[str]:
+    return {each.per for each in receipt.given.columns if each.per}
+
+
+def _one(receipt: Receipt, found: Mapping[str, Path], store: Path, own: Book) -> Outcome:
+    try:
+        return Outcome(receipt.source_id, _up_to_date(receipt, found, store, own))
+    except InputFaults as error:
+        return Outcome(receipt.source_id, None, tuple(error.faults))
+
+
+def _up_to_date(receipt: Receipt, found: Mapping[str, Path], store: Path, own: Book) -> Account | None:
+    matched = [(file, path) for file in receipt.given.files for name, path in found.items() if file.is_for(name)]
+    if not matched:
+        return None
+    print_of = _fingerprint(receipt, [path for _, path in matched], store, own)
+    held = account(store, receipt.source_id)
+    if held and held.fingerprint == print_of:
+        held.was_read = False
+        return held
+    tally = Tally()
+    new = Account(receipt.source_id, print_of)
+    new.missing = [file.name for file in receipt.given.files if not any(file.is_for(name) for name in found)]
+    frames = []
+    for number, (file, path) in enumerate(matched):
+        one, frame = _of_file(SourceFile(path, tally.note), file, receipt, own.indicators)
+        new.files.append(one)
+        frames.append(frame.assign(order=number))
+    faults = list(tally)
+    table = pd.concat(frames, ignore_index=True) if frames else pd.DataFrame(columns=[*COLUMNS, "order"])
+    if not faults:
+        table = _once(table, new, faults)
+    if faults:
+        raise InputFaults(faults)
+    table = divided(table, receipt, own.indicators, store)
+    new.figures = len(table)
+    _write(table, new, store / f"{receipt.source_id}.parquet")
+    return new
+
+
+def _of_file(source: SourceFile, file: FileReceipt, receipt: Receipt, indicators: Mapping[str, Indicator]):
+    """The account and the figures of one file; what is wrong with it is noted there."""
+    result, frames = FileAccount(source.name, hashlib.sha256(source.stored).hexdigest()), []
+    left_out: Counter[str] = Counter()
+    try:
+        tables = LAYOUTS[file.layout](source, file)
+    except Unreadable as error:
+        source.fault(str(error))
+        tables = []
+    for records in tables:
+        reading = Reading(source, file, records, receipt.given)
+        frames += reading.figures(indicators)
+        left_out.update(reading.left_out)
+        result.rows += records.rows
+        result.kept += int(reading.taken.sum())
+        unread = [str(each) for each in records.table.columns if each not in reading.used]
+        result.unread += [f"{records.part}!{each}" if records.part else each for each in unread]
+    result.left_out = dict(left_out)
+    if tables and result.rows != file.rows:
+        source.fault(
+            f"it holds {result.rows:,} rows where its receipt says {file.rows:,}: cut off, or another edition; "
+            "fetch it again, or put the new number in the receipt"
+        )
+    return result, pd.concat(frames, ignore_index=True) if frames else pd.DataFrame(columns=list(COLUMNS))
+
+
+def _once(table: pd.DataFrame, own: Account, faults: list[Fault]) -> pd.DataFrame:
+    """Each figure once: of two files the later one of the receipt holds; within a file two that differ are a fault."""
+    twice = table[table.duplicated([*_KEY, "order"], keep=False)]
+    for _, rows in twice.groupby([*_KEY, "order"], sort=False):
+        if rows[list(_NUMBERS)].nunique(dropna=False).max() > 1:
+            first, last = rows.iloc[0], rows.iloc[-1]
+            told = (
+                f"{first.indicator_id} of {first.area_code} for {first.period} is {first.value:g} in line {first.line}"
+            )
+            faults.append(Fault(last.file, int(last.line), f"{told} and {last.value:g} here; see which is right"))
+        if len(faults) > 1000:
+            break
+    result = table.drop_duplicates(_KEY, keep="last")
+    if len(result) < len(table):
+        own.left_out["figures given again by a later file, which holds"] = len(table) - len(result)
+    return result.sort_values(["area_code", "indicator_id", "view", "period"], kind="stable")
+
+
+def _write(table: pd.DataFrame, own: Account, path: Path) -> None:
+    """Write figures and account as one file, in one step."""
+    arrow = pa.Table.from_pandas(table.loc[:, list(COLUMNS)], schema=SCHEMA, preserve_index=False)
+    arrow = arrow.replace_schema_metadata({_ACCOUNT: json.dumps(asdict(own)).encode()})
+    beside = path.with_suffix(f".{os.getpid()}.part")
+    pq.write_table(arrow, beside, compression="zstd")
+    os.replace(beside, path)
+
+
+def account(store: Path, publication: str) -> Account | None:
+    """The account of a publication in the store; None where it holds none that can be read."""
+    try:
+        kept = pq.read_schema(store / f"{publication}.parquet").metadata or {}
+        values: dict[str, Any] = json.loads(kept[_ACCOUNT])
+        files = [FileAccount(**each) for each in values.pop("files")]
+        return Account(**values, files=files)
+    except (OSError, KeyError, TypeError, ValueError, pa.ArrowInvalid):
+        return None
+
+
+def _fingerprint(receipt: Receipt, paths: list[Path], store: Path, own: Book) -> str:
+    """What the figures of a publication follow from: its files, its receipt, the indicators' arithmetic, the code."""
+    total = hashlib.sha256((ROOT / receipt.path).read_bytes() if (ROOT / receipt.path).exists() else b"")
+    for path in paths:
+        total.update(path.name.encode() + hashlib.sha256(path.read_bytes()).digest())
+    for name in sorted({each.indicator_id for each in receipt.given.columns}):
+        total.update(f"{name} {own.indicators[name].multiplier} {own.indicators[name].kind}".encode())
+    for name, other in own.receipts.items():
+        if _leans_on(receipt) & {each.indicator_id for each in other.given.columns}:
+            held = account(store, name)
+            total.update(held.fingerprint.encode() if held else b"none")
+    total.update(_code())
+    return total.hexdigest()
+
+
+@cache
+def _code() -> bytes:
+    """A checksum of everything of the product that figures pass on their way into the store."""
+    total = hashlib.sha256()
+    for room in ("sources", "definitions", "files"):
+        for path in sorted((ROOT / "vitality" / room).rglob("*.py")):
+            total.update(path.read_bytes())
+    return total.digest()
