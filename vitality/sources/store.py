@@ -115,27 +115,27 @@ def fill(top: Path, store: Path, own: Book, only: list[str] | None = None, worke
     Those whose figures are divided by others' come after these.
     """
     wanted = [each for name, each in own.receipts.items() if not only or name in only]
-    found = files_in(top)
+    lying = files_in(top)
     store.mkdir(parents=True, exist_ok=True)
     waves = [[each for each in wanted if bool(_leans_on(each)) is later] for later in (False, True)]
     with ProcessPoolExecutor(workers or os.cpu_count()) as pool:
         for wave in waves:
-            yield from pool.map(_one, *zip(*((each, found, store, own) for each in wave), strict=True)) if wave else ()
+            yield from pool.map(_one, *zip(*((each, lying, store, own) for each in wave), strict=True)) if wave else ()
 
 
 def _leans_on(receipt: Receipt) -> set[str]:
     return {each.per for each in receipt.given.columns if each.per}
 
 
-def _one(receipt: Receipt, found: Mapping[str, Path], store: Path, own: Book) -> Outcome:
+def _one(receipt: Receipt, lying: Mapping[str, Path], store: Path, own: Book) -> Outcome:
     try:
-        return Outcome(receipt.source_id, _up_to_date(receipt, found, store, own))
+        return Outcome(receipt.source_id, _up_to_date(receipt, lying, store, own))
     except InputFaults as error:
         return Outcome(receipt.source_id, None, tuple(error.faults))
 
 
-def _up_to_date(receipt: Receipt, found: Mapping[str, Path], store: Path, own: Book) -> Account | None:
-    matched = [(file, path) for file in receipt.given.files for name, path in found.items() if file.is_for(name)]
+def _up_to_date(receipt: Receipt, lying: Mapping[str, Path], store: Path, own: Book) -> Account | None:
+    matched = [(file, path) for file in receipt.given.files for name, path in lying.items() if file.is_for(name)]
     if not matched:
         return None
     print_of = _fingerprint(receipt, [path for _, path in matched], store, own)
@@ -145,7 +145,7 @@ def _up_to_date(receipt: Receipt, found: Mapping[str, Path], store: Path, own: B
         return held
     tally = Tally()
     new = Account(receipt.source_id, print_of)
-    new.missing = [file.name for file in receipt.given.files if not any(file.is_for(name) for name in found)]
+    new.missing = [file.name for file in receipt.given.files if not any(file.is_for(name) for name in lying)]
     frames = []
     for number, (file, path) in enumerate(matched):
         one, frame = _of_file(SourceFile(path, tally.note), file, receipt, own.indicators)
