@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from html import unescape
 from pathlib import Path
 from typing import Any
 
+from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
+# each tester looks through every installed package for components, which takes longer than the page: once is enough
+manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_component_manifests)
+
 ROOT = Path(__file__).resolve().parents[1]
-TOLD = ("title", "header", "subheader", "markdown", "info", "warning", "error")
+TOLD = ("title", "header", "subheader", "markdown", "caption", "info", "warning", "error")
 
 
 def visit(page: str, **params: Any) -> AppTest:
     """The page after one run with these parameters in its address; it stands up."""
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30).run()
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30)
     if page != "app.py":
         app.switch_page(page)
     for key, value in params.items():

@@ -15,9 +15,9 @@ import duckdb
 import pandas as pd
 import pytest
 from openpyxl import load_workbook
-from streamlit.testing.v1 import AppTest
 
 from tests.hostile import NAMES, TURNED, assert_tame
+from tests.pages_of import AppTest
 from tests.rows import made
 from vitality import questions
 from vitality.addresses import citing

@@ -4,9 +4,8 @@ import re
 from pathlib import Path
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
-from tests.pages_of import visit, words
+from tests.pages_of import AppTest, visit, words
 from vitality import pages
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -3,8 +3,7 @@
 import subprocess
 import sys
 
-from streamlit.testing.v1 import AppTest
-
+from tests.pages_of import AppTest
 from tests.worlds import WARD
 from vitality.screen import papers
 from vitality.warehousing.freshness import ROOT

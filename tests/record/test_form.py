@@ -7,8 +7,8 @@ import re
 from html import unescape
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
+from tests.pages_of import AppTest
 from vitality import record
 from vitality.record import editors, store
 from vitality.scrutiny import view_record as record_views

@@ -1,19 +1,16 @@
 """Councils without local areas, without outlines or without postcodes: they build, and pages say what is not held."""
 
 import csv
-import re
-from pathlib import Path
 
 import duckdb
 import pytest
-from streamlit.testing.v1 import AppTest
 
+from tests import pages_of
 from tests.worlds import copied
 from vitality import pages
 from vitality.questions import warehouse
 from vitality.warehousing import builder
 
-APP = Path(__file__).resolve().parents[2] / "app.py"
 LSOA, WARD = "E01000991", "E05000981"
 
 
@@ -52,16 +49,9 @@ def bare(once):
 
 def words(monkeypatch, built, page="", **params):
     monkeypatch.setenv("VITALITY_WAREHOUSE", str(built.parents[1]))
-    app = AppTest.from_file(str(APP), default_timeout=30).run()
-    if page:
-        app.switch_page(pages.PAGES[page].file)
-    for key, value in params.items():
-        app.query_params[key] = value
-    app.run()
-    assert not app.exception and not app.error
-    kinds = ("title", "markdown", "caption", "info", "warning")
-    said = " ".join(str(each.value) for kind in kinds for each in app.get(kind))
-    return re.sub(r"\s+", " ", re.sub(r"<style>.*?</style>|<[^>]+>", " ", said, flags=re.S)), app
+    app = pages_of.visit(pages.PAGES[page].file if page else "app.py", **params)
+    assert not app.error
+    return pages_of.words(app), app
 
 
 def test_names_of_neighbourhoods_stand_without_local_areas(few):

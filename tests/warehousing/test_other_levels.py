@@ -5,8 +5,8 @@ from pathlib import Path
 
 import duckdb
 import pytest
-from streamlit.testing.v1 import AppTest
 
+from tests.pages_of import visit, words
 from vitality import pages
 from vitality.warehousing import builder
 
@@ -95,27 +95,13 @@ def test_the_nearest_level_that_has_a_figure_is_the_next_one_up(con):
     assert con.execute("select count(*) from positions where area_type = 'parish'").fetchone()[0] > 0
 
 
-def visit(page, **params):
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30).run()
-    if page != "app.py":
-        app.switch_page(page)
-    for key, value in params.items():
-        app.query_params[key] = value
-    return app.run()
-
-
-def words_of(app):
-    parts = [str(each.value) for kind in ("title", "header", "markdown", "info", "error") for each in app.get(kind)]
-    return re.sub(r"<style>.*?</style>|<[^>]+>", " ", " ".join(parts), flags=re.S)
-
-
 @pytest.mark.parametrize("place", PLACES)
 @pytest.mark.parametrize("page", PAGES)
 def test_every_page_stands_for_every_kind_of_place(wolds, page, place):
     app = visit(page, area=PLACES[place])
     assert not app.exception and not app.error
-    words = words_of(app)
-    assert len(words.split()) > 20 and not re.search(r"\bnan\b|\bNone\b(?! of)|\blsoa\b|\bmsoa\b", words)
+    told = words(app)
+    assert len(told.split()) > 20 and not re.search(r"\bnan\b|\bNone\b(?! of)|\blsoa\b|\bmsoa\b", told)
 
 
 @pytest.mark.parametrize(("page", "view"), VIEWS)
@@ -124,9 +110,9 @@ def test_every_view_stands_for_a_parish(wolds, page, view):
 
 
 def test_the_levels_are_called_what_they_are(wolds):
-    words = words_of(visit("app.py"))
-    assert "How is your parish doing?" in words and "neighbourhood doing" not in words
-    assert "parishes, wards and districts" in words_of(visit("pages/compare.py", area=PLACES["county"]))
+    told = words(visit("app.py"))
+    assert "How is your parish doing?" in told and "neighbourhood doing" not in told
+    assert "parishes, wards and districts" in words(visit("pages/compare.py", area=PLACES["county"]))
 
 
 def test_no_code_names_a_level():
