@@ -53,9 +53,10 @@ class Figures:
     postcodes: Path | None
 
     @property
-    def observations(self) -> Path:
-        """The file of the figures themselves."""
-        return self.folder / "observations.csv"
+    def observations(self) -> tuple[Path, ...]:
+        """The files of the figures themselves: observations.csv, and one for each publication in observations/."""
+        own = self.folder / "observations.csv"
+        return (*([own] if own.is_file() else []), *sorted((self.folder / "observations").glob("*.csv")))
 
 
 @dataclass(frozen=True)
@@ -168,7 +169,9 @@ def _check_figures(file: TomlFile, folder: Path, table: dict, number: int, level
     for key in ("since", "until"):
         for level in table[key]:
             file.check_choice(key, level, levels, "level", **place)
-    wanted = ["areas.csv", "observations.csv", *(table[key] for key in ("lookup", "postcodes") if key in table)]
+    held = list((folder / table["folder"] / "observations").glob("*.csv"))
+    figures = [] if held else ["observations.csv"]
+    wanted = ["areas.csv", *figures, *(table[key] for key in ("lookup", "postcodes") if key in table)]
     for name in wanted:
         if not (folder / table["folder"] / name).is_file():
             file.fault(f"file {table['folder']}/{name} is not there; put it there", key="folder", **place)

@@ -10,7 +10,7 @@ from vitality.definitions.periods import READINGS
 from vitality.files.faults import Fault, InputFaults
 from vitality.files.toml import TomlFile
 from vitality.sources import published
-from vitality.sources.published import VIEWS, Published
+from vitality.sources.published import VIEWS, ColumnSeries, Published
 
 _TYPES = {
     "id": str,
@@ -120,6 +120,13 @@ def _receipt(file: TomlFile) -> Receipt | None:
     for number, table in enumerate(values.get("unused", [])):
         if file.check_keys(table, {"file_id": str, "why": str}, within="unused", nth=number):
             unused[table["file_id"]] = table["why"]
+    for each in filter(None, columns):
+        packed = Series(
+            values["id"], each.indicator_id, f"{values['id']}.{packed_as(each)}", 0, view=each.view, says_scale=True
+        )
+        if packed not in series:
+            series.append(packed)
+            lines.append(each.line)
     files = published.files_of(file) if isinstance(values.get("file"), list) else ()
     own = Published(files, tuple(filter(None, columns)), published.markers_of(file), values.get("differences", ""))
     plain = {
@@ -158,6 +165,16 @@ def _series(file: TomlFile, table: dict, number: int) -> Series | None:
         says_scale="scale" in table,
         **named,
     )
+
+
+def packed_as(series: ColumnSeries | Series) -> str:
+    """What a series of the store is called in a file of tidy figures of its publication: imd, or imd.rank."""
+    return series.indicator_id if series.view == "value" else f"{series.indicator_id}.{series.view}"
+
+
+def prefix(path: Path) -> str:
+    """What goes before the names of series in a file of figures: its publication in observations/, else nothing."""
+    return f"{path.stem}." if path.parent.name == "observations" else ""
 
 
 def _claimed_twice(receipts: dict[str, Receipt]) -> list[Fault]:

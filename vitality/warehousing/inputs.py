@@ -235,7 +235,7 @@ def _source(receipt: receipts.Receipt, own: council.Council, held: Mapping[str, 
     lines: Counter[int] = Counter()
     for file_id in {*(each.file_id for each in receipt.series), *receipt.unused}:
         lines.update(held.get(file_id, {}))
-    path = own.figures[lines.most_common(1)[0][0]].observations if lines else None
+    path = _main_file(receipt, own.figures[lines.most_common(1)[0][0]]) if lines else None
     return {
         **{name: getattr(receipt, name) for name in (*names, "read_from", "note")},
         "attribution": f"{receipt.publisher}: {receipt.title}. {receipt.licence}.",
@@ -243,6 +243,12 @@ def _source(receipt: receipts.Receipt, own: council.Council, held: Mapping[str, 
         "sha256": hashlib.sha256(path.read_bytes()).hexdigest() if path else "",
         "row_count": lines.total(),
     }
+
+
+def _main_file(receipt: receipts.Receipt, figures: council.Figures) -> Path:
+    """The file in which the figures of a publication stand: its own, or the one of all."""
+    named = [each for each in figures.observations if receipts.prefix(each) == f"{receipt.source_id}."]
+    return (named or list(figures.observations))[0]
 
 
 def refuse_faults(con: duckdb.DuckDBPyConnection, settings: Settings) -> None:

@@ -42,7 +42,8 @@ def load_files(con: Connection, settings: Settings) -> None:
         before = len(faults)
         _read_areas(con, figures, council, faults)
         is_lost |= len(faults) > before
-        _read(con, "observations", figures.folder / "observations.csv", figures, council, faults)
+        for path in figures.observations:
+            _read(con, "observations", path, figures, council, faults, receipts.prefix(path))
         _read(con, "lookup", figures.lookup, figures, council, faults)
         _read(con, "postcodes", figures.postcodes, figures, council, faults)
     _write_periods(con, settings)
@@ -55,18 +56,27 @@ def load_files(con: Connection, settings: Settings) -> None:
 
 
 def _read(
-    con: Connection, name: str, path: Path | None, figures: Figures, council: Council, faults: list[Fault]
+    con: Connection,
+    name: str,
+    path: Path | None,
+    figures: Figures,
+    council: Council,
+    faults: list[Fault],
+    prefix: str = "",
 ) -> None:
     """Add the rows of a file to the table of that name; nothing where the folder has no such file."""
     if path:
         rows = table.stream(path, council.shown(path), _READ[name], faults)
-        _insert(con, name, figures, council.shown(path), rows)
+        _insert(con, name, figures, council.shown(path), rows, prefix)
 
 
-def _insert(con: Connection, name: str, figures: Figures, shown: str, rows: Iterable[table.Row]) -> None:
-    """Add rows to a table of text, some at a time; what is empty is null."""
+def _insert(
+    con: Connection, name: str, figures: Figures, shown: str, rows: Iterable[table.Row], prefix: str = ""
+) -> None:
+    """Add rows to a table of text, some at a time; what is empty is null. `prefix` goes before the first column."""
     columns = _TABLES[name]
     listed = ", ".join(f"nullif({each}, '')" for each in columns)
+    listed = f"'{prefix}' || {listed}" if prefix else listed
     rows = iter(rows)
     while held := list(islice(rows, _AT_ONCE)):
         lines, cells_held = zip(*held, strict=True)
