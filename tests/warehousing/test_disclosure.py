@@ -17,8 +17,10 @@ def table(counts, kind="count", size=None):
     return frame
 
 
-def hidden(counts, benchmarks, below=5, **more):
-    frame = table(counts, **more)
+def hidden(counts, benchmarks, below=5, withheld="", ruled=True, **more):
+    frame = table(counts, **more).assign(is_ruled=ruled)
+    frame["is_withheld"] = frame["area_code"].isin(list(withheld))
+    frame.loc[frame["is_withheld"], ["value", "numerator"]] = np.nan
     return set(frame["area_code"][protect(frame, [Whole(code, tuple(parts)) for code, parts in benchmarks], below)])
 
 
@@ -71,3 +73,21 @@ def test_no_hidden_count_can_be_had_from_any_shown_total(values):
         if code not in out and gone:
             assert len(gone) > 1 and sum(gone) - (len(gone) - 1) >= 5
     assert {code for code, count in counts.items() if 0 < count < 5} <= out
+
+
+def test_what_a_publisher_hides_cannot_be_worked_out_from_the_total():
+    counts = {"A": 11, "B": 19, "C": 12, "D": 13, "W": 55}
+    assert hidden(counts, [("W", "ABCD")], withheld="B", ruled=False) == {"A", "B"}, "55 - 11 - 12 - 13 is 19"
+    assert hidden(counts, [("W", "ABCD")], withheld="AB", ruled=False) == {"A", "B"}, "two are enough"
+    assert hidden(counts | {"A": 1, "B": 1, "W": 27}, [("W", "ABCD")], withheld="AB", ruled=False) == {"A", "B", "C"}
+    assert hidden({"A": 3, "B": 9, "W": 12}, [("W", "AB")], withheld="B", ruled=False) == {"A", "B"}
+    assert hidden({"A": 0, "B": 9, "W": 9}, [("W", "AB")], withheld="B", ruled=False) == {"B", "W"}
+
+
+def test_what_a_publisher_hides_of_a_whole_cannot_be_added_up():
+    counts = {"A": 11, "B": 19, "W": 30, "C": 70, "TOP": 100}
+    assert hidden(counts, [("W", "AB"), ("TOP", "WC")], withheld="W", ruled=False) == {"A", "W", "C"}
+
+
+def test_where_no_total_is_known_what_a_publisher_hides_needs_no_guard():
+    assert hidden({"A": 11, "B": 19, "C": 12, "W": np.nan}, [("W", "ABC")], withheld="B", ruled=False) == {"B"}

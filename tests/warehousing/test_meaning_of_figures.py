@@ -51,6 +51,15 @@ def changed(folder):
         ),
         *(f"alone_old,E01000991,{text},10.0,," for text in ("2009-10", "2010-11")),
     )
+    add(
+        council / "old" / "observations.csv",
+        "nocar,E02000991,2010,,42,300",
+        "nocar,E01000991,2010,,11,100",
+        "nocar,E01000992,2010,[c],,",
+        "nocar,E01000993,2010,,12,100",
+    )
+    rule = council.parent / "sources" / "new_world.toml"
+    rule.write_text(f'hidden_rule = "fewer than 10 deaths."\n{rule.read_text()}')
     receipt = council.parent / "sources" / "old_world.toml"
     told = '[[series]]\nindicator = "living_alone_pct"\nfile_id = "alone_old"\norder = 2\nperiods = "financial_year"\n'
     receipt.write_text(f"{receipt.read_text()}\n{told}")
@@ -139,6 +148,17 @@ def test_the_receipt_says_what_a_short_period_means(meanings):
         ("2009/10", "2009-04-01"),
         ("2010/11", "2010-04-01"),
     ]
+
+
+def test_what_a_publisher_hides_is_guarded_unless_its_receipt_names_the_rule(figure):
+    assert figure("no_car_pct", "E02000991", "2010")["numerator"] == 42
+    hidden, beside = (figure("no_car_pct", code, "2010") for code in ("E01000992", "E01000991"))
+    assert hidden["reason"] == "Hidden by the publisher to protect people's privacy."
+    assert (beside["value"], beside["numerator"], beside["status"]) == (None, None, "suppressed"), "42 - 11 - 12 is 19"
+    assert "could be worked out" in beside["reason"] and figure("no_car_pct", EMPTY, "2010")["value"] == 12
+    assert (
+        figure("healthy_life", "E09000098", "2021-2023")["reason"] == "Hidden by the publisher: fewer than 10 deaths."
+    )
 
 
 def faults(council, place):

@@ -26,13 +26,14 @@ _TYPES = {
     "rows": int,
     "read_from": str,
     "note": str,
+    "hidden_rule": str,
     "series": list,
     "unused": list,
     "markers": dict[str, str],
     "differences": str,
 }
 _OF_A_FILE = ("file", "sha256", "rows")  # of a publication that is one file, which is then verified
-_OPTIONAL = frozenset({"note", "unused", "series", "markers", "differences", "read_from", *_OF_A_FILE})
+_OPTIONAL = frozenset({"note", "hidden_rule", "unused", "series", "markers", "differences", "read_from", *_OF_A_FILE})
 _SERIES = {
     "indicator": str,
     "file_id": str,
@@ -78,6 +79,7 @@ class Receipt:
     sha256: str
     read_from: str
     note: str
+    hidden_rule: str  # under which the publisher hides figures, which then stay as published; "" to guard them as ours
     series: tuple[Series, ...]
     unused: dict[str, str] = field(default_factory=dict)
     path: str = ""
@@ -143,6 +145,7 @@ def _receipt(file: TomlFile) -> Receipt | None:
             "sha256",
             "read_from",
             "note",
+            "hidden_rule",
         )
     }
     return Receipt(

@@ -1,6 +1,7 @@
 """Hiding small counts: decided once, from exact counts, and so that no total or overlap gives them away.
 
-Source: GSS guidance on disclosure control; specification, section 12. Published official figures stay as published.
+What a publisher hides is guarded in the same way, unless the receipt names the rule under which its figures are
+published as they are. Source: GSS guidance on disclosure control; specification, section 12.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ from vitality import statistics as vs
 from vitality.warehousing import tables
 
 HIDDEN_REASON = "Hidden to protect people's privacy: fewer than 5."
+GUARD_REASON = "Hidden to protect people's privacy: with it, a figure that the publisher hides could be worked out."
+PINNED = 5  # what a publisher hides may not be pinned down to fewer than this
 BELOW = {"small_counts": 5, "sensitive": 10}  # counts from 1 up to, not including, this are hidden
 _BLANK = ["value", "lower", "upper", "numerator", "denominator"]
 
@@ -41,28 +44,40 @@ def hide_small(frame: pd.DataFrame, made_of: Sequence[Whole]) -> pd.DataFrame:
     """Apply each indicator's disclosure rule; a hidden row keeps nothing but its status and reason.
 
     Adds `hidden`. One marker serves for figures that are small and for those hidden with them, so that nobody can tell
-    them apart.
+    them apart. What the publisher hides and its receipt does not leave as published is guarded with them.
     """
     hidden = np.zeros(len(frame), bool)
-    ruled = frame[frame["disclosure"].isin(BELOW)]
-    for _, rows in ruled.groupby(["indicator_id", "period_id"]).groups.items():
+    is_withheld = (frame["status"] == "suppressed") & (frame["hidden_rule"] == "")
+    frame = frame.assign(is_withheld=is_withheld, is_ruled=frame["disclosure"].isin(BELOW))
+    one_table = ["indicator_id", "period_id"]
+    guarded = frame[frame["is_ruled"] | frame.groupby(one_table)["is_withheld"].transform("any")]
+    for _, rows in guarded.groupby(one_table).groups.items():
         part = frame.loc[rows]
-        hidden[frame.index.get_indexer(rows)] = protect(part, made_of, BELOW[part["disclosure"].iloc[0]])
+        below = BELOW.get(part["disclosure"].iloc[0], PINNED)
+        hidden[frame.index.get_indexer(rows)] = protect(part, made_of, below)
+    hidden &= frame["status"].to_numpy() != "suppressed"
     frame = frame.assign(hidden=hidden)
     frame.loc[hidden, _BLANK] = np.nan
-    frame.loc[hidden, ["status", "reason", "method"]] = "suppressed", HIDDEN_REASON, "none"
+    reasons = np.where(frame["is_ruled"], HIDDEN_REASON, GUARD_REASON)
+    frame.loc[hidden, ["status", "method"]] = "suppressed", "none"
+    frame.loc[hidden, "reason"] = reasons[hidden]
     return frame
 
 
 def protect(part: pd.DataFrame, made_of: Sequence[Whole], below: int) -> np.ndarray:
-    """Which rows of one indicator and period to hide: small ones, then others until no sum or overlap tells them."""
+    """Which rows of one indicator and period to hide: small ones where that is the rule (`is_ruled`), those that the
+    publisher hides (`is_withheld`), then others until no sum or overlap tells them."""
     place = {code: number for number, code in enumerate(part["area_code"])}
     counts = part["numerator"].fillna(part["value"].where(part["kind"] == "count")).to_numpy(float)
-    hidden = np.asarray(vs.hide_small_counts(counts, below=below), bool)
+    withheld, is_ruled = part["is_withheld"].to_numpy(bool), part["is_ruled"].iloc[0]
+    hidden = withheld.copy()
     tables = [counts]
+    if is_ruled:
+        hidden |= np.asarray(vs.hide_small_counts(counts, below=below), bool)
     if part["kind"].iloc[0] == "proportion":
         size = part["denominator"].to_numpy(float)
-        hidden |= np.asarray(vs.hide_proportion(counts, size, below=below), bool)
+        if is_ruled:
+            hidden |= np.asarray(vs.hide_proportion(counts, size, below=below), bool)
         tables.append(size - counts)  # those not counted are people too
     known = [
         (place[benchmark.code], [place[code] for code in benchmark.parts])
@@ -74,6 +89,8 @@ def protect(part: pd.DataFrame, made_of: Sequence[Whole], below: int) -> np.ndar
         before = hidden.sum()
         for table in tables:
             for benchmark, members in known:
+                if withheld[benchmark]:
+                    _guard_withheld(table, hidden, np.array(members))
                 _guard_total(table, hidden, benchmark, members, below)
             _guard_overlaps(table, hidden, known, below)
     return hidden
@@ -84,13 +101,26 @@ def _guard_total(counts: np.ndarray, hidden: np.ndarray, benchmark: int, members
     parts = np.array(members)
     while not hidden[benchmark] and hidden[parts].any():
         out = parts[hidden[parts]]
-        if len(out) > 1 and not counts[out].sum() - (len(out) - 1) < below:
+        apart = _hidden_sum(counts, benchmark, out, parts[~hidden[parts]])
+        if np.isnan(apart) or len(out) > 1 and not apart - (len(out) - 1) < below:
             return
         free = parts[~hidden[parts] & (counts[parts] > 0)]
         if free.size == 0:
             hidden[benchmark] = True
         else:
             hidden[free[np.argmin(counts[free])]] = True
+
+
+def _guard_withheld(counts: np.ndarray, hidden: np.ndarray, parts: np.ndarray) -> None:
+    """Hide the smallest part of a whole that the publisher hides while all its parts could be added up."""
+    if not hidden[parts].any() and np.isfinite(counts[parts]).all() and (counts[parts] > 0).any():
+        free = parts[counts[parts] > 0]
+        hidden[free[np.argmin(counts[free])]] = True
+
+
+def _hidden_sum(counts: np.ndarray, benchmark: int, out: np.ndarray, shown: np.ndarray) -> float:
+    """What the hidden parts add up to, as far as a reader could know; NaN where the total or a part is lacking."""
+    return counts[out].sum() if np.isfinite(counts[out]).all() else counts[benchmark] - counts[shown].sum()
 
 
 def _guard_overlaps(counts: np.ndarray, hidden: np.ndarray, known: list[tuple[int, list[int]]], below: int) -> None:

@@ -26,7 +26,7 @@ def write_observations(con: duckdb.DuckDBPyConnection) -> None:
     frame = disclosure.hide_small(frame, disclosure.benchmarks(con))
     frame["is_latest"] = latest(frame)
     tables.write(con, "observations", frame, _COLUMNS, keys=6)
-    tables.create(con, "views", hidden_reason=disclosure.HIDDEN_REASON)
+    tables.create(con, "views")
 
 
 def add_intervals(frame: pd.DataFrame) -> pd.DataFrame:

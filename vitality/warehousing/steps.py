@@ -112,7 +112,7 @@ STEPS = (
     _step(
         "observations",
         lambda con, _: intervals.write_observations(con),
-        reads="area_levels figures indicators published_views area_weights area_parents areas",
+        reads="area_levels figures indicators published_views area_weights area_parents areas sources",
         writes="observations views",
     ),
     _step(

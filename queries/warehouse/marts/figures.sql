@@ -53,12 +53,14 @@ select
             then 'For this edition only the national rank and tenth are held, not the figure itself.'
         when all_figures.status = 'estimated' and all_figures.is_derived
             then 'Estimated from older areas, because the boundary changed.'
+        when all_figures.status = 'suppressed' and sources.hidden_rule <> '' then 'Hidden by the publisher: ' || sources.hidden_rule
         else statuses.reason
     end as reason,
     all_figures.is_derived,
     all_figures.source_id,
     all_figures.file_id,
 from all_figures
+left join sources on sources.source_id = all_figures.source_id
 inner join statuses on statuses.status = all_figures.status
 inner join areas on areas.area_code = all_figures.area_code
 inner join periods on periods.period_id = all_figures.period_id
