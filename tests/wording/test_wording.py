@@ -155,6 +155,31 @@ def test_trends_and_changes():
     assert wording.change_sentence(ROW) == ""
 
 
+@pytest.mark.parametrize(
+    ("known", "told"),
+    [
+        (
+            {"kind": "rate", "unit": "per 1,000 residents", "since_value": 8.4, "change_to_value": 5.1},
+            "Since 2011: from 8.4 to 5.1, down 39%; beyond chance and for the better.",
+        ),
+        (
+            {"since_value": 20.0, "change_to_value": 24.94},
+            "Since 2011: from 20.0% to 24.9%, up 4.9 points; beyond chance and for the better.",
+        ),
+        (
+            {"since_value": 20.0, "change_to_value": 20.01, "since_verdict": "similar"},
+            "the same as shown here; too small",
+        ),
+        ({"since_value": 20.0, "change_to_value": 25.0, "since_verdict": "not_compared"}, "cannot be worked out."),
+        ({"since_value": 20.0, "change_to_value": 25.0, "change_from_label": "2011"}, ""),
+        ({"since_value": None, "change_to_value": 25.0}, ""),
+    ],
+)
+def test_the_longest_fair_comparison(known, told):
+    said = wording.since_sentence(row(**{"since_label": "2011", "since_verdict": "better", **known}))
+    assert told in said and bool(said) == bool(told)
+
+
 FIGURES = ("value", "benchmark_value", "region_value", "change_from_value", "change_to_value", "nearest_value")
 PLACES = ("rank", "ranked_areas", "not_separated")
 

@@ -58,8 +58,8 @@ def indicator_row(
 
 
 def _details(row: OwnStanding) -> list[str]:
-    facts = [wording.change_sentence(row), wording.trend_sentence(row), wording.rank_sentence(row)]
-    facts += [wording.peers_sentence(row), wording.cluster_sentence(row)]
+    facts = [wording.since_sentence(row), wording.change_sentence(row), wording.trend_sentence(row)]
+    facts += [wording.rank_sentence(row), wording.peers_sentence(row), wording.cluster_sentence(row)]
     if is_number(row.lower):
         low, high = row.shown(row.lower), row.shown(row.upper)
         facts.append(f"Chance alone could explain anything from {low} to {high} (95% interval).")

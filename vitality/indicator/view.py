@@ -55,8 +55,8 @@ def history(
         return
     label = context.area.label
     spec, alt = charts.history(series, indicator, name=label)
-    sentences = (wording.trend_sentence(row), wording.change_sentence(row), content.overlap(series))
-    told = " ".join(each for each in sentences if each)
+    moved = (wording.since_sentence(row), wording.trend_sentence(row), wording.change_sentence(row))
+    told = " ".join(each for each in (*moved, content.overlap(series)) if each)
     show(
         [
             Paragraph(told),

@@ -221,6 +221,9 @@ class ToldStanding(BriefStanding, Indistinguishable):
     trend_from: str | None
     trend_to: str | None
     trend_reason: str | None
+    since_label: str | None
+    since_value: float | None
+    since_verdict: str | None
 
 
 @dataclass(frozen=True)

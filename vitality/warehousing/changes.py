@@ -1,4 +1,4 @@
-"""The last two comparable figures of each place: how large the difference is, and whether chance could explain it."""
+"""What changed: the latest figure of each place beside the one before and the first, and whether chance explains it."""
 
 from __future__ import annotations
 
@@ -14,13 +14,22 @@ _COLUMNS = {
     "from_value": "double",
     "to_period_id": "varchar",
     **dict.fromkeys(("to_value", "difference", "lower", "upper", "ratio", "ratio_lower", "ratio_upper"), "double"),
-    **dict.fromkeys(("verdict", "method"), "varchar"),
+    **dict.fromkeys(("verdict", "method", "since_period_id"), "varchar"),
+    "since_value": "double",
+    "since_verdict": "varchar",
 }
+_PLACE = ["borough_code", "indicator_id", "area_code"]
 
 
 def write_changes(con: duckdb.DuckDBPyConnection) -> None:
-    """Table `changes`: difference and ratio of the latest two non-overlapping figures of one source."""
-    tables.write(con, "changes", judge(tables.ask(con, "figures_then_and_now")), _COLUMNS, keys=3)
+    """Table `changes`: difference and ratio of the latest two non-overlapping figures of one source, and the longest
+    fair comparison: the first figure (`since_...`) that the latest can be compared with, and the verdict on the two."""
+    last = judge(tables.ask(con, "figures_then_and_now", oldest=False))
+    first = judge(tables.ask(con, "figures_then_and_now", oldest=True))
+    since = first.rename(columns={f"from_{name}": f"since_{name}" for name in ("period_id", "value")})
+    since = since.rename(columns={"verdict": "since_verdict"})
+    longest = since[[*_PLACE, "since_period_id", "since_value", "since_verdict"]]
+    tables.write(con, "changes", last.merge(longest, on=_PLACE, how="left"), _COLUMNS, keys=3)
 
 
 def judge(pairs: pd.DataFrame) -> pd.DataFrame:

@@ -9,6 +9,7 @@ from vitality.wording.sentences import (
     nearest_place,
     peers_sentence,
     rank_sentence,
+    since_sentence,
     trend_sentence,
 )
 from vitality.wording.values import (
@@ -39,6 +40,7 @@ __all__ = [
     "ordinal",
     "peers_sentence",
     "rank_sentence",
+    "since_sentence",
     "signed",
     "trend_sentence",
     "trend_word",

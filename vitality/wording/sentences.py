@@ -123,6 +123,33 @@ def change_sentence(row: BriefStanding, shown: str = "") -> str:
     return f"{told}: a {moved} this large is unlikely to be chance. Two figures are not yet a trend."
 
 
+def since_sentence(row: ToldStanding) -> str:
+    """The longest fair comparison: the first figure that the latest may be set against, how far it went, and whether
+    chance could explain it. "" where there is no such figure, or it is the one before the latest."""
+    first, now, since = row.since_value, row.change_to_value, row.since_label
+    if not (is_number(first) and is_number(now) and since) or since == row.change_from_label:
+        return ""
+    told = {
+        "similar": "too small a change to tell from chance",
+        "better": "beyond chance and for the better",
+        "worse": "beyond chance and for the worse",
+        "higher": "beyond chance",
+        "lower": "beyond chance",
+    }.get(row.since_verdict or "", "whether chance explains it cannot be worked out")
+    return f"Since {since}: from {row.shown(first)} to {row.shown(now)}, {_moved(row, first, now)}; {told}."
+
+
+def _moved(row: ToldStanding, first: float, now: float) -> str:
+    """ "down 4.9 points", "up 39%", "no change as shown"."""
+    if row.shown(first) == row.shown(now):
+        return "the same as shown here"
+    way = "up" if now > first else "down"
+    if row.kind not in ("rate", "count") or first <= 0:
+        return f"{way} {row.signed(abs(now - first)).removeprefix('+')}"
+    part = 100 * abs(now - first) / first
+    return f"{way} {part:.0f}%" if part >= 1 else f"{way} less than 1%"
+
+
 def rank_sentence(row: Indistinguishable) -> str:
     """The place among others, always with what it cannot be told apart from; "" where it is not ranked."""
     if row.rank is None or row.ranked_areas is None:

@@ -1,6 +1,6 @@
 -- question: How does each area stand on every indicator, at its latest period?
 -- params:   none
--- returns:  area_code, borough_code, sort_order, indicator_id, theme_id, title, short_title, unit, decimals, kind, polarity, multiplier, sentence, period_id, period_label, period_end, value, lower, upper, numerator, denominator, status, reason, method, is_derived, source_id, publisher, benchmark_code, benchmark_name, benchmark_value, verdict, verdict_reason, q_value, region_value, region_name, region_verdict, country_value, country_name, country_verdict, rank, ranked_areas, tied_areas, not_separated, rank_from, rank_to, quintile, percent_rank, peers, peer_median, peer_verdict, peer_reason, cluster, cluster_areas, trend_direction, trend_verdict, trend_from, trend_to, trend_reason, change_from_label, change_from_value, change_to_value, change_verdict, nearest_code, nearest_name, nearest_kind, nearest_value, nearest_period_label
+-- returns:  area_code, borough_code, sort_order, indicator_id, theme_id, title, short_title, unit, decimals, kind, polarity, multiplier, sentence, period_id, period_label, period_end, value, lower, upper, numerator, denominator, status, reason, method, is_derived, source_id, publisher, benchmark_code, benchmark_name, benchmark_value, verdict, verdict_reason, q_value, region_value, region_name, region_verdict, country_value, country_name, country_verdict, rank, ranked_areas, tied_areas, not_separated, rank_from, rank_to, quintile, percent_rank, peers, peer_median, peer_verdict, peer_reason, cluster, cluster_areas, trend_direction, trend_verdict, trend_from, trend_to, trend_reason, change_from_label, change_from_value, change_to_value, change_verdict, since_label, since_value, since_verdict, nearest_code, nearest_name, nearest_kind, nearest_value, nearest_period_label
 -- grain:    one row per area and indicator in the catalogue, including those with no value
 -- order:    borough_code, area_code, sort_order
 with place as (
@@ -170,6 +170,9 @@ select
     changes.from_value as change_from_value,
     changes.to_value as change_to_value,
     changes.verdict as change_verdict,
+    since_periods.label as since_label,
+    changes.since_value,
+    changes.since_verdict,
     nearest.other_code as nearest_code,
     nearest.area_name as nearest_name,
     nearest.kind as nearest_kind,
@@ -204,6 +207,7 @@ left join changes
     on changes.area_code = above.area_code
     and changes.indicator_id = indicators.indicator_id
 left join periods as changed_periods on changed_periods.period_id = changes.from_period_id
+left join periods as since_periods on since_periods.period_id = changes.since_period_id
 left join nearest
     on nearest.area_code = above.area_code
     and nearest.indicator_id = indicators.indicator_id

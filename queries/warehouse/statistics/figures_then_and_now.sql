@@ -1,5 +1,5 @@
--- question: What are the last two comparable figures of each place, of one source and without overlap?
--- params:   none
+-- question: What is the latest figure of each place, and the last before it, or the first of all, that it can be compared with?
+-- params:   oldest
 -- returns:  borough_code, indicator_id, area_code, kind, polarity, multiplier, from_period_id, from_value, from_lower, from_upper, from_x, from_n, to_period_id, to_value, to_lower, to_upper, to_x, to_n
 -- grain:    one row per indicator and area with two such figures
 -- order:    borough_code, indicator_id, area_code
@@ -13,18 +13,31 @@ with comparable as (
 latest as (
     select * from comparable where is_latest
 ),
+broken as (
+    select indicator_id, area_code, max(period_end) as begins
+    from observations
+    where status = 'break'
+    group by indicator_id, area_code
+),
 earlier as (
     select comparable.*, latest.period_id as to_period_id
     from comparable
+    left join broken
+        on broken.indicator_id = comparable.indicator_id
+        and broken.area_code = comparable.area_code
     inner join latest
         on latest.indicator_id = comparable.indicator_id
         and latest.area_code = comparable.area_code
         and latest.source_id = comparable.source_id
         and latest.period_kind = comparable.period_kind
         and comparable.period_end < latest.period_start
+    where broken.begins is null or comparable.period_end > broken.begins or latest.period_end < broken.begins
     qualify row_number() over (
         partition by comparable.indicator_id, comparable.area_code
-        order by comparable.period_end desc, comparable.period_id
+        order by
+            case when $oldest then comparable.period_end end,
+            case when not $oldest then comparable.period_end end desc,
+            comparable.period_id
     ) = 1
 )
 select latest.borough_code, latest.indicator_id, latest.area_code, latest.kind, latest.polarity, latest.multiplier,
