@@ -4,9 +4,17 @@ from __future__ import annotations
 
 import argparse
 import sys
+import time
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tqdm import tqdm
 
 from vitality.cli import tasks
+from vitality.files.faults import InputFaults
+
+if TYPE_CHECKING:
+    from vitality.sources.store import Outcome
 
 
 def add(sub, task) -> None:
@@ -23,7 +31,6 @@ def add(sub, task) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print for each file rows read = rows kept + rows left out; 1 where a publication has faults."""
-    from vitality.files.faults import InputFaults
     from vitality.sources import store
 
     if not options.top.is_dir():
@@ -32,26 +39,56 @@ def run(options: argparse.Namespace) -> int:
     unknown = set(options.only or ()) - set(own.receipts)
     if unknown:
         raise tasks.NothingFound(f"No receipt with files of a publisher is called {', '.join(sorted(unknown))}.")
-    wrong = 0
-    for outcome in store.fill(options.top, store.folder(), own, options.only):
-        if outcome.faults:
-            wrong += 1
-            told = str(InputFaults(outcome.faults)).replace("nothing was replaced", "its last good figures stay")
-            print(f"{outcome.publication}: {told}", file=sys.stderr)
-        elif outcome.account is None:
-            print(f"{outcome.publication}: none of its files is in {options.top}.")
-        else:
-            _tell(outcome.account)
-    return 1 if wrong else 0
+    begun, outcomes = time.monotonic(), []
+    total = len(options.only or own.receipts)
+    with tqdm(total=total, desc="Reading", unit="publication", disable=not sys.stderr.isatty()) as bar:
+        try:
+            for outcome in store.fill(options.top, store.folder(), own, options.only):
+                outcomes.append(outcome)
+                bar.clear()
+                _tell(outcome, options.top)
+                bar.update()
+        except BlockingIOError as error:
+            raise tasks.BadData(str(error)) from None
+    print(_in_all(outcomes, time.monotonic() - begun))
+    return 1 if any(each.faults for each in outcomes) else 0
 
 
-def _tell(account) -> None:
+def _tell(outcome: Outcome, top: Path) -> None:
+    account = outcome.account
+    if outcome.faults:
+        told = str(InputFaults(outcome.faults)).replace("nothing was replaced", "its last good figures stay")
+        print(f"{outcome.publication}: {told}", file=sys.stderr)
+        return
+    if not outcome.is_lying or account is None:
+        kept = f"; its {account.figures:,} figures of before stay" if account else ""
+        print(f"{outcome.publication}: none of its files is in {top}{kept}.")
+        return
     state = "" if account.was_read else " (as before)"
     print(f"{account.publication}: {account.figures:,} figures{state}")
     for file in account.files:
         left = "".join(f" + {count:,} {kind}" for kind, count in file.left_out.items())
         print(f"  {file.name}: {file.rows:,} rows = {file.kept:,} kept{left}")
+        if file.altered:
+            print(f"  {file.name} is not byte for byte the file of its receipt's checksum")
     for kind, count in account.left_out.items():
         print(f"  {count:,} {kind}")
     for name in account.missing:
         print(f"  missing: {name}")
+
+
+def _in_all(outcomes: list[Outcome], seconds: float) -> str:
+    """Publications, files, rows, figures, indicators and time in one line, and what could not be read in another."""
+    held = [each.account for each in outcomes if each.account]
+    files = [file for each in held for file in each.files]
+    parts = {
+        "publications": len(held),
+        "files": len(files),
+        "rows": sum(each.rows for each in files),
+        "figures": sum(each.figures for each in held),
+        "indicators": len({name for each in files for name in each.feeds}),
+    }
+    told = ", ".join(f"{count:,} {what}" for what, count in parts.items())
+    lines = [f"In the store: {told}; {seconds:.1f} seconds."]
+    lines += [f"With faults: {', '.join(each.publication for each in outcomes if each.faults)}."]
+    return "\n".join(lines if any(each.faults for each in outcomes) else lines[:1])

@@ -207,4 +207,5 @@ def _weightiest(given: list[np.ndarray]) -> np.ndarray:
 
 def _digits(texts: pd.Series) -> int:
     """The most digits behind the point that these cells show."""
-    return min(_WIDEST, int(texts.str.extract(r"\.(\d+)", expand=False).str.len().max() or 0))
+    longest = texts.str.extract(r"\.(\d+)", expand=False).str.len().max()  # nan where no cell shows any
+    return min(_WIDEST, int(np.nan_to_num(longest)))

@@ -32,6 +32,7 @@ _TYPES = {
     "markers": dict[str, str],
     "differences": str,
 }
+UNREAD = "unread.toml"  # beside the receipts: files that nothing reads, and why
 _OF_A_FILE = ("file", "sha256", "rows")  # of a publication that is one file, which is then verified
 _OPTIONAL = frozenset({"note", "hidden_rule", "unused", "series", "markers", "differences", "read_from", *_OF_A_FILE})
 _SERIES = {
@@ -91,7 +92,7 @@ def load(folder: Path, root: Path) -> dict[str, Receipt]:
     """Read every receipt in `folder`; raises InputFaults with all faults of all files."""
     faults: list[Fault] = []
     receipts: dict[str, Receipt] = {}
-    for path in sorted(folder.glob("*.toml")):
+    for path in sorted(each for each in folder.glob("*.toml") if each.name != UNREAD):
         file = TomlFile(path, root)
         receipt = _receipt(file)
         faults += file.faults
@@ -103,6 +104,21 @@ def load(folder: Path, root: Path) -> dict[str, Receipt]:
     if faults:
         raise InputFaults(faults)
     return receipts
+
+
+def unread_files(folder: Path, root: Path) -> dict[str, str]:
+    """Name (with * and ?) -> why nothing reads such a file, as `unread.toml` says. Raises InputFaults."""
+    if not (folder / UNREAD).exists():
+        return {}
+    file = TomlFile(folder / UNREAD, root)
+    result = {
+        table["name"]: table["why"]
+        for number, table in enumerate(file.values.get("file", []))
+        if file.check_keys(table, {"name": str, "why": str}, within="file", nth=number)
+    }
+    if file.faults:
+        raise InputFaults(file.faults)
+    return result
 
 
 def _receipt(file: TomlFile) -> Receipt | None:

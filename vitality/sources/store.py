@@ -6,6 +6,8 @@ changed. A new file takes the place of the old one in one step; where anything i
 
 from __future__ import annotations
 
+import contextlib
+import fcntl
 import hashlib
 import json
 import os
@@ -48,14 +50,19 @@ def folder() -> Path:
 
 @dataclass
 class FileAccount:
-    """What became of the rows of a file: rows = kept + the sum of left_out. Nothing reads the columns `unread`."""
+    """What became of the rows of a file: rows = kept + the sum of left_out. Nothing reads the columns `unread`.
+
+    `sha256` is that of the bytes as they lie there; `altered` says that they are not those of the receipt's checksum.
+    """
 
     name: str
     sha256: str
+    altered: bool = False
     rows: int = 0
     kept: int = 0
     left_out: dict[str, int] = field(default_factory=dict)
     unread: list[str] = field(default_factory=list)
+    feeds: list[str] = field(default_factory=list)
 
 
 @dataclass
@@ -73,11 +80,15 @@ class Account:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What happened to one publication: its account, or what is wrong with its files."""
+    """What happened to one publication: its account, or what is wrong with its files.
+
+    Where none of its files lies in the folder, the account is that of the figures that the store held before, if any.
+    """
 
     publication: str
     account: Account | None
     faults: tuple[Fault, ...] = ()
+    is_lying: bool = True
 
 
 @dataclass(frozen=True)
@@ -112,15 +123,30 @@ def files_in(top: Path) -> dict[str, Path]:
 def fill(top: Path, store: Path, own: Book, only: list[str] | None = None, workers: int = 0) -> Iterator[Outcome]:
     """Bring the store up to date from the files under `top`; one outcome a publication as each is done.
 
-    Those whose figures are divided by others' come after these.
+    Those whose figures are divided by others' come after these. Raises BlockingIOError while another run fills it.
     """
     wanted = [each for name, each in own.receipts.items() if not only or name in only]
     lying = files_in(top)
-    store.mkdir(parents=True, exist_ok=True)
     waves = [[each for each in wanted if bool(_leans_on(each)) is later] for later in (False, True)]
-    with ProcessPoolExecutor(workers or os.cpu_count()) as pool:
+    workers = min(workers or os.cpu_count() or 1, len(wanted))
+    with _alone(store), ProcessPoolExecutor(max(workers, 1)) as pool:
+        run = pool.map if workers > 1 else map
         for wave in waves:
-            yield from pool.map(_one, *zip(*((each, lying, store, own) for each in wave), strict=True)) if wave else ()
+            yield from run(_one, *zip(*((each, lying, store, own) for each in wave), strict=True)) if wave else ()
+
+
+@contextlib.contextmanager
+def _alone(store: Path) -> Iterator[None]:
+    """Hold the store's lock, and clear away what a run that was killed had half written."""
+    store.mkdir(parents=True, exist_ok=True)
+    with (store / "store.lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            raise BlockingIOError("Another run is filling this store; wait for it to end.") from None
+        for left in store.glob("*.part"):
+            left.unlink()
+        yield
 
 
 def _leans_on(receipt: Receipt) -> set[str]:
@@ -128,22 +154,24 @@ def _leans_on(receipt: Receipt) -> set[str]:
 
 
 def _one(receipt: Receipt, lying: Mapping[str, Path], store: Path, own: Book) -> Outcome:
+    if not any(file.is_for(name) for file in receipt.given.files for name in lying):
+        return Outcome(receipt.source_id, account(store, receipt.source_id), is_lying=False)
     try:
         return Outcome(receipt.source_id, _up_to_date(receipt, lying, store, own))
     except InputFaults as error:
         return Outcome(receipt.source_id, None, tuple(error.faults))
 
 
-def _up_to_date(receipt: Receipt, lying: Mapping[str, Path], store: Path, own: Book) -> Account | None:
+def _up_to_date(receipt: Receipt, lying: Mapping[str, Path], store: Path, own: Book) -> Account:
     matched = [(file, path) for file in receipt.given.files for name, path in lying.items() if file.is_for(name)]
-    if not matched:
-        return None
     print_of = _fingerprint(receipt, [path for _, path in matched], store, own)
     held = account(store, receipt.source_id)
     if held and held.fingerprint == print_of:
         held.was_read = False
         return held
     tally = Tally()
+    for gone in _gone(receipt, lying, held):
+        tally.note(gone)
     new = Account(receipt.source_id, print_of)
     new.missing = [file.name for file in receipt.given.files if not any(file.is_for(name) for name in lying)]
     frames = []
@@ -161,6 +189,15 @@ def _up_to_date(receipt: Receipt, lying: Mapping[str, Path], store: Path, own: B
     new.figures = len(table)
     _write(table, new, store / f"{receipt.source_id}.parquet")
     return new
+
+
+def _gone(receipt: Receipt, lying: Mapping[str, Path], held: Account | None) -> Iterator[Fault]:
+    """Files that figures of the store come from and that lie in the folder no more; the others cannot replace them."""
+    for file in receipt.given.files:
+        before = [each.name for each in (held.files if held else ()) if file.is_for(each.name)]
+        if before and not any(map(file.is_for, lying)):
+            told = f"{before[0]}, from which figures of the store come, is gone"
+            yield Fault(receipt.path, file.line, f"{told}; put it back, or take this [[file]] out of the receipt")
 
 
 def _of_file(source: SourceFile, file: FileReceipt, receipt: Receipt, indicators: Mapping[str, Indicator]):
@@ -181,6 +218,8 @@ def _of_file(source: SourceFile, file: FileReceipt, receipt: Receipt, indicators
         unread = [str(each) for each in records.table.columns if each not in reading.used]
         result.unread += [f"{records.part}!{each}" if records.part else each for each in unread]
     result.left_out = dict(left_out)
+    result.feeds = sorted({str(each) for frame in frames for each in frame["indicator_id"].unique()})
+    result.altered = bool(tables and file.sha256) and file.sha256 not in source.sums()
     if tables and result.rows != file.rows:
         source.fault(
             f"it holds {result.rows:,} rows where its receipt says {file.rows:,}: cut off, or another edition; "
@@ -211,7 +250,7 @@ def _write(table: pd.DataFrame, own: Account, path: Path) -> None:
     """Write figures and account as one file, in one step."""
     arrow = pa.Table.from_pandas(table.loc[:, list(COLUMNS)], schema=SCHEMA, preserve_index=False)
     arrow = arrow.replace_schema_metadata({_ACCOUNT: json.dumps(asdict(own)).encode()})
-    beside = path.with_suffix(f".{os.getpid()}.part")
+    beside = path.with_suffix(".part")
     pq.write_table(arrow, beside, compression="zstd")
     os.replace(beside, path)
 
@@ -229,7 +268,7 @@ def account(store: Path, publication: str) -> Account | None:
 
 def _fingerprint(receipt: Receipt, paths: list[Path], store: Path, own: Book) -> str:
     """What the figures of a publication follow from: its files, its receipt, the indicators' arithmetic, the code."""
-    total = hashlib.sha256((ROOT / receipt.path).read_bytes() if (ROOT / receipt.path).exists() else b"")
+    total = hashlib.sha256(repr(receipt.given).encode())
     for path in paths:
         total.update(path.name.encode() + hashlib.sha256(path.read_bytes()).digest())
     for name in sorted({each.indicator_id for each in receipt.given.columns}):
