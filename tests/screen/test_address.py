@@ -67,7 +67,7 @@ def test_a_parameter_of_another_view_is_answered_too(page, name):
         ("pages/targeting.py", {"count": "99999"}, "“99999” in the address of this page is not a number of places"),
         ("pages/gaps.py", {"view": "floor", "floor": "nan"}, "“nan” in the address of this page is not a number for"),
         ("pages/compare.py", {"view": "pie"}, "“pie” in the address of this page is not a view of this page, so One m"),
-        ("pages/profile.py", {"area": "E01000999"}, "is not a place known here, so Littleton is shown."),
+        ("pages/profile.py", {"area": "E01000999"}, "is not a place known here, so no figures are shown."),
         ("pages/indicator.py", {"indicator": "burglery"}, "is not a measure known here, so"),
         ("pages/targeting.py", {"indicator": "healthy_life"}, "is not a measure that can be shown here, so"),
     ],
@@ -75,6 +75,17 @@ def test_a_parameter_of_another_view_is_answered_too(page, name):
 def test_the_sentence_names_the_default(page, params, told):
     shown = words(visit(page, **params))
     assert told in shown, shown[:800]
+
+
+@pytest.mark.parametrize(
+    "page", [page for page in pages.PAGES.values() if page.has_figures], ids=lambda page: page.page_id
+)
+def test_a_place_that_is_not_known_gets_no_figures_of_another(page):
+    app = visit(page.file, area="E05000999")
+    told = words(app)
+    assert "No such place here" in told and "Did you mean" in told
+    assert "Littleton" not in told.partition("Did you mean")[0] and "%" not in told
+    assert "area" not in shared(app)
 
 
 def test_what_is_known_gets_no_sentence():

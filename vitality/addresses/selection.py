@@ -81,7 +81,8 @@ def sentence(unknown: Unknown) -> str:
     what = PARAMETERS[unknown.kind]
     if unknown.is_held:
         what = what.removesuffix("known here") + "that can be shown here"
-    then = f"{unknown.used} is shown" if unknown.used else "it is left out"
+    nothing = "no figures are shown" if unknown.kind == "area" else "it is left out"
+    then = f"{unknown.used} is shown" if unknown.used else nothing
     return f"“{unknown.text}” in the address of this page is not {what}, so {then}."
 
 

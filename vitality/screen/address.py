@@ -40,6 +40,15 @@ def begin(page: Page, selected: selection.Selection, area_label: str) -> None:
     st.session_state[_TOP] = st.container()
 
 
+def is_place_unknown() -> bool:
+    """Whether the address names a place that is not known; the link to share then names none, and none is shown."""
+    told, key = _reading().unknown, ("area", "")
+    if key in told:
+        told[key] = replace(told[key], used="")
+        _reading().used.pop("area", None)
+    return key in told
+
+
 def read(name: str) -> str:
     """The last value of a parameter of this page, without spaces around it; "" where it is absent."""
     if name not in _reading().page.parameters:

@@ -64,11 +64,21 @@ def page(page_id: str, title: Callable[[PageContext], str] | None = None) -> Pag
     html(f"<style>{palette.css()}{_STYLE}</style>")
     _navigation(context)
     address.begin(context.page, context.selection, context.area.label)
+    if context.page.has_figures and address.is_place_unknown():
+        _place_unknown(context)
     changed_since(context)
     if context.page.has_figures and not context.stamp.indicator_count:
         notice(f"No figures yet: the files of {context.council} hold none. Places can be found already.")
         end(context)
     return context
+
+
+def _place_unknown(context: PageContext) -> NoReturn:
+    """Stop at an address whose place is not known: another place's figures would be read as those of this one."""
+    st.title("No such place here")
+    say(Paragraph("Figures of another place in its stead would be read as its own, so there are none on this page."))
+    say(Paragraph((page_link("./", "Find a place"), " by its name or postcode.")))
+    end(context)
 
 
 def end(context: PageContext) -> NoReturn:
