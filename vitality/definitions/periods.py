@@ -38,7 +38,7 @@ class Period:
 def parse(text: str) -> Period:
     """The period that `text` names. Raises ValueError saying which forms are understood."""
     for pattern, build in _FORMS:
-        result = re.fullmatch(pattern, text.strip(), re.ASCII)
+        result = pattern.fullmatch(text.strip())
         if result:
             try:
                 period = build(text, *result.groups())
@@ -187,14 +187,14 @@ def _financial_years(text: str, first: str, first_end: str, last: str, last_end:
 
 
 _FORMS = (
-    (r"(\d{4})", _year),
-    (r"(\d{4})/(\d{2})", _financial),
-    (r"(\d{4})/(\d{2}) school year", _academic),
-    (r"(\d{4})/(\d{2})-(\d{4})/(\d{2})", _financial_years),
-    (r"(\d{4})-(\d{2}) to (\d{4})-(\d{2})", _months),
-    (r"(\d{4})-(\d{4})", _years),
-    (r"(\d{4})-(0[1-9]|1[0-2])", _month),
-    (r"(\d{4})-(\d{2})", _years),
-    (r"(\d{4})-(\d{2})-(\d{2})", _day),
-    (r"([A-Za-z]{3})-(\d{4})", _named_month),
+    (re.compile(r"(\d{4})", re.ASCII), _year),
+    (re.compile(r"(\d{4})/(\d{2})", re.ASCII), _financial),
+    (re.compile(r"(\d{4})/(\d{2}) school year", re.ASCII), _academic),
+    (re.compile(r"(\d{4})/(\d{2})-(\d{4})/(\d{2})", re.ASCII), _financial_years),
+    (re.compile(r"(\d{4})-(\d{2}) to (\d{4})-(\d{2})", re.ASCII), _months),
+    (re.compile(r"(\d{4})-(\d{4})", re.ASCII), _years),
+    (re.compile(r"(\d{4})-(0[1-9]|1[0-2])", re.ASCII), _month),
+    (re.compile(r"(\d{4})-(\d{2})", re.ASCII), _years),
+    (re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII), _day),
+    (re.compile(r"([A-Za-z]{3})-(\d{4})", re.ASCII), _named_month),
 )

@@ -58,7 +58,7 @@ def not_known(name: str, text: str, words: tuple[str, ...]) -> str:
 
 
 def _number(column: Column, text: str) -> str:
-    if column.is_marked:
+    if column.is_marked and "[" in text:
         text = _MARKER.sub("", text).strip(" ")
         if not text:
             return ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterator, Sequence
+from itertools import compress
 from pathlib import Path
 
 from vitality.files import cells, contents, header
@@ -13,9 +14,9 @@ from vitality.files.layout import Column, Layout
 
 _PADDING = " \xa0"
 _TOTALS = {"total", "totals", "grand total", "subtotal", "sub-total", "sum", "all areas"}
-_REMEMBERED = 50_000  # cells of a column
+_AT_ONCE = 20_000  # lines that are looked at together
 
-Row = tuple[int, list[str]]  # its line, and a cell for each column of the layout in order: stripped, "" where none
+Block = tuple[Sequence[int], list[Sequence[str]]]  # lines, and their cells in each column: stripped, "" where none
 
 
 def rows(path: Path, name: str, layout: Layout, faults: list[Fault]) -> list[tuple[int, dict[str, str]]]:
@@ -24,16 +25,20 @@ def rows(path: Path, name: str, layout: Layout, faults: list[Fault]) -> list[tup
     A cell with a fault is "" in its row, a column that the file lacks is "" throughout. `name` is how faults name the
     file. [] where the file is no such table at all.
     """
-    return [(line, dict(zip(layout.names, own, strict=True))) for line, own in stream(path, name, layout, faults)]
+    return [
+        (line, dict(zip(layout.names, own, strict=True)))
+        for lines, columns in blocks(path, name, layout, faults)
+        for line, own in zip(lines, zip(*columns, strict=True), strict=True)
+    ]
 
 
-def stream(path: Path, name: str, layout: Layout, faults: list[Fault]) -> Iterator[Row]:
-    """What `rows` gives, one by one; the faults are complete when it has run out."""
+def blocks(path: Path, name: str, layout: Layout, faults: list[Fault]) -> Iterator[Block]:
+    """What `rows` gives, some lines at a time and by column; the faults are complete when it has run out."""
     reading = _Reading(name, layout)
     lines = reading.lines(path)
-    if lines:
-        yield from reading.rows(lines)
-    faults += reading.tally
+    for start in range(1, len(lines), _AT_ONCE):
+        yield reading.block(start + 1, lines[start : start + _AT_ONCE])
+    faults += sorted(reading.tally)
 
 
 def columns(path: Path) -> list[str]:
@@ -53,6 +58,7 @@ class _Reading:
 
     def __init__(self, name: str, layout: Layout):
         self.name, self.layout, self.tally, self.line = name, layout, Tally(), 1
+        self.header: list[str] = []
         self.keys: dict[tuple[str, ...], int] = {}
 
     def fault(self, line: int, message: str) -> None:
@@ -72,41 +78,51 @@ class _Reading:
             told = [(1, "there is a header and nothing below it; add the rows")]
         for line, message in told:
             self.fault(line, message)
+        self.header = header.cells_of(lines[0])
         return [] if told else lines
 
-    def rows(self, lines: Sequence[str]) -> Iterator[Row]:
-        own = header.cells_of(lines[0])
-        places = [own.index(each.name) if each.name in own else -1 for each in self.layout.columns]
-        checked: list[tuple[int, Column, set[str]]] = [  # with the cells that were found right: most come again
-            (number, each, set())
-            for number, each in enumerate(self.layout.columns)
-            if places[number] >= 0 and not each.is_free
-        ]
-        keys = [self.layout.names.index(each) for each in self.layout.key]
-        for line, given in self._records(lines):
-            if len(given) != len(own) or not any(given):
-                self.fault(line, self._shape(lines[line - 1], given, len(own)))
-                continue
-            row = [given[place] if place >= 0 else "" for place in places]
-            if told := _no_row(given):
-                self.fault(line, told)
-                continue
-            for number, column, right in checked:
-                if row[number] in right:
-                    continue
-                if message := cells.wrong(column, row[number]):
-                    self.fault(line, message)
-                    row[number] = ""
-                elif len(right) < _REMEMBERED:
-                    right.add(row[number])
-            if not keys or self._is_first(line, tuple(row[number] for number in keys)):
-                yield line, row
+    def block(self, start: int, texts: Sequence[str]) -> Block:
+        """The rows among these lines, of which the first is line `start`."""
+        lines, given = _plain(start, texts, len(self.header)) or self._one_by_one(start, texts)
+        columns: list[Sequence[str]] = []
+        for each in self.layout.columns:
+            own = given[self.header.index(each.name)] if each.name in self.header else [""] * len(lines)
+            is_right = each.is_free or each.name not in self.header
+            columns.append(own if is_right else self._checked(each, lines, own))
+        keys = [columns[self.layout.names.index(each)] for each in self.layout.key]
+        if keys:
+            kept = [self._is_first(*each) for each in zip(lines, zip(*keys, strict=True), strict=True)]
+            lines, columns = list(compress(lines, kept)), [list(compress(each, kept)) for each in columns]
+        return lines, columns
 
-    def _records(self, lines: Sequence[str]) -> Iterator[Row]:
-        """Line and stripped cells of each line below the header; one of which a quote is left open is told."""
+    def _checked(self, column: Column, lines: Sequence[int], own: Sequence[str]) -> Sequence[str]:
+        """The cells of a column, each different one looked at once; "" in place of those that are wrong."""
+        wrong = {text: message for text in set(own) if (message := cells.wrong(column, text))}
+        if not wrong:
+            return own
+        for line, text in zip(lines, own, strict=True):
+            if text in wrong:
+                self.fault(line, wrong[text])
+        return ["" if text in wrong else text for text in own]
+
+    def _one_by_one(self, start: int, texts: Sequence[str]) -> Block:
+        """The rows among lines some of which are none, or hold quotes: what is wrong with each is told."""
+        kept = []
+        for line, given in self._records(start, texts):
+            if len(given) != len(self.header) or not any(given):
+                self.fault(line, self._shape(texts[line - start], given, len(self.header)))
+            elif told := _no_row(given):
+                self.fault(line, told)
+            else:
+                kept.append((line, given))
+        given = list(zip(*(own for _, own in kept), strict=True))
+        return [line for line, _ in kept], given or [()] * len(self.header)
+
+    def _records(self, start: int, texts: Sequence[str]) -> Iterator[tuple[int, list[str]]]:
+        """Line and stripped cells of each line; one in which a quote is left open is told."""
 
         def closed() -> Iterator[str]:
-            for self.line, text in enumerate(lines[1:], 2):
+            for self.line, text in enumerate(texts, start):
                 if text.count('"') % 2:
                     self.fault(self.line, "a quote opens in this line and is not closed in it; close it or delete it")
                 else:
@@ -144,6 +160,23 @@ class _Reading:
         if len(given) > width and re.search(r"\d,\d", text):
             return f"{count}; write numbers such as 1,234 or 12,5 without their comma, and quote names that hold one"
         return f"{count}; check for a missing or unquoted comma"
+
+
+def _plain(start: int, texts: Sequence[str], width: int) -> Block | None:
+    """The cells by column of lines that are all rows without quotes; None where one may be something else."""
+    if width < 2 or any('"' in text for text in texts):
+        return None
+    try:
+        given = list(csv.reader(texts, strict=True))
+    except csv.Error:
+        return None
+    if any(len(own) != width for own in given):
+        return None
+    columns = [[cell.strip(_PADDING) for cell in own] for own in zip(*given, strict=True)]
+    first, second = set(columns[0]), set(columns[1])
+    if "" in second or not _TOTALS.isdisjoint(each.lower() for each in first | second):
+        return None
+    return range(start, start + len(texts)), [*columns]
 
 
 def _no_row(given: Sequence[str]) -> str:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from itertools import islice
+from collections.abc import Sequence
 from pathlib import Path
 
 import pandas as pd
@@ -14,14 +13,13 @@ from vitality.definitions import layouts, periods
 from vitality.definitions.council import Council, Figures
 from vitality.definitions.levels import COLUMNS
 from vitality.files import table
-from vitality.files.faults import Fault, InputFaults, quoted
+from vitality.files.faults import Fault, InputFaults, Tally, quoted
 from vitality.files.toml import TomlFile
 from vitality.sources import receipts
 from vitality.warehousing import freshness, places, tables
 from vitality.warehousing.inputs import Settings
 
 _NAMES = ("file_id", "period", "period_id")
-_AT_ONCE = 20_000  # rows that are held before they go into the database
 _READ = {"observations": layouts.OBSERVATIONS, "lookup": layouts.LOOKUP, "postcodes": layouts.POSTCODES}
 _AREAS = ("area_code", "area_name", "area_type", "alt_name", "longitude", "latitude", "area_ha", *COLUMNS.values())
 _PARENTS = ("area_code", "file_type", "parent_type", "parent_code")
@@ -66,26 +64,27 @@ def _read(
 ) -> None:
     """Add the rows of a file to the table of that name; nothing where the folder has no such file."""
     if path:
-        rows = table.stream(path, council.shown(path), _READ[name], faults)
-        _insert(con, name, figures, council.shown(path), rows, prefix)
+        for block in table.blocks(path, council.shown(path), _READ[name], faults):
+            _insert(con, name, figures, council.shown(path), *block, prefix=prefix)
 
 
 def _insert(
-    con: Connection, name: str, figures: Figures, shown: str, rows: Iterable[table.Row], prefix: str = ""
+    con: Connection,
+    name: str,
+    figures: Figures,
+    shown: str,
+    lines: Sequence[int],
+    columns: Sequence[Sequence[str]],
+    *,
+    prefix: str = "",
 ) -> None:
-    """Add rows to a table of text, some at a time; what is empty is null. `prefix` goes before the first column."""
-    columns = _TABLES[name]
-    listed = ", ".join(f"nullif({each}, '')" for each in columns)
+    """Add rows, given by column, to a table of text; what is empty is null. `prefix` goes before the first column."""
+    frame = pa.table([pa.array(each) for each in (lines, *columns)], names=["line", *_TABLES[name]])
+    listed = ", ".join(f"nullif({each}, '')" for each in _TABLES[name])
     listed = f"'{prefix}' || {listed}" if prefix else listed
-    rows = iter(rows)
-    while held := list(islice(rows, _AT_ONCE)):
-        lines, cells_held = zip(*held, strict=True)
-        frame = pa.table([pa.array(each) for each in (lines, *zip(*cells_held, strict=True))], names=["line", *columns])
-        con.register("frame", frame)
-        con.execute(
-            f"insert into raw_{name} select {figures.vintage}, $shown, line, {listed} from frame", {"shown": shown}
-        )
-        con.unregister("frame")
+    con.register("frame", frame)
+    con.execute(f"insert into raw_{name} select {figures.vintage}, $shown, line, {listed} from frame", {"shown": shown})
+    con.unregister("frame")
 
 
 def _write_places(con: Connection, council: Council, faults: list[Fault]) -> None:
@@ -108,14 +107,15 @@ def _read_areas(con: Connection, figures: Figures, council: Council, faults: lis
     rows = table.rows(path, shown, layouts.areas(levels, header), faults)
     held = {each: next((name for name in each.columns if name in header), "") for each in levels}
     named = {column: held[level] for role, column in COLUMNS.items() if (level := levels.with_role(role))}
-    own = [(line, [row.get(named.get(each, each), "") for each in _AREAS]) for line, row in rows]
-    _insert(con, "areas", figures, shown, own)
-    above = [
-        (line, [row["area_code"], row["area_type"], level.level_id, row.get(name, "")])
-        for level, name in held.items()
-        for line, row in rows
-    ]
-    _insert(con, "area_parents", figures, shown, above)
+    lines = [line for line, _ in rows]
+
+    def column(name: str) -> list[str]:
+        return [row.get(name, "") for _, row in rows]
+
+    _insert(con, "areas", figures, shown, lines, [column(named.get(each, each)) for each in _AREAS])
+    for level, name in held.items():
+        above = [column("area_code"), column("area_type"), [level.level_id] * len(rows), column(name)]
+        _insert(con, "area_parents", figures, shown, lines, above)
 
 
 def _check_own_codes(con: Connection, council: Council, faults: list[Fault]) -> None:
@@ -139,13 +139,14 @@ def _write_periods(con: Connection, settings: Settings) -> None:
     """Tables `periods` and `period_names`: what each period is called, which may hang on the series that names it."""
     today, declared = max(settings.as_of, freshness.today()), receipts.declared_periods(settings.receipts)
     known: dict[str, periods.Period] = {}
-    names = []
+    names, tally = [], Tally()
     for file_id, group in tables.ask(con, "periods_named").groupby("file_id", sort=False):
         read, wrong = periods.read(group["period"], declared.get(str(file_id), ""), today)
         known |= {each.period_id: each for each in read.values()}
         names += [(file_id, text, each.period_id) for text, each in read.items() if text != each.period_id]
         for row in group[group["period"].isin(wrong)].itertuples():
-            settings.faults.append(Fault(row.file_path, row.line, wrong[row.period], alike=row.lines - 1))
+            tally.note(Fault(row.file_path, row.line, wrong[row.period], alike=row.lines - 1))
+    settings.faults.extend(tally)
     tables.write_records(con, "periods", periods.Period, [known[each] for each in sorted(known)])
     frame = pd.DataFrame(names, columns=list(_NAMES))
     tables.write(con, "period_names", frame, dict.fromkeys(_NAMES, "varchar"), keys=2)
