@@ -168,7 +168,7 @@ class Reading:
         below = self._sum(series.denominator, rows)
         assert below
         room = 0.5 * 10.0 ** -_digits(self.table.loc[rows, tidy(series.value)]) * series.scale
-        room = room + indicator.multiplier * _over(np.ones(len(shown)), below.value)
+        room = room + series.within + indicator.multiplier * _over(np.ones(len(shown)), below.value)
         apart = np.abs(shown - counted) > room
         for line, told, own in zip(self.table.index[rows][apart], shown[apart], counted[apart], strict=True):
             message = (

@@ -44,6 +44,7 @@ _COLUMN = {
     "view": str,
     "scale": (int, float),
     "per": str,
+    "within": (int, float),
     "note": str,
 }
 _COLUMN_OPTIONAL = frozenset(_COLUMN) - {"indicator"}
@@ -89,7 +90,8 @@ class ColumnSeries:
     `numerator` less `less` over `denominator` (each a sum of columns), or `value` as published; where both are there
     they must agree. A name may hold {period}: then there is a column for each period. `where` takes only the rows
     with these words in these columns, `files` and `part` only files and sheets or members of these names. `per`
-    divides by the figures of another indicator.
+    divides by the figures of another indicator. `within` is how far a published value may lie from that of its counts
+    beyond rounding, as where a publisher cuts digits off.
     """
 
     indicator_id: str
@@ -106,6 +108,7 @@ class ColumnSeries:
     view: str = "value"
     scale: float = 1.0
     per: str = ""
+    within: float = 0.0
     note: str = ""
     line: int = 1
 
