@@ -129,6 +129,7 @@ class Reading:
             value = np.where(np.isfinite(counted), counted, value)
         elif above and not series.per:
             value = above.value * series.scale
+        status[status == "ok"] = series.status or "ok"
         with_value = np.isin(status, list(cells.HAS_VALUE))
         return {
             "value": np.where(with_value, value, np.nan),

@@ -45,8 +45,10 @@ _COLUMN = {
     "scale": (int, float),
     "per": str,
     "within": (int, float),
+    "status": str,
     "note": str,
 }
+_STATUSES = [each.status for each in statuses.STATUSES]
 _COLUMN_OPTIONAL = frozenset(_COLUMN) - {"indicator"}
 FOR_ALL = frozenset(
     {"numerator", "value"}
@@ -91,7 +93,7 @@ class ColumnSeries:
     they must agree. A name may hold {period}: then there is a column for each period. `where` takes only the rows
     with these words in these columns, `files` and `part` only files and sheets or members of these names. `per`
     divides by the figures of another indicator. `within` is how far a published value may lie from that of its counts
-    beyond rounding, as where a publisher cuts digits off.
+    beyond rounding, as where a publisher cuts digits off. `status` is that of figures without a marker, "" for "ok".
     """
 
     indicator_id: str
@@ -109,6 +111,7 @@ class ColumnSeries:
     scale: float = 1.0
     per: str = ""
     within: float = 0.0
+    status: str = ""
     note: str = ""
     line: int = 1
 
@@ -148,6 +151,8 @@ def columns_of(file: TomlFile, table: dict[str, Any], number: int) -> ColumnSeri
     if not file.check_keys(table, _COLUMN, optional=_COLUMN_OPTIONAL, **place):
         return None
     file.check_choice("view", table.get("view", "value"), VIEWS, "view", **place)
+    if table.get("status"):
+        file.check_choice("status", table["status"], _STATUSES, "status", **place)
     if table.get("period"):
         _check_period(file, table["period"], "series", number)
     several = {key: _texts(table.get(key, ())) for key in ("numerator", "less", "denominator")}
@@ -159,10 +164,9 @@ def columns_of(file: TomlFile, table: dict[str, Any], number: int) -> ColumnSeri
 
 def markers_of(file: TomlFile) -> dict[str, str]:
     """What the publisher writes instead of a figure -> the status that it means."""
-    known = [each.status for each in statuses.STATUSES]
     markers = file.values.get("markers", {})
     for marker, status in markers.items():
-        file.check_choice(marker, status, known, "status", within="markers")
+        file.check_choice(marker, status, _STATUSES, "status", within="markers")
     return markers
 
 
