@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import fnmatch
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from vitality.definitions import statuses
 from vitality.definitions.periods import parse
+from vitality.files.faults import quoted
 from vitality.files.toml import TomlFile
 
 VIEWS = ("value", "score", "rank", "decile", "monthly_count")
@@ -140,6 +142,11 @@ def files_of(file: TomlFile) -> tuple[FileReceipt, ...]:
             continue
         if table.get("period"):
             _check_period(file, table["period"], "file", number)
+        for key in {"landing", "address"} & table.keys():
+            if not re.match(r"https?://[^/\s]+", table[key]):
+                file.fault(
+                    f"{key} is {quoted(table[key])}; write it as https://...", key=key, within="file", nth=number
+                )
         named = {**table, "areas": tuple(table["areas"].split())}
         result.append(FileReceipt(**named, line=file.line_of("name", "file", number)))
     return tuple(result)
