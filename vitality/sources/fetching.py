@@ -42,8 +42,8 @@ def fetch(
     name = _name_in(address)
     part = folder / f"{name}.part"
     with _session() as session:
-        whole = any(_receive(session, address, part, files[0].landing, largest, quiet) for _ in range(_CUTS))
-    if not whole:
+        is_complete = any(_receive(session, address, part, files[0].landing, largest, quiet) for _ in range(_CUTS))
+    if not is_complete:
         raise NotFetched(f"the connection was cut {_CUTS} times; run this again, and it goes on from there")
     try:
         return _put_in_place(part, name, files, folder, largest)
