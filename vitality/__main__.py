@@ -102,7 +102,7 @@ def _add_export(sub) -> None:
     export.add_argument("what", choices=("observations", "dataset"))
     for name, text in (
         ("indicator", "one indicator id"),
-        ("area-type", "lsoa, msoa, ward, borough, region or country"),
+        ("area-type", "kind of area, such as lsoa, msoa, ward, borough, region or country"),
         ("area", "one area code"),
         ("period", "one period, as in the files, e.g. 2021"),
     ):

@@ -87,7 +87,7 @@ def test_reliability_that_was_never_measured_says_so():
 def test_reliability_is_told_with_what_was_made_up_and_how_often_it_failed():
     [told] = glossary.reliability(MEASURED)
     assert told == (
-        "We made up 100 boroughs in which nothing differs: the real 22 wards and numbers of people, the same true "
+        "We made up 100 council areas in which nothing differs: the real 22 wards and numbers of people, the same true "
         "rates everywhere, 5 yearly releases each. Put through every rule, 1,234 figures a release raised 0.5 false "
         "questions on average (over 500 releases). The aim is fewer than 1."
     )

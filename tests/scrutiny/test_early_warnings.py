@@ -53,7 +53,14 @@ def test_weak_signs_look_at_every_judged_measure_and_tell_the_worst_theme_first(
 
 
 def said(change, **more):
-    return prompt(indicator_id="happiness", title="Happiness", change_verdict=change, period_label="2022", **more)
+    return prompt(
+        indicator_id="happiness",
+        polarity="high_is_good",
+        title="Happiness",
+        change_verdict=change,
+        period_label="2022",
+        **more,
+    )
 
 
 def moved(*verdicts):

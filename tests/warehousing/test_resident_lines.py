@@ -47,7 +47,7 @@ def faults(path, **more):
 
 
 FAULTS = [
-    ({"ward_code": ""}, "ward_code is empty; write the code of a ward, or the borough's for its total"),
+    ({"ward_code": ""}, "ward_code is empty; write the code of a ward, or the council's own for the total"),
     ({"ward_code": "E05000991"}, "ward_code 'E05000991' is not a current ward of E09000099; did you mean 'E0500098"),
     ({"ward_code": "Mill"}, "ward_code 'Mill' is not a current ward of E09000099; write one of them"),
     ({"service": " "}, "service is empty; name the service"),
@@ -69,7 +69,7 @@ FAULTS = [
     ({"standard_pct": "101"}, "standard_pct is '101'; write the share"),
     ({"standard_pct": "nan"}, "standard_pct is 'nan'; write the share"),
     (dict.fromkeys(list(GOOD)[4:9], ""), "nothing is recorded; fill in complaints or standards, or delete the line"),
-    ({"ward_code": WHOLE}, "standards are tested for each ward, not for the borough"),
+    ({"ward_code": WHOLE}, "standards are tested for each ward, not for the whole council"),
 ]
 
 

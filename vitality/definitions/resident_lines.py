@@ -19,7 +19,7 @@ COMPLAINTS = ("complaints", "residents_or_users")
 STANDARD = ("standards_checked", "standards_met", "standard_pct")
 LAYOUT = Layout(
     (
-        Column("ward_code", "write the code of a ward, or the borough's for its total"),
+        Column("ward_code", "write the code of a ward, or the council's own for the total"),
         Column("service", "name the service that was complained of or checked"),
         Column("from", "write the first of the 12 months' days"),
         Column("to", "write the last of the 12 months' days"),
@@ -130,9 +130,9 @@ def _line(
 
 def _unknown(code: str, wards: Collection[str], borough: str) -> str:
     if not code:
-        return "ward_code is empty; write the code of a ward, or the borough's for its total"
+        return "ward_code is empty; write the code of a ward, or the council's own for the total"
     near = difflib.get_close_matches(code, [*wards, borough], n=1, cutoff=0.7)
-    hint = f"did you mean '{near[0]}'?" if near else f"write one of them, or '{borough}' for the borough's total"
+    hint = f"did you mean '{near[0]}'?" if near else f"write one of them, or '{borough}' for the total"
     return f"ward_code '{code}' is not a current ward of {borough}; {hint}"
 
 
@@ -166,7 +166,9 @@ def _check_parts(cells: dict[str, str], is_whole: bool, wrong: list[str]) -> Non
         if empty and len(empty) < len(part):
             wrong.append(f"{', '.join(empty)} is empty; {', '.join(part)} are given together or not at all")
     if is_whole and any(cells[key] for key in STANDARD):
-        wrong.append("standards are tested for each ward, not for the borough; leave their three columns empty here")
+        wrong.append(
+            "standards are tested for each ward, not for the whole council; leave their three columns empty here"
+        )
 
 
 def _integer(cells: dict[str, str], key: str, wrong: list[str]) -> int | None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 from vitality.files.toml import TomlFile
@@ -11,27 +13,53 @@ ROOT = Path(__file__).resolve().parents[2]
 _CHANGE = {"share": float, "fewest": int}
 
 
+_ROLES = {
+    "deprivation": str,
+    **dict.fromkeys(("satisfaction", "experience"), list[str]),
+    **dict.fromkeys(("residents", "children", "older_people", "density"), dict[str, str]),
+}
+
+
+@dataclass(frozen=True)
+class Roles:
+    """Measures that are needed for what they are, by id: the one by whose ranks neighbourhoods are put in fifths of
+    deprivation ("" where none), and the numbers under a place's name, each with what it counts, in order of preference.
+    """
+
+    deprivation: str = ""
+    satisfaction: tuple[str, ...] = ()
+    experience: tuple[str, ...] = ()
+    residents: Mapping[str, str] = field(default_factory=dict)
+    children: Mapping[str, str] = field(default_factory=dict)
+    older_people: Mapping[str, str] = field(default_factory=dict)
+    density: Mapping[str, str] = field(default_factory=dict)
+
+
 @dataclass(frozen=True)
 class Site:
-    """The council's folder, the share and number of an indicator's figures that make a big change, and the measure by
-    whose ranks neighbourhoods are put in fifths of deprivation."""
+    """The council's folder, and the share and number of an indicator's figures that make a big change."""
 
     council: Path
     change_share: float
     change_fewest: int
-    deprivation: str
+    roles: Roles
 
 
 def load(path: Path = ROOT / "data" / "settings.toml") -> Site:
     """Read the settings; raises InputFaults naming each wrong key and number with its line."""
     file = TomlFile(path, ROOT)
     if not file.faults and file.check_keys(file.values, {"council": str, "big_change": dict, "roles": dict}):
-        file.check_keys(file.values["roles"], {"deprivation": str}, within="roles")
+        file.check_keys(file.values["roles"], _ROLES, optional=frozenset(_ROLES), within="roles")
         change = file.values["big_change"]
         if file.check_keys(change, _CHANGE, within="big_change") and not 0 <= change["share"] <= 1:
             file.fault(f"share is {change['share']}; write a part of 1, such as 0.1", key="share", within="big_change")
     file.refuse_faults()
-    change = file.values["big_change"]
-    return Site(
-        path.parent / file.values["council"], change["share"], change["fewest"], file.values["roles"]["deprivation"]
-    )
+    change, roles = file.values["big_change"], file.values["roles"]
+    held = {key: tuple(each) if isinstance(each, list) else each for key, each in roles.items()}
+    return Site(path.parent / file.values["council"], change["share"], change["fewest"], Roles(**held))
+
+
+@lru_cache(maxsize=1)
+def roles() -> Roles:
+    """The measures that have a role, read once."""
+    return load().roles

@@ -17,7 +17,8 @@ _OF_THE_MEASURE = "unit of the indicator"
 _INDICATOR = ("text", "which indicator, by its short name")
 _AREA = ("text", "which area, by the code that statisticians use")
 _PERIOD = ("text", "which period, as the publisher has it")
-_BOROUGH = ("text", "borough for which this was worked out; empty for regions and countries")
+_BOROUGH = ("text", "code of the council's area for which this was worked out; empty for regions and countries")
+_KIND = ("text", "what kind of area it is, by its short name, such as lsoa, ward or region")
 _REASON = ("text", "why there is no figure, or what to know about it; empty where there is nothing to say")
 _METHOD = ("text", "how it was worked out; none where it was not")
 
@@ -27,8 +28,8 @@ FILES = {
         {
             "indicator_id": _INDICATOR,
             "area_code": _AREA,
-            "area_type": ("text", "lsoa, msoa, ward, borough, region or country"),
-            "borough_code": ("text", "borough in which the area lies; empty for regions and countries"),
+            "area_type": _KIND,
+            "borough_code": ("text", "code of the council's area in which it lies; empty for regions and countries"),
             "period_id": _PERIOD,
             "view": ("text", "value, or how else publishers give it: rank, decile (tenth), score or monthly_count"),
             "period_start": ("date", "first day of the period"),
@@ -56,13 +57,13 @@ FILES = {
             "area_code": ("text", "code of the area, as statisticians use it"),
             "area_name": ("text", "official name"),
             "label": ("text", "name that readers see"),
-            "area_type": ("text", "lsoa, msoa, ward, borough, region or country"),
+            "area_type": _KIND,
             "is_current": ("yes or no", "whether it is in use now"),
             "valid_from": ("date", "first day on which it was in use, where known"),
             "valid_to": ("date", "last day on which it was in use; empty for current areas"),
             "msoa_code": ("text", "MSOA in which it lies"),
             "ward_code": ("text", "ward in which it lies, by best fit"),
-            "borough_code": ("text", "borough in which it lies"),
+            "borough_code": ("text", "code of the council's area in which it lies"),
             "region_code": ("text", "region in which it lies"),
             "country_code": ("text", "country in which it lies"),
             "longitude": ("degrees", "longitude of a point within it (WGS 84)"),

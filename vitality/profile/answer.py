@@ -6,25 +6,19 @@ Input is the rows of `questions.profile` and `questions.strip_values`; nothing h
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import pstdev
 from typing import Any
 
 from vitality import questions
+from vitality.definitions import site
 from vitality.definitions.levels import Level, Levels
 from vitality.questions import Standing
 from vitality.questions.rows import JUDGED, TESTED, BriefStanding
 
 Strips = Mapping[str, Sequence[tuple[str, float]]]
 
-# the numbers under the name: measures with what they count, of each group the first that is held
-WHO_LIVES_HERE = (
-    {"population": "residents"},
-    {"aged_0_15_pct": "under 16"},
-    {"aged_60_plus_pct": "60 and over", "aged_65_plus_pct": "65 and over"},
-    {"population_density": "people per km²"},
-)
 CHANGING_YEARS = 3  # a change that ended longer ago than this is history, not news
 FEW = 3  # what stands out: at most so many each way
 CHANCE = 0.05  # share of comparisons that would differ by chance alone
@@ -151,9 +145,10 @@ class Comparisons:
 def who_lives_here(rows: Sequence[Standing]) -> list[tuple[Standing, str]]:
     """The rows of the four numbers under the name with what each counts; one without a value here is left out."""
     held = {row.indicator_id: row for row in rows if row.value is not None}
+    named = site.roles()
     told = (
-        next(((held[name], counted) for name, counted in group.items() if name in held), None)
-        for group in WHO_LIVES_HERE
+        next(((held[measure], counted) for measure, counted in role.items() if measure in held), None)
+        for role in (named.residents, named.children, named.older_people, named.density)
     )
     return [each for each in told if each is not None]
 
@@ -228,13 +223,11 @@ def summary(area: questions.AreaInFull, rows: Sequence[Standing], kind: str) -> 
     benchmark = next((row.benchmark_name for row in rows if row.benchmark_name), None)
     if benchmark is None:
         return f"{area.label} is what the places within it are compared with."
-    traits = [
-        _age(held.get("aged_0_15_pct"), "children"),
-        _age(held.get("aged_60_plus_pct"), "older people"),
-        _density(held.get("population_density")),
-    ]
+    roles = site.roles()
+    children, older, density = (_first(held, each) for each in (roles.children, roles.older_people, roles.density))
+    traits = [_age(children, "children"), _age(older, "older people"), _density(density)]
     said = _joined([trait for trait in traits if trait])
-    ages = [held[name].verdict for name in ("aged_0_15_pct", "aged_60_plus_pct") if name in held]
+    ages = [each.verdict for each in (children, older) if each]
     if said:
         opening = f"A {kind} with {said} than {benchmark} as a whole. "
     elif "similar" in ages:
@@ -323,6 +316,10 @@ def _shift(row: Standing) -> float:
     if not row.change_from_value or row.change_to_value is None:
         return 0.0
     return abs(row.change_to_value / row.change_from_value - 1)
+
+
+def _first(held: Mapping[str, Standing], measures: Iterable[str]) -> Standing | None:
+    return next((held[each] for each in measures if each in held), None)
 
 
 def _age(row: Standing | None, whom: str) -> str:

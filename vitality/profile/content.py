@@ -66,7 +66,7 @@ def opening(data: PageData) -> list[Block]:
 def _fact(row: Standing, counted: str) -> Fact:
     """A number with its period and that of the borough beside it."""
     decimals = 0 if row.unit.startswith("%") or row.decimals == 0 else row.decimals
-    against = wording.value(row.benchmark_value, row.unit, decimals) if row.indicator_id != "population" else ""
+    against = wording.value(row.benchmark_value, row.unit, decimals)
     beside = f"{row.benchmark_name} {against} · " if against else ""
     return Fact(wording.value(row.value, row.unit, decimals), counted, beside + (row.period_label or ""))
 

@@ -6,20 +6,19 @@ from collections.abc import Collection, Sequence
 from typing import Any
 
 from vitality import wording
+from vitality.definitions import site
 from vitality.questions import ScorecardMeasure
 from vitality.questions.rows import BriefStanding
 
-SATISFACTION = ("life_satisfaction", "worthwhile", "happiness", "anxiety")
-EXPERIENCE = (*SATISFACTION, "turnout_local_pct", "volunteering_pct", "council_tax_band_d")
 _SAID = {"better": "better", "similar": "too close to tell", "worse": "worse"}
 
 
 def outcomes(members: Sequence[ScorecardMeasure], card: str) -> tuple[str, ...]:
     """The measured results that satisfaction stands beside: the other measures of its perspective on this card."""
-    own = [each for each in members if each.scorecard_id == card and each.indicator_id]
-    parts = {each.perspective_id for each in own if each.indicator_id in SATISFACTION}
+    own, roles = [each for each in members if each.scorecard_id == card and each.indicator_id], site.roles()
+    parts = {each.perspective_id for each in own if each.indicator_id in roles.satisfaction}
     result = [each.indicator_id for each in own if each.perspective_id in parts or not parts]
-    return tuple(key for key in result if key not in EXPERIENCE)
+    return tuple(key for key in result if key not in (*roles.satisfaction, *roles.experience))
 
 
 def held(rows: Sequence[BriefStanding], measured: Collection[str]) -> tuple[list[BriefStanding], list[BriefStanding]]:
@@ -28,9 +27,10 @@ def held(rows: Sequence[BriefStanding], measured: Collection[str]) -> tuple[list
     A result with neither a figure of the larger place nor of the peers is left out: there is nothing to set it against.
     """
     known = {row.indicator_id: row for row in rows if row.value is not None}
+    roles = site.roles()
     beside = [known[key] for key in measured if key in known]
     compared = [row for row in beside if row.benchmark_value is not None or row.peer_median is not None]
-    return [known[key] for key in EXPERIENCE if key in known], compared
+    return [known[key] for key in (*roles.satisfaction, *roles.experience) if key in known], compared
 
 
 def table(rows: Sequence[BriefStanding], measured: Collection[str], name: str) -> list[dict[str, str]]:
@@ -91,7 +91,7 @@ def _figure(row: BriefStanding, figure: float | None) -> str:
 def sentence(rows: Sequence[BriefStanding], measured: Collection[str], name: str) -> str:
     """How satisfaction stands beside the measured results of the place `name`, against the larger place and peers."""
     said, result = held(rows, measured)
-    said = [row for row in said if row.indicator_id in SATISFACTION]
+    said = [row for row in said if row.indicator_id in site.roles().satisfaction]
     benchmark = _benchmark([*said, *result])
     told = [_against(said, result, "verdict", f"Against {benchmark}", name)]
     peers = _against(said, result, "peer_verdict", "Against places like it", name)

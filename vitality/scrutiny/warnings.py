@@ -7,12 +7,12 @@ from collections.abc import Mapping, Sequence
 from math import comb
 
 from vitality import questions, wording
+from vitality.definitions import site
 from vitality.definitions.levels import Levels
 from vitality.questions.rows import JUDGED, ToldStanding
 from vitality.scrutiny import moves, words
 
 Rules = Mapping[str, str]
-SATISFACTION = ("life_satisfaction", "worthwhile", "happiness")
 BY_CHANCE = 0.025  # of changes for the worse where nothing changed: one side of a 95% range
 MOST_NAMED, MOST_NEWS = 6, 8
 
@@ -62,13 +62,15 @@ def coin(heads: int, tosses: int) -> float:
 
 def satisfaction(rows: Sequence[ToldStanding]) -> str:
     """Whether people grow less satisfied while what is measured improves; a sentence, also where nobody can tell."""
-    said = [row for row in rows if row.indicator_id in SATISFACTION and row.value is not None]
+    role = site.roles().satisfaction
+    asked = {row.indicator_id for row in rows if row.indicator_id in role and row.polarity == "high_is_good"}
+    said = [row for row in rows if row.indicator_id in asked and row.value is not None]
     judged = [row for row in said if row.change_verdict in JUDGED]
     if not judged:
         held = f"only one figure of it is held ({said[0].period_label})" if said else "no figure of it is held here"
         return f"Whether satisfaction falls while the measures improve cannot be told: {held}."
     falling = [row.title for row in judged if row.change_verdict == "worse"]
-    moved = [row.change_verdict for row in rows if row.indicator_id not in SATISFACTION]
+    moved = [row.change_verdict for row in rows if row.indicator_id not in asked]
     better, worse = moved.count("better"), moved.count("worse")
     if not falling:
         return "Satisfaction has not fallen beyond chance."

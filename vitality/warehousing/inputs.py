@@ -177,7 +177,7 @@ def write_settings(con: duckdb.DuckDBPyConnection, settings: Settings) -> None:
     write_rows(
         con,
         "cfg_council",
-        [{"council_name": own.name, **place, "vintages": len(own.figures), "deprivation_id": site.load().deprivation}],
+        [{"council_name": own.name, **place, "vintages": len(own.figures), "deprivation_id": site.roles().deprivation}],
     )
     levels = own.levels
     write_rows(con, "area_levels", [asdict(each) | {"is_within": each.level_id in levels.within} for each in levels])

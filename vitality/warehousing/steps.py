@@ -133,13 +133,13 @@ STEPS = (
     ),
     _step(
         "gaps",
-        lambda con, _: inequality.write_gaps(con, site.load().deprivation),
+        lambda con, _: inequality.write_gaps(con, site.roles().deprivation),
         reads="area_levels views areas observations indicators",
         writes="fifths gaps gap_changes",
     ),
     _step(
         "cohort",
-        lambda con, _: cohort.write_cohort(con, site.load().deprivation),
+        lambda con, _: cohort.write_cohort(con, site.roles().deprivation),
         reads="area_levels views areas area_changes observations indicators",
         writes="cohort_members cohort_figures cohort_gaps",
     ),
