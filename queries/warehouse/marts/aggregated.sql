@@ -1,6 +1,6 @@
 -- question: What do neighbourhood counts add up to for each ward, MSOA and borough that has no published figure?
 -- params:   none
--- returns:  indicator_id, period_id, area_code, value, lower, upper, numerator, denominator, status, is_derived, source_id, file_id
+-- returns:  indicator_id, period_id, area_code, value, lower, upper, numerator, denominator, status, is_derived, source_id, file_id, markers
 -- grain:    one row per indicator, area and period, only where every neighbourhood of the area has a count
 -- order:    indicator_id, period_id, area_code
 with additive as (
@@ -75,6 +75,7 @@ select
     true as is_derived,
     summed.source_id,
     summed.file_id,
+    []::varchar[] as markers,
 from summed
 inner join needed
     on needed.vintage = summed.vintage

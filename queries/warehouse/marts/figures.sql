@@ -17,6 +17,7 @@ with only_other_views as (
         false as is_derived,
         views.source_id,
         '' as file_id,
+        []::varchar[] as markers,
     from published_views as views
     where views.view in ('rank', 'decile')
         and not exists (
@@ -32,6 +33,14 @@ all_figures as (
     select * from aggregated
     union all
     select * from only_other_views
+),
+several as (
+    select marked.markers, marked.status, string_agg(others.reason, ' ' order by others.weight) as others
+    from (select distinct markers, status from all_figures where len(markers) > 1) as marked
+    inner join statuses as others
+        on list_has_any(others.markers, marked.markers)
+        and others.status <> marked.status
+    group by marked.markers, marked.status
 )
 select
     coalesce(areas.borough_code, '') as borough_code,
@@ -47,7 +56,7 @@ select
     case when all_figures.status = 'suppressed' then null else all_figures.numerator end as numerator,
     case when all_figures.status = 'suppressed' then null else all_figures.denominator end as denominator,
     all_figures.status,
-    case
+    nullif(concat_ws(' ', case
         when all_figures.status = 'ok' then null
         when all_figures.status = 'missing' and all_figures.file_id = ''
             then 'For this edition only the national rank and tenth are held, not the figure itself.'
@@ -55,11 +64,14 @@ select
             then 'Estimated from older areas, because the boundary changed.'
         when all_figures.status = 'suppressed' and sources.hidden_rule <> '' then 'Hidden by the publisher: ' || sources.hidden_rule
         else statuses.reason
-    end as reason,
+    end, several.others), '') as reason,
     all_figures.is_derived,
     all_figures.source_id,
     all_figures.file_id,
 from all_figures
+left join several
+    on several.markers = all_figures.markers
+    and several.status = all_figures.status
 left join sources on sources.source_id = all_figures.source_id
 inner join statuses on statuses.status = all_figures.status
 inner join areas on areas.area_code = all_figures.area_code

@@ -1,6 +1,6 @@
 -- question: What do the publishers' files say, in the catalogue's ids and units, one figure for each indicator, area and period?
 -- params:   none
--- returns:  indicator_id, period_id, area_code, value, lower, upper, numerator, denominator, status, is_derived, source_id, file_id
+-- returns:  indicator_id, period_id, area_code, value, lower, upper, numerator, denominator, status, is_derived, source_id, file_id, markers
 -- grain:    one row per indicator, area and period; where two series give the same figure the first in order wins
 -- order:    indicator_id, period_id, area_code
 with direct as (
@@ -21,6 +21,7 @@ with direct as (
         staged.numerator,
         staged.denominator,
         staged.status,
+        staged.markers,
     from stg_figures__observations as staged
     inner join cfg_series
         on cfg_series.file_id = staged.file_id
@@ -55,6 +56,7 @@ divided as (
             when lower_part.value = 0 then 'not_applicable'
             else 'ok'
         end as status,
+        list_distinct(upper_part.markers || lower_part.markers) as markers,
     from cfg_series
     inner join indicators on indicators.indicator_id = cfg_series.indicator_id
     inner join stg_figures__observations as upper_part on upper_part.file_id = cfg_series.file_id
@@ -83,6 +85,7 @@ select
     false as is_derived,
     source_id,
     file_id,
+    markers,
 from all_series
 qualify row_number() over (partition by indicator_id, area_code, period_id order by priority, source_id, file_id) = 1
 order by indicator_id, period_id, area_code
