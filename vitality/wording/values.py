@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import math
+from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import Any, TypeGuard
 
+_HALF_UP = Context(prec=400, rounding=ROUND_HALF_UP)
 VERDICTS = {
     "better": "better",
     "worse": "worse",
@@ -33,8 +35,10 @@ def is_number(value: Any) -> TypeGuard[float]:
 def number(value: float | None, decimals: int = 0) -> str:
     """Thousands separated; no more than three significant figures where there are decimals; "" for none.
 
-    >>> number(1234.5, 1), number(12.34, 1), number(123.4, 1), number(0.04, 1)
-    ('1,234', '12.3', '123', '0.04')
+    A half goes up, away from 0, as readers expect.
+
+    >>> number(1234.5, 1), number(12.34, 1), number(123.4, 1), number(0.04, 1), number(0.145 * 100)
+    ('1,235', '12.3', '123', '0.04', '15')
     """
     if not is_number(value):
         return ""
@@ -45,7 +49,8 @@ def number(value: float | None, decimals: int = 0) -> str:
         decimals = -int(math.floor(math.log10(size)))  # the first figure that is not 0
     elif decimals > 1 and size >= 10:
         decimals = 1
-    text = f"{value:,.{max(decimals, 0)}f}"
+    exact = Decimal(f"{value:.15g}")  # beyond 15 digits stands only what working in binary leaves
+    text = f"{exact.quantize(Decimal(1).scaleb(-max(decimals, 0)), context=_HALF_UP):,f}"
     return text.replace("-", "−") if text.strip("-0.,") else text.lstrip("-")
 
 
