@@ -7,9 +7,6 @@ import pytest
 
 from tests.worlds import LITTLETON, copied, faults_of
 from vitality.warehousing import builder
-from vitality.warehousing.builder import ROOT
-
-SHARED = ROOT.parent / "shared" / "cases"
 
 
 @pytest.fixture
@@ -216,27 +213,6 @@ def test_a_place_of_an_unknown_area_is_told(council):
     (council / "places.csv").write_text("place_name,area_code\nMillpond,E01000991\nOld Mill,E01999999\n")
     [fault] = faults_of(council)
     assert "places.csv:3: area 'E01999999' is not in areas.csv" in fault
-
-
-CASES = {
-    "boundaries_bng": "",
-    "boundaries_lat_lon": "latitude stands first, so write longitude before latitude",
-    "no_msoas": "",
-    "no_ward_outlines": "",
-    "null_geometry": "feature 1 ('E01090000') has no geometry",
-    "ons_property_name": "",
-    "area_listed_twice": "areas.csv:9: area_code 'E01090001' is in line 8 already",
-    "postcode_text": "postcodes.csv:4: easting 'n/a' is not a number",
-    "blank_area_name": "areas.csv:5: area_name is empty",
-    "borough_code_unknown": "council.toml:2: borough_code 'E06000001' is no borough",
-}
-
-
-@pytest.mark.skipif(not SHARED.is_dir(), reason="the shared cases are not here")
-@pytest.mark.parametrize("name", CASES)
-def test_the_shared_cases_of_places(name):
-    told = faults_of(SHARED / name / "council")
-    assert bool(told) == bool(CASES[name]) and CASES[name] in "\n".join(told)
 
 
 def test_a_postcode_just_outside_every_outline_is_in_none_and_told(council, tmp_path):

@@ -215,8 +215,8 @@ def reliability(measured: Mapping[str, str]) -> list[str]:
     count = int(measured["boroughs"]) * int(measured["releases"])
     rate = float(measured["false_flags_per_release"])
     said = [
-        f"We made up {measured['boroughs']} council areas in which nothing differs: the real {measured['wards']} wards and "
-        f"numbers of people, the same true rates everywhere, {measured['releases']} yearly releases each. Put through "
+        f"We made up {measured['boroughs']} council areas in which nothing differs: the real {measured['wards']} wards "
+        f"and numbers of people, the same true rates everywhere, {measured['releases']} yearly releases each. Put through "
         f"every rule, {int(measured['tests']):,} figures a release raised {rate:.1f} false questions on average "
         f"(over {count:,} releases). The aim is fewer than 1."
     ]
