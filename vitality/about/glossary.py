@@ -119,8 +119,8 @@ WORDS = (
     Word(
         "prompt",
         "prompt to look",
-        "Evidence on a ward or the whole council area meets a rule for a kind of under-performance: far behind for two periods, below "
-        "a floor or target, falling, below places like it, or standing still while they improve. It is a question, "
+        "Evidence on a ward or the whole council area meets a rule for a kind of under-performance: far behind for two "
+        "periods, below a floor or target, falling, below places like it, or standing still while they improve. It is a question, "
         "not a verdict. Thin, old, estimated or unjudged figures raise none.",
         "consultation paper on intervention of 2005, section 7.2, as rules with thresholds in data/triggers.toml",
         "prompt",
@@ -129,7 +129,8 @@ WORDS = (
     Word(
         "gap",
         "gap",
-        "Neighbourhoods are put into fifths by deprivation within the council's area, and their counts added before dividing. "
+        "Neighbourhoods are put into fifths by deprivation within the council's area, and their counts added before "
+        "dividing. "
         "The gap is the most deprived fifth less the least deprived, always told both as a difference and as a ratio: "
         "one can grow while the other shrinks.",
         "Newcombe 1998; Zou and Donner 2008; slope and relative index as in PHEindicatormethods",
@@ -215,8 +216,8 @@ def reliability(measured: Mapping[str, str]) -> list[str]:
     count = int(measured["boroughs"]) * int(measured["releases"])
     rate = float(measured["false_flags_per_release"])
     said = [
-        f"We made up {measured['boroughs']} council areas in which nothing differs: the real {measured['wards']} wards "
-        f"and numbers of people, the same true rates everywhere, {measured['releases']} yearly releases each. Put through "
+        f"We made up {measured['boroughs']} council areas in which nothing differs: the real "
+        f"{measured['wards']} wards and numbers of people, the same true rates everywhere, {measured['releases']} yearly releases each. Put through "
         f"every rule, {int(measured['tests']):,} figures a release raised {rate:.1f} false questions on average "
         f"(over {count:,} releases). The aim is fewer than 1."
     ]
