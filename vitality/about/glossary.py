@@ -120,8 +120,8 @@ WORDS = (
         "prompt",
         "prompt to look",
         "Evidence on a ward or the whole council area meets a rule for a kind of under-performance: far behind for two "
-        "periods, below a floor or target, falling, below places like it, or standing still while they improve. It is a question, "
-        "not a verdict. Thin, old, estimated or unjudged figures raise none.",
+        "periods, below a floor or target, falling, below places like it, or standing still while they improve. "
+        "It is a question, not a verdict. Thin, old, estimated or unjudged figures raise none.",
         "consultation paper on intervention of 2005, section 7.2, as rules with thresholds in data/triggers.toml",
         "prompt",
         "No figure in this build raises a question.",
@@ -217,9 +217,9 @@ def reliability(measured: Mapping[str, str]) -> list[str]:
     rate = float(measured["false_flags_per_release"])
     said = [
         f"We made up {measured['boroughs']} council areas in which nothing differs: the real "
-        f"{measured['wards']} wards and numbers of people, the same true rates everywhere, {measured['releases']} yearly releases each. Put through "
-        f"every rule, {int(measured['tests']):,} figures a release raised {rate:.1f} false questions on average "
-        f"(over {count:,} releases). The aim is fewer than 1."
+        f"{measured['wards']} wards and numbers of people, the same true rates everywhere, {measured['releases']} "
+        f"yearly releases each. Put through every rule, {int(measured['tests']):,} figures a release "
+        f"raised {rate:.1f} false questions on average (over {count:,} releases). The aim is fewer than 1."
     ]
     seen = [
         f"{float(measured[f'power.{name}']):.0%} of those {words}"

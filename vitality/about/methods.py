@@ -19,9 +19,8 @@ METHODS = (
         "interval). Shares use Wilson's interval, rates of events use the exact Poisson interval or Byar's. Where "
         "the publisher "
         "gives a range, that one is used. A place is compared with the council's area, the region and the country "
-        "by asking whether their figure lies outside the place's own range. A place that makes up more than a tenth of the "
-        "whole is "
-        "compared with the rest of it.",
+        "by asking whether their figure lies outside the place's own range. A place that makes up more than a tenth of "
+        "the whole is compared with the rest of it.",
     ),
     (
         "strip",
