@@ -5,6 +5,8 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+import pandas as pd
+
 from tests.worlds import WORLD
 from vitality.sources import store
 from vitality.sources.store import Book, Outcome, book
@@ -87,6 +89,10 @@ class Littleland:
     def fill(self, *only: str) -> dict[str, Outcome]:
         """Bring the store up to date; the outcomes by publication."""
         return {each.publication: each for each in store.fill(self.top, self.kept, self.book(), list(only), workers=1)}
+
+    def figures(self, name: str) -> pd.DataFrame:
+        """What the store holds of a publication."""
+        return pd.read_parquet(self.kept / f"{name}.parquet")
 
     def faults(self, *only: str) -> list[str]:
         """What is told of the files, sentence by sentence."""

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vitality.sources import records
-from vitality.sources.opened import Unreadable
-from vitality.sources.records import FOOTNOTES, TOTALS, under_header
+from vitality.sources.opened import SourceFile, Unreadable
+from vitality.sources.records import FOOTNOTES, TOTALS, every_row, hold, under_header
 
 LINES = [
     (1, ["Table 1", "", ""]),
@@ -41,3 +41,26 @@ def test_every_line_that_is_not_blank_is_a_row_or_left_out(rows):
 
 def test_names_of_columns_are_made_single():
     assert records.tidy(" a \r\n b\t") == "a b"
+
+
+def told(tmp_path, text: str, **patterns: str) -> list[str]:
+    faults = []
+    (tmp_path / "all.csv").write_text(text, encoding="utf-8")
+    source = SourceFile(tmp_path / "all.csv", faults.append)
+    hold(source, every_row(source, ("code", "n")), patterns)
+    return [str(each) for each in faults]
+
+
+def test_a_file_of_rows_alone_has_as_many_cells_in_each(tmp_path):
+    good = "code,n\nE1,4\nE2,5\n"
+    assert told(tmp_path, good) == []
+    assert told(tmp_path, good.replace("E1,4", "E1,,4")) == [
+        "all.csv:2: it has 3 cells under a header of 2; fetch the file again"
+    ]
+    assert told(tmp_path, good[:-1]) == ["all.csv:3: it ends amid a line: cut off; fetch it again"]
+    assert told(tmp_path, good.replace("code,n", "area,m"))[0].startswith("all.csv:1: there is no column 'code'")
+    assert told(tmp_path, good, code="E[13]") == [
+        "all.csv:3: 'code' holds 'E2', which does not belong there; fetch the file again"
+    ]
+    with pytest.raises(Unreadable, match="this file is empty"):
+        told(tmp_path, "\n")

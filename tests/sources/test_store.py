@@ -195,3 +195,15 @@ def test_two_runs_do_not_fill_one_store_at_once(littleland):
         fcntl.flock(lock, fcntl.LOCK_EX)
         with pytest.raises(BlockingIOError, match="Another run is filling this store"):
             littleland.fill("health")
+
+
+def test_a_series_that_no_row_feeds_is_told_and_one_whose_file_is_missing_is_not(littleland):
+    text = littleland.health.read_text(encoding="utf-8")
+    littleland.health.write_text(text + 'where = { sick = "never" }\n', encoding="utf-8")
+    [fault] = littleland.faults("health")
+    assert "no row of its files is for 'sick_pct'; compare its part, files and where with what" in fault
+    other = FILE.format(name="health", file="more.csv", areas="lsoa_2021", rows=2)
+    littleland.health.write_text(
+        text.replace("[[series]]", other + "[[series]]") + 'files = "more.csv"\n', encoding="utf-8"
+    )
+    assert littleland.faults("health") == []

@@ -28,7 +28,7 @@ def choose_place(context: PageContext, label: str = "Another place") -> None:
         address.write(area=st.session_state["place"])
 
     given = {"format_func": lambda code: str(names.get(code, code)), "on_change": chosen}
-    st.selectbox(plain(label), list(names), key="place", filter_mode="contains", **given)
+    st.selectbox(plain(label), list(names), key="place", **given)
 
 
 def pick(
@@ -54,8 +54,7 @@ def pick(
             plain(label), values, key=key, format_func=lambda each: plain(options.get(each, each)), on_change=chosen
         )
     else:
-        named = {"format_func": lambda each: options.get(each, each), "on_change": chosen}
-        st.selectbox(plain(label), values, key=key, filter_mode="contains", **named)
+        st.selectbox(plain(label), values, key=key, format_func=lambda each: options.get(each, each), on_change=chosen)
     return value
 
 

@@ -25,8 +25,10 @@ _OTHERS = {
     "E13": "Inner and Outer London, which have no council",
     "E14": "parliamentary constituencies",
     "E47": "combined authorities",
+    "E67": "two councils given as one",
+    "TL": "regions of economists, and parts of them",
 }
-_CODE = re.compile(r"[EWSNK]\d{8}|95[A-Z0-9]{2,8}")
+_CODE = re.compile(r"[EWSNK]\d{8}|95[A-Z0-9]{2,8}|TL[A-Z0-9]{1,3}")
 
 
 def level(code: str) -> str:
@@ -44,4 +46,4 @@ def why_left_out(code: str) -> str:
         return _OTHERS["N"]
     if not _CODE.fullmatch(code):
         return "rows with something else where the code belongs: totals and notes"
-    return _OTHERS.get(code[:3]) or _OTHERS.get(code[0]) or "other kinds of area"
+    return next((_OTHERS[code[:n]] for n in (3, 2, 1) if code[:n] in _OTHERS), "other kinds of area")

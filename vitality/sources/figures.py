@@ -44,7 +44,7 @@ class Reading:
         self.source, self.file, self.records, self.own = source, file, records, own
         self.left_out: Counter[str] = Counter(records.left_out)
         self.read: dict[tuple[str, str], Numbers] = {}
-        self.used: set[str] = {records.area, records.period} - {""}
+        self.used: set[str] = {records.area, records.period, records.note} - {""}
         self.table = self._of_england(records.table)
         self.taken = np.zeros(len(self.table), dtype=bool)
 
@@ -90,7 +90,9 @@ class Reading:
         table = self.table[rows]
         own = self._numbers(series, indicator, rows)
         frame = pd.DataFrame({"area_code": table[self.records.area], **own})
-        frame["indicator_id"], frame["view"], frame["note"] = indicator.id, series.view, series.note
+        frame["indicator_id"], frame["view"] = indicator.id, series.view
+        said = self.records.note
+        frame["note"] = (table[said] + f" {series.note}").str.strip() if said else series.note
         frame["period"] = self._periods(series, table)
         frame["line"] = table.index
         frame["file"] = f"{self.source.name}!{self.records.part}" if self.records.part else self.source.name
@@ -129,7 +131,6 @@ class Reading:
             value = np.where(np.isfinite(counted), counted, value)
         elif above and not series.per:
             value = above.value * series.scale
-        status[status == "ok"] = series.status or "ok"
         with_value = np.isin(status, list(cells.HAS_VALUE))
         return {
             "value": np.where(with_value, value, np.nan),
@@ -169,7 +170,7 @@ class Reading:
         below = self._sum(series.denominator, rows)
         assert below
         room = 0.5 * 10.0 ** -_digits(self.table.loc[rows, tidy(series.value)]) * series.scale
-        room = room + series.within + indicator.multiplier * _over(np.ones(len(shown)), below.value)
+        room = room + indicator.multiplier * _over(np.ones(len(shown)), below.value)
         apart = np.abs(shown - counted) > room
         for line, told, own in zip(self.table.index[rows][apart], shown[apart], counted[apart], strict=True):
             message = (

@@ -5,12 +5,13 @@ from __future__ import annotations
 import difflib
 import re
 from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 import pandas as pd
 
 from vitality.files.faults import quoted
-from vitality.sources.opened import Lines, Unreadable
+from vitality.sources.opened import Lines, SourceFile, Unreadable
 
 _HEADER_WITHIN = 60  # lines
 FOOTNOTES = "notes below the table"
@@ -19,7 +20,7 @@ TOTALS = "rows without a code: totals"
 
 @dataclass
 class Records:
-    """A table of text cells under the publisher's names, indexed by line. `area` and `period` name columns.
+    """A table of text cells under the publisher's names, indexed by line. `area`, `period`, `note` name columns.
 
     `part` is the member or sheet, "" where the file is one table. `left_out` counts the rows that are none of the
     table, by what they are; blank lines, titles and headers are no rows.
@@ -30,6 +31,7 @@ class Records:
     period: str = ""
     part: str = ""
     left_out: Counter[str] = field(default_factory=Counter)
+    note: str = ""  # what the publisher says of the figure of a row
 
     @property
     def rows(self) -> int:
@@ -65,6 +67,43 @@ def under_header(lines: Lines, code: str, part: str = "") -> Records:
     return Records(
         pd.DataFrame(rows, index=pd.Index(numbers), columns=pd.Index(names), dtype=object), code, "", part, left_out
     )
+
+
+def every_row(
+    source: SourceFile, needed: Iterable[str], encoding: str = "utf-8-sig", data: bytes | None = None, part: str = ""
+) -> pd.DataFrame:
+    """The rows of a delimited file that is nothing but a header and rows of as many cells, indexed by line.
+
+    Rows of more or fewer cells, an end amid a line and columns that are needed and not there are noted. Raises
+    Unreadable.
+    """
+    data = source.data if data is None else data
+    lines = source.lines(encoding, data, part)
+    if not lines:
+        raise Unreadable("there is no line in it; fetch the file again")
+    names = _numbered([tidy(cell) for cell in lines[0][1]])
+    missing = [each for each in needed if each not in names]
+    for each in missing:
+        source.fault(no_column(each, names), part=part)
+    if not data.endswith((b"\n", b"\r")):
+        source.fault("it ends amid a line: cut off; fetch it again", lines[-1][0], part)
+    rows = {number: row for number, row in lines[1:] if row and not missing}
+    for number, row in rows.items():
+        if len(row) != len(names):
+            told = f"it has {len(row)} cells under a header of {len(names)}; fetch the file again"
+            source.fault(told, number, part)
+    full = {number: row for number, row in rows.items() if len(row) == len(names)}
+    index = pd.Index(list(full), dtype="int64")
+    return pd.DataFrame(list(full.values()), index=index, columns=pd.Index([*names, *missing]), dtype=object)
+
+
+def hold(source: SourceFile, table: pd.DataFrame, patterns: Mapping[str, str], part: str = "") -> None:
+    """Note cells that are not written as the pattern of their column says, as in rows that are shifted or damaged."""
+    for column, pattern in patterns.items():
+        odd = [each for each in table[column].unique() if not re.fullmatch(pattern, each)]
+        for line, text in table.loc[table[column].isin(odd), column].items():
+            told = f"{quoted(column)} holds {quoted(text)}, which does not belong there; fetch the file again"
+            source.fault(told, int(str(line)), part)
 
 
 def _numbered(names: list[str]) -> list[str]:

@@ -25,7 +25,7 @@ import pyarrow.parquet as pq
 
 from vitality.definitions import catalogue
 from vitality.definitions.catalogue import Indicator
-from vitality.files.faults import Fault, InputFaults, Tally
+from vitality.files.faults import Fault, InputFaults, Tally, quoted
 from vitality.sources import receipts
 from vitality.sources.figures import COLUMNS, Reading
 from vitality.sources.layouts import LAYOUTS
@@ -183,6 +183,7 @@ def _up_to_date(receipt: Receipt, lying: Mapping[str, Path], store: Path, own: B
     table = pd.concat(frames, ignore_index=True) if frames else pd.DataFrame(columns=[*COLUMNS, "order"])
     if not faults:
         table = _once(table, new, faults)
+        faults += _idle(receipt, table) if not new.missing else []
     if faults:
         raise InputFaults(faults)
     table = divided(table, receipt, own.indicators, store)
@@ -198,6 +199,17 @@ def _gone(receipt: Receipt, lying: Mapping[str, Path], held: Account | None) -> 
         if before and not any(map(file.is_for, lying)):
             told = f"{before[0]}, from which figures of the store come, is gone"
             yield Fault(receipt.path, file.line, f"{told}; put it back, or take this [[file]] out of the receipt")
+
+
+def _idle(receipt: Receipt, table: pd.DataFrame) -> list[Fault]:
+    """Faults of the series that no row of any file feeds: a word of theirs is another than the publisher's."""
+    fed = set(zip(table["indicator_id"], table["view"], strict=True))
+    told = "no row of its files is for {}; compare its part, files and where with what the publisher writes"
+    return [
+        Fault(receipt.path, each.line, told.format(quoted(each.indicator_id)))
+        for each in receipt.given.columns
+        if (each.indicator_id, each.view) not in fed
+    ]
 
 
 def _of_file(source: SourceFile, file: FileReceipt, receipt: Receipt, indicators: Mapping[str, Indicator]):

@@ -9,10 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from vitality.sources.layouts import nomis_bulk, table
+from vitality.sources.layouts import ees, els, fingertips, lait, nomis_bulk, table
 from vitality.sources.opened import SourceFile
 from vitality.sources.published import FileReceipt
 from vitality.sources.records import Records
 
 Layout = Callable[[SourceFile, FileReceipt], list[Records]]
-LAYOUTS: dict[str, Layout] = {"nomis_bulk": nomis_bulk.read, "table": table.read}
+LAYOUTS: dict[str, Layout] = {
+    "ees": ees.read,
+    "els": els.read,
+    "fingertips": fingertips.read,
+    "lait": lait.read,
+    "nomis_bulk": nomis_bulk.read,
+    "table": table.read,
+}
