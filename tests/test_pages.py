@@ -119,6 +119,7 @@ def test_the_search_finds_a_postcode_a_name_and_a_slip_of_the_pen():
         ("hilltop", "Hilltop"),
         ("hiltop", "Hilltop"),
         ("E01000995", "Hillside 002B"),
+        ("burgl", "Burglary"),
     ):
         app = visit("app.py")
         app.text_input[0].set_value(typed)

@@ -10,6 +10,7 @@ from tests.rows import made
 from vitality import questions
 from vitality.addresses import search
 from vitality.definitions import levels
+from vitality.questions import Indicator
 
 
 def place(code, label, area_type, is_current=True, kind="name", name=None):
@@ -177,3 +178,46 @@ def test_nearest_titles_by_id_and_by_title():
     assert search.nearest_titles("zzzzzz", titles) == search.nearest_titles("deprived", titles) == ()
     words = {"no_car_pct": ["deprived", "on foot"]}
     assert search.nearest_titles("Deprivd", titles, words) == (("no_car_pct", titles["no_car_pct"]),)
+
+
+def measure(indicator_id, title, theme, *words):
+    return made(Indicator, indicator_id=indicator_id, title=title, theme_title=theme, words=list(words))
+
+
+MEASURES = {
+    row.indicator_id: row
+    for row in (
+        measure("residents", "Residents", "Who lives here", "population", "people"),
+        measure("poor_children", "Children in income-deprived families", "Deprivation", "child poverty"),
+        measure("arson", "Arson and criminal damage", "Safety", "fire", "vandalism"),
+        measure("no_car_pct", "Households with no car or van", "Environment", "car", "vehicle"),
+    )
+}
+
+
+@pytest.mark.parametrize(
+    ("typed", "ids"),
+    [
+        ("population", ["residents"]),
+        ("famil", ["poor_children"]),  # letters inside other words are no hit
+        ("child pov", ["poor_children"]),
+        ("CAR", ["no_car_pct"]),
+        ("safety", ["arson"]),
+        ("vandalsm", ["arson"]),
+        ("zzzzzz", []),
+        ("", []),
+        ("!", []),
+    ],
+)
+def test_measures_are_found_by_the_words_that_people_use(typed, ids):
+    assert [row.indicator_id for row in search.measures(typed, MEASURES)] == ids
+
+
+@given(some.text(max_size=80))
+def test_no_text_makes_the_search_for_measures_fail(text):
+    assert all(row.indicator_id in MEASURES for row in search.measures(text, MEASURES))
+
+
+def test_a_measure_is_named_in_every_list_with_the_words_that_people_look_for_it_by():
+    assert MEASURES["residents"].as_option == "Residents · Who lives here (population, people)"
+    assert MEASURES["no_car_pct"].as_option == "Households with no car or van · Environment (vehicle)"

@@ -5,6 +5,7 @@ import json
 import pytest
 
 from tests.sources.made_up import Littleland
+from tests.sources.places import LSOAS, put_areas
 from vitality.__main__ import BAD_DATA, NOTHING_FOUND, OK, main
 from vitality.sources import store
 
@@ -42,6 +43,27 @@ def test_files_that_are_gone_are_said_and_no_fault(littleland, capsys):
     assert main(["store", "--from", str(littleland.top)]) == OK
     told = capsys.readouterr().out
     assert f"health: none of its files is in {littleland.top}; its 2 figures of before stay." in told
+
+
+def test_totals_are_held_against_their_parts(littleland, capsys):
+    put_areas(littleland.kept)
+    littleland.file("cars-ltla.csv", "code,none,all\nE09000001,16,90\n")
+    lines = [f"{code},{10 if number < 5 else 0},{50 if number < 3 else 0}" for number, code in enumerate(LSOAS)]
+    littleland.file("cars-lsoa.csv", "\n".join(["code,none,all", *lines]))
+    text = littleland.cars.read_text("utf-8").replace("rows = 4", "rows = 30").replace("rows = 2", "rows = 1")
+    littleland.cars.write_text(text, encoding="utf-8")
+    for _ in range(2):  # also where nothing was read again
+        assert main(["store", "--from", str(littleland.top)]) == BAD_DATA
+        told = capsys.readouterr().err
+        assert "cars-ltla.csv:2: the total is not the sum of its parts: no_car_pct of E09000001 for 2021: " in told
+    explained = text.replace("read_from", 'differences = "Cells are moved a little."\nread_from')
+    littleland.cars.write_text(explained, encoding="utf-8")
+    assert main(["store", "--from", str(littleland.top)]) == OK
+    told = capsys.readouterr().out
+    assert "Worked out: 2 rows of totals, " in told
+    assert (
+        "cars: of 2 totals 2 are not the sum of their parts. Cells are moved a little. The largest: no_car_pct" in told
+    )
 
 
 def test_what_is_not_there_is_said(littleland, capsys):

@@ -13,7 +13,7 @@ from rapidfuzz import fuzz, process
 from vitality.definitions.levels import Levels
 
 if TYPE_CHECKING:  # rows are made a floor above
-    from vitality.questions import Name, Postcode, PostcodeArea, PostcodeDistrict
+    from vitality.questions import Indicator, Name, Postcode, PostcodeArea, PostcodeDistrict
 
 SHOWN = 12  # a longer list is not read; the sentence says how many more there are
 NEAR_ENOUGH = 70  # likeness (0 to 100) from which a misspelt name is offered
@@ -112,9 +112,14 @@ def nearest(text: str, names: Sequence[Name], levels: Levels, limit: int = 3) ->
 
 
 def nearest_titles(
-    text: str, titles: Mapping[str, str], words: Mapping[str, Sequence[str]] | None = None, limit: int = 3
+    text: str,
+    titles: Mapping[str, str],
+    words: Mapping[str, Sequence[str]] | None = None,
+    limit: int = 3,
+    least: float = 0,
 ) -> tuple[tuple[str, str], ...]:
-    """(id, title) pairs of the indicators whose id, title or other `words` are most like `text`, best first."""
+    """(id, title) pairs of the indicators whose id, title or other `words` are most like `text`, best first; none that
+    is less like it than `least` (0 to 100)."""
     wanted = text.lower().replace("_", " ")
     by_id = process.extract(
         wanted, {key: key.replace("_", " ") for key in titles}, scorer=fuzz.ratio, limit=limit, score_cutoff=50
@@ -127,8 +132,34 @@ def nearest_titles(
     scores: dict[str, float] = {}
     for _, score, key in [*by_id, *by_title, *((word, score, key) for word, score, (key, _) in by_word)]:
         scores[key] = max(score, scores.get(key, 0))
-    best = sorted(scores, key=lambda key: (-scores[key], key))[:limit]
+    best = sorted((key for key in scores if scores[key] >= least), key=lambda key: (-scores[key], key))[:limit]
     return tuple((key, titles[key]) for key in best)
+
+
+def measures(text: str, indicators: Mapping[str, Indicator]) -> list[Indicator]:
+    """Measures that a reader's words are about, best first: each word begins a word of the title, of the theme or of
+    what people call it. Where none does, those whose name or word is nearest; [] for text without letters."""
+    key = name_key(str(text)[:60])
+    scored = [(fit, row.sort_order, row) for row in indicators.values() if (fit := _subject_fit(key, row)) is not None]
+    if scored:
+        return [row for _, _, row in sorted(scored, key=lambda each: each[:2])]
+    titles = {name: row.title for name, row in indicators.items()}
+    words = {name: row.words for name, row in indicators.items()}
+    near = nearest_titles(key, titles, words, least=85) if len(key) > 3 else ()
+    return [indicators[name] for name, _ in near]
+
+
+def _subject_fit(key: str, row: Indicator) -> int | None:
+    """How well a measure answers to the words typed, 0 best; None where one of them begins no word of it."""
+    title, called = name_key(row.title), [name_key(each) for each in row.words]
+    if len(key) < 2:
+        return None
+    if title.startswith(key) or key in called:
+        return 0 if title == key or key in called else 1
+    for fit, held in ((2, title), (3, " ".join(called)), (4, " ".join([title, *called, name_key(row.theme_title)]))):
+        if all(any(word.startswith(part) for word in held.split()) for part in key.split()):
+            return fit
+    return None
 
 
 def _similarity(key: str, name: str) -> float:

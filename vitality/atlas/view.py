@@ -56,7 +56,7 @@ def choose(context: PageContext) -> AtlasData | None:
     level = answer.level_to_show(context.selection.level, context.area, levels, context.levels)
     judged = indicator.polarity != "no_judgement"
     show([Heading("Where is it better or worse?" if judged else "Where is it higher or lower?", level=1)])
-    titles = {key: f"{each.theme_title}: {each.title}" for key, each in indicators.items()}
+    titles = {key: each.as_option for key, each in indicators.items()}
     pick("indicator", "Measure", titles, chosen, drops=("period",))
     if level is None:
         show([Paragraph(f"This measure is held for the {context.levels.home.singular} as a whole only.", lead=True)])

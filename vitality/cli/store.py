@@ -14,7 +14,7 @@ from vitality.cli import tasks
 from vitality.files.faults import InputFaults
 
 if TYPE_CHECKING:
-    from vitality.sources.store import Outcome
+    from vitality.sources.store import Book, Outcome
 
 
 def add(sub, task) -> None:
@@ -50,8 +50,34 @@ def run(options: argparse.Namespace) -> int:
                 bar.update()
         except BlockingIOError as error:
             raise tasks.BadData(str(error)) from None
+    is_right = _of_england(store.folder(), own)
     print(_in_all(outcomes, time.monotonic() - begun))
-    return 1 if any(each.faults for each in outcomes) else 0
+    return 0 if is_right and not any(each.faults for each in outcomes) else 1
+
+
+def _of_england(kept: Path, own: Book) -> bool:
+    """Bring standing and benchmarks up to date, tell totals beside sums of their parts; False where one is wrong."""
+    from vitality.sources import england, standing, totals
+
+    try:
+        made = standing.refresh(kept, own)
+    except england.NothingToAsk as error:
+        print(error)
+        return True
+    if made:
+        print("Worked out: " + ", ".join(f"{count:,} rows of {name}" for name, count in made.items()) + ".")
+    faults = []
+    for each in totals.compared(kept, own):
+        told = f"{each.publication}: of {each.compared:,} totals {each.differ:,} are not the sum of their parts"
+        if each.differ and each.explanation:
+            print(f"{told}. {each.explanation} The largest: {each.largest}")
+        faults += each.faults
+    if faults:
+        print(
+            str(InputFaults(faults)).replace("nothing was replaced", "the store holds them all the same"),
+            file=sys.stderr,
+        )
+    return not faults
 
 
 def _tell(outcome: Outcome, top: Path) -> None:

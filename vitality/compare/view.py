@@ -155,7 +155,7 @@ def one_measure(comparison: Comparison, context: PageContext) -> None:
     if first is None:
         show([Paragraph("No figure of this place can be compared.")])
         return
-    chosen = pick("indicator", "Measure", {key: indicators[key].title for key in held}, first)
+    chosen = pick("indicator", "Measure", {key: indicators[key].as_option for key in held}, first)
     own, indicator = held[chosen], indicators[chosen]
     sentence = f"{comparison.label}: {wording.level_sentence(own)} {wording.peers_sentence(own)}"
     show([Paragraph(sentence)])

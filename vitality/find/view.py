@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from vitality import questions
@@ -25,18 +27,19 @@ _WAYS = (
     ),
     ("You work in a partnership.", "See whether each priority is delivered, and who leads on it.", "priorities"),
 )
+_SUBJECTS = 8
 _START = "The start of a postcode is enough."
 _NO_POSTCODES = "No postcodes are held here, so places are found by their names."
 
 
 def search_box(context: PageContext) -> None:
     """The box and what it finds; the text stays, so that Back shows the places again."""
-    named = f"{context.levels.represented.singular}, {context.levels.finest.singular} or area code"
+    named = f"{context.levels.represented.singular}, {context.levels.finest.singular}, area code"
     has_postcodes = bool(ask(questions.postcode_districts))
     st.session_state.setdefault("typed", st.session_state.get("asked", ""))
     with st.form("find", border=False, enter_to_submit=True):
         typed = st.text_input(
-            plain(f"Postcode, {named}" if has_postcodes else f"{named[0].upper()}{named[1:]}"),
+            plain(f"Postcode, {named} or subject" if has_postcodes else f"{named[0].upper()}{named[1:]} or subject"),
             key="typed",
             max_chars=60,
             placeholder="for example the start of your postcode" if has_postcodes else "the start of a name",
@@ -44,7 +47,27 @@ def search_box(context: PageContext) -> None:
         )
         st.form_submit_button("Find", type="primary")
     st.session_state["asked"] = typed
-    _results(search.search(typed, _lookups(context)), context)
+    result = search.search(typed, _lookups(context))
+    about = [] if result.kind in ("postcode", "part") else search.measures(typed, ask(questions.indicators))
+    if about and result.kind in ("near", "nothing"):  # a subject, and no place
+        _subjects(about, typed, context)
+    else:
+        _results(result, context)
+        _subjects(about, typed, context)
+
+
+def _subjects(about: Sequence[questions.Indicator], typed: str, context: PageContext) -> None:
+    """The measures that the words typed are about, as links to their pages for the place chosen."""
+    if about:
+        more = f"; the first {_SUBJECTS} are below" if len(about) > _SUBJECTS else ""
+        count = "One measure is" if len(about) == 1 else f"{len(about)} measures are"
+        show([Paragraph(f"{count} about “{typed}”{more}:")])
+    for row in about[:_SUBJECTS]:
+        st.page_link(
+            PAGES["indicator"].file,
+            label=f"**{plain(row.title)}** {plain(f'({row.theme_title}; {context.area.label} and all places)')}",
+            query_params={"area": context.area_code, "indicator": row.indicator_id},
+        )
 
 
 def ways_in(context: PageContext) -> None:

@@ -28,7 +28,7 @@ def choose_measure(context: PageContext, gaps: Sequence[questions.Gap], *, is_ne
     indicators = ask(questions.indicators)
     held = ask(questions.held_levels, context.borough_code)
     local = {each.indicator_id for each in held if each.area_type == context.levels.finest.level_id}
-    options = {key: f"{each.theme_title}: {each.title}" for key, each in indicators.items() if key in local}
+    options = {key: each.as_option for key, each in indicators.items() if key in local}
     judged = [gap.indicator_id for gap in gaps if gap.difference is not None and answer.harms(gap)]
     chosen = next(iter([*judged, *options, *indicators]))
     if is_needed and options:

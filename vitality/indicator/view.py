@@ -36,7 +36,7 @@ def pickers(context: PageContext, chosen: str) -> None:
     """The measure and the place, side by side."""
     left, right = st.columns(2, gap="small")
     with left:
-        titles = {key: f"{each.theme_title}: {each.title}" for key, each in ask(questions.indicators).items()}
+        titles = {key: each.as_option for key, each in ask(questions.indicators).items()}
         pick("indicator", "Measure", titles, chosen)
     with right:
         choose_place(context, "Place")

@@ -25,6 +25,13 @@ class Indicator(Measure):
     caveats: str
     words: list[str]
 
+    @property
+    def as_option(self) -> str:
+        """How every list of measures names it: title, theme, and the other words that people look for it by."""
+        named = f"{self.title} · {self.theme_title}"
+        others = [each for each in self.words if each.lower() not in named.lower()]
+        return f"{named} ({', '.join(others)})" if others else named
+
 
 @dataclass(frozen=True, slots=True)
 class AbsentIndicator(Row):

@@ -28,7 +28,7 @@ def choose_place(context: PageContext, label: str = "Another place") -> None:
         address.write(area=st.session_state["place"])
 
     given = {"format_func": lambda code: str(names.get(code, code)), "on_change": chosen}
-    st.selectbox(plain(label), list(names), key="place", **given)
+    st.selectbox(plain(label), list(names), key="place", filter_mode="contains", **given)
 
 
 def pick(
@@ -54,7 +54,8 @@ def pick(
             plain(label), values, key=key, format_func=lambda each: plain(options.get(each, each)), on_change=chosen
         )
     else:
-        st.selectbox(plain(label), values, key=key, format_func=lambda each: options.get(each, each), on_change=chosen)
+        named = {"format_func": lambda each: options.get(each, each), "on_change": chosen}
+        st.selectbox(plain(label), values, key=key, filter_mode="contains", **named)
     return value
 
 

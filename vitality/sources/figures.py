@@ -131,6 +131,7 @@ class Reading:
             value = np.where(np.isfinite(counted), counted, value)
         elif above and not series.per:
             value = above.value * series.scale
+        status[status == "ok"] = series.status or "ok"
         with_value = np.isin(status, list(cells.HAS_VALUE))
         return {
             "value": np.where(with_value, value, np.nan),
@@ -170,7 +171,7 @@ class Reading:
         below = self._sum(series.denominator, rows)
         assert below
         room = 0.5 * 10.0 ** -_digits(self.table.loc[rows, tidy(series.value)]) * series.scale
-        room = room + indicator.multiplier * _over(np.ones(len(shown)), below.value)
+        room = room + series.within + indicator.multiplier * _over(np.ones(len(shown)), below.value)
         apart = np.abs(shown - counted) > room
         for line, told, own in zip(self.table.index[rows][apart], shown[apart], counted[apart], strict=True):
             message = (

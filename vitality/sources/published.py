@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import fnmatch
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from vitality.definitions import statuses
 from vitality.definitions.periods import parse
+from vitality.files.faults import quoted
 from vitality.files.toml import TomlFile
 
 VIEWS = ("value", "score", "rank", "decile", "monthly_count")
@@ -44,8 +46,11 @@ _COLUMN = {
     "view": str,
     "scale": (int, float),
     "per": str,
+    "within": (int, float),
+    "status": str,
     "note": str,
 }
+_STATUSES = [each.status for each in statuses.STATUSES]
 _COLUMN_OPTIONAL = frozenset(_COLUMN) - {"indicator"}
 FOR_ALL = frozenset(
     {"numerator", "value"}
@@ -89,7 +94,8 @@ class ColumnSeries:
     `numerator` less `less` over `denominator` (each a sum of columns), or `value` as published; where both are there
     they must agree. A name may hold {period}: then there is a column for each period. `where` takes only the rows
     with these words in these columns, `files` and `part` only files and sheets or members of these names. `per`
-    divides by the figures of another indicator.
+    divides by the figures of another indicator. `within` is how far a published value may lie from that of its counts
+    beyond rounding, as where a publisher cuts digits off. `status` is that of figures without a marker, "" for "ok".
     """
 
     indicator_id: str
@@ -106,6 +112,8 @@ class ColumnSeries:
     view: str = "value"
     scale: float = 1.0
     per: str = ""
+    within: float = 0.0
+    status: str = ""
     note: str = ""
     line: int = 1
 
@@ -134,6 +142,11 @@ def files_of(file: TomlFile) -> tuple[FileReceipt, ...]:
             continue
         if table.get("period"):
             _check_period(file, table["period"], "file", number)
+        for key in {"landing", "address"} & table.keys():
+            if not re.match(r"https?://[^/\s]+", table[key]):
+                file.fault(
+                    f"{key} is {quoted(table[key])}; write it as https://...", key=key, within="file", nth=number
+                )
         named = {**table, "areas": tuple(table["areas"].split())}
         result.append(FileReceipt(**named, line=file.line_of("name", "file", number)))
     return tuple(result)
@@ -145,6 +158,8 @@ def columns_of(file: TomlFile, table: dict[str, Any], number: int) -> ColumnSeri
     if not file.check_keys(table, _COLUMN, optional=_COLUMN_OPTIONAL, **place):
         return None
     file.check_choice("view", table.get("view", "value"), VIEWS, "view", **place)
+    if table.get("status"):
+        file.check_choice("status", table["status"], _STATUSES, "status", **place)
     if table.get("period"):
         _check_period(file, table["period"], "series", number)
     several = {key: _texts(table.get(key, ())) for key in ("numerator", "less", "denominator")}
@@ -156,10 +171,9 @@ def columns_of(file: TomlFile, table: dict[str, Any], number: int) -> ColumnSeri
 
 def markers_of(file: TomlFile) -> dict[str, str]:
     """What the publisher writes instead of a figure -> the status that it means."""
-    known = [each.status for each in statuses.STATUSES]
     markers = file.values.get("markers", {})
     for marker, status in markers.items():
-        file.check_choice(marker, status, known, "status", within="markers")
+        file.check_choice(marker, status, _STATUSES, "status", within="markers")
     return markers
 
 

@@ -48,7 +48,7 @@ def options(indicators: Mapping[str, Indicator], held_levels: Sequence[HeldLevel
     """Measures that count people (or events) in places of a level, with their theme and title, in catalogue order."""
     able = {each.indicator_id for each in held_levels if each.area_type == level and each.is_current}
     return {
-        key: f"{each.theme_title}: {each.title}"
+        key: each.as_option
         for key, each in indicators.items()
         if key in able and each.kind in _COUNTED and (each.kind, each.polarity) != _NOBODY_COUNTED
     }
