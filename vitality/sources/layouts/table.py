@@ -1,16 +1,18 @@
 """A plain table: one header line, wherever it stands, and a row for each area; in a delimited file or in sheets.
 
 `sheet` of the receipt names the sheets, several with | between them; `code` the column of area codes, of all sheets or
-of each in turn. `options.member` is the workbook or table within a zip; `options.codes` gives the codes of areas where
-that column names them, as "East" = "E12000006". Titles above the header, notes below the rows and cells without a code
-are left out.
+of each in turn. `options.member` is the workbook or table within a zip. `options.names` says of which sheets that column
+holds names, and of areas of which level: { "Table 1" = "region" }. Titles above the header, notes below the rows and
+cells without a code are left out.
 """
 
 from __future__ import annotations
 
+from vitality.definitions.periods import parse
+from vitality.sources.geography.districts import code_of
 from vitality.sources.opened import SourceFile, Unreadable
 from vitality.sources.published import FileReceipt
-from vitality.sources.records import Records, tidy, under_header
+from vitality.sources.records import Records, under_header
 
 
 def read(source: SourceFile, file: FileReceipt) -> list[Records]:
@@ -28,7 +30,10 @@ def read(source: SourceFile, file: FileReceipt) -> list[Records]:
         tables = [under_header(source.lines(file.encoding, data), file.code, member)]
     else:
         tables = [under_header(source.sheet(sheet, data), code, sheet) for sheet, code in _sheets(file)]
-    return [_coded(each, file.options.get("codes", {})) for each in tables]
+    for records in tables:
+        if level := file.options.get("names", {}).get(records.part):
+            _code_names(records, level, file.period)
+    return tables
 
 
 def _sheets(file: FileReceipt) -> list[tuple[str, str]]:
@@ -41,7 +46,8 @@ def _sheets(file: FileReceipt) -> list[tuple[str, str]]:
     return list(zip(sheets, codes if len(codes) > 1 else codes * len(sheets), strict=True))
 
 
-def _coded(records: Records, codes: dict[str, str]) -> Records:
-    if codes:
-        records.table[records.area] = records.table[records.area].map(lambda name: codes.get(tidy(name), name))
-    return records
+def _code_names(records: Records, level: str, period: str) -> None:
+    """Put codes for the names of areas that stood when the period ended; a name that none bore stays."""
+    on = parse(period).period_end.isoformat() if period else ""
+    names = records.table[records.area]
+    records.table[records.area] = names.map({each: code_of(each, level, on) or each for each in names.unique()})
