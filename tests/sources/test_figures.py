@@ -106,6 +106,21 @@ def _people(column: str, **more) -> ColumnSeries:
     return ColumnSeries("population", value=column, **more)
 
 
+def test_a_receipt_may_say_how_far_a_published_value_lies_from_its_counts_beyond_rounding():
+    cut_off = replace(COUNTS, value="pct", within=0.01)
+    rows = [row(none="143460", all="1000000", pct="14.34")]
+    assert not read(rows, cut_off)[2]
+    assert "is 14.34, but the counts of its row give 14.346" in read(rows, replace(cut_off, within=0))[2][0]
+
+
+def test_a_receipt_may_say_the_status_of_figures_without_a_marker():
+    figures, _, _ = read(
+        [row(none="1", all="4"), row("E01000002", none="[c]", all="4"), row("E01000003", none="0", all="0")],
+        replace(COUNTS, status="break"),
+    )
+    assert list(figures.status) == ["break", "suppressed", "nobody"] and figures.value[0] == 25
+
+
 def test_only_the_rows_asked_for_are_taken():
     rows = [
         row(n="1", sex="All"),
