@@ -1,9 +1,9 @@
 """A plain table: one header line, wherever it stands, and a row for each area; in a delimited file or in sheets.
 
-`sheet` of the receipt names the sheets, several with | between them; `code` the column of area codes, of all sheets or
-of each in turn. `options.member` is the workbook or table within a zip. `options.names` says of which sheets that column
-holds names, and of areas of which level: { "Table 1" = "region" }. Titles above the header, notes below the rows and
-cells without a code are left out.
+`sheet` of the receipt names the sheets, several with | between them; `code` the column of area codes, of all sheets
+or of each in turn. `options.member` is the workbook or table within a zip. `options.names` says of which sheets that
+column holds names, and of areas of which level: { "Table 1" = "region" }. Titles above the header, notes below the rows
+and cells without a code are left out.
 """
 
 from __future__ import annotations
