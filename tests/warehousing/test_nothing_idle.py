@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parents[2]
 READ = [path for folder in ("read", "checks") for path in sorted((ROOT / "queries" / folder).glob("*.sql"))]
 AFTER = [*READ, *sorted((ROOT / "queries" / "warehouse" / "stamp").glob("*.sql"))]
 # other readers of the warehouse, with statements of their own: the command line, the export of the dataset
-OTHERS = [*sorted((ROOT / "vitality" / "cli").glob("*.py")), *sorted((ROOT / "vitality" / "export").glob("*.py"))]
+OTHERS = [*sorted((ROOT / "queries" / "tasks").glob("*.sql")), *sorted((ROOT / "vitality" / "export").glob("*.py"))]
 
 KEPT_FOR_ANALYSTS = {"spatial", "area_level_parents"}  # Moran's I of each measure; the ways up the levels
 

@@ -13,7 +13,9 @@ from vitality.warehousing import freshness, inputs, steps, tables
 
 ROOT = Path(__file__).resolve().parents[2]
 HEADER = ("question", "params", "returns", "grain", "order")
-FILES = sorted([*(ROOT / "queries" / "warehouse").rglob("*.sql"), *(ROOT / "queries" / "checks").glob("*.sql")])
+FILES = sorted(
+    path for folder in ("warehouse", "checks", "tasks") for path in (ROOT / "queries" / folder).rglob("*.sql")
+)
 CARRIED = {"build_stamp", "build_changes", "builds", "change_log", "last_builds", "last_changes"}
 TOLD = {
     "changes_to_tell",

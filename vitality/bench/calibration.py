@@ -19,7 +19,7 @@ from vitality import questions
 from vitality.bench.table import line
 from vitality.definitions import trigger_settings
 from vitality.questions import warehouse
-from vitality.warehousing import beside_peers, comparisons, evidence, freshness, intervals, trends
+from vitality.warehousing import beside_peers, comparisons, evidence, freshness, intervals, tables, trends
 
 FIRST_YEAR, YEARS_BEFORE = 2016, 5  # figures that a borough has before its first release
 COUNCILS, RELEASES = 10, 4  # simulated where nothing else is asked for
@@ -27,18 +27,6 @@ PLANTED = 10  # effects in one borough, each in a ward and measure of its own
 FALSE_FLAG_TARGET = 1.0
 EFFECTS = {"steady_1_25": 1.25, "steady_1_5": 1.5, "steady_2": 2.0, "falling_8": 1.08}  # worse by so much; each year
 _COPIED = ("area_levels", "areas", "area_parents", "similarity_models", "peers", "peer_variables")
-_WARDS = """
-select observations.indicator_id, observations.area_code, observations.area_type, observations.borough_code,
-    observations.numerator, observations.denominator, indicators.kind, indicators.polarity, indicators.multiplier
-from warehouse.observations as observations
-inner join warehouse.indicators as indicators on indicators.indicator_id = observations.indicator_id
-inner join warehouse.areas as areas on areas.area_code = observations.area_code
-where observations.area_type in (select level_id from warehouse.area_levels where role = 'represented')
-    and areas.is_current and observations.is_latest
-    and indicators.kind in ('proportion', 'rate') and indicators.polarity <> 'no_judgement'
-    and observations.numerator is not null and observations.denominator > 0
-order by observations.indicator_id, observations.area_code
-"""
 
 
 class NothingToSimulate(ValueError):
@@ -97,7 +85,7 @@ class World:
     def __init__(self, data: Path) -> None:
         self.con = duckdb.connect()
         self.con.execute(f"attach '{warehouse.current()}' as warehouse (read_only)")
-        wards = self.con.execute(_WARDS).df()
+        wards = tables.task(self.con, "simulated_wards").df()
         if wards.empty:
             raise NothingToSimulate("No counted measure of wards is held here; there is nothing to simulate.")
         held = wards.groupby("indicator_id")["area_code"].transform("size")
@@ -157,7 +145,7 @@ class World:
         trends.write_trends(self.con)
         beside_peers.write_peer_verdicts(self.con, fewest=5)
         evidence.write_evidence(self.con, self.settings, dt.date(last_year + 1, 6, 30))
-        return self.con.execute("select * from evidence where area_type = $level", {"level": self.level}).df()
+        return tables.task(self.con, "simulated_evidence", area_type=self.level).df()
 
     def _observe(self, rows: pd.DataFrame) -> None:
         year = rows["year"].astype(str)
@@ -175,8 +163,8 @@ class World:
         rows["is_latest"] = intervals.latest(rows)
         self.con.execute("""create or replace table observations as
             select * exclude (kind, polarity, multiplier, year, rate) from rows""")
-        self.con.execute("""create or replace table periods as select distinct period_id, period_id as label,
-            'year' as kind, period_start, period_end from observations""")
+        years = tables.task(self.con, "simulated_periods").df()  # noqa: F841  read by DuckDB under this name
+        self.con.execute("create or replace table periods as select * from years")
 
 
 def worse(rate: float, times: float, high_is_good: bool) -> float:

@@ -98,35 +98,17 @@ def task_check(options: Namespace) -> int:
     return 0
 
 
-_LISTS = {
-    "indicators": """
-        select indicators.indicator_id, indicators.theme_id, indicators.title, indicators.unit, indicators.polarity,
-            string_agg(distinct observations.area_type, ' ' order by observations.area_type) as levels,
-            count(observations.value) as figures
-        from indicators
-        left join observations on observations.indicator_id = indicators.indicator_id
-        group by indicators.indicator_id, indicators.theme_id, indicators.title, indicators.unit, indicators.polarity,
-            indicators.sort_order
-        order by indicators.sort_order""",
-    "areas": """select area_code, label as area_name, area_type, is_current, cast(valid_from as varchar) as valid_from,
-                    cast(valid_to as varchar) as valid_to
-                from areas order by area_type, area_code""",
-    "sources": """select source_id, title, publisher, licence, edition, row_count, file_path from sources
-        order by source_id""",
-}
-
-
 def task_list(options: Namespace) -> int:
     """Print the indicators, areas or sources, as a table or as JSON."""
     with _connect() as con:
-        cursor = con.execute(_LISTS[options.what])
-        names = [each[0] for each in cursor.description]
-        rows = cursor.fetchall()
+        from vitality.warehousing import tables
+
+        rows = tables.task_rows(con, f"listed_{options.what}")
     if options.json:
-        print(json.dumps([dict(zip(names, row, strict=True)) for row in rows], ensure_ascii=False, indent=1))
+        print(json.dumps(rows, ensure_ascii=False, indent=1))
         return 0
-    cells = [names, *([("" if cell is None else str(cell)) for cell in row] for row in rows)]
-    widths = [min(60, max(len(row[number]) for row in cells)) for number in range(len(names))]
+    cells = [list(rows[0]), *([("" if cell is None else str(cell)) for cell in row.values()] for row in rows)]
+    widths = [min(60, max(map(len, column))) for column in zip(*cells, strict=True)]
     for row in cells:
         print("  ".join(cell[:60].ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
     return 0

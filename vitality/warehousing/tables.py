@@ -27,6 +27,18 @@ def run(con: duckdb.DuckDBPyConnection, name: str, **params: Any) -> duckdb.Duck
     return con.execute(statements()[name].read_text(encoding="utf-8"), params or None)
 
 
+def task(con: duckdb.DuckDBPyConnection, name: str, **params: Any) -> duckdb.DuckDBPyConnection:
+    """The result of queries/tasks/<name>.sql, of the statements that the command line and the simulation ask."""
+    return con.execute((QUERIES / "tasks" / f"{name}.sql").read_text(encoding="utf-8"), params or None)
+
+
+def task_rows(con: duckdb.DuckDBPyConnection, name: str, **params: Any) -> list[dict[str, Any]]:
+    """The rows of a statement of queries/tasks, each by its columns."""
+    cursor = task(con, name, **params)
+    names = [each[0] for each in cursor.description or ()]
+    return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+
 def ask(con: duckdb.DuckDBPyConnection, name: str, **params: Any) -> pd.DataFrame:
     """The rows of the statement `name`."""
     return run(con, name, **params).df()
