@@ -188,6 +188,7 @@ class IndicatorRow:
     link: Run | None = None
     against: Mapping[str, Text] = field(default_factory=dict)
     marked: str = ""
+    anchor: str = ""
 
 
 @dataclass(frozen=True)
@@ -202,6 +203,38 @@ class Indicators:
 
 
 @dataclass(frozen=True)
+class Dot:
+    """A measure as one mark in a lane: where it stands (hundredths of the width, 50 is the benchmark) and in which line
+    of it, its verdict, what it says to those who point at it, and where it leads."""
+
+    at: float
+    line: int
+    verdict: Run
+    words: str
+    link: str
+
+
+@dataclass(frozen=True)
+class Lane:
+    """A theme in the picture of the whole: its name as a link, how many marks of each kind, the marks, and in words the
+    one that stands furthest from the benchmark."""
+
+    title: Run
+    tally: str
+    dots: tuple[Dot, ...]
+    furthest: Text
+
+
+@dataclass(frozen=True)
+class Lanes:
+    """The picture of the whole, on pages only: lanes under each other, the line of the benchmark in the middle of each,
+    worse to the left of it."""
+
+    lanes: tuple[Lane, ...]
+    benchmark: str
+
+
+@dataclass(frozen=True)
 class Definitions:
     """Terms, each with what is said of it."""
 
@@ -211,11 +244,14 @@ class Definitions:
 
 @dataclass(frozen=True)
 class Fold:
-    """Something to open: what it is, and the blocks inside. On paper it is open."""
+    """Something to open: what it is, and the blocks inside. On paper it is open. One with an `anchor` is a chapter: its
+    summary begins with its heading, and links to what is inside open it."""
 
     summary: Text
     blocks: tuple[Block, ...]
     look: str = ""
+    anchor: str = ""
+    heading: str = ""
 
 
 @dataclass(frozen=True)
@@ -359,6 +395,7 @@ Block = (
     | Picture
     | IndicatorRow
     | Indicators
+    | Lanes
     | Definitions
     | Fold
     | Group

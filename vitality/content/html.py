@@ -106,7 +106,38 @@ def _definitions_block(block: parts.Definitions) -> h.Node:
 
 @element.register(parts.Fold)
 def _fold_block(block: parts.Fold) -> h.Node:
-    return h.details(class_=_class(block.look))[h.summary[said(block.summary)], _all(block.blocks)]
+    if not block.anchor:
+        return h.details(class_=_class(block.look))[h.summary[said(block.summary)], _all(block.blocks)]
+    summary = h.summary[h.h2[block.heading], h.span(".v-quiet")[said(block.summary)]]
+    # a link to what is inside makes the browser open it
+    return h.details(".v-chapter")[summary, h.div(id=block.anchor)[_all(block.blocks)]]
+
+
+@element.register(parts.Lanes)
+def _lanes_block(block: parts.Lanes) -> h.Node:
+    """The head of the picture and its lanes; on a phone a lane stands under its title."""
+    head = h.div(".v-lane.v-lane-head", aria_hidden="true")[
+        h.span,
+        h.div[h.span[f"worse than {block.benchmark}"], h.b[block.benchmark], h.span["better"]],
+        h.span["furthest"],
+    ]
+    return h.div(".v-lanes")[head, (_lane(each) for each in block.lanes)]
+
+
+def _lane(lane: parts.Lane) -> h.Node:
+    lines = 1 + max(each.line for each in lane.dots)
+    drawn = h.div(".v-dots", style=f"height:{16 * lines + 10}px")[(_dot(each) for each in lane.dots)]
+    return h.div(".v-lane")[
+        h.div[said(lane.title), " ", h.small[lane.tally]], drawn, h.div(".v-furthest")[said(lane.furthest)]
+    ]
+
+
+def _dot(dot: parts.Dot) -> h.Node:
+    place = f"left:{dot.at:g}%;top:{16 * dot.line + 5}px"
+    shape = palette.mark(dot.verdict.verdict).shape or "|"
+    return h.a(class_=f"v-mark v-{dot.verdict.verdict}", href=dot.link, target="_self", style=place, title=dot.words)[
+        h.span(aria_hidden="true")[shape], h.span(".v-sr")[dot.words]
+    ]
 
 
 @element.register(parts.Group)
@@ -193,21 +224,21 @@ def _indicator_row_block(block: parts.IndicatorRow) -> h.Node:
     title = h.div(".v-title")[block.title, h.small[block.period]]
     sentence = h.p(".v-say")[block.sentence]
     if not block.value:
-        return h.div(".v-row.v-absent")[title, sentence]
+        return h.div(".v-row.v-absent", id=block.anchor or None)[title, sentence]
     mark = block.verdict.verdict if block.verdict else "not_compared"
     unseen = h.span(".v-sr")[f" about {block.title}"]
     more = h.details[
-        h.summary["more", unseen],
+        h.summary["in words", unseen],
+        sentence,
         h.ul[(h.li[said(each)] for each in block.details)],
         h.p[said(block.link)] if block.link else None,
     ]
-    return h.div(".v-row")[
+    return h.div(".v-row", id=block.anchor or None)[
         title,
         h.div(".v-value")[block.value, h.small[block.unit]],
         h.div(class_=f"v-strip v-{mark}")[block.strip.page if block.strip else None],
         h.div(".v-trend")[block.line.page if block.line else None, block.trend],
         h.div(".v-verdict")[said(block.verdict) if block.verdict else None],
-        sentence,
         more,
     ]
 

@@ -33,7 +33,7 @@ def indicator_row(
     """
     title, period = row.title, row.period_label or ""
     if not is_number(row.value):
-        return IndicatorRow(title, period, wording.absence(row))
+        return IndicatorRow(title, period, wording.absence(row), anchor=f"row-{row.indicator_id}")
 
     is_count = row.kind == "count"
     against = {name: Run(TOTAL, quiet=True) for name in benchmarks} if is_count else {}
@@ -54,6 +54,7 @@ def indicator_row(
         ),
         against=against | {name: row.shown(figure) for name, figure, _ in wording.comparisons(row)},
         marked=WORDS.get(row.status or "", ""),
+        anchor=f"row-{row.indicator_id}",
     )
 
 

@@ -108,6 +108,23 @@ h3{font-size:16px!important;padding:12px 0 2px!important}
 .v-not_compared.v-mark{font-weight:400;font-size:14px}
 .v-row{display:grid;gap:2px 16px;grid-template-columns:minmax(150px,210px) 118px minmax(220px,1fr) 120px 118px;
 align-items:center;border-top:1px solid var(--line);padding:12px 0}
+@media print{details::details-content{display:block;content-visibility:visible}}
+.v-row:target{background:var(--box)}
+.v-chapter{border-top:1px solid var(--line);padding:4px 0}
+.v-chapter>div{scroll-margin-top:80px}
+.v-chapter>summary{cursor:pointer;padding:6px 0}
+.v-chapter>summary h2{display:inline-block!important;padding:0 8px 0 0!important;margin:0!important}
+.v-chapter>summary [data-testid="stHeadingWithActionElements"]{display:inline-block}
+.v-lanes{margin:8px 0}
+.v-lane{display:grid;grid-template-columns:minmax(150px,250px) minmax(220px,1fr) minmax(120px,230px);gap:2px 20px;
+align-items:center;border-top:1px solid var(--line);padding:5px 0;font-size:14px}
+.v-lane small{display:block;color:var(--quiet);font-size:14px}
+.v-lane-head{border:0;color:var(--quiet)}.v-lane-head div{display:flex;justify-content:space-between}
+.v-lane-head b{color:var(--ink)}
+.v-dots{position:relative;background:linear-gradient(var(--ink),var(--ink)) center/1.5px 100% no-repeat}
+.v-dots a{position:absolute;transform:translateX(-50%);line-height:1;font-size:15px;text-decoration:none!important;
+color:var(--mark)!important;padding:0 1px}
+.v-dots a:hover,.v-dots a:focus{outline:2px solid var(--ink)}
 .v-row .v-title{font-weight:600;line-height:1.3}
 .v-row .v-title small,.v-row .v-value small,.v-row .v-trend small{overflow-wrap:anywhere;
 display:block;font-weight:400;font-size:14px;color:var(--quiet);line-height:1.3}
@@ -195,6 +212,7 @@ border-top:1px solid var(--line);padding:8px 0}
 .v-bump>div>div{display:grid;grid-template-columns:minmax(0,1fr) minmax(0,1fr);gap:12px;padding:0}
 .v-bump i{position:static;width:auto;height:auto;clip-path:none;font-style:normal;color:var(--quiet);font-size:14px}
 .v-spine{grid-template-columns:1fr auto}.v-spine svg{grid-column:1/-1;grid-row:2}.v-spine i{grid-column:1/-1}
+.v-lane{grid-template-columns:1fr}.v-lane small{display:inline}.v-lane-head>span{display:none}
 .v-row{grid-template-columns:1fr auto;gap:4px 12px}
 .v-row .v-strip,.v-row .v-trend{grid-column:1/-1}
 .v-row .v-trend svg,.v-card .v-trend svg{max-width:160px}

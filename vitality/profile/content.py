@@ -4,6 +4,7 @@ them."""
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Sequence
 
 from vitality import questions, wording
@@ -12,6 +13,7 @@ from vitality.content.blocks import (
     Bullets,
     Fact,
     Facts,
+    Fold,
     Indicators,
     Note,
     Paragraph,
@@ -140,6 +142,39 @@ def key(theme: Theme, data: PageData) -> str:
     )
 
 
+def chapters(data: PageData) -> list[Block]:
+    """A chapter for each theme, closed until opened: its measures with a figure here, then those without one."""
+    return [
+        Fold(_counted(each), tuple(_inside(each, data)), anchor=each.theme_id, heading=each.title)
+        for each in data.chapters
+    ]
+
+
+def _counted(theme: Theme) -> str:
+    """How many measures are inside, and how they compare: "21 measures: 9 worse, 11 similar"."""
+    held = [row for row in theme.rows if row.value is not None]
+    if not held:
+        return "none is published for a place like this"
+    words = Counter(row.verdict for row in held)
+    named = ("worse", "better", "higher", "lower", "similar")
+    told = ", ".join(f"{words[each]} {wording.verdict_word(each)}" for each in named if words[each])
+    count = "1 measure" if len(held) == 1 else f"{len(held)} measures"
+    return f"{count}: {told}" if told else count
+
+
+def _inside(theme: Theme, data: PageData) -> list[Block]:
+    held, absent = theme.rows[: theme.held], theme.rows[theme.held :]
+    result: list[Block] = [Paragraph(key(theme, data), quiet=True)]
+    if held:
+        result.append(measures(data, held, theme.title))
+    if absent and held:
+        titled = "1 more without a figure here" if len(absent) == 1 else f"{len(absent)} more without a figure here"
+        result.append(Fold(titled, (measures(data, absent, theme.title),)))
+    elif absent:
+        result.append(measures(data, absent, theme.title))
+    return result
+
+
 def measures(data: PageData, rows: Sequence[Standing], caption: str, benchmarks: Sequence[str] = ()) -> Indicators:
     """Measures of the place; `benchmarks` are the columns that they have on paper."""
     kinds = data.level.plural
@@ -165,6 +200,23 @@ def cannot_tell(data: PageData) -> Block:
     ]
     items += limits(data)
     return Bullets(tuple(items)) if items else Paragraph("Every measure held has a figure here.")
+
+
+def cannot_tell_chapter(data: PageData) -> Fold:
+    """The same, closed, with how many figures there are of each kind."""
+    absent = sum(row.value is None for row in data.rows)
+    old, apart = len(answer.old(data.rows, data.today)), len(answer.not_comparable(data.rows))
+    told = [
+        f"{count} {word}"
+        for count, word in (
+            (absent, "without a figure"),
+            (old, f"more than {OLD_YEARS} years old"),
+            (apart, "not compared"),
+        )
+        if count
+    ]
+    title = "What we cannot tell you here"
+    return Fold(wording.listed(told), (cannot_tell(data),), anchor="cannot-tell", heading=title)
 
 
 def _nearest(rows: Sequence[Standing], held_smaller: frozenset[str]) -> str:
