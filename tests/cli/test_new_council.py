@@ -1,5 +1,6 @@
 """A folder for another council: README's route as written, and councils of four shapes from folder to page."""
 
+import datetime as dt
 import re
 import shlex
 import tomllib
@@ -12,7 +13,7 @@ from tests.pages_of import visit, words
 from vitality.__main__ import BAD_DATA, OK, main
 from vitality.definitions import council, layouts
 from vitality.files.faults import InputFaults
-from vitality.warehousing import builder, freshness
+from vitality.warehousing import builder, freshness, inputs
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = ("profile", "atlas", "compare", "gaps", "scrutiny", "scorecard", "priorities", "targeting", "about")
@@ -111,6 +112,34 @@ def test_the_kind_of_a_council_is_one_word_and_several(tmp_path):
     setting.write_text(setting.read_text(encoding="utf-8").replace(', "districts"]', "]"), encoding="utf-8")
     with pytest.raises(InputFaults, match="kind holds what one such area and several"):
         council.load(folder)
+
+
+def test_a_measure_and_a_receipt_of_its_own_lie_over_those_of_the_product(tmp_path):
+    folder = councils.three_wards(tmp_path)
+    product = ROOT / "data"
+    for name in ("catalogue", "sources"):
+        (folder / name).mkdir()
+    shared = (product / "catalogue" / "flats_pct.toml").read_text(encoding="utf-8")
+    title = tomllib.loads(shared)["title"]
+    lines = shared.replace(f'title = "{title}"', 'title = "Homes in blocks"', 1)
+    (folder / "catalogue" / "flats_pct.toml").write_text(lines, encoding="utf-8")
+    added = re.sub("^id = .*", 'id = "terraces_pct"', shared, count=1, flags=re.M)
+    source = re.search('^source = "(.*)"', added, re.M)[1]
+    (folder / "catalogue" / "terraces_pct.toml").write_text(
+        added.replace(f'source = "{source}"', 'source = "own_survey"'), encoding="utf-8"
+    )
+    receipt = (product / "sources" / f"{source}.toml").read_text(encoding="utf-8")
+    head = receipt.split("[[")[0].replace(f'id = "{source}"', 'id = "own_survey"')
+    head += '[[series]]\nindicator = "terraces_pct"\nfile_id = "own_terraces"\norder = 1\n'
+    (folder / "sources" / "own_survey.toml").write_text(head, encoding="utf-8")
+    read = inputs.load(folder, dt.date(2026, 7, 1))
+    assert read.faults == [], read.faults
+    assert read.indicators["flats_pct"].title == "Homes in blocks"
+    assert read.indicators["terraces_pct"].source == "own_survey" in read.receipts
+    assert len(read.indicators) == len(list((product / "catalogue").glob("*.toml"))) + 1
+    (folder / "catalogue" / "terraces_pct.toml").write_text("id = 1\n", encoding="utf-8")
+    faults = [str(each) for each in inputs.load(folder, dt.date(2026, 7, 1)).faults]
+    assert any(each.startswith(f"{folder.name}/catalogue/terraces_pct.toml:1: ") for each in faults), faults
 
 
 def test_receipts_are_of_publications_alone():

@@ -34,8 +34,9 @@ region_code = "{above}"
 country_code = "{widest}"
 
 # Where figures come from is told once for each publication, in data/sources of the product, and what they mean in
-# data/catalogue. Measures of which this folder has no figure are left out with the reason. To use receipts and measures
-# of your own alone, name their folder:
+# data/catalogue. Measures of which this folder has no figure are left out with the reason. Files in folders sources and
+# catalogue beside this one add to them, or go before those of the same name. To use receipts and measures of your own
+# alone, name their folder:
 # receipts = "sources"
 
 # Files that must be just what they were; a build refuses them where they are not.

@@ -113,8 +113,9 @@ class Catalogue:
     indicators: dict[str, Indicator]
 
 
-def load(data: Path, *, source_ids: set[str] | None = None) -> Catalogue:
-    """Read themes.toml, caveats.toml and catalogue/*.toml under `data`.
+def load(data: Path, own: Path | None = None, *, source_ids: set[str] | None = None) -> Catalogue:
+    """Read themes.toml, caveats.toml and catalogue/*.toml under `data`; files of the catalogue of `own`, a council's
+    folder, lie over those of the same name.
 
     Raises InputFaults with every fault of every file, each with path and line. `source_ids`, where given, are the
     receipts that an indicator may name.
@@ -123,8 +124,10 @@ def load(data: Path, *, source_ids: set[str] | None = None) -> Catalogue:
     themes = _themes(data, faults)
     caveats = _caveats(data, faults)
     indicators: dict[str, Indicator] = {}
-    for path in sorted((data / "catalogue").glob("*.toml")):
-        indicator = _indicator(TomlFile(path, data.parent), themes, caveats, source_ids, faults)
+    held = {path.name: path for folder in (data, own or data) for path in (folder / "catalogue").glob("*.toml")}
+    for path in sorted(held.values(), key=lambda each: each.name):
+        file = TomlFile(path, path.parents[2])
+        indicator = _indicator(file, themes, caveats, source_ids, faults)
         if indicator:
             indicators[indicator.id] = indicator
     if not indicators and not faults:

@@ -88,12 +88,13 @@ class Receipt:
     given: Published = Published()
 
 
-def load(folder: Path, root: Path) -> dict[str, Receipt]:
-    """Read every receipt in `folder`; raises InputFaults with all faults of all files."""
+def load(folder: Path, root: Path, own: Path | None = None) -> dict[str, Receipt]:
+    """Read every receipt in `folder`, and those in `own` that lie over them; raises InputFaults with all faults."""
     faults: list[Fault] = []
     receipts: dict[str, Receipt] = {}
-    for path in sorted(each for each in folder.glob("*.toml") if each.name != UNREAD):
-        file = TomlFile(path, root)
+    held = {path.name: path for each in (folder, own or folder) for path in each.glob("*.toml") if path.name != UNREAD}
+    for path in sorted(held.values(), key=lambda each: each.name):
+        file = TomlFile(path, root if path.is_relative_to(root) else path.parents[2])
         receipt = _receipt(file)
         faults += file.faults
         if receipt and not file.faults:

@@ -86,9 +86,9 @@ def load(folder: Path, today: dt.date) -> Settings:
             faults.extend(error.faults)
             return otherwise
 
-    sources = read(receipts.load, own.receipts, ROOT, otherwise={})
+    sources = read(receipts.load, own.receipts, ROOT, own.folder / "sources", otherwise={})
     nothing = catalogue.Catalogue({}, {}, {})
-    held = read(catalogue.load, data, source_ids=set(sources) or None, otherwise=nothing)
+    held = read(catalogue.load, data, own.folder, source_ids=set(sources) or None, otherwise=nothing)
     if sources and held is not nothing:
         faults += receipts.check_links(sources, set(held.indicators))
     if own.verify_receipts:
