@@ -70,6 +70,8 @@ def parser() -> argparse.ArgumentParser:
     )
     explain.add_argument("area", help="area code, e.g. E01002110")
     explain.add_argument("indicator", help="indicator id, e.g. no_car_pct")
+    explain.add_argument("--store", action="store_true", help="the figure of the store, with the publisher's columns")
+    explain.add_argument("--from", dest="top", type=Path, metavar="FOLDER", help="where publishers' files lie")
     _add_export(sub)
     simulate = _task(
         sub,

@@ -115,7 +115,20 @@ def task_list(options: Namespace) -> int:
 
 
 def task_explain(options: Namespace) -> int:
-    """Print the walk of one figure: publisher, file and line, mapping, observation, verdicts, sentence."""
+    """Print the walk of one figure: of the warehouse, or of the store where it is asked for or alone holds it."""
+    if options.store or options.top:
+        return _explain_from_store(options)
+    try:
+        return _explain_from_warehouse(options)
+    except (NoWarehouse, NothingFound):
+        try:
+            return _explain_from_store(options)
+        except NothingFound:
+            pass
+        raise
+
+
+def _explain_from_warehouse(options: Namespace) -> int:
     from vitality.cli.explain import walk
 
     with _connect() as con:
@@ -123,6 +136,21 @@ def task_explain(options: Namespace) -> int:
         _require(con, "indicators", "indicator_id", options.indicator, "indicator")
         for line in walk(con, options.area, options.indicator):
             print(line)
+    return 0
+
+
+def _explain_from_store(options: Namespace) -> int:
+    from vitality.cli.explain_store import walk
+    from vitality.sources import store
+
+    kept = store.folder()
+    if not kept.is_dir():
+        raise NothingFound("There is no store yet. Run: python -m vitality store --from FOLDER")
+    try:
+        for line in walk(store.book(), kept, options.area, options.indicator, options.top):
+            print(line)
+    except LookupError as error:
+        raise NothingFound(f"{str(error)[:1].upper()}{str(error)[1:]}.") from None
     return 0
 
 

@@ -61,12 +61,12 @@ class Reading:
             if fnmatch.fnmatchcase(self.source.name, series.files) and fnmatch.fnmatchcase(
                 self.records.part, series.part
             ):
-                result += [self._of_series(one, indicators[series.indicator_id]) for one in self._by_period(series)]
+                result += [self._of_series(one, indicators[series.indicator_id]) for one in self.by_period(series)]
         if left := int((~self.taken).sum()):
             self.left_out[NOT_ASKED] += left
         return [each for each in result if len(each)]
 
-    def _by_period(self, series: ColumnSeries) -> Iterator[ColumnSeries]:
+    def by_period(self, series: ColumnSeries) -> Iterator[ColumnSeries]:
         """The series itself, or one for each period that the names of columns hold."""
         first = next((each for each in series.columns if "{period}" in each), None)
         if first is None:
