@@ -1,6 +1,7 @@
 # make run    open the app on this machine (builds what is missing first)
 # make test   every check, including a real browser
 # make bench  how fast it is, beside what it could be
+# make bench-england FROM=folder   the same for publishers' files of all England
 # make check  the data rules, on the warehouse in place
 # make clean  remove everything that the other commands made
 
@@ -10,7 +11,7 @@ VENV := .venv
 PY := $(VENV)/bin/python
 INSTALL := $(PY) -m pip install --quiet --disable-pip-version-check --requirement
 
-.PHONY: run test bench check clean chromium
+.PHONY: run test bench bench-england check clean chromium
 .DEFAULT_GOAL := run
 
 run: $(VENV)/run.stamp
@@ -25,6 +26,9 @@ test: $(VENV)/test.stamp chromium
 
 bench: $(VENV)/test.stamp chromium
 	@$(PY) -m vitality bench
+
+bench-england: $(VENV)/run.stamp
+	@$(PY) -m vitality bench --england $(FROM)
 
 check: $(VENV)/run.stamp
 	@$(PY) -m vitality build --if-stale

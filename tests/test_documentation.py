@@ -11,8 +11,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.sources.made_up import Littleland
 from tests.worlds import LITTLETON
 from vitality import __main__ as command_line
+from vitality.sources import store
+from vitality.sources.figures import COLUMNS
 
 ROOT = Path(__file__).resolve().parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8") if (ROOT / "README.md").exists() else ""
@@ -23,7 +26,13 @@ PLACEHOLDER = re.compile(r"\b[A-Z]{4,}\b(?!\.)")
 LINES = [line.split("#")[0].strip() for block in BLOCKS for line in block.splitlines()]
 TASKS = sorted({text for text in [*LINES, *QUOTED] if text.startswith("python -m vitality ")})
 REAL = ("list", "explain", "export", "check", "digest")  # tasks that README tries on Harrow's own figures
-ELSEWHERE = ("calibrate", "bench", "record")  # run by tests/bench and below; the route to Oxford by tests/cli
+OF_THE_STORE = ("sources", "fetch", "store")
+ELSEWHERE = (
+    "calibrate",
+    "bench",
+    "record",
+    *OF_THE_STORE,
+)  # run by tests/bench and below; the route to Oxford by tests/cli
 HELPS = ["", *command_line.parser()._subparsers._group_actions[0].choices]
 
 
@@ -98,6 +107,34 @@ def test_the_tasks_of_the_record_run_as_written(tmp_path, monkeypatch, capsys):
     assert told["password"][0] == command_line.OK and told["import"][0] == command_line.BAD_DATA
     assert told["export"][0] == told["check"][0] == command_line.NOTHING_FOUND, "nothing is recorded yet"
     assert all(len(words.out + words.err) > 20 for _, words in told.values())
+
+
+STORE = (ROOT / "docs" / "store.md").read_text(encoding="utf-8")
+STORE_TASKS = [
+    text.split("#")[0].strip() for text in re.findall(r"^python -m vitality .*", README + STORE, re.MULTILINE)
+]
+MADE_UP = {"ons_census_2021_ts044": "health", "E09000015": "E01000001", "flats_pct": "no_car_pct"}
+
+
+def test_the_tasks_of_the_store_run_as_written_on_a_made_up_country(tmp_path, monkeypatch, capsys):
+    (tmp_path / "data").mkdir()
+    country = Littleland(tmp_path / "country")
+    (tmp_path / "data" / "published").symlink_to(country.top)
+    monkeypatch.setenv("VITALITY_STORE", str(country.kept))
+    monkeypatch.setattr(store, "book", country.book)
+    monkeypatch.chdir(tmp_path)
+    words = [[MADE_UP.get(word, word) for word in shlex.split(text)[3:]] for text in dict.fromkeys(STORE_TASKS)]
+    ours = [each for each in words if each[0] in OF_THE_STORE or "--store" in each]
+    assert {each[0] for each in ours} == {*OF_THE_STORE, "explain"}
+    for each in sorted(ours, key=lambda each: each[0] != "store"):  # which the others ask
+        assert command_line.main(each) == command_line.OK, each
+        assert capsys.readouterr().out.strip()
+
+
+def test_the_columns_of_the_store_are_described():
+    table = STORE[STORE.index("A figure has these columns") : STORE.index("A standing has")]
+    told = [name for row in re.findall(r"^\| ([a-z_, ]+) \|", table, re.MULTILINE) for name in row.split(", ")]
+    assert sorted(told[1:]) == sorted(COLUMNS)
 
 
 @pytest.mark.parametrize("task", HELPS)

@@ -81,7 +81,10 @@ def parser() -> argparse.ArgumentParser:
     )
     simulate.add_argument("--councils", type=_count, metavar="N", help="how many made-up councils")
     simulate.add_argument("--releases", type=_count, metavar="N", help="how many yearly releases of each")
-    _task(sub, "bench", "measure the build, the queries and the pages", "python -m vitality bench")
+    bench = _task(sub, "bench", "measure the build, the queries and the pages", "python -m vitality bench")
+    bench.add_argument(
+        "--england", nargs="?", const="", metavar="FOLDER", help="measure the store instead, on publishers' files there"
+    )
     for module in ADDED:
         module.add(sub, _task)
     return top

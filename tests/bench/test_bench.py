@@ -5,10 +5,12 @@ import tomllib
 
 import pytest
 
+from tests.sources.made_up import Littleland
 from tests.worlds import LITTLETON, copied
 from vitality import bench
 from vitality.__main__ import BAD_DATA, OK, main
-from vitality.bench import arrays, calibration, drawing, pages, reads, visits
+from vitality.bench import arrays, calibration, drawing, england, pages, reads, visits
+from vitality.sources import store
 from vitality.warehousing import builder, freshness
 
 
@@ -66,3 +68,30 @@ def test_calibrate_follows_the_rules_of_the_council_that_is_served(few, tmp_path
     (council.parent / "triggers.toml").write_text("version = ", encoding="utf-8")
     assert main(["calibrate"]) == BAD_DATA
     assert "triggers.toml:1:" in capsys.readouterr().err
+
+
+def test_the_store_of_england_is_measured_where_a_folder_is_given(tmp_path, monkeypatch, capsys):
+    assert main(["bench", "--england"]) == OK
+    assert "The store is not measured: no folder of publishers' files is given." in capsys.readouterr().out
+    assert main(["bench", "--england", str(tmp_path / "none")]) == BAD_DATA
+    country = Littleland(tmp_path)
+    monkeypatch.setattr(store, "book", country.book)
+    filled = []
+
+    def fill(top, kept):
+        filled.append(top)
+        country.kept = kept
+        country.fill()
+        return 2.0, 100.0
+
+    monkeypatch.setattr(england, "_fill", fill)
+    assert main(["bench", "--england", str(country.top)]) == OK
+    told = capsys.readouterr().out
+    for wanted in ("all files to the store", "100 MB", "one changed: cars", "plain read of the same 3 files", "times"):
+        assert wanted in told
+    assert len(filled) == 3
+
+
+def test_the_memory_of_a_process_and_its_children_is_seen(tmp_path):
+    took, peak = england._fill(tmp_path, tmp_path / "store")
+    assert took > 0 and peak > 10

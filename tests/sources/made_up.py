@@ -55,7 +55,7 @@ class Littleland:
     def __init__(self, folder: Path):
         self.data, self.top, self.kept = folder / "data", folder / "files", folder / "store"
         shutil.copytree(WORLD, self.data, ignore=shutil.ignore_patterns("littleton"))
-        self.top.mkdir()
+        self.top.mkdir(parents=True)
         self.cars = self.receipt(
             "cars",
             FILE.format(name="cars", file="cars-lsoa.csv*", areas="lsoa_2021", rows=4)

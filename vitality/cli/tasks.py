@@ -251,7 +251,16 @@ def task_calibrate(options: Namespace) -> int:
 
 
 def task_bench(options: Namespace) -> int:
-    """Measure the build, the queries and the pages."""
-    from vitality.bench import main
+    """Measure the build, the queries and the pages; or the store."""
+    if options.england is None:
+        from vitality.bench import main
 
-    return main() or 0
+        return main()
+    from vitality.bench import england
+
+    if not options.england:
+        print("The store is not measured: no folder of publishers' files is given. make bench-england FROM=folder")
+        return 0
+    if not Path(options.england).is_dir():
+        raise BadData(f"There is no folder {options.england}.")
+    return england.measure(Path(options.england))
