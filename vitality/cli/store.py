@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 import time
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,19 +32,23 @@ def add(sub, task) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print for each file rows read = rows kept + rows left out; 1 where a publication has faults."""
-    from vitality.sources import store
+    from vitality.sources import geography, store
+    from vitality.sources.geography import parts
 
     if not options.top.is_dir():
         raise tasks.BadData(f"There is no folder {options.top}.")
     own = store.book()
-    unknown = set(options.only or ()) - set(own.receipts)
+    unknown = set(options.only or ()) - {*own.receipts, geography.FOLDER}
     if unknown:
         raise tasks.NothingFound(f"No receipt with files of a publisher is called {', '.join(sorted(unknown))}.")
     begun, outcomes = time.monotonic(), []
-    total = len(options.only or own.receipts)
+    only = [each for each in options.only or own.receipts if each != geography.FOLDER]
+    places = parts.parts(own.places) if not options.only or geography.FOLDER in options.only else []
+    total = len(only) + len(places)
     with tqdm(total=total, desc="Reading", unit="publication", disable=not sys.stderr.isatty()) as bar:
         try:
-            for outcome in store.fill(options.top, store.folder(), own, options.only):
+            first = parts.fill(options.top, store.folder(), places)
+            for outcome in chain(first, store.fill(options.top, store.folder(), own, only) if only else ()):
                 outcomes.append(outcome)
                 bar.clear()
                 _tell(outcome, options.top)
@@ -91,7 +96,7 @@ def _tell(outcome: Outcome, top: Path) -> None:
         print(f"{outcome.publication}: none of its files is in {top}{kept}.")
         return
     state = "" if account.was_read else " (as before)"
-    print(f"{account.publication}: {account.figures:,} figures{state}")
+    print(f"{account.publication}: {account.figures:,} {account.unit}{state}")
     for file in account.files:
         left = "".join(f" + {count:,} {kind}" for kind, count in file.left_out.items())
         print(f"  {file.name}: {file.rows:,} rows = {file.kept:,} kept{left}")
@@ -111,7 +116,7 @@ def _in_all(outcomes: list[Outcome], seconds: float) -> str:
         "publications": len(held),
         "files": len(files),
         "rows": sum(each.rows for each in files),
-        "figures": sum(each.figures for each in held),
+        "figures": sum(each.figures for each in held if each.unit == "figures"),
         "indicators": len({name for each in files for name in each.feeds}),
     }
     told = ", ".join(f"{count:,} {what}" for what, count in parts.items())

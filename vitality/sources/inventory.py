@@ -12,11 +12,12 @@ import pyarrow.parquet as pq
 
 from vitality.definitions.periods import parse
 from vitality.sources import receipts, store
+from vitality.sources.geography import parts
 from vitality.sources.layouts import LAYOUTS
 from vitality.sources.opened import SourceFile, Unreadable
 from vitality.sources.published import FileReceipt
 from vitality.sources.receipts import Receipt
-from vitality.sources.store import Book, FileAccount
+from vitality.sources.store import Account, Book, FileAccount
 
 
 @dataclass(frozen=True)
@@ -58,8 +59,10 @@ class Inventory:
 def look(own: Book, kept: Path, sources: Path, top: Path | None = None) -> Inventory:
     """Hold every receipt against the store in `kept` and the files under `top`, if given. Raises InputFaults."""
     lying = store.files_in(top) if top else {}
-    states = tuple(_publication(each, kept, lying if top else None) for each in own.receipts.values())
-    named = [file for each in own.receipts.values() for file in each.given.files]
+    every = [*own.receipts.values(), *own.places.values()]
+    places = [account for part in parts.parts(own.places) if (account := store.account(kept, part.name))]
+    states = tuple(_publication(each, kept, lying if top else None, places) for each in every)
+    named = [file for each in every for file in each.given.files]
     reasons = receipts.unread_files(sources, store.ROOT)
     others = sorted(name for name in lying if not any(file.is_for(name) for file in named))
     return Inventory(states, {name: _reason(name, reasons) for name in others})
@@ -70,11 +73,14 @@ def _reason(name: str, reasons: Mapping[str, str]) -> str:
     return reasons.get(name) or next((why for each, why in reasons.items() if fnmatch.fnmatchcase(name, each)), "")
 
 
-def _publication(receipt: Receipt, kept: Path, lying: Mapping[str, Path] | None) -> PublicationState:
+def _publication(
+    receipt: Receipt, kept: Path, lying: Mapping[str, Path] | None, places: list[Account]
+) -> PublicationState:
     account = store.account(kept, receipt.source_id)
+    read = {each.name: each for one in ([account] if account else places) for each in one.files}
     files: list[FileState] = []
     for file in receipt.given.files:
-        before = [each for each in (account.files if account else ()) if file.is_for(each.name)]
+        before = [each for name, each in read.items() if file.is_for(name)]
         if lying is None:
             files += [_state(file, each.name, "read", "", each) for each in before]
             files += [] if before else [_state(file, file.name, "not read")]
@@ -118,6 +124,8 @@ def _of_path(path: Path, file: FileReceipt, own: FileAccount | None, figures: Pa
 
 def _edition(source: SourceFile, file: FileReceipt, figures: Path) -> tuple[str, str]:
     """Whether a file that is not the receipt's is a newer one, and how that can be told."""
+    if file.layout not in LAYOUTS:
+        return "altered", ""
     try:
         tables = LAYOUTS[file.layout](source, file)
     except Unreadable as error:

@@ -26,7 +26,7 @@ import pyarrow.parquet as pq
 from vitality.definitions import catalogue
 from vitality.definitions.catalogue import Indicator
 from vitality.files.faults import Fault, InputFaults, Tally, quoted
-from vitality.sources import receipts
+from vitality.sources import geography, receipts
 from vitality.sources.figures import COLUMNS, Reading
 from vitality.sources.layouts import LAYOUTS
 from vitality.sources.opened import SourceFile, Unreadable
@@ -76,6 +76,7 @@ class Account:
     left_out: dict[str, int] = field(default_factory=dict)
     missing: list[str] = field(default_factory=list)
     was_read: bool = True
+    unit: str = "figures"
 
 
 @dataclass(frozen=True)
@@ -93,26 +94,31 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Book:
-    """Every receipt with files of publishers, and every indicator."""
+    """Every receipt with files of publishers, those of figures and those of `places`, and every indicator."""
 
     receipts: Mapping[str, Receipt]
     indicators: Mapping[str, Indicator]
+    places: Mapping[str, Receipt] = field(default_factory=dict)
 
 
 def book(data: Path = ROOT / "data") -> Book:
     """Read the receipts and the catalogue. Raises InputFaults."""
     every = receipts.load(data / "sources", ROOT)
     held = catalogue.load(data, source_ids=set(every)).indicators
+    known = set(LAYOUTS) | geography.LAYOUTS
     faults = receipts.check_links(every, set(held))
     faults += [
-        Fault(each.path, file.line, f"layout '{file.layout}' is not known; known: {', '.join(sorted(LAYOUTS))}")
+        Fault(each.path, file.line, f"layout '{file.layout}' is not known; known: {', '.join(sorted(known))}")
         for each in every.values()
         for file in each.given.files
-        if file.layout not in LAYOUTS
+        if file.layout not in known
     ]
     if faults:
         raise InputFaults(faults)
-    return Book({name: each for name, each in every.items() if each.given.files}, held)
+    files = {name: {file.layout for file in each.given.files} for name, each in every.items()}
+    places = {name: every[name] for name, own in files.items() if own & geography.LAYOUTS}
+    figures = {name: each for name, each in every.items() if files[name] and name not in places}
+    return Book(figures, held, places)
 
 
 def files_in(top: Path) -> dict[str, Path]:
@@ -129,22 +135,22 @@ def fill(top: Path, store: Path, own: Book, only: list[str] | None = None, worke
     lying = files_in(top)
     waves = [[each for each in wanted if bool(_leans_on(each)) is later] for later in (False, True)]
     workers = min(workers or os.cpu_count() or 1, len(wanted))
-    with _alone(store), ProcessPoolExecutor(max(workers, 1)) as pool:
+    with alone(store), ProcessPoolExecutor(max(workers, 1)) as pool:
         run = pool.map if workers > 1 else map
         for wave in waves:
             yield from run(_one, *zip(*((each, lying, store, own) for each in wave), strict=True)) if wave else ()
 
 
 @contextlib.contextmanager
-def _alone(store: Path) -> Iterator[None]:
-    """Hold the store's lock, and clear away what a run that was killed had half written."""
+def alone(store: Path) -> Iterator[None]:
+    """Hold the store's lock (BlockingIOError while another has it); clear away what a killed run had half written."""
     store.mkdir(parents=True, exist_ok=True)
     with (store / "store.lock").open("w") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
             raise BlockingIOError("Another run is filling this store; wait for it to end.") from None
-        for left in store.glob("*.part"):
+        for left in store.rglob("*.part"):
             left.unlink()
         yield
 
@@ -232,12 +238,18 @@ def _of_file(source: SourceFile, file: FileReceipt, receipt: Receipt, indicators
     result.left_out = dict(left_out)
     result.feeds = sorted({str(each) for frame in frames for each in frame["indicator_id"].unique()})
     result.altered = bool(tables and file.sha256) and file.sha256 not in source.sums()
-    if tables and result.rows != file.rows:
+    if tables:
+        check_rows(source, file, result.rows)
+    return result, pd.concat(frames, ignore_index=True) if frames else pd.DataFrame(columns=list(COLUMNS))
+
+
+def check_rows(source: SourceFile, file: FileReceipt, rows: int) -> None:
+    """Note a file that has other than the rows of its receipt."""
+    if rows != file.rows:
         source.fault(
-            f"it holds {result.rows:,} rows where its receipt says {file.rows:,}: cut off, or another edition; "
+            f"it holds {rows:,} rows where its receipt says {file.rows:,}: cut off, or another edition; "
             "fetch it again, or put the new number in the receipt"
         )
-    return result, pd.concat(frames, ignore_index=True) if frames else pd.DataFrame(columns=list(COLUMNS))
 
 
 def _once(table: pd.DataFrame, own: Account, faults: list[Fault]) -> pd.DataFrame:
@@ -260,8 +272,12 @@ def _once(table: pd.DataFrame, own: Account, faults: list[Fault]) -> pd.DataFram
 
 def _write(table: pd.DataFrame, own: Account, path: Path) -> None:
     """Write figures and account as one file, in one step."""
-    arrow = pa.Table.from_pandas(table.loc[:, list(COLUMNS)], schema=SCHEMA, preserve_index=False)
-    arrow = arrow.replace_schema_metadata({_ACCOUNT: json.dumps(asdict(own)).encode()})
+    write(pa.Table.from_pandas(table.loc[:, list(COLUMNS)], schema=SCHEMA, preserve_index=False), own, path)
+
+
+def write(arrow: pa.Table, own: Account, path: Path) -> None:
+    """Write a table and its account as one file, in one step."""
+    arrow = arrow.replace_schema_metadata({**(arrow.schema.metadata or {}), _ACCOUNT: json.dumps(asdict(own)).encode()})
     beside = path.with_suffix(".part")
     pq.write_table(arrow, beside, compression="zstd")
     os.replace(beside, path)
