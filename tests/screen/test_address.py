@@ -60,6 +60,15 @@ def test_a_parameter_of_another_view_is_answered_too(page, name):
     assert told.count(f"“{NONSENSE}”") == 1 and NONSENSE not in str(shared(app)).lower(), told[:600]
 
 
+@pytest.mark.parametrize("page", [each for each in pages.PAGES.values() if each.own], ids=lambda page: page.page_id)
+def test_a_page_that_cannot_serve_the_place_answers_its_address_too(page):
+    asked = {name: f"{NONSENSE}{number}" for number, name in enumerate(page.own)}
+    app = visit(page.file, area="E12000099", **asked)
+    told = words(app).lower()
+    assert [name for name, text in asked.items() if told.count(f"“{text}”") != 1] == [], told[:900]
+    assert NONSENSE not in str(shared(app)).lower()
+
+
 @pytest.mark.parametrize(
     ("page", "params", "told"),
     [

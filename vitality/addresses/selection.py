@@ -80,7 +80,7 @@ def sentence(unknown: Unknown) -> str:
     """What was not recognised and what is shown instead, in one plain sentence (not escaped)."""
     what = PARAMETERS[unknown.kind]
     if unknown.is_held:
-        what = what.removesuffix("known here") + "that can be shown here"
+        what = what.removesuffix(" known here") + " that can be shown here"
     nothing = "no figures are shown" if unknown.kind == "area" else "it is left out"
     then = f"{unknown.used} is shown" if unknown.used else nothing
     return f"“{unknown.text}” in the address of this page is not {what}, so {then}."

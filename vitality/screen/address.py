@@ -14,7 +14,7 @@ import streamlit as st
 from vitality import questions
 from vitality.addresses import selection
 from vitality.addresses.selection import Unknown
-from vitality.pages import Page
+from vitality.pages import ON_EVERY_PAGE, Page
 from vitality.screen.answers import ask
 from vitality.screen.text import notice_of_repeated, unrecognised
 
@@ -98,6 +98,7 @@ def used() -> dict[str, str]:
 def tell() -> None:
     """At the end of the page: what of its address was not recognised, or stands there more than once."""
     reading = _reading()
+    _answer_unread(reading)
     kept = {name: value for name, value in reading.used.items() if name in st.query_params}
     with st.session_state[_TOP]:
         for name in reading.page.parameters:
@@ -106,6 +107,15 @@ def tell() -> None:
                 notice_of_repeated(name, values)
         for each in reading.unknown.values():
             unrecognised(each, **{name: value for name, value in kept.items() if name != each.kind})
+
+
+def _answer_unread(reading: Reading) -> None:
+    """What a page that ends early, because it cannot serve the place or measure, never came to read: it shows none."""
+    told = {name for name, _ in reading.unknown}
+    for name in reading.page.parameters:
+        if name not in (*ON_EVERY_PAGE, *reading.used, *told) and (text := read(name)):
+            shown = selection.shown_back(text)
+            reading.unknown[name, text] = Unknown(name, _known_elsewhere(name, text) or shown, is_held=True)
 
 
 def _reading() -> Reading:
