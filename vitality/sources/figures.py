@@ -51,7 +51,8 @@ class Reading:
     def _of_england(self, table: pd.DataFrame) -> pd.DataFrame:
         area = table[self.records.area].str.strip()
         why = area.map({each: codes.why_left_out(each) for each in area.unique()})
-        self.left_out.update(Counter(why[why != ""]))
+        if self.records.made_of < 0:
+            self.left_out.update(Counter(why[why != ""]))
         return table.assign(**{self.records.area: area})[why == ""]
 
     def figures(self, indicators: Mapping[str, Indicator]) -> list[pd.DataFrame]:
@@ -62,9 +63,14 @@ class Reading:
                 self.records.part, series.part
             ):
                 result += [self._of_series(one, indicators[series.indicator_id]) for one in self.by_period(series)]
-        if left := int((~self.taken).sum()):
-            self.left_out[NOT_ASKED] += left
+        if self.kept < self.records.rows - self.left_out.total():
+            self.left_out[NOT_ASKED] += self.records.rows - self.left_out.total() - self.kept
         return [each for each in result if len(each)]
+
+    @property
+    def kept(self) -> int:
+        """How many rows of the file figures were taken from."""
+        return int(self.taken.sum()) if self.records.made_of < 0 else self.records.made_of
 
     def by_period(self, series: ColumnSeries) -> Iterator[ColumnSeries]:
         """The series itself, or one for each period that the names of columns hold."""
@@ -80,14 +86,14 @@ class Reading:
         periods = [hit[1] for name in self.table.columns if (hit := re.fullmatch(pattern, str(name)))]
         if not periods:
             self.source.fault(no_column(first, list(self.table.columns)), part=self.records.part)
-        for period in periods:
+        for period in [each for each in periods if each not in series.skip_periods]:
             put = {key: _put(getattr(series, key), period) for key in _NAMED}
             yield replace(series, **put, period=series.period.replace("{period}", period) or period)
 
     def _of_series(self, series: ColumnSeries, indicator: Indicator) -> pd.DataFrame:
         rows = self._asked(series)
         self.taken |= rows
-        table = self.table[rows]
+        table = self.table.loc[rows, sorted({self.records.area, self.records.period} - {""})]
         own = self._numbers(series, indicator, rows)
         frame = pd.DataFrame({"area_code": table[self.records.area], **own})
         frame["indicator_id"], frame["view"] = indicator.id, series.view
@@ -155,9 +161,9 @@ class Reading:
 
     def _column(self, name: str, rows: np.ndarray) -> Numbers:
         self.used.add(name)
-        table = self.table[rows]
-        values, status, wrong = cells.read(table[name], self.own.markers)
-        for line, text in table.loc[wrong, name].items():
+        column = self.table[name][rows]  # and not a column of table[rows], which copies every other too
+        values, status, wrong = cells.read(column, self.own.markers)
+        for line, text in column[wrong].items():
             told = f"{quoted(name)} holds {quoted(text)}, neither a number nor a known marker"
             self.source.fault(f"{told}; say in [markers] what it means", int(str(line)), self.records.part)
         return Numbers(values, status)

@@ -38,7 +38,7 @@ def _held(store: Path, indicator_id: str) -> pd.DataFrame:
         own = [("indicator_id", "=", indicator_id), ("view", "=", "value")]
         frames.append(pq.read_table(path, columns=columns, filters=own).to_pandas())
     held = pd.concat(frames, ignore_index=True) if frames else pd.DataFrame(columns=["area_code", "period", "value"])
-    return held.dropna(subset="value").assign(middle=lambda each: _middles(each["period"]))
+    return held.dropna(subset="value").assign(middle=lambda each: _middles(each["period"]).astype(float))
 
 
 def _middles(periods: pd.Series) -> pd.Series:

@@ -48,6 +48,7 @@ _COLUMN = {
     "per": str,
     "within": (int, float),
     "status": str,
+    "skip_periods": list,
     "note": str,
 }
 _STATUSES = [each.status for each in statuses.STATUSES]
@@ -96,6 +97,7 @@ class ColumnSeries:
     with these words in these columns, `files` and `part` only files and sheets or members of these names. `per`
     divides by the figures of another indicator. `within` is how far a published value may lie from that of its counts
     beyond rounding, as where a publisher cuts digits off. `status` is that of figures without a marker, "" for "ok".
+    {period} takes none of `skip_periods`.
     """
 
     indicator_id: str
@@ -114,6 +116,7 @@ class ColumnSeries:
     per: str = ""
     within: float = 0.0
     status: str = ""
+    skip_periods: tuple[str, ...] = ()
     note: str = ""
     line: int = 1
 
@@ -160,9 +163,9 @@ def columns_of(file: TomlFile, table: dict[str, Any], number: int) -> ColumnSeri
     file.check_choice("view", table.get("view", "value"), VIEWS, "view", **place)
     if table.get("status"):
         file.check_choice("status", table["status"], _STATUSES, "status", **place)
-    if table.get("period"):
+    if "{period}" not in table.get("period", "{period}"):
         _check_period(file, table["period"], "series", number)
-    several = {key: _texts(table.get(key, ())) for key in ("numerator", "less", "denominator")}
+    several = {key: _texts(table.get(key, ())) for key in ("numerator", "less", "denominator", "skip_periods")}
     where = {key: _texts(words) for key, words in table.get("where", {}).items()}
     plain = {key: value for key, value in table.items() if key not in (*several, "where", "indicator")}
     line = file.line_of("indicator", "series", number)

@@ -23,7 +23,8 @@ class Records:
     """A table of text cells under the publisher's names, indexed by line. `area`, `period`, `note` name columns.
 
     `part` is the member or sheet, "" where the file is one table. `left_out` counts the rows that are none of the
-    table, by what they are; blank lines, titles and headers are no rows.
+    table, by what they are; blank lines, titles and headers are no rows. `made_of` is how many rows of the file the
+    table was made of, where a layout added them up or turned them; -1 where its rows are those of the file.
     """
 
     table: pd.DataFrame
@@ -32,11 +33,12 @@ class Records:
     part: str = ""
     left_out: Counter[str] = field(default_factory=Counter)
     note: str = ""  # what the publisher says of the figure of a row
+    made_of: int = -1
 
     @property
     def rows(self) -> int:
         """Rows read: those of the table and those left out."""
-        return len(self.table) + self.left_out.total()
+        return (len(self.table) if self.made_of < 0 else self.made_of) + self.left_out.total()
 
 
 def tidy(name: str) -> str:

@@ -232,7 +232,7 @@ def _of_file(source: SourceFile, file: FileReceipt, receipt: Receipt, indicators
         frames += reading.figures(indicators)
         left_out.update(reading.left_out)
         result.rows += records.rows
-        result.kept += int(reading.taken.sum())
+        result.kept += reading.kept
         unread = [str(each) for each in records.table.columns if each not in reading.used]
         result.unread += [f"{records.part}!{each}" if records.part else each for each in unread]
     result.left_out = dict(left_out)

@@ -2,11 +2,15 @@
 
 `sheet` of the receipt names the sheets, several with | between them; `code` the column of area codes, of all sheets
 or of each in turn. `options.member` is the workbook or table within a zip. `options.names` says of which sheets that
-column holds names, and of areas of which level: { "Table 1" = "region" }. Titles above the header, notes below the rows
-and cells without a code are left out.
+column holds names, and of areas of which level: { "Table 1" = "region" }. `options.left_out` gives
+codes of rows that are known to be wrong, each with what they are called among those left out. Titles above the header,
+notes below the rows and cells without a code are left out.
 """
 
 from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
 
 from vitality.definitions.periods import parse
 from vitality.sources.geography.districts import code_of
@@ -33,7 +37,7 @@ def read(source: SourceFile, file: FileReceipt) -> list[Records]:
     for records in tables:
         if level := file.options.get("names", {}).get(records.part):
             _code_names(records, level, file.period)
-    return tables
+    return [_without(each, file.options.get("left_out", {})) for each in tables]
 
 
 def _sheets(file: FileReceipt) -> list[tuple[str, str]]:
@@ -51,3 +55,11 @@ def _code_names(records: Records, level: str, period: str) -> None:
     on = parse(period).period_end.isoformat() if period else ""
     names = records.table[records.area]
     records.table[records.area] = names.map({each: code_of(each, level, on) or each for each in names.unique()})
+
+
+def _without(records: Records, wrong: Mapping[str, str]) -> Records:
+    """The table without the rows of codes that are known to be wrong."""
+    why = records.table[records.area].str.strip().map(lambda code: wrong.get(code, ""))
+    records.left_out.update(Counter(why[why != ""]))
+    records.table = records.table[why == ""]
+    return records
