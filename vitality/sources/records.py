@@ -76,27 +76,27 @@ def every_row(
 ) -> pd.DataFrame:
     """The rows of a delimited file that is nothing but a header and rows of as many cells, indexed by line.
 
-    Rows of more or fewer cells, an end amid a line and columns that are needed and not there are noted. Raises
-    Unreadable.
+    Rows of more or fewer cells and an end amid a line are noted. Raises Unreadable where columns are missing that are
+    needed, or all rows.
     """
     data = source.data if data is None else data
     lines = source.lines(encoding, data, part)
     if not lines:
         raise Unreadable("there is no line in it; fetch the file again")
     names = _numbered([tidy(cell) for cell in lines[0][1]])
-    missing = [each for each in needed if each not in names]
-    for each in missing:
-        source.fault(no_column(each, names), part=part)
+    if missing := [no_column(each, names) for each in needed if each not in names]:
+        raise Unreadable("; ".join(missing))
     if not data.endswith((b"\n", b"\r")):
         source.fault("it ends amid a line: cut off; fetch it again", lines[-1][0], part)
-    rows = {number: row for number, row in lines[1:] if row and not missing}
-    for number, row in rows.items():
-        if len(row) != len(names):
+    for number, row in lines[1:]:
+        if row and len(row) != len(names):
             told = f"it has {len(row)} cells under a header of {len(names)}; fetch the file again"
             source.fault(told, number, part)
-    full = {number: row for number, row in rows.items() if len(row) == len(names)}
+    full = {number: row for number, row in lines[1:] if len(row) == len(names)}
+    if not full:
+        raise Unreadable("there is no row under its header; fetch the file again")
     index = pd.Index(list(full), dtype="int64")
-    return pd.DataFrame(list(full.values()), index=index, columns=pd.Index([*names, *missing]), dtype=object)
+    return pd.DataFrame(list(full.values()), index=index, columns=pd.Index(names), dtype=object)
 
 
 def hold(source: SourceFile, table: pd.DataFrame, patterns: Mapping[str, str], part: str = "") -> None:

@@ -51,13 +51,24 @@ def test_the_code_is_that_of_the_level_of_the_row(tmp_path):
     assert list(table.table["area"])[:4] == ["E92000001", "E12000001", "E13000001", "E09000001"]
 
 
+def test_a_code_that_went_gives_way_to_the_one_that_has_its_number(tmp_path):
+    gateshead = EES.replace("901,Littleton,E09000001", "390,Gateshead,E08000020")
+    [table], faults = read("ees", tmp_path, gateshead)
+    assert not faults and list(table.table["area"])[3] == "E08000037"
+    [table], _ = read("ees", tmp_path, gateshead.replace("2021,Rep", "2013,Rep"))
+    assert list(table.table["area"])[3] == "E08000020"
+
+
 @pytest.mark.parametrize(
     ("spoilt", "told"),
     [
         (EES.replace("Reporting year,National", "Week 7,National"), "file:2: 'period' holds '2021 (Week 7)'"),
+        (
+            EES.replace("2021,", "soon,").replace("E09000001", "E08000020"),
+            "file:2: 'period' holds 'soon (Reporting year)'",
+        ),
         (EES.replace("E09000001", ""), "file:5: 'area' holds '', which does not belong there"),
         (EES.replace("Sick children,4444,22,k", "Sick children,4444,,22"), "file:6: 'number' holds ''"),
-        (EES.replace("new_la_code", "la_code"), "file:1: there is no column 'new_la_code'; the nearest is 'la_code'"),
     ],
 )
 def test_what_is_wrong_is_told_with_its_line(tmp_path, spoilt, told):

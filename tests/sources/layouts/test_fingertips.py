@@ -30,7 +30,6 @@ def test_a_figure_that_the_publisher_doubts_is_less_reliable(tmp_path):
         (FINGERTIPS.replace("Male", "All ages"), "file:6: 'Sex' holds 'All ages', which does not belong there"),
         (FINGERTIPS.replace("9.5,8.5,10.5,", "9.5,8.5,,"), "file:5: one of the value and its two limits is empty"),
         (FINGERTIPS.replace("9.5,8.5,10.5,", ",9.5,8.5,"), "file:5: one of the value and its two limits is empty"),
-        (FINGERTIPS.replace("Category Type", "Category type"), "file:1: there is no column 'Category Type'"),
     ],
 )
 def test_what_is_wrong_is_told_with_its_line(tmp_path, spoilt, told):

@@ -32,12 +32,20 @@ _MID_MONTH = 15
 
 
 def read(source: SourceFile, file: FileReceipt) -> list[Records]:
-    """A table for each dataset, of those that nothing reads one without rows. Raises Unreadable."""
+    """A table for each dataset, of those that nothing reads one without rows; what is wrong with one is noted.
+
+    Raises Unreadable.
+    """
     members = {name: data for name, data in source.members().items() if name.endswith(".csv")}
     if not members:
         raise Unreadable("there is no dataset in it; fetch the whole file again")
-    unread = file.options.get("unread", {})
-    return [_dataset(source, name, data, unread) for name, data in sorted(members.items())]
+    unread, result = file.options.get("unread", {}), []
+    for name, data in sorted(members.items()):
+        try:
+            result.append(_dataset(source, name, data, unread))
+        except Unreadable as error:
+            source.fault(str(error), part=name)
+    return result
 
 
 def _dataset(source: SourceFile, name: str, data: bytes, unread: dict[str, str]) -> Records:

@@ -41,10 +41,11 @@ KINDS = {
 def read(source: SourceFile, file: FileReceipt) -> list[Records]:
     """The one table, with columns area and period. Raises Unreadable."""
     table, kinds = _opened(source), file.options["years"]
-    asked = table["Short Desc"].isin(kinds)
     for line in table.index[table[list(_NEEDED)].isna().any(axis=1)]:
         source.fault("a cell of it is empty; fetch the file again", line)
-    rows = table[asked].assign(number=table[_NUMBER].map("{:.0f}".format))
+    table = table.dropna(subset=list(_NEEDED))
+    asked = table["Short Desc"].isin(kinds)
+    rows = table[asked].assign(number=pd.to_numeric(table[_NUMBER], errors="coerce").map("{:.0f}".format))
     spans = {pair: period(pair[1], kinds[pair[0]]) for pair in rows.groupby(["Short Desc", "Years"]).groups}
     rows["period"] = [spans[pair] for pair in zip(rows["Short Desc"], rows["Years"], strict=True)]
     hold(source, rows, {"period": _PERIOD})
