@@ -2,69 +2,94 @@
 -- grain:    one row for each indicator and area that has a value
 -- Rank 1 is the highest value and ties share a rank; tenths and fifths follow ranks, so that ties are never split.
 -- Counties stand among districts where no district within a county has a figure. Of England only where the figures
--- reach every region.
+-- reach every region that has such areas today.
 with given as (
     select
         figures.indicator_id, figures.area_code, figures.period, figures.value, figures.publication,
-        levels.level, periods.begins, periods.ends
+        levels.level, periods.begins, periods.ends, publications.place
     from figures
     inner join levels on levels.prefix = substr(figures.area_code, 1, 3)
     inner join periods on periods.period = figures.period
+    inner join publications on publications.publication = figures.publication
     where figures.view = 'value' and figures.value is not null and isfinite(figures.value) and levels.level <> 'country'
 ),
-among as (
+spans as (
     select
-        given.*,
-        case
-            when level = 'county' and not bool_or(area_code like 'E07%') over (partition by indicator_id, begins, ends)
-                then 'district'
-            else level
-        end as ranked_among
+        indicator_id, level, begins, ends, bool_or(area_code like 'E07%') as has_lower,
+        count(distinct publication) > 1 or count(distinct period) > 1 as may_repeat
     from given
+    group by indicator_id, level, begins, ends
+),
+grouped as (
+    select
+        spans.*,
+        if(
+            level = 'county' and not bool_or(has_lower) over (partition by indicator_id, begins, ends), 'district', level
+        ) as ranked_among
+    from spans
 ),
 latest as (
-    select *
-    from among
-    qualify row_number() over (partition by indicator_id, ranked_among order by ends desc, begins desc) = 1
+    select *, dense_rank() over (order by indicator_id, ranked_among) as series
+    from grouped
+    qualify dense_rank() over (partition by indicator_id, ranked_among order by ends desc, begins desc) = 1
+),
+current as (
+    select given.*, latest.ranked_among, latest.may_repeat, latest.series
+    from given
+    inner join latest using (indicator_id, level, begins, ends)
 ),
 held as (
-    select among.*, coalesce(areas.region_code, '') as region_code
-    from among
-    inner join latest using (indicator_id, ranked_among, begins, ends)
-    inner join publications on publications.publication = among.publication
-    left join areas on areas.code = among.area_code
-    qualify row_number() over (
-        partition by among.indicator_id, among.area_code order by publications.place desc, among.period
-    ) = 1
+    select *
+    from current
+    where not may_repeat
+    union all
+    (
+        select *
+        from current
+        where may_repeat
+        qualify row_number() over (partition by indicator_id, area_code order by place desc, period) = 1
+    )
 ),
-keyed as (
-    select held.*, round(value, 9) as tie
+placed as (
+    select
+        held.indicator_id, held.area_code, held.level, held.ranked_among, held.period, held.value, held.publication,
+        held.series, areas.region_code, round(held.value, 9) as tie
     from held
+    left join areas on areas.code = held.area_code
 ),
 ranked as (
     select
-        keyed.*,
-        rank() over (partition by indicator_id, ranked_among order by tie desc) as rank,
-        count(*) over (partition by indicator_id, ranked_among) as ranked,
-        count(*) over (partition by indicator_id, ranked_among, tie) as ties,
-        rank() over (partition by indicator_id, ranked_among, region_code order by tie desc) as region_rank,
-        count(*) over (partition by indicator_id, ranked_among, region_code) as region_ranked,
-        count(*) over (partition by indicator_id, ranked_among, region_code, tie) as region_ties
-    from keyed
+        placed.*,
+        rank() over nation as rank,
+        count(*) over (nation rows between unbounded preceding and unbounded following) as ranked,
+        count(*) over (nation range between current row and current row) as ties,
+        rank() over region as region_rank,
+        count(*) over (region rows between unbounded preceding and unbounded following) as region_ranked,
+        count(*) over (region range between current row and current row) as region_ties
+    from placed
+    window
+        nation as (partition by series order by tie desc),
+        region as (partition by series, region_code order by tie desc)
+),
+regions as (
+    select level, count(distinct if(level = 'region', code, region_code)) as in_all
+    from areas
+    where valid_to = '' and (level = 'region' or region_code <> '')
+    group by level
 ),
 reach as (
-    select indicator_id, ranked_among, count(distinct region_code) as regions
-    from held
-    where region_code <> '' or level = 'region'
-    group by indicator_id, ranked_among
+    select
+        placed.series,
+        count(distinct if(placed.level = 'region', placed.area_code, nullif(placed.region_code, '')))
+        >= coalesce(any_value(regions.in_all), 0) as is_england
+    from placed
+    left join regions on regions.level = placed.ranked_among
+    group by placed.series
 ),
 marked as (
-    select
-        ranked.*,
-        ranked.level = 'region' or coalesce(reach.regions, 0) >= (select count(*) from areas where level = 'region') as is_england,
-        region_code <> '' and ranked.level <> 'region' as is_in_region
+    select ranked.*, reach.is_england, coalesce(region_code, '') <> '' and level <> 'region' as is_in_region
     from ranked
-    left join reach using (indicator_id, ranked_among)
+    inner join reach using (series)
 )
 select
     indicator_id, area_code, level, ranked_among, period, value, publication,

@@ -96,6 +96,7 @@ def test_counties_stand_among_districts_where_their_districts_have_no_figure(cou
     put(country.kept, "cars", rows, fingerprint="another")
     own, _ = work_out(country)
     assert own.set_index("area_code").loc[COUNTY, "ranked_among"] == "county"
+    assert own.set_index("area_code").loc[COUNTY, "ranked"] == 1, "no other region has a county"
     assert own.set_index("area_code").loc["E06000005", "ranked"] == 5
 
 
