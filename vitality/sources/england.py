@@ -12,7 +12,8 @@ from vitality.sources.codes import LEVELS
 from vitality.sources.store import ROOT, Book
 
 QUERIES = ROOT / "queries" / "store"
-AREAS = Path("geography", "areas.parquet")  # in the store
+AREAS, MEMBERS = Path("geography", "areas.parquet"), Path("geography", "members.parquet")  # in the store
+SUMMED = "summed"  # the publication of figures that were added up from those of others
 _MEMORY = "3GB"
 
 
@@ -30,15 +31,12 @@ def opened(store: Path, own: Book) -> duckdb.DuckDBPyConnection:
         what = "figures" if not held else "areas of England"
         raise NothingToAsk(f"The store holds no {what} yet, so that totals and standing are not worked out.")
     con = duckdb.connect(config={"memory_limit": _MEMORY})
-    paths = [str(store / f"{each.source_id}.parquet") for each in held]
-    con.read_parquet(paths, filename=True).project(
-        "* exclude (filename), parse_filename(filename, true) as publication"
-    ).create_view("figures")
+    view_figures(con, [store / f"{each.source_id}.parquet" for each in held])
     con.read_parquet(str(store / AREAS)).create("areas")
     ordered = sorted(held, key=lambda each: (each.published, each.source_id))
     per = {each.indicator_id for receipt in held for each in receipt.given.columns if each.per}
     tables = {
-        "publications": [(each.source_id, place) for place, each in enumerate(ordered)],
+        "publications": [(SUMMED, -1), *((each.source_id, place) for place, each in enumerate(ordered))],
         "indicators": [
             (each.id, each.kind, float(each.multiplier), each.id in per) for each in own.indicators.values()
         ],
@@ -50,6 +48,13 @@ def opened(store: Path, own: Book) -> duckdb.DuckDBPyConnection:
         con.from_df(frame).create(name)
     con.execute((QUERIES / "editions.sql").read_text(encoding="utf-8"))
     return con
+
+
+def view_figures(con: duckdb.DuckDBPyConnection, paths: list[Path]) -> None:
+    """Make `figures` the figures of these files of the store, each with its publication."""
+    con.read_parquet(list(map(str, paths)), filename=True).project(
+        "* exclude (filename), parse_filename(filename, true) as publication"
+    ).create_view("figures")
 
 
 _COLUMNS = {

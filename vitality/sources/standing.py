@@ -13,11 +13,12 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from vitality.sources import store as publications
-from vitality.sources.england import AREAS, QUERIES, opened
+from vitality.sources import summed
+from vitality.sources.england import AREAS, MEMBERS, QUERIES, opened
 from vitality.sources.store import Book
 
 FOLDER = "england"  # in the store
-TABLES = ("totals", "standing", "benchmarks")
+TABLES = ("totals", "benchmarks", "standing")  # in this order: areas stand by figures added up too
 _MADE_OF = b"vitality.made_of"
 
 
@@ -34,6 +35,8 @@ def refresh(store: Path, own: Book) -> dict[str, int]:
     with opened(store, own) as con:
         con.execute((QUERIES / "sums.sql").read_text(encoding="utf-8"))
         for name in TABLES:
+            if name == "standing" and (store / MEMBERS).exists():
+                counts[summed.SUMMED] = summed.write(con, store, made_of.decode())
             table = con.sql((QUERIES / f"{name}.sql").read_text(encoding="utf-8")).to_arrow_table()
             path = store / FOLDER / f"{name}.parquet"
             beside = path.with_suffix(".part")
@@ -45,7 +48,9 @@ def refresh(store: Path, own: Book) -> dict[str, int]:
 
 def _fingerprint(store: Path, own: Book) -> bytes:
     """What the tables follow from: the figures of each publication, the areas, the statements."""
-    total = hashlib.sha256((store / AREAS).read_bytes() if (store / AREAS).exists() else b"")
+    total = hashlib.sha256(
+        b"".join((store / each).read_bytes() for each in (AREAS, MEMBERS) if (store / each).exists())
+    )
     for name, receipt in sorted(own.receipts.items()):
         held = publications.account(store, name)
         total.update(f"{name} {receipt.published} {held.fingerprint if held else ''}".encode())
