@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 
+from vitality.drawing import palette
 from vitality.drawing.marks import Drawing
 
 LONGEST = 1200  # characters; a longer address makes a code too fine to scan from paper
@@ -18,5 +19,5 @@ def code(link: str) -> Drawing | None:
     import segno  # needed only where a paper is printed
 
     out = io.BytesIO()
-    segno.make(link, error="m", micro=False).save(out, kind="svg", border=QUIET_ZONE, dark="#111111", scale=4)
+    segno.make(link, error="m", micro=False).save(out, kind="svg", border=QUIET_ZONE, dark=palette.INK[0], scale=4)
     return Drawing(out.getvalue(), f"QR code that leads to {link}", WIDTH_MM)

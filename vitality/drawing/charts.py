@@ -49,7 +49,7 @@ def _history(alt: Any, has_ranges: bool) -> Any:
     y = _axis(alt.Y("value:Q"))
     ranges = every.mark_rule(color=GREY, strokeWidth=3).transform_filter("datum.lower != null")
     points = every.mark_point(size=60, filled=True, opacity=1, stroke=palette.INK[0])
-    fill = alt.when("datum.estimated").then(alt.value("#FFFFFF")).otherwise(alt.value(palette.INK[0]))
+    fill = alt.when("datum.estimated").then(alt.value(palette.PAPER[0])).otherwise(alt.value(palette.INK[0]))
     return alt.layer(
         *[ranges.encode(y=_axis(alt.Y("lower:Q")), y2="upper")] * has_ranges,
         every.mark_line(color=palette.INK[0]).encode(y=y, detail="line:N"),
@@ -96,7 +96,7 @@ def _bars(alt: Any, has_ranges: bool) -> Any:
         every.mark_point(filled=True, opacity=1).encode(
             x=_axis(alt.X("value:Q")),
             size=chosen.then(alt.value(160)).otherwise(alt.value(60)),
-            color=chosen.then(alt.value(palette.INK[0])).otherwise(alt.value("#6B6B6B")),
+            color=chosen.then(alt.value(palette.INK[0])).otherwise(alt.value(palette.BACK)),
             tooltip=tips(alt, **PLACE),
         ),
     ).properties(height=alt.Step(22))

@@ -25,10 +25,10 @@ def _spine(alt: Any, name: str) -> Any:
         return channel(f"{field}:N").scale(None)
 
     square = every.mark_point(shape="square", angle=45, filled=True, color=palette.INK[0], size=40, opacity=1)
-    fill = alt.when("datum.hollow").then(alt.value("#FFFFFF")).otherwise(as_given(alt.Fill, "colour"))
+    fill = alt.when("datum.hollow").then(alt.value(palette.PAPER[0])).otherwise(as_given(alt.Fill, "colour"))
     return alt.layer(
         every.mark_bar(color=PALE, height=6).encode(x=x(alt.X("worst:Q")), x2="best"),
-        every.mark_bar(color="#B5B5B5", height=6).encode(x=x(alt.X("q25:Q")), x2="q75"),
+        every.mark_bar(color=palette.HALF, height=6).encode(x=x(alt.X("q25:Q")), x2="q75"),
         alt.Chart().mark_rule(color=palette.INK[0], strokeWidth=1).encode(x=x(alt.XDatum(0.5, type="quantitative"))),
         square.encode(x=x(alt.X("second:Q"))).transform_filter("datum.second != null"),
         every.mark_point(opacity=1, strokeWidth=2, size=110).encode(

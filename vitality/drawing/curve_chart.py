@@ -21,8 +21,8 @@ def _curve(alt: Any, has_band: bool, has_line: bool) -> Any:
     ink = palette.INK[0]
     actual = every.mark_line(color=ink, point=alt.OverlayMarkDef(filled=True, size=50, color=ink))
     return alt.layer(
-        *[part(every.mark_area(color="#D5D5D5", opacity=0.7), "lower80").encode(y2="upper80")] * has_band,
-        *[part(every.mark_line(color="#595959", strokeDash=[5, 4]), "forecast")] * has_line,
+        *[part(every.mark_area(color=palette.FIELD, opacity=0.7), "lower80").encode(y2="upper80")] * has_band,
+        *[part(every.mark_line(color=palette.QUIET[0], strokeDash=[5, 4]), "forecast")] * has_line,
         part(actual, "actual").encode(detail="line:N", tooltip=tips(alt, period="Period", told="Figure")),
     ).properties(height=260)
 

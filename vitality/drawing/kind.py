@@ -11,12 +11,13 @@ from itertools import accumulate, pairwise
 from typing import Any, NamedTuple
 
 from vitality.definitions.periods import YEARLY
+from vitality.drawing import palette
 from vitality.questions import Figure, Measured
 from vitality.wording import is_number
 
 Chart = tuple[dict[str, Any], str]  # a Vega-Lite spec and its alt text; ({}, "") where there is nothing to draw
-PALE, GREY, DARK = "#DDDDDD", "#9A9A9A", "#767676"
-_QUIET = "#595959"
+PALE, GREY, DARK = palette.FAINT, palette.RANGE, palette.HIDDEN
+_QUIET = palette.QUIET[0]
 _WIDEST = 36  # letters of a unit in one line beside an axis
 _AXIS = {"labelColor": _QUIET, "titleColor": _QUIET, "labelFontSize": 14, "titleFontSize": 14}
 CONFIG = {

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from vitality.drawing import palette
 from vitality.questions import Outline
 
 FIFTHS = ("lowest fifth", "second fifth", "middle fifth", "fourth fifth", "highest fifth")
-HATCHED = "repeating-linear-gradient(45deg,#767676 0 2px,#fff 2px 6px)"
+HATCHED = f"repeating-linear-gradient(45deg,{palette.HIDDEN} 0 2px,#fff 2px 6px)"
 
 
 @dataclass(frozen=True)

@@ -33,7 +33,7 @@ text-align:center;pointer-events:none}
 path.v-hatched{fill:url(#v-hatch)}</style>
 <svg width="0" height="0" style="position:absolute" aria-hidden="true"><defs><pattern id="v-hatch" width="7" height="7"
 patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="7" height="7" fill="#fff"/>
-<rect width="2" height="7" fill="#767676"/></pattern></defs></svg>"""
+<rect width="2" height="7" fill="HATCH"/></pattern></defs></svg>""".replace("HATCH", palette.HIDDEN)
 
 
 class LocalMap(folium.Map):
@@ -118,7 +118,7 @@ def _feature(area: MapArea, shape: BaseGeometry) -> dict[str, Any]:
 
 def _style(feature: dict, hues: Sequence[str]) -> dict:
     step = feature["properties"]["class"]
-    base = {"color": "#555555", "weight": 0.7, "fillOpacity": 1}
+    base = {"color": palette.EDGE, "weight": 0.7, "fillOpacity": 1}
     return base | ({"fillColor": hues[int(step) - 1]} if step else {"className": "v-hatched"})
 
 

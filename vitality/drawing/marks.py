@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 LETTER = 7.2  # width of a letter at 14 px, near enough to keep labels apart
 SHORT_LABEL = 9  # letters of a period that fit under a line over time
-GREY, PALE, MIDDLE = "#9A9A9A", "#D5D5D5", "#A9A9A9"
+GREY, PALE, MIDDLE = palette.RANGE, palette.FIELD, palette.BAR
 FORMS = {"●": "circle", "◆": "diamond", "○": "ring", "▲": "up", "▼": "down", "": "square"}
 HOLLOW = ("ring", "square")
 

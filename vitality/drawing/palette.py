@@ -29,6 +29,9 @@ INK = ("#111111", "#F2F2F2")
 QUIET = ("#595959", "#B5B5B5")
 PAPER = ("#FFFFFF", "#14171A")
 HIDDEN = "#767676"
+# greys of charts and maps, dark to pale: edges, what is not the subject, borders, ranges, bars, fields, ground
+EDGE, BACK, BORDER, RANGE = "#555555", "#6B6B6B", "#8C8C86", "#9A9A9A"
+BAR, HALF, FIELD, FAINT, GROUND, MAP_GROUND = "#A9A9A9", "#B5B5B5", "#D5D5D5", "#DDDDDD", "#F1F1F1", "#F1F1ED"
 HUES = {
     "high_is_good": ("#EFF3FF", "#BDD7E7", "#6BAED6", "#3182BD", "#08519C"),
     "low_is_good": ("#FEEDDE", "#FDBE85", "#FD8D3C", "#E6550D", "#A63603"),

@@ -6,6 +6,7 @@ import re
 import textwrap
 from typing import Any
 
+from vitality.drawing import palette
 from vitality.wording.printable import printable
 
 _MARGIN = 16
@@ -52,15 +53,15 @@ def _framed(
     if any("select" in each for each in params):
         chart["params"] = [each for each in params if "select" in each]
     kept = {key: spec[key] for key in ("$schema", "datasets") if key in spec}
-    below = {"vconcat": [chart], "title": _words(source, text_width, 12, "#595959", "bottom", "normal", 12)}
+    below = {"vconcat": [chart], "title": _words(source, text_width, 12, palette.QUIET[0], "bottom", "normal", 12)}
     return {
         **kept,
         "config": spec.get("config", {}),
         "description": title,
-        "background": "#FFFFFF",
+        "background": palette.PAPER[0],
         "padding": _MARGIN,
         "params": [each for each in params if "select" not in each],
-        "title": _words(title, text_width, 18, "#111111", "top", "bold", 14),
+        "title": _words(title, text_width, 18, palette.INK[0], "top", "bold", 14),
         "vconcat": [below],
     }
 

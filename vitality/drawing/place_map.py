@@ -10,6 +10,7 @@ import htpy as h
 import shapely
 from shapely.geometry.base import BaseGeometry
 
+from vitality.drawing import palette
 from vitality.drawing.marks import Drawing
 from vitality.wording.printable import plain
 
@@ -20,7 +21,7 @@ WIDTH, ON_PAPER_MM = 320, 78
 TALLEST = 1.25  # height as a share of the width; a taller borough is drawn narrower
 LETTER_HEIGHT, LETTER_WIDTH = 8.6, 4.5  # units: about 6 points on paper
 FONT = "Source Sans Pro"
-INK, PALE, BORDER = "#111111", "#F1F1ED", "#8C8C86"
+INK, PALE, BORDER = palette.INK[0], palette.MAP_GROUND, palette.BORDER
 Project = Callable[[float, float], tuple[float, float]]
 
 
@@ -43,7 +44,7 @@ def drawing(wards: Sequence[Outline], own: Outline | None, name: str, within: st
     if wards and own is not None and own.area_code not in shapes:
         labels = {}  # a place smaller than a ward would lie under the names
     for code in labels:
-        body += _label(labels[code], shapes[code], project, "#FFFFFF" if code == chosen else INK)
+        body += _label(labels[code], shapes[code], project, palette.PAPER[0] if code == chosen else INK)
     size = {"viewBox": f"0 0 {WIDTH} {height}", "width": WIDTH, "height": height}
     svg = str(h.svg(xmlns="http://www.w3.org/2000/svg", **size)[body])
     told = f"Map of {within}" if own is None else f"Map: where {name} lies in {within}"

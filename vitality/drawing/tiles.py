@@ -14,7 +14,7 @@ from vitality.wording import is_number
 NO_FIGURE = "no figure"
 LARGEST = 48  # pixels from one square to the next; fewer where the screen is narrow
 _GAP = 3
-_PALE, _LINE = "#F1F1F1", palette.HIDDEN
+_PALE, _LINE = palette.GROUND, palette.HIDDEN
 _CROSSED = (  # a square with a stroke in from each corner, which leaves the middle free for the name
     "M-1,-1L1,-1L1,1L-1,1L-1,-1ZM-1,-1L-.45,-.45M1,-1L.45,-.45M-1,1L-.45,.45M1,1L.45,.45"
 )
@@ -69,7 +69,7 @@ def _square(row: MapFigure, square: Tile, hues: Sequence[str], is_chosen: bool) 
         "value": row.value if step else None,
         "shown": (row.value_with_unit if step else row.reason) or "No figure",
         "fifth": FIFTHS[step - 1] if step else NO_FIGURE,
-        "ink": max((palette.INK[0], "#FFFFFF"), key=lambda ink: palette.contrast(ink, fill)),
+        "ink": max((palette.INK[0], palette.PAPER[0]), key=lambda ink: palette.contrast(ink, fill)),
         "chosen": is_chosen,
         "row": square.tile_row,
         "column": square.tile_column,
@@ -116,7 +116,7 @@ def _look(alt: Any, polarity: str, has_absent: bool) -> dict[str, Any]:
 
     return {
         "fill": by_fifth(alt.Fill, [*palette.HUES[polarity], _PALE]),
-        "stroke": by_fifth(alt.Stroke, [*["#555555"] * 5, _LINE]),
+        "stroke": by_fifth(alt.Stroke, [*[palette.EDGE] * 5, _LINE]),
         "shape": by_fifth(alt.Shape, [*["square"] * 5, _CROSSED]),
         "strokeWidth": alt.when(f"datum.fifth == '{NO_FIGURE}'").then(alt.value(1.5)).otherwise(alt.value(0.7)),
     }
