@@ -1,6 +1,6 @@
 -- question: Which figure is a live example of each word that a verdict uses?
 -- params:   none
--- returns:  word, area_code, label, indicator_id, theme_id, title, short_title, unit, decimals, kind, polarity, sentence, period_id, period_label, period_end, value, lower, upper, numerator, denominator, status, reason, publisher, benchmark_name, benchmark_value, verdict, verdict_reason, region_value, region_name, region_verdict, country_value, country_name, country_verdict, rank, ranked_areas, tied_areas, not_separated, rank_from, rank_to, peers, peer_median, peer_verdict, peer_reason, cluster, cluster_areas, trend_direction, trend_verdict, trend_from, trend_to, trend_reason, change_from_label, change_from_value, change_to_value, change_verdict, since_label, since_value, since_verdict, nearest_name, nearest_kind, nearest_value, nearest_period_label
+-- returns:  word, area_code, label, indicator_id, theme_id, title, short_title, unit, decimals, kind, polarity, sentence, period_id, period_label, period_end, value, lower, upper, numerator, denominator, status, reason, publisher, benchmark_name, benchmark_value, verdict, verdict_reason, region_value, region_name, region_verdict, country_value, country_name, country_verdict, rank, ranked_areas, tied_areas, not_separated, rank_from, rank_to, peers, peer_median, peer_verdict, peer_reason, cluster, cluster_areas, trend_direction, trend_verdict, trend_from, trend_to, trend_reason, change_from_label, change_from_year, change_from_value, change_to_value, change_verdict, since_label, since_value, since_verdict, nearest_name, nearest_kind, nearest_before, nearest_value, nearest_period_label
 -- grain:    one row per word that some figure bears out
 -- order:    word
 select
@@ -55,6 +55,7 @@ select
     profiles.trend_to,
     profiles.trend_reason,
     profiles.change_from_label,
+    profiles.change_from_year,
     profiles.change_from_value,
     profiles.change_to_value,
     profiles.change_verdict,
@@ -63,6 +64,7 @@ select
     profiles.since_verdict,
     profiles.nearest_name,
     profiles.nearest_kind,
+    profiles.nearest_before,
     profiles.nearest_value,
     profiles.nearest_period_label,
 from examples

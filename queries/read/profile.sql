@@ -1,6 +1,6 @@
 -- question: How does one area stand on every indicator, at its latest period?
 -- params:   area_code, borough_code
--- returns:  sort_order, indicator_id, theme_id, title, short_title, unit, decimals, kind, polarity, sentence, period_id, period_label, period_end, value, lower, upper, numerator, denominator, status, reason, method, is_derived, source_id, publisher, benchmark_code, benchmark_name, benchmark_value, verdict, verdict_reason, q_value, region_value, region_name, region_verdict, country_value, country_name, country_verdict, rank, ranked_areas, tied_areas, not_separated, rank_from, rank_to, quintile, percent_rank, peers, peer_median, peer_verdict, peer_reason, cluster, cluster_areas, trend_direction, trend_verdict, trend_from, trend_to, trend_reason, change_from_label, change_from_value, change_to_value, change_verdict, since_label, since_value, since_verdict, nearest_code, nearest_name, nearest_kind, nearest_value, nearest_period_label
+-- returns:  sort_order, indicator_id, theme_id, title, short_title, unit, decimals, kind, polarity, sentence, period_id, period_label, period_end, value, lower, upper, numerator, denominator, status, reason, method, is_derived, source_id, publisher, benchmark_code, benchmark_name, benchmark_value, verdict, verdict_reason, q_value, region_value, region_name, region_verdict, country_value, country_name, country_verdict, rank, ranked_areas, tied_areas, not_separated, rank_from, rank_to, quintile, percent_rank, peers, peer_median, peer_verdict, peer_reason, cluster, cluster_areas, trend_direction, trend_verdict, trend_from, trend_to, trend_reason, change_from_label, change_from_year, change_from_value, change_to_value, change_verdict, since_label, since_value, since_verdict, nearest_code, nearest_name, nearest_kind, nearest_before, nearest_value, nearest_period_label
 -- grain:    one row per indicator in the catalogue, including those with no value
 -- order:    sort_order
 select
@@ -60,6 +60,7 @@ select
     profiles.trend_to,
     profiles.trend_reason,
     profiles.change_from_label,
+    profiles.change_from_year,
     profiles.change_from_value,
     profiles.change_to_value,
     profiles.change_verdict,
@@ -69,6 +70,7 @@ select
     profiles.nearest_code,
     profiles.nearest_name,
     profiles.nearest_kind,
+    profiles.nearest_before,
     profiles.nearest_value,
     profiles.nearest_period_label,
 from profiles

@@ -1,6 +1,6 @@
 -- question: How do several places stand on every measure that they have a figure of?
 -- params:   area_codes
--- returns:  area_code, label, sort_order, indicator_id, theme_id, title, short_title, unit, decimals, kind, polarity, multiplier, period_id, period_label, period_end, value, lower, upper, numerator, denominator, status, publisher, benchmark_value, benchmark_name, verdict, region_value, region_name, region_verdict, country_value, country_name, country_verdict, peers, peer_median, peer_verdict, trend_verdict, change_from_label, change_from_value, change_to_value, change_verdict
+-- returns:  area_code, label, sort_order, indicator_id, theme_id, title, short_title, unit, decimals, kind, polarity, multiplier, period_id, period_label, period_end, value, lower, upper, numerator, denominator, status, publisher, benchmark_value, benchmark_name, verdict, region_value, region_name, region_verdict, country_value, country_name, country_verdict, peers, peer_median, peer_verdict, trend_verdict, change_from_label, change_from_year, change_from_value, change_to_value, change_verdict
 -- grain:    one row per place and measure with a figure
 -- order:    sort_order, area_code
 select
@@ -40,6 +40,7 @@ select
     profiles.peer_verdict,
     profiles.trend_verdict,
     profiles.change_from_label,
+    profiles.change_from_year,
     profiles.change_from_value,
     profiles.change_to_value,
     profiles.change_verdict,

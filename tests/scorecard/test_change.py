@@ -28,6 +28,7 @@ def row(indicator="good", before=10.0, now=11.0, **changes):
             "period_label": "2025",
             "period_end": dt.date(2025, 12, 31),
             "change_from_label": "2021",
+            "change_from_year": 2021,
             "change_from_value": before,
             "change_to_value": now,
             "publisher": "Littleton Office",
@@ -106,7 +107,8 @@ def test_a_total_is_left_out_where_a_part_of_it_counts_and_only_there():
 
 def test_the_sentence_tells_years_share_interval_chance_and_what_is_left_out():
     own = [*rows(*[(10.0, 11.0)] * 5, (10.0, 9.0)), row("old", period_end=dt.date(2015, 12, 31))]
-    own[1] = replace(own[1], change_from_label="12 months to January 2019", period_end=dt.date(2026, 1, 31))
+    since = {"change_from_label": "12 months to January 2019", "change_from_year": 2019}
+    own[1] = replace(own[1], **since, period_end=dt.date(2026, 1, 31))
     benchmark = [replace(each, change_to_value=each.change_from_value) for each in own]
     told = scorecard_change.basket_sentence(result(own, benchmark), "Millpond", "Littleton")
     low, high = stats.binomtest(5, 6).proportion_ci(method="wilson")

@@ -111,7 +111,9 @@ def test_absent_figures_give_reason_and_nearest():
         )
     )
     assert text == "Not published for this place. The nearest figure is for Greenhill ward: 71.2% of households (2014)."
-    old = row(value=None, status=None, nearest_value=1.0, nearest_name="Pinner, before 2022", nearest_kind="ward")
+    old = row(
+        value=None, status=None, nearest_value=1.0, nearest_name="Pinner", nearest_kind="ward", nearest_before=2022
+    )
     assert "The nearest figure is for Pinner ward (before 2022): 1.0% of households." in wording.level_sentence(old)
     hidden = row(value=None, status="suppressed", reason="Hidden to protect people's privacy: fewer than 5.")
     assert wording.level_sentence(hidden) == "Hidden to protect people's privacy: fewer than 5."

@@ -180,6 +180,7 @@ class BriefStanding(Measure, ShownFigure, Counted):
     peer_verdict: str | None
     trend_verdict: str | None
     change_from_label: str | None
+    change_from_year: int | None
     change_from_value: float | None
     change_to_value: float | None
     change_verdict: str | None
@@ -236,6 +237,7 @@ class OwnStanding(ToldStanding):
     cluster_areas: int | None
     nearest_name: str | None
     nearest_kind: str | None
+    nearest_before: int | None
     nearest_value: float | None
     nearest_period_label: str | None
 

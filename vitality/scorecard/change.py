@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -121,7 +120,7 @@ def basket_sentence(result: Change, place: str, other: str) -> str:
 
 def span(result: Change) -> str:
     """The years from the first figure used to the last: "from 2021 to 2026"; "" for none."""
-    years = [int(year) for row, _ in result.pairs for year in re.findall(r"\d{4}", row.change_from_label or "")[:1]]
+    years = [row.change_from_year for row, _ in result.pairs if row.change_from_year]
     last = [row.period_end.year for row, _ in result.pairs if row.period_end]
     return f"from {min(years + last)} to {max(last)}" if last else ""
 

@@ -24,16 +24,12 @@ def absence(row: OwnStanding) -> str:
 
 
 def nearest_place(row: OwnStanding) -> str:
-    """The nearest area that has a figure, by its name and kind: "Greenhill ward"."""
-    return _with_kind(row.nearest_name or "", row.nearest_kind or "")
-
-
-def _with_kind(name: str, kind: str) -> str:
-    """ "Greenhill ward", "Pinner ward (before 2022)"; councils and larger places, of no kind, by their name alone."""
-    place, _, until = name.partition(", before ")
+    """The nearest area that has a figure, by its name and kind: "Greenhill ward", "Pinner ward (before 2022)"; councils
+    and larger places, of no kind, by their name alone."""
+    place, kind = row.nearest_name or "", row.nearest_kind or ""
     if kind and kind not in place.lower():
         place = f"{place} {kind}"
-    return f"{place} (before {until})" if until else place
+    return f"{place} (before {row.nearest_before})" if row.nearest_before else place
 
 
 def level_sentence(row: OwnStanding) -> str:

@@ -1,6 +1,6 @@
 -- question: How does each area stand on every indicator, at its latest period?
 -- params:   none
--- returns:  area_code, borough_code, sort_order, indicator_id, theme_id, title, short_title, unit, decimals, kind, polarity, multiplier, sentence, period_id, period_label, period_end, value, lower, upper, numerator, denominator, status, reason, method, is_derived, source_id, publisher, benchmark_code, benchmark_name, benchmark_value, verdict, verdict_reason, q_value, region_value, region_name, region_verdict, country_value, country_name, country_verdict, rank, ranked_areas, tied_areas, not_separated, rank_from, rank_to, quintile, percent_rank, peers, peer_median, peer_verdict, peer_reason, cluster, cluster_areas, trend_direction, trend_verdict, trend_from, trend_to, trend_reason, change_from_label, change_from_value, change_to_value, change_verdict, since_label, since_value, since_verdict, nearest_code, nearest_name, nearest_kind, nearest_value, nearest_period_label
+-- returns:  area_code, borough_code, sort_order, indicator_id, theme_id, title, short_title, unit, decimals, kind, polarity, multiplier, sentence, period_id, period_label, period_end, value, lower, upper, numerator, denominator, status, reason, method, is_derived, source_id, publisher, benchmark_code, benchmark_name, benchmark_value, verdict, verdict_reason, q_value, region_value, region_name, region_verdict, country_value, country_name, country_verdict, rank, ranked_areas, tied_areas, not_separated, rank_from, rank_to, quintile, percent_rank, peers, peer_median, peer_verdict, peer_reason, cluster, cluster_areas, trend_direction, trend_verdict, trend_from, trend_to, trend_reason, change_from_label, change_from_year, change_from_value, change_to_value, change_verdict, since_label, since_value, since_verdict, nearest_code, nearest_name, nearest_kind, nearest_before, nearest_value, nearest_period_label
 -- grain:    one row per area and indicator in the catalogue, including those with no value
 -- order:    borough_code, area_code, sort_order
 with place as (
@@ -92,7 +92,8 @@ nearest as (
         around.area_code,
         observations.indicator_id,
         observations.area_code as other_code,
-        areas.label as area_name,
+        areas.common_name as area_name,
+        areas.before_year,
         case when area_levels.is_within then area_levels.singular else '' end as kind,
         observations.value,
         periods.label as period_label,
@@ -167,6 +168,8 @@ select
     trends.to_label as trend_to,
     trends.reason as trend_reason,
     changed_periods.label as change_from_label,
+    year(case when changed_periods.kind = 'months12' then changed_periods.period_end else changed_periods.period_start end)::integer
+        as change_from_year,
     changes.from_value as change_from_value,
     changes.to_value as change_to_value,
     changes.verdict as change_verdict,
@@ -176,6 +179,7 @@ select
     nearest.other_code as nearest_code,
     nearest.area_name as nearest_name,
     nearest.kind as nearest_kind,
+    nearest.before_year as nearest_before,
     nearest.value as nearest_value,
     nearest.period_label as nearest_period_label,
 from (select * from indicators where indicator_id not in (select indicator_id from absent_indicators)) as indicators

@@ -1,6 +1,6 @@
 -- question: Which areas are there, what do people call them, what do they lie in, and when were they in force?
 -- params:   none
--- returns:  area_code, area_name, area_type, label, alt_name, is_current, valid_from, valid_to, msoa_code, ward_code, borough_code, region_code, country_code, longitude, latitude, area_ha, first_generation, last_generation
+-- returns:  area_code, area_name, area_type, label, alt_name, is_current, valid_from, valid_to, msoa_code, ward_code, borough_code, region_code, country_code, longitude, latitude, area_ha, first_generation, last_generation, common_name, before_year
 -- grain:    one row per area; an area unchanged between vintages is one area
 -- order:    area_type, area_code
 with spans as (
@@ -32,9 +32,8 @@ named as (
         end as common_name,
         case
             when latest.last_generation < cfg_council.vintages - 1 and (area_levels.role = 'finest' or area_levels.earlier <> '')
-                then ', before ' || (year(latest.until) + case when month(latest.until) = 12 then 1 else 0 end)
-            else ''
-        end as before,
+                then (year(latest.until) + case when month(latest.until) = 12 then 1 else 0 end)::integer
+        end as before_year,
     from latest
     cross join cfg_council
     left join area_levels on area_levels.level_id = latest.area_type
@@ -47,7 +46,7 @@ select
     area_code,
     area_name,
     area_type,
-    common_name || before as label,
+    common_name || coalesce(', before ' || before_year, '') as label,
     alt_name,
     is_current,
     valid_from,
@@ -62,5 +61,7 @@ select
     area_ha,
     first_generation,
     last_generation,
+    common_name,
+    before_year,
 from named
 order by area_type, area_code
