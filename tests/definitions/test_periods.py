@@ -18,6 +18,7 @@ TODAY = dt.date(2026, 11, 28)
         ("2024-02", "February 2024", "2024-02-01", "2024-02-29", "month"),
         ("Dec-2015", "December 2015", "2015-12-01", "2015-12-31", "month"),
         ("2024-02 to 2025-01", "12 months to January 2025", "2024-02-01", "2025-01-31", "months12"),
+        ("Jan 2004-Dec 2004", "12 months to December 2004", "2004-01-01", "2004-12-31", "months12"),
         ("2011-14", "2011 to 2014", "2011-01-01", "2014-12-31", "years"),
         ("2021-2023", "2021 to 2023", "2021-01-01", "2023-12-31", "years"),
         ("2011/12-2013/14", "2011/12 to 2013/14", "2011-04-01", "2014-03-31", "years"),
@@ -32,7 +33,8 @@ def test_forms_that_publishers_use(text, label, start, end, kind):
 
 
 @pytest.mark.parametrize(
-    "text", ["", "yesterday", "2021/23", "2023-2021", "2025-01 to 2024-02", "2021-02-30", "21", "0021"]
+    "text",
+    ["", "yesterday", "2021/23", "2023-2021", "2025-01 to 2024-02", "2021-02-30", "21", "0021", "Jam 2004-Dec 2004"],
 )
 def test_what_is_no_period_is_refused(text):
     with pytest.raises(ValueError, match="period"):

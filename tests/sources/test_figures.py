@@ -163,3 +163,12 @@ def test_rows_read_are_rows_kept_and_rows_left_out(rows):
         assert np.isnan(each["value"]) == (each["status"] != "ok")
         if each["status"] == "ok":
             assert each["value"] == pytest.approx(100 * each["numerator"] / each["denominator"])
+
+
+def test_limits_lie_as_far_from_the_value_as_its_margin_says():
+    rate = ColumnSeries("sick_pct", value="rate {period}", margin="conf {period}", period="{period}")
+    figures, _, faults = read([row(**{"rate 2004": "8.3", "conf 2004": "1.8"})], rate)
+    assert faults == [] and list(figures["period"]) == ["2004"]
+    assert figures[["lower", "value", "upper"]].iloc[0].tolist() == pytest.approx([6.5, 8.3, 10.1])
+    figures, _, _ = read([row(**{"rate 2004": "8.3", "conf 2004": "-"})], rate, markers={"-": "missing"})
+    assert figures["value"].iloc[0] == 8.3 and np.isnan(figures["lower"].iloc[0])

@@ -160,6 +160,13 @@ def _named_month(text: str, month: str, year: str) -> Period:
     return _month(text, year, str(MONTHS[month.lower()]))
 
 
+def _named_months(text: str, month: str, year: str, end_month: str, end_year: str) -> Period:
+    for each in (month, end_month):
+        if each.lower() not in MONTHS:
+            raise ValueError(f"'{each}' is not a month")
+    return _months(text, year, str(MONTHS[month.lower()]), end_year, str(MONTHS[end_month.lower()]))
+
+
 def _day(text: str, year: str, month: str, day: str) -> Period:
     date = dt.date(int(year), int(month), int(day))
     return Period(text, f"{date.day} {calendar.month_name[date.month]} {year}", date, date, "day")
@@ -197,4 +204,5 @@ _FORMS = (
     (re.compile(r"(\d{4})-(\d{2})", re.ASCII), _years),
     (re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII), _day),
     (re.compile(r"([A-Za-z]{3})-(\d{4})", re.ASCII), _named_month),
+    (re.compile(r"([A-Za-z]{3}) (\d{4})-([A-Za-z]{3}) (\d{4})", re.ASCII), _named_months),
 )

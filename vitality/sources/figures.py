@@ -139,10 +139,11 @@ class Reading:
             value = above.value * series.scale
         status[status == "ok"] = series.status or "ok"
         with_value = np.isin(status, list(cells.HAS_VALUE))
+        margin = self._limit(series.margin, series.scale, rows)
         return {
             "value": np.where(with_value, value, np.nan),
-            "lower": self._limit(series.lower, series.scale, rows),
-            "upper": self._limit(series.upper, series.scale, rows),
+            "lower": value - margin if series.margin else self._limit(series.lower, series.scale, rows),
+            "upper": value + margin if series.margin else self._limit(series.upper, series.scale, rows),
             "numerator": np.where(with_value, above.value, np.nan) if above else nothing,
             "denominator": below.value if below else nothing,
             "status": status,
@@ -186,7 +187,7 @@ class Reading:
             self.source.fault(message, int(line), self.records.part)
 
 
-_NAMED = ("numerator", "less", "denominator", "value", "lower", "upper")
+_NAMED = ("numerator", "less", "denominator", "value", "lower", "upper", "margin")
 
 
 def _put(names: str | tuple[str, ...], period: str) -> str | tuple[str, ...]:

@@ -39,6 +39,7 @@ _COLUMN = {
     "value": str,
     "lower": str,
     "upper": str,
+    "margin": str,
     "where": dict,
     "files": str,
     "part": str,
@@ -93,11 +94,11 @@ class ColumnSeries:
     """Which columns of a publisher's file feed one view of an indicator.
 
     `numerator` less `less` over `denominator` (each a sum of columns), or `value` as published; where both are there
-    they must agree. A name may hold {period}: then there is a column for each period. `where` takes only the rows
-    with these words in these columns, `files` and `part` only files and sheets or members of these names. `per`
-    divides by the figures of another indicator. `within` is how far a published value may lie from that of its counts
-    beyond rounding, as where a publisher cuts digits off. `status` is that of figures without a marker, "" for "ok".
-    {period} takes none of `skip_periods`.
+    they must agree. `margin` holds how far the limits lie from the value. A name may hold {period}: then there is a
+    column for each period. `where` takes only the rows with these words in these columns, `files` and `part` only
+    files and sheets or members of these names. `per` divides by the figures of another indicator. `within` is how far
+    a published value may lie from that of its counts beyond rounding, as where a publisher cuts digits off. `status`
+    is that of figures without a marker, "" for "ok". {period} takes none of `skip_periods`.
     """
 
     indicator_id: str
@@ -107,6 +108,7 @@ class ColumnSeries:
     value: str = ""
     lower: str = ""
     upper: str = ""
+    margin: str = ""
     where: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     files: str = "*"
     part: str = "*"
@@ -123,7 +125,7 @@ class ColumnSeries:
     @property
     def columns(self) -> tuple[str, ...]:
         """Every column that is read for it."""
-        single = tuple(each for each in (self.value, self.lower, self.upper) if each)
+        single = tuple(each for each in (self.value, self.lower, self.upper, self.margin) if each)
         return (*self.numerator, *self.less, *self.denominator, *single)
 
 

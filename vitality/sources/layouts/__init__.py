@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from vitality.sources.layouts import ees, els, fingertips, lait, nomis_bulk, offences, table
+from vitality.sources.layouts import ees, els, fingertips, lait, nomis_bulk, nomis_query, offences, table
 from vitality.sources.opened import SourceFile
 from vitality.sources.published import FileReceipt
 from vitality.sources.records import Records
@@ -21,6 +21,7 @@ LAYOUTS: dict[str, Layout] = {
     "fingertips": fingertips.read,
     "lait": lait.read,
     "nomis_bulk": nomis_bulk.read,
+    "nomis_query": nomis_query.read,
     "offences_by_month": offences.read_months,
     "police_uk": offences.read_street,
     "table": table.read,

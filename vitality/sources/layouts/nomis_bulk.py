@@ -36,6 +36,7 @@ def _member(source: SourceFile, file: FileReceipt, members: dict[str, bytes], le
 def _without_parts(records: Records) -> Records:
     if "Rural Urban" in records.table:
         parts = records.table["Rural Urban"].str.strip() != "Total"
-        records.left_out[PARTS] += int(parts.sum())
-        records.table = records.table[~parts]
+        if parts.any():
+            records.left_out[PARTS] += int(parts.sum())
+            records.table = records.table[~parts]
     return records
