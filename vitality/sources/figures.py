@@ -93,7 +93,7 @@ class Reading:
     def _of_series(self, series: ColumnSeries, indicator: Indicator) -> pd.DataFrame:
         rows = self._asked(series)
         self.taken |= rows
-        table = self.table.loc[rows, sorted({self.records.area, self.records.period} - {""})]
+        table = self.table.loc[rows, sorted({self.records.area, self.records.period, self.records.note} - {""})]
         own = self._numbers(series, indicator, rows)
         frame = pd.DataFrame({"area_code": table[self.records.area], **own})
         frame["indicator_id"], frame["view"] = indicator.id, series.view

@@ -46,8 +46,8 @@ def _taken_over(rows: pd.DataFrame) -> list[str]:
     keys = list(zip(rows["area"], rows["old_la_code"], rows["period"], strict=True))
     known = every()
     gone = {key for key in set(keys) if (own := known.get(key[0])) and own.valid_to and re.fullmatch(_PERIOD, key[2])}
-    now = {key: code for key in gone if (code := by_dfe_number(key[1], str(parse(key[2]).period_end)))}
-    return [now.get(key, key[0]) for key in keys]
+    now = {key: by_dfe_number(key[1], str(parse(key[2]).period_end)) for key in gone}
+    return [now.get(key) or key[0] for key in keys]
 
 
 def period(text: str, kind: str) -> str:
