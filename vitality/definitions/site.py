@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from vitality.files.toml import TomlFile
 
@@ -55,7 +56,7 @@ def load(path: Path = ROOT / "data" / "settings.toml") -> Site:
             file.fault(f"share is {change['share']}; write a part of 1, such as 0.1", key="share", within="big_change")
     file.refuse_faults()
     change, roles = file.values["big_change"], file.values["roles"]
-    held = {key: tuple(each) if isinstance(each, list) else each for key, each in roles.items()}
+    held: dict[str, Any] = {key: tuple(each) if isinstance(each, list) else each for key, each in roles.items()}
     return Site(path.parent / file.values["council"], change["share"], change["fewest"], Roles(**held))
 
 

@@ -92,7 +92,7 @@ class _Reading:
         keys = [columns[self.layout.names.index(each)] for each in self.layout.key]
         if keys:
             kept = [self._is_first(*each) for each in zip(lines, zip(*keys, strict=True), strict=True)]
-            lines, columns = list(compress(lines, kept)), [list(compress(each, kept)) for each in columns]
+            return list(compress(lines, kept)), [list(compress(each, kept)) for each in columns]
         return lines, columns
 
     def _checked(self, column: Column, lines: Sequence[int], own: Sequence[str]) -> Sequence[str]:
@@ -115,8 +115,8 @@ class _Reading:
                 self.fault(line, told)
             else:
                 kept.append((line, given))
-        given = list(zip(*(own for _, own in kept), strict=True))
-        return [line for line, _ in kept], given or [()] * len(self.header)
+        columns: list[Sequence[str]] = list(zip(*(own for _, own in kept), strict=True))
+        return [line for line, _ in kept], columns or [()] * len(self.header)
 
     def _records(self, start: int, texts: Sequence[str]) -> Iterator[tuple[int, list[str]]]:
         """Line and stripped cells of each line; one in which a quote is left open is told."""
