@@ -147,7 +147,7 @@ def test_the_build_lists_these_faults_with_all_others_and_watches_the_file(world
     with pytest.raises(InputFaults) as caught:
         builder.build(folder, world_copy, quiet=True)
     told = [str(fault) for fault in caught.value.faults]
-    assert sum("littleton/residents.csv:2: complaints is 'forty'" in each for each in told) == 1
+    assert sum("littleton/residents.csv:2: complaints 'forty' is not" in each for each in told) == 1
     assert sum("littleton/residents.csv:7: ward_code 'E05000999'" in each for each in told) == 1
     assert any("imd.toml" in each for each in told)
 

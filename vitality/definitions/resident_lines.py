@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import difflib
-import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -19,20 +18,19 @@ COMPLAINTS = ("complaints", "residents_or_users")
 STANDARD = ("standards_checked", "standards_met", "standard_pct")
 LAYOUT = Layout(
     (
-        Column("ward_code", "write the code of a ward, or the council's own for the total"),
-        Column("service", "name the service that was complained of or checked"),
-        Column("from", "write the first of the 12 months' days"),
-        Column("to", "write the last of the 12 months' days"),
-        Column("complaints", "write how many complaints there were"),
-        Column("residents_or_users", "write how many people could have complained"),
-        Column("standards_checked", "write how often the standard was checked"),
-        Column("standards_met", "write how often it was met"),
-        Column("standard_pct", "write the share that should meet it, in %"),
-        Column("source", "say which record of the council this comes from"),
+        Column("ward_code", "write the code of a ward, or the council's own for the total", is_filled=True),
+        Column("service", "name the service that was complained of or checked", is_filled=True),
+        Column("from", "write the first of the 12 months' days", is_filled=True, kind="day"),
+        Column("to", "write the last of the 12 months' days", is_filled=True, kind="day"),
+        Column("complaints", "write how many complaints there were", kind="whole number", low=0),
+        Column("residents_or_users", "write how many people could have complained", kind="whole number", low=0),
+        Column("standards_checked", "write how often the standard was checked", kind="whole number", low=0),
+        Column("standards_met", "write how often it was met", kind="whole number", low=0),
+        Column("standard_pct", "write the share that should meet it, in %", kind="number", low=0, high=100),
+        Column("source", "say which record of the council this comes from", is_filled=True),
     ),
     may_be_empty=True,
 )
-_WHOLE, _SHARE = re.compile(r"\d{1,9}", re.ASCII), re.compile(r"\d{1,3}(\.\d{1,6})?", re.ASCII)
 
 FILE = "residents.csv"
 
@@ -98,23 +96,17 @@ def _line(
     cells: dict[str, str], name: str, number: int, wards: Collection[str] | None, borough: str, as_of: dt.date
 ) -> tuple[Line | None, list[str]]:
     wrong: list[str] = []
-    code = cells["ward_code"]
-    if code != borough and (wards is not None or not code) and code not in (wards or ()):
-        wrong.append(_unknown(code, wards or (), borough))
-    wrong += [
-        f"{key} is empty; {what}"
-        for key, what in (
-            ("service", "name the service that was complained of or checked"),
-            ("source", "say which record of the council this comes from"),
-        )
-        if not cells[key]
-    ]
-    start, end = (_day(cells, key, wrong) for key in ("from", "to"))
+    code, told = cells["ward_code"], [key for key, text in cells.items() if text is table.WRONG]
+    if code and code != borough and wards is not None and code not in wards:
+        wrong.append(_unknown(code, wards, borough))
+    start, end = (dt.date.fromisoformat(cells[key]) if cells[key] else None for key in ("from", "to"))
     if start and end:
         wrong += _not_a_year(start, end, as_of)
-    _check_parts(cells, code == borough, wrong)
-    numbers = {key: _integer(cells, key, wrong) for key in (*COMPLAINTS, *STANDARD[:2])}
-    standard = _percentage(cells, wrong)
+    _check_parts({key for key, text in cells.items() if text or key in told}, code == borough, wrong)
+    numbers = {key: int(cells[key]) if cells[key] else None for key in (*COMPLAINTS, *STANDARD[:2])}
+    standard = float(cells["standard_pct"]) if cells["standard_pct"] else None
+    if standard == 0:
+        wrong.append("standard_pct is 0; write the share that should meet the standard, in %, such as 95")
     if numbers["residents_or_users"] == 0:
         wrong.append("residents_or_users is 0; leave it and complaints empty where nobody uses the service")
     checked, met = numbers["standards_checked"], numbers["standards_met"]
@@ -122,28 +114,16 @@ def _line(
         wrong.append("standards_checked is 0; leave the three columns of standards empty where nothing was checked")
     elif checked is not None and met is not None and met > checked:
         wrong.append(f"standards_met is {met}, more than the {checked} of standards_checked; correct one of them")
-    if wrong or start is None or end is None:
+    if wrong or told or start is None or end is None:
         return None, wrong
     counts = numbers["complaints"], numbers["residents_or_users"], checked, met
     return Line(code, cells["service"], start, end, *counts, standard, cells["source"], name, number), []
 
 
 def _unknown(code: str, wards: Collection[str], borough: str) -> str:
-    if not code:
-        return "ward_code is empty; write the code of a ward, or the council's own for the total"
     near = difflib.get_close_matches(code, [*wards, borough], n=1, cutoff=0.7)
     hint = f"did you mean '{near[0]}'?" if near else f"write one of them, or '{borough}' for the total"
     return f"ward_code '{code}' is not a current ward of {borough}; {hint}"
-
-
-def _day(cells: dict[str, str], key: str, wrong: list[str]) -> dt.date | None:
-    try:
-        if re.fullmatch(r"\d{4}-\d{2}-\d{2}", cells[key], re.ASCII):
-            return dt.date.fromisoformat(cells[key])
-    except ValueError:
-        pass
-    wrong.append(f"{key} is '{cells[key]}'; write a day as year-month-day, such as 2025-03-31")
-    return None
 
 
 def _not_a_year(start: dt.date, end: dt.date, as_of: dt.date) -> list[str]:
@@ -157,38 +137,18 @@ def _not_a_year(start: dt.date, end: dt.date, as_of: dt.date) -> list[str]:
     return [f"to is {end}, which is after {as_of}; wait until the 12 months are over"] if end > as_of else []
 
 
-def _check_parts(cells: dict[str, str], is_whole: bool, wrong: list[str]) -> None:
+def _check_parts(filled: Collection[str], is_whole: bool, wrong: list[str]) -> None:
     """Complaints stand together and standards stand together; at least one of the two is given."""
-    if not any(cells[key] for key in (*COMPLAINTS, *STANDARD)):
+    if not any(key in filled for key in (*COMPLAINTS, *STANDARD)):
         wrong.append("nothing is recorded; fill in complaints or standards, or delete the line")
     for part in (COMPLAINTS, STANDARD):
-        empty = [key for key in part if not cells[key]]
+        empty = [key for key in part if key not in filled]
         if empty and len(empty) < len(part):
             wrong.append(f"{', '.join(empty)} is empty; {', '.join(part)} are given together or not at all")
-    if is_whole and any(cells[key] for key in STANDARD):
+    if is_whole and any(key in filled for key in STANDARD):
         wrong.append(
             "standards are tested for each ward, not for the whole council; leave their three columns empty here"
         )
-
-
-def _integer(cells: dict[str, str], key: str, wrong: list[str]) -> int | None:
-    text = cells[key]
-    if not text:
-        return None
-    if _WHOLE.fullmatch(text):
-        return int(text)
-    wrong.append(f"{key} is '{text}'; write a whole number in digits only, such as 14")
-    return None
-
-
-def _percentage(cells: dict[str, str], wrong: list[str]) -> float | None:
-    text = cells["standard_pct"]
-    if not text:
-        return None
-    if _SHARE.fullmatch(text) and 0 < float(text) <= 100:
-        return float(text)
-    wrong.append(f"standard_pct is '{text}'; write the share that should meet the standard, in %, such as 95")
-    return None
 
 
 def _spellings(result: Sequence[Line]) -> list[Fault]:

@@ -11,21 +11,21 @@ from vitality.files.layout import Column, Layout
 
 LAYOUT = Layout(
     (
-        Column("target_id", "give each target a short name of its own"),
+        Column("target_id", "give each target a short name of its own", is_filled=True),
         Column("indicator_id", "name the measure, by its id in data/catalogue"),
         Column("area_code", f"name the area by its code, or write '{OWN_BOROUGH}' for the council's own"),
         Column("kind", "say what kind of target it is"),
         Column("rule", "write 'value' for a number that was agreed, or the rule that works it out"),
-        Column("value", "write the figure to be reached where the rule is 'value'"),
+        Column("value", "write the figure to be reached where the rule is 'value'", kind="number"),
         Column("baseline_period", "name the period from which it is counted"),
-        Column("set_on", "write the day on which it was set"),
-        Column("due", "write the day by which it is to be reached"),
+        Column("set_on", "write the day on which it was set", kind="day"),
+        Column("due", "write the day by which it is to be reached", is_filled=True, kind="day"),
         Column("trajectory", "say how it is approached"),
-        Column("tolerance_pct", "say how far from the path is still on track, in %"),
+        Column("tolerance_pct", "say how far from the path is still on track, in %", kind="number", low=0, high=100),
         Column("lead", "name the partner who answers for it, as in partners.toml"),
         Column("source", "say which plan or agreement holds this number"),
-        Column("expected_without", "write the figure expected without the agreement", is_required=False),
-        Column("pot", "write what is paid when it is reached", is_required=False),
+        Column("expected_without", "write the figure expected without the agreement", is_required=False, kind="number"),
+        Column("pot", "write what is paid when it is reached", is_required=False, kind="number", low=0),
     ),
     may_be_empty=True,
 )

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import difflib
-import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from vitality.definitions import periods
 from vitality.definitions.catalogue import Indicator
 from vitality.files.faults import Fault
+from vitality.files.table import WRONG
 from vitality.statistics.targets import SHAPES
 
 RULES = {  # by kind, the ways to set its value
@@ -84,8 +84,6 @@ class Row:
         """The target, or None with its faults noted."""
         self.before = len(self.faults)
         cells, known = self.cells, self.known
-        if not cells["target_id"]:
-            self._fault("target_id is empty; give each target a short name of its own")
         self._choice("indicator_id", known.indicators, "indicator (data/catalogue)")
         area = known.borough_code if cells["area_code"] == OWN_BOROUGH else cells["area_code"]
         if area != known.borough_code and known.areas:
@@ -101,10 +99,10 @@ class Row:
         }
         tolerance = self._number("tolerance_pct")
         set_on, due = self._date("set_on"), self._date("due")
-        self._check_values(given, tolerance)
+        self._check_values(given)
         self._check_dates(set_on, due)
         self._check_meaning(area)
-        if due is None or len(self.faults) > self.before:
+        if due is None or len(self.faults) > self.before or any(each is WRONG for each in cells.values()):
             return None
         return Target(
             target_id=cells["target_id"],
@@ -138,32 +136,24 @@ class Row:
         hint = f"; did you mean '{near[0]}'?" if near else some
         self._fault(f"{column} '{value}' is not a known {what}{hint}" if value else f"{column} is empty{some}")
 
-    def _number(self, column: str) -> float | None:
+    def _is_empty(self, column: str) -> bool:
+        """Whether nothing stands there, not even something that was told to be wrong."""
         text = self.cells.get(column, "")
-        if not text:
-            return None
-        if not re.fullmatch(r"[+-]?[0-9]{1,15}(\.[0-9]{1,15})?", text):
-            self._fault(f"{column} is '{text}'; write a plain number, such as 12.5")
-            return None
-        return float(text)
+        return not text and text is not WRONG
+
+    def _number(self, column: str) -> float | None:
+        text = self.cells.get(column)
+        return float(text) if text else None
 
     def _date(self, column: str) -> dt.date | None:
         text = self.cells[column]
-        if not text:
-            if column == "due":
-                self._fault("due is empty; write the day by which it is to be reached, such as 2030-03-31")
-            return None
-        try:
-            return dt.datetime.strptime(text, "%Y-%m-%d").date()
-        except ValueError:
-            self._fault(f"{column} is '{text}'; write a day as year-month-day, such as 2030-03-31")
-            return None
+        return dt.date.fromisoformat(text) if text else None
 
-    def _check_values(self, given: dict[str, float | None], tolerance: float | None) -> None:
+    def _check_values(self, given: dict[str, float | None]) -> None:
         rule, kind, value = self.cells["rule"], self.cells["kind"], given["value"]
-        if rule in WITH_A_NUMBER and not self.cells["value"]:
+        if rule in WITH_A_NUMBER and self._is_empty("value"):
             self._fault("value is empty; write the figure to be reached, or choose a rule that works it out")
-        elif rule not in WITH_A_NUMBER and self.cells["value"]:
+        elif rule not in WITH_A_NUMBER and not self._is_empty("value"):
             self._fault(f"rule '{rule}' works out its own value; leave value empty")
         elif value == 0:
             self._fault("value is 0; a target of nothing cannot be steered by, so write a figure above it")
@@ -172,12 +162,8 @@ class Row:
         elif rule == "value":
             self._check_possible("value", value)
         self._check_possible("expected_without", given["expected_without"])
-        if kind == "stretch" and not self.cells.get("expected_without"):
+        if kind == "stretch" and self._is_empty("expected_without"):
             self._fault("expected_without is empty; a stretch needs the figure expected without the agreement")
-        if given["pot"] is not None and given["pot"] < 0:
-            self._fault(f"pot is {given['pot']:g}; it must not be negative")
-        if tolerance is not None and not 0 <= tolerance <= 100:
-            self._fault(f"tolerance_pct is {tolerance:g}; it must be from 0 to 100")
 
     def _check_possible(self, column: str, value: float | None) -> None:
         indicator = self.known.indicators.get(self.cells["indicator_id"])
@@ -191,7 +177,7 @@ class Row:
     def _check_dates(self, set_on: dt.date | None, due: dt.date | None) -> None:
         if due and set_on and due <= set_on:
             self._fault(f"due {due} is not after set_on {set_on}; write the day by which it is to be reached")
-        elif due and not self.cells["set_on"] and due <= self.known.as_of:
+        elif due and self._is_empty("set_on") and due <= self.known.as_of:
             told = "write a day to come, or in set_on the day on which the target was set"
             self._fault(f"due {due} has passed; {told}")
         if self.cells["baseline_period"]:

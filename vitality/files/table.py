@@ -16,14 +16,20 @@ _PADDING = " \xa0"
 _TOTALS = {"total", "totals", "grand total", "subtotal", "sub-total", "sum", "all areas"}
 _AT_ONCE = 20_000  # lines that are looked at together
 
+
+class _Wrong(str):
+    __slots__ = ()
+
+
+WRONG = _Wrong()  # stands for a cell in which something else was, and that was told
 Block = tuple[Sequence[int], list[Sequence[str]]]  # lines, and their cells in each column: stripped, "" where none
 
 
 def rows(path: Path, name: str, layout: Layout, faults: list[Fault]) -> list[tuple[int, dict[str, str]]]:
     """Line and cells (stripped, by column) of each row that can be read; what is wrong is added to `faults`.
 
-    A cell with a fault is "" in its row, a column that the file lacks is "" throughout. `name` is how faults name the
-    file. [] where the file is no such table at all.
+    A cell with a fault is WRONG (which is "") in its row, a column that the file lacks is "" throughout. `name` is how
+    faults name the file. [] where the file is no such table at all.
     """
     return [
         (line, dict(zip(layout.names, own, strict=True)))
@@ -96,14 +102,14 @@ class _Reading:
         return lines, columns
 
     def _checked(self, column: Column, lines: Sequence[int], own: Sequence[str]) -> Sequence[str]:
-        """The cells of a column, each different one looked at once; "" in place of those that are wrong."""
+        """The cells of a column, each different one looked at once; WRONG in place of those that are."""
         wrong = {text: message for text in set(own) if (message := cells.wrong(column, text))}
         if not wrong:
             return own
         for line, text in zip(lines, own, strict=True):
             if text in wrong:
                 self.fault(line, wrong[text])
-        return ["" if text in wrong else text for text in own]
+        return [WRONG if text in wrong else text for text in own]
 
     def _one_by_one(self, start: int, texts: Sequence[str]) -> Block:
         """The rows among lines some of which are none, or hold quotes: what is wrong with each is told."""
