@@ -87,6 +87,7 @@ COLD = [  # file, sheet, what stands in its first column, area, columns, times
     (FUEL22, "Table 3", "E01034558", "E01034558", NEW, 1),
     (FUEL22, "Table 2", "E92000001", "E92000001", NEW, 1),
     (FUEL22, "Table 2", "E12000006", "E12000006", NEW, 1),
+    (FUEL22, "Table 2", "E08000013", "E08000014", NEW, 1),  # swapped in the file
 ]
 
 

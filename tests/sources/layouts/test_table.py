@@ -56,6 +56,15 @@ def test_a_name_is_of_the_council_that_bore_it_when_the_period_ended(tmp_path):
         assert list(table.read(SourceFile(path), file)[0].table["Name"]) == [st_albans, "E07000006"]
 
 
+def test_two_areas_that_the_publisher_swapped_are_swapped_back(tmp_path):
+    _, lsoas = read(tmp_path, options={"swapped": {"Table 2": ["E01000001", "E01000002"]}})
+    assert dict(zip(lsoas.table["LSOA Code"], lsoas.table["Cold homes1"], strict=True)) == {
+        "E01000002": "3",
+        "E01000001": "",
+        "1 A note.": "",
+    }
+
+
 @pytest.mark.parametrize(
     ("changes", "told"),
     [

@@ -2,9 +2,10 @@
 
 `sheet` of the receipt names the sheets, several with | between them; `code` the column of area codes, of all sheets
 or of each in turn. `options.member` is the workbook or table within a zip. `options.names` says of which sheets that
-column holds names, and of areas of which level: { "Table 1" = "region" }. `options.left_out` gives
-codes of rows that are known to be wrong, each with what they are called among those left out. Titles above the header,
-notes below the rows and cells without a code are left out.
+column holds names, and of areas of which level: { "Table 1" = "region" }; `options.swapped` names the two areas of a
+sheet whose figures the publisher swapped; `options.left_out` gives codes of rows that are known to be wrong, each with
+what they are called among those left out. Titles above the header, notes below the rows and cells without a code are
+left out.
 """
 
 from __future__ import annotations
@@ -37,6 +38,9 @@ def read(source: SourceFile, file: FileReceipt) -> list[Records]:
     for records in tables:
         if level := file.options.get("names", {}).get(records.part):
             _code_names(records, level, file.period)
+        if pair := file.options.get("swapped", {}).get(records.part):
+            other = dict(zip(pair, reversed(pair), strict=True))
+            records.table[records.area] = records.table[records.area].replace(other)
     return [_without(each, file.options.get("left_out", {})) for each in tables]
 
 
