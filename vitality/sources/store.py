@@ -28,6 +28,7 @@ from vitality.definitions.catalogue import Indicator
 from vitality.files.faults import Fault, InputFaults, Tally, quoted
 from vitality.sources import geography, receipts
 from vitality.sources.figures import COLUMNS, Reading
+from vitality.sources.geography import vintages
 from vitality.sources.layouts import LAYOUTS
 from vitality.sources.opened import SourceFile, Unreadable
 from vitality.sources.per import divided
@@ -182,7 +183,7 @@ def _up_to_date(receipt: Receipt, lying: Mapping[str, Path], store: Path, own: B
     new.missing = [file.name for file in receipt.given.files if not any(file.is_for(name) for name in lying)]
     frames = []
     for number, (file, path) in enumerate(matched):
-        one, frame = _of_file(SourceFile(path, tally.note), file, receipt, own.indicators)
+        one, frame = _of_file(SourceFile(path, tally.note), file, receipt, own.indicators, store)
         new.files.append(one)
         frames.append(frame.assign(order=number))
     faults = list(tally)
@@ -218,7 +219,7 @@ def _idle(receipt: Receipt, table: pd.DataFrame) -> list[Fault]:
     ]
 
 
-def _of_file(source: SourceFile, file: FileReceipt, receipt: Receipt, indicators: Mapping[str, Indicator]):
+def _of_file(source: SourceFile, file: FileReceipt, receipt: Receipt, indicators: Mapping[str, Indicator], store: Path):
     """The account and the figures of one file; what is wrong with it is noted there."""
     result, frames = FileAccount(source.name, hashlib.sha256(source.stored).hexdigest()), []
     left_out: Counter[str] = Counter()
@@ -229,6 +230,8 @@ def _of_file(source: SourceFile, file: FileReceipt, receipt: Receipt, indicators
         tables = []
     for records in tables:
         reading = Reading(source, file, records, receipt.given)
+        for line, told in vintages.strangers(file.areas, reading.table[records.area], store):
+            source.fault(told, line, records.part)
         frames += reading.figures(indicators)
         left_out.update(reading.left_out)
         result.rows += records.rows
