@@ -10,6 +10,7 @@ import pyarrow.parquet as pq
 
 from vitality.definitions.catalogue import Indicator
 from vitality.definitions.periods import parse
+from vitality.sources import cells
 from vitality.sources.receipts import Receipt
 
 
@@ -58,7 +59,7 @@ def _over(rows: pd.DataFrame, held: pd.DataFrame, multiplier: float, divisor: In
     below = nearest["value"].to_numpy(dtype=float)
     none = pd.isna(below)
     result = rows.assign(denominator=below, value=rows["numerator"].to_numpy() / below * multiplier)
-    result.loc[none & (rows["status"] == "ok").to_numpy(), "status"] = "missing"
+    result.loc[none & rows["status"].isin(cells.HAS_VALUE).to_numpy(), "status"] = "missing"
     result.loc[none, "note"] = f"No figure is held to divide by: {divisor.title.lower()}."
     of = nearest["period"].fillna("").to_numpy()
     result.loc[~none, "note"] = [f"Divided by {divisor.title.lower()}, {period}." for period in of[~none]]
