@@ -9,13 +9,25 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from vitality.sources.layouts import ees, els, fingertips, lait, nomis_bulk, nomis_query, offences, table
+from vitality.sources.layouts import (
+    crosswise,
+    ees,
+    els,
+    fingertips,
+    lait,
+    nomis_bulk,
+    nomis_query,
+    offences,
+    providers,
+    table,
+)
 from vitality.sources.opened import SourceFile
 from vitality.sources.published import FileReceipt
 from vitality.sources.records import Records
 
 Layout = Callable[[SourceFile, FileReceipt], list[Records]]
 LAYOUTS: dict[str, Layout] = {
+    "crosswise": crosswise.read,
     "ees": ees.read,
     "els": els.read,
     "fingertips": fingertips.read,
@@ -24,5 +36,6 @@ LAYOUTS: dict[str, Layout] = {
     "nomis_query": nomis_query.read,
     "offences_by_month": offences.read_months,
     "police_uk": offences.read_street,
+    "providers": providers.read,
     "table": table.read,
 }
