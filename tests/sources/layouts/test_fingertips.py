@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.sources.layouts.made_up_national import FINGERTIPS, read
+from tests.sources.made_up import FILE
 from vitality.sources.layouts.fingertips import GROUPS
 
 
@@ -35,3 +36,20 @@ def test_a_figure_that_the_publisher_doubts_is_less_reliable(tmp_path):
 def test_what_is_wrong_is_told_with_its_line(tmp_path, spoilt, told):
     _, faults = read("fingertips", tmp_path, spoilt)
     assert told in faults[0]
+
+
+def test_what_the_publisher_says_of_a_figure_comes_into_the_store_with_it(littleland):
+    file = FILE.format(name="sick", file="sick.csv", areas="district_2021 country", rows=5)
+    series = (
+        '\n[[series]]\nindicator = "sick_pct"\nvalue = "Value"\nwhere = { Sex = "Persons" }\nnote = "Of a survey."\n'
+    )
+    littleland.receipt("sick", file.replace('"table"', '"fingertips"').replace('code = "code"\n', "") + series)
+    littleland.file("sick.csv", FINGERTIPS.replace("Too few cases", "Too few cases."))
+    assert not littleland.faults("sick")
+    figures = littleland.figures("sick").set_index("area_code")
+    assert figures.note.to_dict() == {
+        "E92000001": "Of a survey.",
+        "E09000001": "Too few cases. Of a survey.",
+        "E09000002": "Of a survey.",
+    }
+    assert figures.status["E09000001"] == "missing"
