@@ -13,7 +13,7 @@ from vitality.files.layout import Column
 _NUMBER = re.compile(r"[+-]?(\d{1,15}(\.\d{0,17})?|\.\d{1,17})", re.ASCII)
 _WHOLE = re.compile(r"[+-]?\d{1,15}", re.ASCII)
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
-_NINES = str.maketrans("012345678", "999999999")
+NINES = str.maketrans("012345678", "999999999")
 _MARKER = re.compile(r" *\[[^\[\]]*\]")
 _CAUSES = (  # what a cell looks like that should be a number -> what happened, and what to do
     (r"#.*", "an error that Excel left; put the figure there"),
@@ -50,6 +50,11 @@ def wrong(column: Column, text: str) -> str:
     return _day(column, text) if column.kind == "day" else ""
 
 
+def is_of_shape(message: str) -> bool:
+    """Whether every text with other digits in the same places is wrong for the same reason."""
+    return "is not a number" in message or "is not a whole number" in message
+
+
 def not_known(name: str, text: str, words: tuple[str, ...]) -> str:
     """That a word is none of the allowed ones, with the nearest of them or all."""
     near = difflib.get_close_matches(text.lower(), words, n=1, cutoff=0.6)
@@ -76,7 +81,7 @@ def _integer(column: Column, text: str) -> str:
 
 def _cause(column: Column, text: str) -> str:
     nothing = column.says if column.is_filled else "leave it empty where there is no figure"
-    return _cause_of(text.translate(_NINES), nothing, ", or a marker such as [c]" if column.is_marked else "")
+    return _cause_of(text.translate(NINES), nothing, ", or a marker such as [c]" if column.is_marked else "")
 
 
 @lru_cache(maxsize=10_000)

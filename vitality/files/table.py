@@ -9,7 +9,7 @@ from itertools import compress
 from pathlib import Path
 
 from vitality.files import cells, contents, header
-from vitality.files.faults import Fault, Tally, quoted
+from vitality.files.faults import FIRST, Fault, Tally, quoted
 from vitality.files.layout import Column, Layout
 
 _PADDING = " \xa0"
@@ -65,6 +65,7 @@ class _Reading:
     def __init__(self, name: str, layout: Layout):
         self.name, self.layout, self.tally, self.line = name, layout, Tally(), 1
         self.header: list[str] = []
+        self.shapes: dict[tuple[str, str], list[str]] = {}
         self.keys: dict[tuple[str, ...], int] = {}
 
     def fault(self, line: int, message: str) -> None:
@@ -103,13 +104,24 @@ class _Reading:
 
     def _checked(self, column: Column, lines: Sequence[int], own: Sequence[str]) -> Sequence[str]:
         """The cells of a column, each different one looked at once; WRONG in place of those that are."""
-        wrong = {text: message for text in set(own) if (message := cells.wrong(column, text))}
+        wrong = {text: message for text in set(own) if (message := self._message(column, text))}
         if not wrong:
             return own
         for line, text in zip(lines, own, strict=True):
             if text in wrong:
                 self.fault(line, wrong[text])
         return [WRONG if text in wrong else text for text in own]
+
+    def _message(self, column: Column, text: str) -> str:
+        """What is wrong with a cell; of those of one shape ("x99" for a number) no more are looked at than are told."""
+        key = column.name, text.translate(cells.NINES)
+        told = self.shapes.setdefault(key, [])
+        if len(told) > FIRST:
+            return told[0]
+        message = cells.wrong(column, text)
+        if message and cells.is_of_shape(message):
+            told.append(message)
+        return message
 
     def _one_by_one(self, start: int, texts: Sequence[str]) -> Block:
         """The rows among lines some of which are none, or hold quotes: what is wrong with each is told."""

@@ -87,7 +87,7 @@ STEPS = (
     _step(
         "faults",
         inputs.refuse_faults,
-        reads="raw_observations raw_areas raw_lookup raw_postcodes raw_outlines stg_figures__areas stg_area_parents "
+        reads="raw_areas raw_lookup raw_postcodes raw_outlines stg_figures__areas stg_area_parents "
         "stg_figures__observations cfg_series unused_series indicators area_levels cfg_area_types cfg_council statuses",
         writes="",
     ),

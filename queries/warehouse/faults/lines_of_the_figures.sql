@@ -3,18 +3,7 @@
 -- returns:  file_path, line, message
 -- grain:    one row per fault
 -- order:    file_path, line, message
-with lines as (
-    select
-        staged.*,
-        raw_observations.numerator as numerator_text,
-        raw_observations.denominator as denominator_text,
-        raw_observations.status as status_text,
-    from stg_figures__observations as staged
-    inner join raw_observations
-        on raw_observations.file_path = staged.file_path
-        and raw_observations.line = staged.line
-),
-known_files as (
+with known_files as (
     select file_id from cfg_series
     union
     select divide_by from cfg_series where divide_by <> ''
@@ -42,7 +31,7 @@ measured as (
         lines.value * value_kinds.scale as given,
         value_kinds.multiplier * lines.numerator / nullif(lines.denominator, 0) as counted,
         0.5 * value_kinds.scale * pow(10, -length(split_part(lines.value_text, '.', 2))) as rounding,
-    from lines
+    from stg_figures__observations as lines
     inner join value_kinds on value_kinds.file_id = lines.file_id
     inner join statuses on statuses.status = lines.status and statuses.has_value
 ),
@@ -88,20 +77,20 @@ fractions as (
 ),
 seen_before as (
     select
-        file_path,
-        line,
+        *,
         first(line) over key as first_line,
         first(value_text) over key as first_value,
-    from lines
+    from stg_figures__observations as lines
     where file_id is not null and area_code is not null and period_id is not null
     window key as (partition by file_path, file_id, area_code, period_id order by line)
+    qualify first_line < line
 )
 select lines.file_path, lines.line, 'area ' || lines.area_code || case
         when others.area_code is null then ' is not in areas.csv; add the area or correct the code'
         else ' is not in areas.csv of its folder, only in ' || others.file_path
             || ': a code of another edition; correct it, or put the line into that folder'
     end as message
-from lines
+from stg_figures__observations as lines
 left join stg_figures__areas as areas on areas.vintage = lines.vintage and areas.area_code = lines.area_code
 left join (select area_code, min(file_path) as file_path from stg_figures__areas group by area_code) as others
     on others.area_code = lines.area_code
@@ -109,12 +98,12 @@ where lines.area_code is not null and areas.area_code is null
 union all
 select lines.file_path, min(lines.line), 'series ''' || lines.file_id || ''' (' || count(*)
     || ' lines from here) belongs to no receipt; add it as [[series]] or [[unused]] in data/sources'
-from lines where lines.file_id not in (select file_id from known_files)
+from stg_figures__observations as lines where lines.file_id not in (select file_id from known_files)
 group by lines.file_path, lines.file_id
 union all
 select lines.file_path, lines.line, 'marker ''[' || unknown.marker || ']'' is not known; known are ' || known.markers
     || '; where none fits, write [x] (not available)'
-from lines
+from stg_figures__observations as lines
 cross join (
     select string_agg('[' || marker || ']', ' ' order by marker) as markers, list(marker) as listed
     from (select unnest(markers) as marker from statuses)
@@ -123,13 +112,13 @@ cross join lateral (select unnest(list_filter(lines.markers, lambda each: not li
 union all
 select lines.file_path, lines.line, 'status ''' || lines.status_text || ''' is not known; use read, derived, '
     || (select string_agg(status, ', ' order by weight desc) from statuses)
-from lines where lines.status_text is not null
+from stg_figures__observations as lines where lines.status_text is not null
     and lines.status_text not in (select status from statuses union all values ('read'), ('derived'))
 union all
 select lines.file_path, lines.line, 'numerator ' || lines.numerator || ' is above denominator ' || lines.denominator
     || '; a share cannot be over the whole; where it may (take-up, a ratio), write kind = "ratio" in catalogue/'
     || value_kinds.indicator_id || '.toml'
-from lines
+from stg_figures__observations as lines
 inner join value_kinds on value_kinds.file_id = lines.file_id
 where value_kinds.kind = 'proportion' and lines.numerator > lines.denominator
 union all
@@ -147,18 +136,15 @@ select file_path, line, 'all ' || figures || ' values of ''' || file_id || ''' l
 from fractions
 union all
 select lines.file_path, lines.line, 'a count is below 0; counts start at 0'
-from lines
+from stg_figures__observations as lines
 inner join value_kinds on value_kinds.file_id = lines.file_id
 where value_kinds.kind in ('proportion', 'rate') and (lines.numerator < 0 or lines.denominator < 0)
 union all
 select lines.file_path, lines.line, 'value ' || lines.value || ' lies outside its own limits ' || coalesce(lines.lower::varchar, 'none')
     || ' to ' || coalesce(lines.upper::varchar, 'none')
-from lines where lines.value < lines.lower or lines.value > lines.upper
+from stg_figures__observations as lines where lines.value < lines.lower or lines.value > lines.upper
 union all
-select lines.file_path, lines.line, 'series ''' || lines.file_id || ''' has ' || coalesce(lines.value_text, 'no figure') || ' for area '
-    || lines.area_code || ', period ''' || lines.period_id || ''' here and ' || coalesce(seen_before.first_value, 'no figure')
-    || ' in line ' || seen_before.first_line || ' already; delete one of them'
-from lines
-inner join seen_before on seen_before.file_path = lines.file_path and seen_before.line = lines.line
-where seen_before.first_line < lines.line
+select file_path, line, 'series ''' || file_id || ''' has ' || coalesce(value_text, 'no figure') || ' for area ' || area_code
+    || ', period ''' || period_id || ''' here and ' || coalesce(first_value, 'no figure') || ' in line ' || first_line || ' already; delete one of them'
+from seen_before
 order by file_path, line, message

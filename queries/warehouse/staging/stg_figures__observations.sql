@@ -1,6 +1,6 @@
 -- question: What does each line of the figures say, as numbers and a status?
 -- params:   none
--- returns:  vintage, file_path, line, file_id, area_code, period_id, value, lower, upper, numerator, denominator, status, markers, value_text
+-- returns:  vintage, file_path, line, file_id, area_code, period_id, value, lower, upper, numerator, denominator, status, markers, value_text, numerator_text, denominator_text, status_text
 -- grain:    one row per line of the files
 -- order:    vintage, line
 with marked as (
@@ -40,6 +40,9 @@ select
     end as status,
     coalesce(marked.markers, []) as markers,
     marked.value_text,
+    marked.numerator as numerator_text,
+    marked.denominator as denominator_text,
+    marked.status as status_text,
 from marked
 left join told
     on told.value is not distinct from marked.value
