@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import suppress
+from copy import deepcopy
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Error, Page, TimeoutError
 
-from vitality.bench.chromium import Record, settle, wait_for_map, watch
+from vitality.bench.chromium import WIDTHS, Record, settle, wait_for_map
 from vitality.bench.server import Server
 
 AREA, WARD, INDICATOR = "E01002110", "E05013550", "no_car_pct"
@@ -58,6 +60,10 @@ _AXE = """async () => {
         each.nodes.slice(0, 3).map(node => node.target.join(' ') + '  ' + node.html.slice(0, 160)).join('\\n    '));
 }"""
 
+_OVERFLOW = """() => Math.max(0, ...['body', '.stApp', '[data-testid="stMain"]'].map(each => {
+    const box = document.querySelector(each);
+    return box ? box.scrollWidth - box.clientWidth : 0; }))"""
+
 
 def address(server: Server, path: str, **query: str) -> str:
     """URL of a page of the running server."""
@@ -68,7 +74,6 @@ def address(server: Server, path: str, **query: str) -> str:
 class Visit:
     """All that is held against one page at one width."""
 
-    name: str
     url: str
     text: str = ""
     overflow: int = 0
@@ -91,21 +96,39 @@ def visible_text(page: Page) -> str:
     return "\n".join(result)
 
 
-def look(page: Page, name: str, url: str) -> Visit:
-    """Open a page, wait until it and its map are drawn, and write down everything the tests ask about."""
-    record = watch(page)
-    page.goto(url)
+def fitted(page: Page, width: int = 1280) -> Page:
+    """The tab on a screen of this width."""
+    page.set_viewport_size({"width": width, "height": WIDTHS[width]})
+    return page
+
+
+def emptied(page: Page, scheme: str = "light") -> Page:
+    """The tab on a wide screen, with nothing in it."""
+    page.goto("about:blank")
+    page.emulate_media(color_scheme=scheme)
+    return fitted(page)
+
+
+def look(page: Page, record: Record, url: str, widths: Sequence[int]) -> dict[int, Visit]:
+    """Open a page on a screen of the first width, then change it to the others; at each, note all that tests ask about.
+
+    `record` is that of the tab: what it holds of pages before is forgotten.
+    """
+    vars(record).update(vars(Record()))
+    fitted(page, widths[0]).goto(url)
     settle(page)
-    visit = Visit(name, url, record=record, frames=page.locator("iframe").count())
-    if visit.frames:
+    frames, shapes = page.locator("iframe").count(), 0
+    if frames:
         with suppress(TimeoutError):
-            visit.shapes = wait_for_map(page, timeout=8)
-    visit.overflow = page.evaluate("""() => Math.max(0, ...['body', '.stApp', '[data-testid="stMain"]'].map(each => {
-        const box = document.querySelector(each);
-        return box ? box.scrollWidth - box.clientWidth : 0; }))""")
-    visit.violations = violations(page)
-    visit.text = visible_text(page)
-    return visit
+            shapes = wait_for_map(page, timeout=8)
+    seen = {}
+    for width in widths:
+        settle(fitted(page, width))
+        seen[width] = Visit(url, frames=frames, shapes=shapes, overflow=page.evaluate(_OVERFLOW))
+        seen[width].violations = violations(page)
+        seen[width].text = visible_text(page)
+        seen[width].record = deepcopy(record)
+    return seen
 
 
 def violations(page: Page) -> list[str]:
