@@ -1,0 +1,225 @@
+"""A council's folder cut from the store: its areas, their outlines and postcodes, and what publishers say of them.
+
+The folder has the layout that every council's folder has, so that a build of it is a build like any other. Beside the
+council's own areas stand those that it is compared with: the councils of its region, the region and England.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+import geopandas as gpd
+import pandas as pd
+
+from vitality.definitions.catalogue import KINDS, Indicator
+from vitality.definitions.statuses import STATUSES
+from vitality.sources.geography import districts
+from vitality.sources.geography.districts import District
+
+LEVELS = ("lsoa", "msoa", "ward", "borough", "region", "country")
+_COLUMNS = ("indicator_id", "area_code", "period", "value", "lower", "upper", "numerator", "denominator")
+_COUNTED = ("proportion", "rate", "mean")
+_KINDS = {
+    "E06": ("unitary authority", "unitary authorities"),
+    "E07": ("district", "districts"),
+    "E08": ("metropolitan borough", "metropolitan boroughs"),
+    "E09": ("borough", "boroughs"),
+}
+_MARKERS = {each.status: each.markers[0] for each in STATUSES if each.markers}
+_OUTLINES = {"lsoa": "lsoa_2021", "msoa": "msoa_2021", "ward": "ward_2025", "borough": "district_2024"}
+_DIGITS = 5  # of a degree: about a metre
+_FIGURES = """
+select parse_filename(filename, true) as source_id, indicator_id, view, area_code, period, value, lower, upper,
+    numerator, denominator, status
+from read_parquet($files, filename = true)
+where area_code in (select unnest($codes))
+order by source_id, indicator_id, view, area_code, period
+"""
+_COUNCIL = """# Cut from the store; `python -m vitality pack` writes it anew.
+name = "{name}"
+kind = ["{one}", "{several}"]
+borough_code = "{code}"
+region_code = "{region}"
+country_code = "E92000001"
+
+[[figures]]
+folder = "today"
+area_types = {{ {types} }}
+since = {{ lsoa = 2021-03-21, msoa = 2021-03-21, ward = {wards_since}, borough = {since}, region = 1994-04-01 }}
+until = {{}}
+{postcodes}"""
+
+
+class NotHeld(LookupError):
+    """The store lacks what a council's folder is cut from; the text says what and how to get it."""
+
+
+@dataclass(frozen=True)
+class Cut:
+    """The areas of a council's folder: its own by level, and the codes of those that it is compared with."""
+
+    home: District
+    areas: pd.DataFrame  # of the geography, own areas and comparators, with the column `type`
+    own: frozenset[str]
+
+    @property
+    def codes(self) -> list[str]:
+        """Every code, own areas first."""
+        return sorted(self.areas["code"], key=lambda code: (code not in self.own, code))
+
+
+def cut(code: str, store: Path) -> Cut:
+    """The areas of the council of that code. Raises NotHeld where the store holds no such council today."""
+    home = districts.every().get(code)
+    held = store / "geography" / "areas.parquet"
+    if not held.is_file():
+        raise NotHeld("The store holds no areas of England yet. Run: python -m vitality store --from FOLDER")
+    if home is None or home.level != "district" or home.valid_to:
+        raise NotHeld(f"{code} is no council of today.")
+    members = pd.read_parquet(store / "geography" / "members.parquet")
+    inside = members[members["district_code"] == code]
+    if inside.empty:
+        raise NotHeld(f"The store holds no neighbourhoods of {home.name}.")
+    own = {*inside["lsoa_code"], *inside["msoa_code"], *inside["ward_code"], code}
+    beside = {each.code for each in compared_with(home)} | {home.region, "E92000001"}
+    areas = pd.read_parquet(held)
+    areas = areas[areas["code"].isin(own | beside)]
+    kinds = {"district": "borough"}
+    areas = areas.assign(type=areas["level"].map(lambda each: kinds.get(each, each)))
+    return Cut(home, areas, frozenset(own))
+
+
+def compared_with(home: District) -> list[District]:
+    """The councils of today in the same region, without the council itself."""
+    return [
+        each
+        for each in districts.every().values()
+        if each.level == "district" and not each.valid_to and each.region == home.region and each.code != home.code
+    ]
+
+
+def write(one: Cut, store: Path, folder: Path, indicators: Mapping[str, Indicator]) -> None:
+    """The whole folder: council.toml, areas, figures, outlines, postcodes."""
+    today = folder / "today"
+    (today / "observations").mkdir(parents=True, exist_ok=True)
+    _write_areas(one, today / "areas.csv")
+    write_figures(store, one.codes, today / "observations", indicators)
+    for level, name in _OUTLINES.items():
+        _write_outlines(store / "geography" / f"outlines_{name}.parquet", one, today / f"boundaries_{level}.geojson")
+    has_postcodes = _write_postcodes(one, store, today / "postcodes.csv")
+    (folder / "council.toml").write_text(_setting(one, has_postcodes), encoding="utf-8")
+
+
+def write_figures(
+    store: Path,
+    codes: Sequence[str],
+    folder: Path,
+    indicators: Mapping[str, Indicator],
+) -> int:
+    """One file for each publication in `folder`, with every figure of these areas; gives how many figures there are.
+
+    A figure that follows from its counts is left to them.
+    """
+    files = [str(path) for path in sorted(store.glob("*.parquet")) if path.stem not in _WORKED_OUT]
+    if not files:
+        raise NotHeld("The store is empty. Run: python -m vitality store --from FOLDER")
+    with duckdb.connect() as con:
+        frame = con.execute(_FIGURES, {"files": files, "codes": list(codes)}).df()
+    for source_id, own in frame.groupby("source_id", sort=True):
+        _write_csv(folder / f"{source_id}.csv", _COLUMNS, _lines(own, indicators))
+    return len(frame)
+
+
+_WORKED_OUT = ("summed", "standing", "benchmarks")
+
+
+def _lines(figures: pd.DataFrame, indicators: Mapping[str, Indicator]) -> Iterator[tuple[str, ...]]:
+    for row in figures.itertuples(index=False):
+        name = row.indicator_id if row.view == "value" else f"{row.indicator_id}.{row.view}"
+        by_counts = KINDS[indicators[row.indicator_id].kind] in _COUNTED and row.numerator == row.numerator
+        is_counted = by_counts and row.denominator > 0 and row.view == "value"
+        marker = f"[{_MARKERS[row.status]}]" if row.status in _MARKERS else ""
+        value = "" if is_counted or row.value != row.value else _number(row.value)
+        counts = (_number(row.numerator), _number(row.denominator)) if by_counts else ("", "")
+        if row.status == "nobody":
+            counts = ("0", "0")
+        shown = f"{value} {marker}".strip()
+        yield (name, row.area_code, row.period, shown, _number(row.lower), _number(row.upper), *counts)
+
+
+def _number(value: float) -> str:
+    """As short as it can be read back from; "" for none."""
+    return "" if value != value else f"{value:.10g}" if abs(value) < 1e10 else str(value)
+
+
+def _write_areas(one: Cut, path: Path) -> None:
+    """areas.csv: larger areas first, then the council's own; others' only by code and name."""
+    header = ("area_code", "area_name", "area_type", "alt_name", *(f"{each}_code" for each in LEVELS[1:]))
+    rows = []
+    for row in one.areas.sort_values(["level", "code"]).itertuples(index=False):
+        own = row.code in one.own and row.type not in ("borough", "region", "country")
+        place = (row.msoa_code, row.ward_code, one.home.code) if own else ("", "", "")
+        rows.append((row.code, row.name, row.type, row.local_name, *place, row.region_code, row.country_code))
+    order = {level: number for number, level in enumerate(reversed(LEVELS))}
+    _write_csv(path, header, sorted(rows, key=lambda each: (order[each[2]], each[0])))
+
+
+def _write_outlines(held: Path, one: Cut, path: Path) -> None:
+    """The outlines of the areas of a level; none where the store has none."""
+    if not held.is_file():
+        return
+    drawn = gpd.read_parquet(held)
+    drawn = drawn[drawn["code"].isin(one.codes)].rename(columns={"code": "area_code", "name": "area_name"})
+    if len(drawn):
+        text = json.loads(drawn.to_crs(4326).to_json(drop_id=True))
+        for feature in text["features"]:
+            feature["geometry"]["coordinates"] = _rounded(feature["geometry"]["coordinates"])
+        text.pop("crs", None)
+        path.write_text(json.dumps(text, separators=(",", ":")), encoding="utf-8")
+
+
+def _rounded(part: list) -> list:
+    return [round(each, _DIGITS) if isinstance(each, float) else _rounded(each) for each in part]
+
+
+def _write_postcodes(one: Cut, store: Path, path: Path) -> bool:
+    held = store / "geography" / "postcodes.parquet"
+    if not held.is_file():
+        return False
+    rows = pd.read_parquet(held)
+    rows = rows[(rows["district_code"] == one.home.code) & rows["lsoa_code"].isin(one.own) & rows["ward_code"].isin(one.own)]
+    named = rows.rename(columns={"quality": "positional_quality"})
+    columns = ("postcode", "easting", "northing", "ward_code", "positional_quality")
+    _write_csv(path, columns, named[list(columns)].itertuples(index=False, name=None))
+    return len(rows) > 0
+
+
+def _setting(one: Cut, has_postcodes: bool) -> str:
+    wards = one.areas.loc[(one.areas["type"] == "ward") & one.areas["code"].isin(one.own), "valid_from"]
+    kind, several = _KINDS[one.home.code[:3]]
+    return _COUNCIL.format(
+        name=one.home.name,
+        one=kind,
+        several=several,
+        code=one.home.code,
+        region=one.home.region,
+        types=", ".join(f'{each} = "{each}"' for each in LEVELS),
+        since=one.home.valid_from,
+        wards_since=_day(max(filter(None, wards), default="2021")),
+        postcodes='postcodes = "postcodes.csv"\n' if has_postcodes else "",
+    )
+
+
+def _day(text: str) -> str:
+    """A day, or that of a year's elections where only the year of wards is known."""
+    return text if len(text) == 10 else f"{text}-05-01"
+
+
+def _write_csv(path: Path, header: Sequence[str], rows: Iterable[Iterable[object]]) -> None:
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file, lineterminator="\n").writerows([header, *rows])
