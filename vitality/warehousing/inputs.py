@@ -238,6 +238,7 @@ def _source(receipt: receipts.Receipt, own: council.Council, held: Mapping[str, 
     path = _main_file(receipt, own.figures[lines.most_common(1)[0][0]]) if lines else None
     return {
         **{name: getattr(receipt, name) for name in (*names, "read_from", "note", "hidden_rule")},
+        "differences": receipt.given.differences,
         "attribution": f"{receipt.publisher}: {receipt.title}. {receipt.licence}.",
         "file_path": path.relative_to(own.folder.parent).as_posix() if path else "",
         "sha256": hashlib.sha256(path.read_bytes()).hexdigest() if path else "",
