@@ -1,4 +1,4 @@
-# make run    open the app on this machine (builds what is missing first)
+# make run    open the app on this machine (builds what is missing first); COUNCIL=Camden for another council of the store
 # make test   every check, including a real browser
 # make bench  how fast it is, beside what it could be
 # make bench-england FROM=folder   the same for publishers' files of all England
@@ -15,8 +15,8 @@ INSTALL := $(PY) -m pip install --quiet --disable-pip-version-check --requiremen
 .DEFAULT_GOAL := run
 
 run: $(VENV)/run.stamp
-	@$(PY) -m vitality build --if-stale
-	@$(PY) -m streamlit run app.py --server.address localhost --server.port $(PORT)
+	@$(PY) -m vitality build --if-stale $(if $(COUNCIL),--council "$(COUNCIL)")
+	@$(if $(COUNCIL),VITALITY_WAREHOUSE="$$($(PY) -m vitality where "$(COUNCIL)")") $(PY) -m streamlit run app.py --server.address localhost --server.port $(PORT)
 
 test: $(VENV)/test.stamp chromium
 	@$(PY) -m ruff check .
@@ -35,7 +35,7 @@ check: $(VENV)/run.stamp
 	@$(PY) -m vitality check
 
 clean:
-	rm -rf $(VENV) data/warehouse data/warehouse.current data/store .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) data/warehouse data/warehouse.current data/store data/councils .pytest_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(PY):

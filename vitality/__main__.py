@@ -16,6 +16,7 @@ from pathlib import Path
 from vitality.cli import digest as digest_task
 from vitality.cli import fetch as fetch_task
 from vitality.cli import new_council as new_council_task
+from vitality.cli import pack as pack_task
 from vitality.cli import record as record_task
 from vitality.cli import report as report_task
 from vitality.cli import sources as sources_task
@@ -25,7 +26,7 @@ from vitality.files import contents
 from vitality.files.faults import InputFaults
 
 # modules with tasks of their own: each has add(sub, task), which names its parser and sets `run` on it
-ADDED = (new_council_task, record_task, digest_task, report_task, fetch_task, store_task, sources_task)
+ADDED = (new_council_task, pack_task, record_task, digest_task, report_task, fetch_task, store_task, sources_task)
 OK, BAD_DATA, BAD_COMMAND, NO_WAREHOUSE, NOTHING_FOUND = 0, 1, 2, 3, 4
 _EXAMPLES = """examples:
   python -m vitality build
@@ -51,7 +52,9 @@ def parser() -> argparse.ArgumentParser:
         "python -m vitality build --council FOLDER",
     )
     build.add_argument(
-        "--council", type=Path, metavar="FOLDER", help="folder with council.toml (default: the embedded one)"
+        "--council",
+        metavar="COUNCIL",
+        help="a folder with council.toml, or the name or code of any council in the store (default: the embedded one)",
     )
     build.add_argument("--if-stale", action="store_true", help="do nothing when the inputs have not changed")
     build.add_argument(

@@ -35,8 +35,13 @@ def task_build(options: Namespace) -> int:
     from vitality.files.faults import InputFaults
     from vitality.warehousing import freshness
 
-    place = freshness.home()
-    council = (options.council or freshness.default_council()).resolve()
+    council, place = freshness.default_council().resolve(), freshness.home()
+    if options.council:
+        from vitality.cli import pack
+
+        given = Path(options.council)
+        is_folder = given.is_dir() or given.name != options.council
+        council, place = (given.resolve(), place) if is_folder else pack.folder_of(options.council)
     if options.if_stale and freshness.is_current(council, place):
         print("The warehouse is up to date.")
         return 0
@@ -47,7 +52,7 @@ def task_build(options: Namespace) -> int:
 
     try:
         quiet = options.quiet or not sys.stderr.isatty()
-        result = builder.build(council, quiet=quiet, accept=options.accept)
+        result = builder.build(council, place, quiet=quiet, accept=options.accept)
     except (InputFaults, builder.CheckFailed, publish.BigChange, BlockingIOError, FileNotFoundError) as error:
         kept = "" if freshness.current(place) is None else "\nThe last good warehouse stays in place."
         raise BadData(f"{error}{kept}") from None

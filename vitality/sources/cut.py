@@ -115,12 +115,7 @@ def write(one: Cut, store: Path, folder: Path, indicators: Mapping[str, Indicato
     (folder / "council.toml").write_text(_setting(one, has_postcodes), encoding="utf-8")
 
 
-def write_figures(
-    store: Path,
-    codes: Sequence[str],
-    folder: Path,
-    indicators: Mapping[str, Indicator],
-) -> int:
+def write_figures(store: Path, codes: Sequence[str], folder: Path, indicators: Mapping[str, Indicator]) -> int:
     """One file for each publication in `folder`, with every figure of these areas; gives how many figures there are.
 
     A figure that follows from its counts is left to them.
@@ -192,7 +187,9 @@ def _write_postcodes(one: Cut, store: Path, path: Path) -> bool:
     if not held.is_file():
         return False
     rows = pd.read_parquet(held)
-    rows = rows[(rows["district_code"] == one.home.code) & rows["lsoa_code"].isin(one.own) & rows["ward_code"].isin(one.own)]
+    rows = rows[
+        (rows["district_code"] == one.home.code) & rows["lsoa_code"].isin(one.own) & rows["ward_code"].isin(one.own)
+    ]
     named = rows.rename(columns={"quality": "positional_quality"})
     columns = ("postcode", "easting", "northing", "ward_code", "positional_quality")
     _write_csv(path, columns, named[list(columns)].itertuples(index=False, name=None))

@@ -1,0 +1,137 @@
+"""A council's folder cut from a store of made-up figures: it holds what it should, and a build of it passes."""
+
+import csv
+import json
+
+import geopandas as gpd
+import pandas as pd
+import pytest
+import shapely
+
+from vitality.cli import pack, tasks
+from vitality.sources import cut, store
+from vitality.sources.figures import COLUMNS
+from vitality.warehousing import builder
+
+RUTLAND, EAST_MIDLANDS, ENGLAND = "E06000017", "E12000004", "E92000001"
+PLACES = [  # neighbourhood, local area, ward: made up, but for the council
+    (f"E0199900{number}", f"E0299900{1 + number // 4}", f"E0599900{1 + number // 3}") for number in range(1, 7)
+]
+
+
+def areas():
+    """Rows of the geography: the neighbourhoods, what they lie in, another council of the region."""
+    larger = {"district_code": RUTLAND, "region_code": EAST_MIDLANDS, "country_code": ENGLAND}
+    rows = [
+        {"code": lsoa, "name": f"Rutland 00{n}A", "level": "lsoa", "msoa_code": msoa, "ward_code": ward, **larger}
+        for n, (lsoa, msoa, ward) in enumerate(PLACES)
+    ]
+    rows += [
+        {"code": code, "name": f"Place {code[-1]}", "level": level, "msoa_code": "", "ward_code": "", **larger}
+        for level, at in (("msoa", 1), ("ward", 2))
+        for code in sorted({place[at] for place in PLACES})
+    ]
+    for code, name, level in (
+        (RUTLAND, "Rutland", "district"),
+        ("E06000015", "Derby", "district"),
+        (EAST_MIDLANDS, "East Midlands", "region"),
+        (ENGLAND, "England", "country"),
+    ):
+        region = EAST_MIDLANDS if level == "district" else ""
+        country = "" if level == "country" else ENGLAND
+        rows.append({"code": code, "name": name, "level": level, "region_code": region, "country_code": country})
+    frame = pd.DataFrame(rows).fillna("")
+    return frame.assign(
+        local_name="", vintages="", valid_from="2023", valid_to="", county_code="", replaces="", replaced_by=""
+    )
+
+
+def figures():
+    """Flats of every area from counts, ranks of the neighbourhoods, and one figure that the publisher hides."""
+    rows = []
+    for n, (lsoa, _, _) in enumerate(PLACES):
+        rows.append(("flats_pct", "value", lsoa, "2021", 10.0 + n, 100 + 10 * n, 1000.0, "ok"))
+        rows.append(("imd", "rank", lsoa, "2025", 100.0 + n, None, None, "ok"))
+        rows.append(("imd", "value", lsoa, "2025", 20.25 + n, None, None, "ok"))
+    rows += [("flats_pct", "value", code, "2021", 20.0, 2000.0, 10000.0, "ok") for code in ("E06000015", ENGLAND)]
+    rows.append(("flats_pct", "value", RUTLAND, "2021", 12.5, 750.0, 6000.0, "ok"))
+    rows.append(("detached_pct", "value", PLACES[0][0], "2021", None, None, None, "suppressed"))
+    rows.append(("flats_pct", "value", "E01000001", "2021", 1.0, 1.0, 100.0, "ok"))  # of another council
+    names = ("indicator_id", "view", "area_code", "period", "value", "numerator", "denominator", "status")
+    frame = pd.DataFrame(rows, columns=names)
+    return frame.assign(lower=float("nan"), upper=float("nan"), note="", file="made.csv", line=1)[list(COLUMNS)]
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
+    top = tmp_path_factory.mktemp("store")
+    (top / "geography").mkdir()
+    areas().to_parquet(top / "geography" / "areas.parquet")
+    members = pd.DataFrame(PLACES, columns=["lsoa_code", "msoa_code", "ward_code"])
+    members.assign(district_code=RUTLAND, county_code="", region_code=EAST_MIDLANDS, country_code=ENGLAND).to_parquet(
+        top / "geography" / "members.parquet"
+    )
+    squares = [shapely.box(-0.7 + 0.01 * n, 52.6, -0.69 + 0.01 * n, 52.61) for n in range(len(PLACES))]
+    outlines = gpd.GeoDataFrame({"code": [each[0] for each in PLACES], "name": "x"}, geometry=squares, crs=4326)
+    outlines.to_parquet(top / "geography" / "outlines_lsoa_2021.parquet")
+    held = figures()
+    held[held["indicator_id"] != "imd"].to_parquet(top / "ons_census_2021_ts044.parquet")
+    held[held["indicator_id"] == "imd"].to_parquet(top / "mhclg_iod_2025.parquet")
+    return top
+
+
+@pytest.fixture(scope="module")
+def folder(made, tmp_path_factory):
+    to = tmp_path_factory.mktemp("rutland")
+    cut.write(cut.cut(RUTLAND, made), made, to, store.book().indicators)
+    return to
+
+
+def test_figures_are_those_of_its_areas_and_of_what_it_is_compared_with(folder):
+    rows = {}
+    for path in (folder / "today" / "observations").glob("*.csv"):
+        with path.open(encoding="utf-8", newline="") as file:
+            rows |= {(row["indicator_id"], row["area_code"]): row for row in csv.DictReader(file)}
+    held = figures()
+    assert len(rows) == len(held) - 1 and ("flats_pct", "E01000001") not in rows
+    assert rows["flats_pct", PLACES[1][0]]["value"] == "", "what follows from its counts is left to them"
+    assert rows["flats_pct", PLACES[1][0]]["numerator"] == "110"
+    assert rows["imd.rank", PLACES[2][0]]["value"] == "102" and rows["imd", PLACES[2][0]]["value"] == "22.25"
+    assert rows["detached_pct", PLACES[0][0]]["value"] == "[c]"
+
+
+def test_areas_and_outlines(folder):
+    with (folder / "today" / "areas.csv").open(encoding="utf-8", newline="") as file:
+        rows = {row["area_code"]: row for row in csv.DictReader(file)}
+    assert rows[PLACES[0][0]]["borough_code"] == RUTLAND and rows["E06000015"]["borough_code"] == ""
+    drawn = json.loads((folder / "today" / "boundaries_lsoa.geojson").read_text(encoding="utf-8"))
+    assert {each["properties"]["area_code"] for each in drawn["features"]} == {each[0] for each in PLACES}
+
+
+def test_a_build_of_it_passes(folder, tmp_path, monkeypatch):
+    built = builder.build(folder, tmp_path, quiet=True)
+    assert built.counts["areas"] == len(areas())
+
+
+@pytest.mark.parametrize(
+    ("code", "told"), [("E07000028", "is no council of today"), ("E06000052", "holds no neighbourhoods of Cornwall")]
+)
+def test_what_cannot_be_cut_is_told(made, code, told):
+    with pytest.raises(cut.NotHeld, match=told):
+        cut.cut(code, made)
+
+
+def test_without_a_store_a_council_cannot_be_built_by_its_name(tmp_path, monkeypatch):
+    monkeypatch.setenv("VITALITY_STORE", str(tmp_path))
+    with pytest.raises(tasks.NothingFound, match="python -m vitality store --from FOLDER"):
+        pack.folder_of("Camden")
+
+
+def test_a_council_is_cut_again_only_when_the_store_changed(made, monkeypatch, tmp_path):
+    monkeypatch.setenv("VITALITY_STORE", str(made))
+    monkeypatch.setenv("VITALITY_WAREHOUSE", str(tmp_path))
+    folder, place = pack.folder_of("Rutland")
+    (folder / "mark").touch()
+    assert place == tmp_path and (pack.folder_of("Rutland")[0] / "mark").exists()
+    (made / "ons_census_2021_ts044.parquet").touch()
+    assert not (pack.folder_of("Rutland")[0] / "mark").exists()
