@@ -23,6 +23,10 @@ from vitality.warehousing import builder
 ROOT = Path(__file__).resolve().parents[1]
 
 
+os.environ["VITALITY_STORE"] = str(
+    ROOT / ".pytest_cache" / "no-store"
+)  # a store of this machine is no matter of a test
+
 settings.register_profile("any machine", deadline=None)  # how fast something is, `make bench` tells
 settings.load_profile("any machine")
 

@@ -8,10 +8,10 @@ import pandas as pd
 import pytest
 import shapely
 
+from vitality import __main__ as command_line
 from vitality.cli import pack, tasks
 from vitality.sources import cut, store
 from vitality.sources.figures import COLUMNS
-from vitality.warehousing import builder
 
 RUTLAND, EAST_MIDLANDS, ENGLAND = "E06000017", "E12000004", "E92000001"
 PLACES = [  # neighbourhood, local area, ward: made up, but for the council
@@ -108,11 +108,6 @@ def test_areas_and_outlines(folder):
     assert {each["properties"]["area_code"] for each in drawn["features"]} == {each[0] for each in PLACES}
 
 
-def test_a_build_of_it_passes(folder, tmp_path, monkeypatch):
-    built = builder.build(folder, tmp_path, quiet=True)
-    assert built.counts["areas"] == len(areas())
-
-
 @pytest.mark.parametrize(
     ("code", "told"), [("E07000028", "is no council of today"), ("E06000052", "holds no neighbourhoods of Cornwall")]
 )
@@ -135,3 +130,17 @@ def test_a_council_is_cut_again_only_when_the_store_changed(made, monkeypatch, t
     assert place == tmp_path and (pack.folder_of("Rutland")[0] / "mark").exists()
     (made / "ons_census_2021_ts044.parquet").touch()
     assert not (pack.folder_of("Rutland")[0] / "mark").exists()
+
+
+def test_the_commands_that_readme_gives_for_a_council_of_the_store(made, monkeypatch, tmp_path, capsys):
+    monkeypatch.setenv("VITALITY_STORE", str(made))
+    monkeypatch.setenv("VITALITY_WAREHOUSE", str(tmp_path / "there"))
+    assert command_line.main(["pack", "Rutland", "--to", str(tmp_path / "rutland")]) == 0
+    assert command_line.main(["where", "Rutland"]) == 0
+    assert str(tmp_path / "there") in capsys.readouterr().out
+    assert command_line.main(["build", "--council", "Rutland", "--quiet"]) == 0
+    assert f"{len(areas())} areas" in capsys.readouterr().out
+    assert command_line.main(["build", "--council", "Rutland", "--quiet", "--if-stale"]) == 0
+    assert "The warehouse is up to date." in capsys.readouterr().out
+    assert command_line.main(["build", "--council", "Newcastle"]) == command_line.NOTHING_FOUND
+    assert "Newcastle upon Tyne" in capsys.readouterr().err

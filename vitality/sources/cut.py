@@ -155,7 +155,7 @@ def _number(value: float) -> str:
 def _write_areas(one: Cut, path: Path) -> None:
     """areas.csv: larger areas first, then the council's own; others' only by code and name."""
     header = ("area_code", "area_name", "area_type", "alt_name", *(f"{each}_code" for each in LEVELS[1:]))
-    rows = []
+    rows: list[tuple[str, ...]] = []
     for row in one.areas.sort_values(["level", "code"]).itertuples(index=False):
         own = row.code in one.own and row.type not in ("borough", "region", "country")
         place = (row.msoa_code, row.ward_code, one.home.code) if own else ("", "", "")

@@ -44,7 +44,7 @@ class Geography:
         self.parents = self._parents()
 
     def _by_name(self) -> pd.DataFrame:
-        """Neighbourhoods lie in the local area whose name theirs begins with: "Harrow 021D" in "Harrow 021"."""
+        """Neighbourhoods lie in the local area whose name theirs begins with: "Mill 021D" in "Mill 021"."""
         named = self.named[self.named["name"] != ""].drop_duplicates(["vintage", "code"])
         own = named[named["vintage"] == FINEST]
         larger = named[named["vintage"] == FINEST_PARENT].set_index("name")["code"]
