@@ -9,7 +9,7 @@ import pytest
 import shapely
 
 from vitality import __main__ as command_line
-from vitality.cli import pack, tasks
+from vitality.cli import cuts
 from vitality.sources import cut, store
 from vitality.sources.figures import COLUMNS
 
@@ -118,18 +118,18 @@ def test_what_cannot_be_cut_is_told(made, code, told):
 
 def test_without_a_store_a_council_cannot_be_built_by_its_name(tmp_path, monkeypatch):
     monkeypatch.setenv("VITALITY_STORE", str(tmp_path))
-    with pytest.raises(tasks.NothingFound, match="python -m vitality store --from FOLDER"):
-        pack.folder_of("Camden")
+    with pytest.raises(cut.NotHeld, match="python -m vitality store --from FOLDER"):
+        cuts.folder_of("Camden")
 
 
 def test_a_council_is_cut_again_only_when_the_store_changed(made, monkeypatch, tmp_path):
     monkeypatch.setenv("VITALITY_STORE", str(made))
     monkeypatch.setenv("VITALITY_WAREHOUSE", str(tmp_path))
-    folder, place = pack.folder_of("Rutland")
+    folder, place = cuts.folder_of("Rutland")
     (folder / "mark").touch()
-    assert place == tmp_path and (pack.folder_of("Rutland")[0] / "mark").exists()
+    assert place == tmp_path and (cuts.folder_of("Rutland")[0] / "mark").exists()
     (made / "ons_census_2021_ts044.parquet").touch()
-    assert not (pack.folder_of("Rutland")[0] / "mark").exists()
+    assert not (cuts.folder_of("Rutland")[0] / "mark").exists()
 
 
 def test_the_commands_that_readme_gives_for_a_council_of_the_store(made, monkeypatch, tmp_path, capsys):

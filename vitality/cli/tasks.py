@@ -35,13 +35,7 @@ def task_build(options: Namespace) -> int:
     from vitality.files.faults import InputFaults
     from vitality.warehousing import freshness
 
-    council, place = freshness.default_council().resolve(), freshness.home()
-    if options.council:
-        from vitality.cli import pack
-
-        given = Path(options.council)
-        is_folder = given.is_dir() or given.name != options.council
-        council, place = (given.resolve(), place) if is_folder else pack.folder_of(options.council)
+    council, place = _to_build(options.council)
     if options.if_stale and freshness.is_current(council, place):
         print("The warehouse is up to date.")
         return 0
@@ -71,6 +65,22 @@ def task_build(options: Namespace) -> int:
     else:
         print("No figure changed since the last build.")
     return 0
+
+
+def _to_build(named: str | None) -> tuple[Path, Path]:
+    """The folder to build a council from and where its warehouse goes; none named is the embedded council."""
+    from vitality.cli import cuts
+    from vitality.warehousing import freshness
+
+    if not named:
+        return freshness.default_council().resolve(), freshness.home()
+    given = Path(named)
+    if given.is_dir() or given.name != named:
+        return given.resolve(), freshness.home()
+    try:
+        return cuts.folder_of(named)
+    except LookupError as error:
+        raise NothingFound(str(error)) from None
 
 
 def _connect() -> duckdb.DuckDBPyConnection:

@@ -159,9 +159,11 @@ def _write_areas(one: Cut, path: Path) -> None:
     for row in one.areas.sort_values(["level", "code"]).itertuples(index=False):
         own = row.code in one.own and row.type not in ("borough", "region", "country")
         place = (row.msoa_code, row.ward_code, one.home.code) if own else ("", "", "")
-        rows.append((row.code, row.name, row.type, row.local_name, *place, row.region_code, row.country_code))
+        told = (row.code, row.name, row.type, row.local_name, *place, row.region_code, row.country_code)
+        rows.append(tuple(map(str, told)))
     order = {level: number for number, level in enumerate(reversed(LEVELS))}
-    _write_csv(path, header, sorted(rows, key=lambda each: (order[each[2]], each[0])))
+    rows.sort(key=lambda each: (order[each[2]], each[0]))
+    _write_csv(path, header, rows)
 
 
 def _write_outlines(held: Path, one: Cut, path: Path) -> None:
