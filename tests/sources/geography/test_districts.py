@@ -78,13 +78,11 @@ def test_every_own_name_leads_to_its_own_code():
             assert districts.code_of(name, each.level, each.valid_to) == code, name
 
 
-def test_numbers_of_other_departments():
+def test_numbers_of_the_department_for_education():
     assert districts.by_dfe_number("310") == districts.by_dfe_number(310) == "E09000015"
     assert districts.by_dfe_number("815") == "E06000065"
     assert districts.by_dfe_number("815", on="2020-01-01") == "E10000023"
     assert districts.by_dfe_number("999") is None
-    assert districts.by_e_code("E5039") == "E09000015"
-    assert districts.by_e_code("E7050") is None
 
 
 def test_successors_are_those_that_stand_today():

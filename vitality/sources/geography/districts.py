@@ -9,7 +9,6 @@ from __future__ import annotations
 import csv
 import re
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -78,12 +77,8 @@ def choices(name: str, level: str = "") -> tuple[str, ...]:
 
 def by_dfe_number(number: str | int, on: str = "") -> str | None:
     """The code of an authority by the three digits of the Department for Education; None for an unknown number."""
-    return _one_of(_by("dfe_number").get(str(number).strip(), ()), on)
-
-
-def by_e_code(e_code: str, on: str = "") -> str | None:
-    """The code of an authority by the code of the finance returns, such as E5039; None for others and unknown ones."""
-    return _one_of(_by("e_code").get(e_code.strip(), ()), on)
+    standing = [code for code in _by_dfe_number().get(str(number).strip(), ()) if every()[code].stood(on)]
+    return standing[0] if len(standing) == 1 else None
 
 
 def successors(code: str) -> tuple[str, ...]:
@@ -94,17 +89,12 @@ def successors(code: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(last for each in own.successors for last in successors(each)))
 
 
-def _one_of(codes: Iterable[str], on: str) -> str | None:
-    standing = [code for code in codes if every()[code].stood(on)]
-    return standing[0] if len(standing) == 1 else None
-
-
 @cache
-def _by(key: str) -> dict[str, list[str]]:
+def _by_dfe_number() -> dict[str, list[str]]:
     result = defaultdict(list)
     for code, each in every().items():
-        if getattr(each, key):
-            result[getattr(each, key)].append(code)
+        if each.dfe_number:
+            result[each.dfe_number].append(code)
     return dict(result)
 
 
