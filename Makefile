@@ -22,7 +22,7 @@ test: $(VENV)/test.stamp chromium
 	@$(PY) -m ruff check .
 	@$(PY) -m ruff format --check .
 	@$(VENV)/bin/basedpyright --level error --pythonpath $(PY)
-	@$(PY) -m pytest --numprocesses auto --dist loadfile
+	@$(PY) -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
 
 bench: $(VENV)/test.stamp chromium
 	@$(PY) -m vitality bench

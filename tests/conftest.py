@@ -30,6 +30,14 @@ os.environ["VITALITY_STORE"] = str(
 settings.register_profile("any machine", deadline=None)  # how fast something is, `make bench` tells
 settings.load_profile("any machine")
 
+# what takes longest is begun first, so that no process is left with it when the others have done
+LONGEST = ("browser/test_pages.py", "profile/test_page_and_papers.py", "bench/test_bench.py", "papers/test_batch.py")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The order of files: the longest, those of the build, the rest."""
+    items.sort(key=lambda item: (not str(item.path).endswith(LONGEST), item.path.parent.name != "warehousing"))
+
 
 @pytest.fixture(scope="session")
 def once(tmp_path_factory) -> Callable[[str, Callable[[Path], Any]], Any]:
