@@ -33,7 +33,7 @@ def opened(store: Path, own: Book) -> duckdb.DuckDBPyConnection:
     con = duckdb.connect(config={"memory_limit": _MEMORY})
     view_figures(con, [store / f"{each.source_id}.parquet" for each in held])
     con.read_parquet(str(store / AREAS)).create("areas")
-    ordered = sorted(held, key=lambda each: (each.published, each.source_id))
+    ordered = sorted(held, key=lambda each: (each.published if each.published[:1].isdigit() else "", each.source_id))
     per = {each.indicator_id for receipt in held for each in receipt.given.columns if each.per}
     tables = {
         "publications": [(SUMMED, -1), *((each.source_id, place) for place, each in enumerate(ordered))],
