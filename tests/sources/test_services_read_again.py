@@ -1,4 +1,4 @@
-"""Crime and council spending read once more, straight from the publishers' files by other code than ours."""
+"""Crime, spending, homes and children read once more, straight from the publishers' files by other code than ours."""
 
 import csv
 import gzip
@@ -7,6 +7,7 @@ import zipfile
 from collections import Counter
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from vitality.sources import store
@@ -24,7 +25,7 @@ def book():
 
 
 @pytest.fixture(scope="module")
-def ours(book):
+def ours(book, tmp_path_factory):
     """The counts that we read from a file, by indicator, view, area and period; read once each."""
     held = {}
 
@@ -33,10 +34,12 @@ def ours(book):
             receipt = book.receipts[publication]
             (file,) = [each for each in receipt.given.files if each.is_for(path.name)]
             faults = []
-            _, table = store._of_file(SourceFile(path, faults.append), file, receipt, book.indicators)
+            _, table = store._of_file(
+                SourceFile(path, faults.append), file, receipt, book.indicators, tmp_path_factory.getbasetemp()
+            )
             assert not faults
             keys = ["indicator_id", "view", "area_code", "period"]
-            held[path] = table.set_index(keys)[["numerator", "status"]].sort_index()
+            held[path] = table.set_index(keys)[["value", "numerator", "status"]].sort_index()
         return held[path]
 
     return of
@@ -104,3 +107,51 @@ def test_spending_of_councils(ours, name, period):
     harrow = table.loc[("education_spending", "value", "E09000015", period), "status"]
     assert harrow == ("provisional" if period == "2023/24" else "ok")
     assert ("education_spending", "value", "E07000223", period) not in table.index  # a district has no schools
+
+
+def test_house_prices_and_sales(ours):
+    path = RAW / "gla" / "UK House price index.xlsx"
+    book, table = openpyxl.load_workbook(path, read_only=True, data_only=True), ours("gla_house_price_index", path)
+    for sheet, indicator, view, column in (
+        ("Average price", "average_house_price", "value", "value"),
+        ("Sales Volume", "house_sales", "monthly_count", "numerator"),
+    ):
+        rows = [row for row in book[sheet].iter_rows(values_only=True) if any(row)]
+        for area in ("E09000016", "E09000017", "E09000015", "E92000001"):  # two whose names are swapped
+            at = rows[1].index(area)
+            for row in (rows[2], rows[200], rows[300]):
+                assert table.loc[(indicator, view, area, f"{row[0]:%Y-%m}"), column] == row[at]
+
+
+def test_childrens_homes(ours):
+    path = RAW / "ofsted" / "provider_at_march_2024.csv.gz"
+    _, _, _, header, *rows = rows_of(path, "mac_roman")
+    kind, place, grade = (
+        header.index(each)
+        for each in (
+            "Provision type",
+            "Local authority",
+            "Overall experiences and progress of children and young people",
+        )
+    )
+    for name, code in (
+        ("Harrow", "E09000015"),
+        ("Birmingham", "E08000025"),
+        ("Durham", "E06000047"),
+        ("Kent", "E10000016"),
+    ):
+        homes = [row for row in rows if row[place] == name and "children's home" in row[kind].lower()]
+        table = ours("ofsted_children_homes", path)
+        assert table.loc[("childrens_homes", "value", code, "2024-03-31"), "numerator"] == len(homes)
+        good = sum(row[grade].strip() in ("Good", "Outstanding") for row in homes)
+        assert table.loc[("childrens_homes_good_pct", "value", code, "2024-03-31"), "numerator"] == good
+
+
+def test_children_in_low_income_and_well_being(ours):
+    path = RAW / "gla" / "Children in low income families.xlsx"
+    rows = list(openpyxl.load_workbook(path, read_only=True, data_only=True)["Under 16s"].iter_rows(values_only=True))
+    table = ours("gla_children_low_income", path)
+    for row in [each for each in rows if each[0] in ("E05013548", "E05013809", "E05009288")]:
+        for at, period in ((20, "2021/22"), (21, "2022/23")):
+            told = table.loc[("children_low_income_pct", "value", row[0], period)]
+            assert told["status"] == "missing" if row[at] == "x" else told["value"] == pytest.approx(row[at])
