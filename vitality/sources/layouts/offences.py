@@ -110,7 +110,9 @@ def _spread(counts: pd.DataFrame, years: int, bounds: Bounds = None) -> pd.DataF
     for end in range(len(months), len(months) - 12 * years, -12):
         first, *others = months[max(end - 12, 0) : end]
         if len(others) == 11:
-            total = sum((monthly[each] for each in others), monthly[first])
+            total = monthly[first]
+            for each in others:
+                total = total + monthly[each]
             spans.append(total.assign(**{PERIOD: f"{first} to {others[-1]}", SPAN: "12 months"}))
     return pd.concat(spans)
 
