@@ -79,6 +79,7 @@ def test_members_leave_folders_out(opened):
         (workbook(), lambda file: file.sheet("Table 1"), "no sheet 'Table 1'; it holds 'Data'. Put the sheet's new"),
         (b"a\nb\xe9c\n", lambda file: file.lines(), "byte E9 in line 2 is not utf-8-sig; put the file's encoding"),
     ],
+    ids=lambda each: "file" if isinstance(each, bytes) else None,  # bytes may hold the time
 )
 def test_what_is_wrong_is_told_with_the_remedy(opened, data, ask, told):
     with pytest.raises(Unreadable, match=told.replace(".", r"\.")):
