@@ -108,7 +108,9 @@ def _definitions_block(block: parts.Definitions) -> h.Node:
 def _fold_block(block: parts.Fold) -> h.Node:
     if not block.anchor:
         return h.details(class_=_class(block.look))[h.summary[said(block.summary)], _all(block.blocks)]
-    summary = h.summary[h.h2[block.heading], h.span(".v-quiet")[said(block.summary)]]
+    # no h2: the page would put a link into it, and nothing that can be pressed may stand within another
+    head = h.span(".v-head", role="heading", aria_level="2")[block.heading]
+    summary = h.summary[head, " ", h.span(".v-quiet")[said(block.summary)]]
     # a link to what is inside makes the browser open it
     return h.details(".v-chapter")[summary, h.div(id=block.anchor)[_all(block.blocks)]]
 

@@ -116,8 +116,7 @@ align-items:center;border-top:1px solid var(--line);padding:12px 0}
 .v-chapter{border-top:1px solid var(--line);padding:4px 0}
 .v-chapter>div{scroll-margin-top:80px}
 .v-chapter>summary{cursor:pointer;padding:6px 0}
-.v-chapter>summary h2{display:inline-block!important;padding:0 8px 0 0!important;margin:0!important}
-.v-chapter>summary [data-testid="stHeadingWithActionElements"]{display:inline-block}
+.v-head{font-size:20px;font-weight:600;padding-right:8px}
 .v-lanes{margin:8px 0}
 .v-lane{display:grid;grid-template-columns:minmax(150px,250px) minmax(220px,1fr) minmax(120px,230px);gap:2px 20px;
 align-items:center;border-top:1px solid var(--line);padding:5px 0;font-size:14px}
