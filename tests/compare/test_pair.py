@@ -157,7 +157,7 @@ PERCENT, POUNDS, PER = ({"unit": unit, "decimals": 1} for unit in ("% of residen
     ("figure", "row", "text"),
     [
         (0, PERCENT, "0.0 points"),
-        (1.25, PERCENT, "+1.2 points"),
+        (1.25, PERCENT, "+1.3 points"),
         (-1.26, PERCENT, "−1.3 points"),
         (-0.04, PERCENT, "−0.04 points"),
         (250, PERCENT, "+250 points"),

@@ -31,7 +31,7 @@ def visit(**params):
     ],
 )
 def test_no_card_leaves_anything_unsaid(code, more):
-    told = words(visit(area=code, **more))
+    told = re.sub("“[^”]*”", "", words(visit(area=code, **more)))  # what the reader typed may be shown back
     assert not [told[max(0, hit.start() - 50) : hit.end() + 20] for hit in UNSAID.finditer(told)]
 
 

@@ -66,7 +66,7 @@ def test_without_postcodes_and_outlines_of_wards_find_says_so(monkeypatch, few):
     said, app = words(monkeypatch, few)
     assert "No outlines of wards are held, so there is no map of them." in said
     [box] = [each for each in app.text_input if each.key == "typed"]
-    assert box.label == "Ward, neighbourhood or area code" and "No postcodes are held here" in box.help
+    assert box.label == "Ward, neighbourhood, area code or subject" and "No postcodes are held here" in box.help
     box.input("LT1 1AA")
     app.button[0].click().run()
     assert not app.exception and "No postcodes are held here." in str([each.value for each in app.markdown])

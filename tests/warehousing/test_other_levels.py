@@ -117,11 +117,14 @@ def test_the_levels_are_called_what_they_are(wolds):
 
 def test_no_code_names_a_level():
     said = {}
+    # what reads publishers' files knows the official levels of England, by whose names and codes these tell their areas
     for path in sorted([*ROOT.glob("vitality/**/*.py"), *ROOT.glob("pages/*.py"), ROOT / "app.py"]):
         name = str(path.relative_to(ROOT))
+        if name.startswith("vitality/sources/"):
+            continue
         found = set(NAMED.findall(path.read_text(encoding="utf-8"))) - NO_LEVELS.get(name, set())
         said |= {name: found} if found else {}
-    for path in sorted(ROOT.glob("queries/**/*.sql")):
+    for path in sorted(set(ROOT.glob("queries/**/*.sql")) - set(ROOT.glob("queries/store/*.sql"))):
         text = re.sub(r"--.*", "", path.read_text(encoding="utf-8"))
         found = set(NAMED.findall(text))
         said |= {str(path.relative_to(ROOT)): found} if found else {}
