@@ -134,12 +134,19 @@ def fill(top: Path, store: Path, own: Book, only: list[str] | None = None, worke
     """
     wanted = [each for name, each in own.receipts.items() if not only or name in only]
     lying = files_in(top)
+    wanted.sort(key=lambda each: -_size(each, lying))  # the largest first, so that no process is left alone with it
     waves = [[each for each in wanted if bool(_leans_on(each)) is later] for later in (False, True)]
     workers = min(workers or os.cpu_count() or 1, len(wanted))
     with alone(store), ProcessPoolExecutor(max(workers, 1)) as pool:
         run = pool.map if workers > 1 else map
         for wave in waves:
             yield from run(_one, *zip(*((each, lying, store, own) for each in wave), strict=True)) if wave else ()
+
+
+def _size(receipt: Receipt, lying: Mapping[str, Path]) -> int:
+    """Bytes of the files of a publication that lie there."""
+    named = [path for file in receipt.given.files for name, path in lying.items() if file.is_for(name)]
+    return sum(path.stat().st_size for path in named)
 
 
 @contextlib.contextmanager
