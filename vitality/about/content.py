@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from vitality.about import glossary, methods
-from vitality.content.blocks import Block, Group, Heading, Paragraph, Run, Table
+from vitality.content.blocks import Block, Bullets, Fold, Group, Heading, Paragraph, Run, Table
 from vitality.indicator.content import source_dates
 from vitality.questions import AbsentIndicator, BuildChange, BuildStamp, CountedCaveat, Example, Source
 
@@ -73,12 +73,15 @@ def _source(row: Source) -> Group:
 
 
 def absent(rows: Sequence[AbsentIndicator]) -> list[Block]:
-    """Measures of the catalogue of which nothing is held, under each reason; nothing where all are held."""
+    """How many measures of the catalogue nothing is held of, for each reason, their names to open; [] where none."""
     why: dict[str, list[str]] = {}
     for row in rows:
         why.setdefault(row.reason, []).append(row.title)
     said: list[Block] = [Heading("Measures without figures", anchor="absent")] if why else []
-    return [*said, *(Paragraph((Run(reason, bold=True), f" {'; '.join(titles)}.")) for reason, titles in why.items())]
+    for reason, titles in why.items():
+        count = "1 measure" if len(titles) == 1 else f"{len(titles)} measures"
+        said.append(Fold((f"{count}: ", Run(reason, bold=True)), (Bullets(tuple(sorted(titles)), small=True),)))
+    return said
 
 
 def cautions(rows: Sequence[CountedCaveat]) -> list[Block]:
