@@ -65,7 +65,7 @@ def _subjects(about: Sequence[questions.Indicator], typed: str, context: PageCon
     for row in about[:_SUBJECTS]:
         st.page_link(
             PAGES["indicator"].file,
-            label=f"**{plain(row.title)}** {plain(f'({row.theme_title}; {context.area.label} and all places)')}",
+            label=f"**{plain(row.title)}** {plain(f'({row.theme_title})')}",
             query_params={"area": context.area_code, "indicator": row.indicator_id},
         )
 
