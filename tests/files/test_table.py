@@ -148,6 +148,19 @@ def test_a_hundred_thousand_lines_of_one_kind_are_answered_in_few_lines(tmp_path
     assert len(told) == 22 and told[0].startswith("100,000 faults") and "and 99,980 more of this kind" in told[-1]
 
 
+@pytest.mark.parametrize("cell", ["x{}", '"1,{:03d}"', "{}%"])
+def test_each_of_many_wrong_cells_of_one_shape_is_told_with_its_own_text(tmp_path, cell):
+    rows = [f"cars,E01,2021,{cell.format(number)}" for number in range(900)]
+    path = tmp_path / "observations.csv"
+    path.write_text("\n".join(["indicator_id,area_code,period,value", *rows]))
+    faults = []
+    table.rows(path, path.name, layouts.OBSERVATIONS, faults)
+    told = {each.line: each.message for each in faults if "is not a number" in each.message}
+    assert len(told) >= 20 and sum(1 + each.alike for each in faults) == 900
+    for line, message in told.items():
+        assert f"value '{cell.format(line - 2).strip(chr(34))}' is not a number" in message
+
+
 GOOD = [HEADER, *(f"E0100000{n},20{year},{n}.{year},{n}00" for n in range(1, 5) for year in (19, 20, 21))]
 FIGURES = {tuple(each.split(",")) for each in GOOD[1:]}
 CODES, PERIODS = (tuple(sorted({each[number] for each in FIGURES})) for number in (0, 1))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import compress
 from pathlib import Path
@@ -65,7 +66,7 @@ class _Reading:
     def __init__(self, name: str, layout: Layout):
         self.name, self.layout, self.tally, self.line = name, layout, Tally(), 1
         self.header: list[str] = []
-        self.shapes: dict[tuple[str, str], list[str]] = {}
+        self.shapes: dict[tuple[str, str], str] = {}
         self.keys: dict[tuple[str, ...], int] = {}
 
     def fault(self, line: int, message: str) -> None:
@@ -107,24 +108,30 @@ class _Reading:
         wrong = {text: message for text in set(own) if (message := self._message(column, text))}
         if not wrong:
             return own
+        met: Counter[str] = Counter()  # what a million lines share is made a fault no oftener than it is told
         for line, text in zip(lines, own, strict=True):
             if text in wrong:
-                self.fault(line, wrong[text])
+                met[wrong[text]] += 1
+                if met[wrong[text]] <= FIRST:
+                    self.fault(line, cells.wrong(column, text))
+        for message, count in met.items():
+            if count > FIRST:
+                self.tally.note(Fault(self.name, lines[0], message, alike=count - FIRST - 1))
         return [WRONG if text in wrong else text for text in own]
 
     def _message(self, column: Column, text: str) -> str:
-        """What is wrong with a cell; of those of one shape ("x99" for a number) no more are looked at than are told."""
+        """What is wrong with a cell, or with another of its shape ("x99" for a number), of which one is looked at."""
         key = column.name, text.translate(cells.NINES)
-        told = self.shapes.setdefault(key, [])
-        if len(told) > FIRST:
-            return told[0]
+        told = self.shapes.get(key)
+        if told:
+            return told
         message = cells.wrong(column, text)
         if message and cells.is_of_shape(message):
-            told.append(message)
+            self.shapes[key] = message
         return message
 
     def _one_by_one(self, start: int, texts: Sequence[str]) -> Block:
-        """The rows among lines some of which are none, or hold quotes: what is wrong with each is told."""
+        """The rows among lines some of which are none, or leave a quote open: what is wrong with each is told."""
         kept = []
         for line, given in self._records(start, texts):
             if len(given) != len(self.header) or not any(given):
@@ -181,14 +188,14 @@ class _Reading:
 
 
 def _plain(start: int, texts: Sequence[str], width: int) -> Block | None:
-    """The cells by column of lines that are all rows without quotes; None where one may be something else."""
-    if width < 2 or any('"' in text for text in texts):
+    """The cells by column of lines that are all rows, their quotes closed; None where one may be something else."""
+    if width < 2 or any('"' in text and text.count('"') % 2 for text in texts):
         return None
     try:
         given = list(csv.reader(texts, strict=True))
     except csv.Error:
         return None
-    if any(len(own) != width for own in given):
+    if len(given) != len(texts) or any(len(own) != width for own in given):
         return None
     columns = [[cell.strip(_PADDING) for cell in own] for own in zip(*given, strict=True)]
     first, second = set(columns[0]), set(columns[1])

@@ -144,7 +144,10 @@ select lines.file_path, lines.line, 'value ' || lines.value || ' lies outside it
     || ' to ' || coalesce(lines.upper::varchar, 'none')
 from stg_figures__observations as lines where lines.value < lines.lower or lines.value > lines.upper
 union all
-select file_path, line, 'series ''' || file_id || ''' has ' || coalesce(value_text, 'no figure') || ' for area ' || area_code
-    || ', period ''' || period_id || ''' here and ' || coalesce(first_value, 'no figure') || ' in line ' || first_line || ' already; delete one of them'
+select file_path, line, 'series ''' || file_id || ''' has '
+    || case when coalesce(value_text, first_value) is not null then coalesce(value_text, 'no figure') || ' for ' else '' end
+    || 'area ' || area_code || ', period ''' || period_id || ''' here and '
+    || case when coalesce(value_text, first_value) is not null then coalesce(first_value, 'no figure') || ' ' else '' end
+    || 'in line ' || first_line || ' already; delete one of them'
 from seen_before
 order by file_path, line, message
