@@ -51,7 +51,9 @@ def parser() -> argparse.ArgumentParser:
         "build the warehouse from data/, check it, and put it in place",
         "python -m vitality build --council FOLDER",
     )
-    build.add_argument(
+    which = build.add_mutually_exclusive_group()
+    which.add_argument("--region", metavar="REGION", help="every council of a region in the store, such as London")
+    which.add_argument(
         "--council",
         metavar="COUNCIL",
         help="a folder with council.toml, or the name or code of any council in the store (default: the embedded one)",

@@ -3,6 +3,7 @@
 import csv
 import json
 
+import duckdb
 import geopandas as gpd
 import pandas as pd
 import pytest
@@ -10,7 +11,8 @@ import shapely
 
 from vitality import __main__ as command_line
 from vitality.cli import cuts
-from vitality.sources import cut, store
+from vitality.definitions import served
+from vitality.sources import cut, england_file, store
 from vitality.sources.figures import COLUMNS
 
 RUTLAND, EAST_MIDLANDS, ENGLAND = "E06000017", "E12000004", "E92000001"
@@ -118,18 +120,19 @@ def test_what_cannot_be_cut_is_told(made, code, told):
 
 def test_without_a_store_a_council_cannot_be_built_by_its_name(tmp_path, monkeypatch):
     monkeypatch.setenv("VITALITY_STORE", str(tmp_path))
-    with pytest.raises(cut.NotHeld, match="python -m vitality store --from FOLDER"):
-        cuts.folder_of("Camden")
+    monkeypatch.setenv("VITALITY_WAREHOUSE", str(tmp_path))
+    with pytest.raises(LookupError, match="python -m vitality store --from FOLDER"):
+        cuts.build("E09000007")
 
 
 def test_a_council_is_cut_again_only_when_the_store_changed(made, monkeypatch, tmp_path):
     monkeypatch.setenv("VITALITY_STORE", str(made))
     monkeypatch.setenv("VITALITY_WAREHOUSE", str(tmp_path))
-    folder, place = cuts.folder_of("Rutland")
+    folder = cuts.folder_of(RUTLAND)
     (folder / "mark").touch()
-    assert place == tmp_path and (cuts.folder_of("Rutland")[0] / "mark").exists()
+    assert cuts.place_of(RUTLAND) == tmp_path / "councils" / RUTLAND and (cuts.folder_of(RUTLAND) / "mark").exists()
     (made / "ons_census_2021_ts044.parquet").touch()
-    assert not (cuts.folder_of("Rutland")[0] / "mark").exists()
+    assert not (cuts.folder_of(RUTLAND) / "mark").exists()
 
 
 def test_the_commands_that_readme_gives_for_a_council_of_the_store(made, monkeypatch, tmp_path, capsys):
@@ -137,10 +140,53 @@ def test_the_commands_that_readme_gives_for_a_council_of_the_store(made, monkeyp
     monkeypatch.setenv("VITALITY_WAREHOUSE", str(tmp_path / "there"))
     assert command_line.main(["pack", "Rutland", "--to", str(tmp_path / "rutland")]) == 0
     assert command_line.main(["where", "Rutland"]) == 0
-    assert str(tmp_path / "there") in capsys.readouterr().out
+    assert str(tmp_path / "there" / "councils" / RUTLAND) in capsys.readouterr().out
     assert command_line.main(["build", "--council", "Rutland", "--quiet"]) == 0
     assert f"{len(areas())} areas" in capsys.readouterr().out
     assert command_line.main(["build", "--council", "Rutland", "--quiet", "--if-stale"]) == 0
     assert "The warehouse is up to date." in capsys.readouterr().out
     assert command_line.main(["build", "--council", "Newcastle"]) == command_line.NOTHING_FOUND
     assert "Newcastle upon Tyne" in capsys.readouterr().err
+    assert served.built() == {RUTLAND: "Rutland"} and served.england() is not None
+
+
+def test_every_council_of_a_region_is_built_and_those_that_fail_stop_none(made, monkeypatch, tmp_path, capsys):
+    monkeypatch.setenv("VITALITY_STORE", str(made))
+    monkeypatch.setenv("VITALITY_WAREHOUSE", str(tmp_path))
+    monkeypatch.setattr(cuts, "of_region", lambda name: ["E06000015", RUTLAND])
+    assert command_line.main(["build", "--region", "East Midlands"]) == command_line.BAD_DATA
+    told = capsys.readouterr()
+    assert "Rutland: built warehouse-" in told.out and "1 of 2 councils stand ready" in told.out
+    assert "Derby: The store holds no neighbourhoods of Derby." in told.err
+
+
+def test_councils_of_a_region():
+    every = cuts.of_region("london")
+    assert len(every) == 33 and "E09000007" in every and len(cuts.of_region("England")) == 296
+    with pytest.raises(cuts.NoSuchRegion, match="East Midlands"):
+        cuts.of_region("Borsetshire")
+
+
+def test_englands_file_says_in_which_council_an_area_lies_and_is_made_once(made, monkeypatch, tmp_path):
+    monkeypatch.setenv("VITALITY_WAREHOUSE", str(tmp_path))
+    path = england_file.refresh(made)
+    written = path.stat().st_mtime_ns
+    assert england_file.refresh(made) == path == served.england() and path.stat().st_mtime_ns == written
+    with duckdb.connect(str(path), read_only=True) as con:
+        homes = dict(con.execute("select area_code, council_code from area_councils").fetchall())
+        assert homes == {
+            row.code: row.district_code if row.level != "district" else row.code
+            for row in areas().itertuples()
+            if row.level not in ("region", "country")
+        }
+        assert con.execute("select area_code from district_outlines").fetchall() == []
+        assert con.execute("select count(*) from measures").fetchall()[0][0] > 100
+    (made / "geography" / "areas.parquet").touch()
+    assert england_file.refresh(made) != path
+
+
+def test_without_areas_there_is_no_file_of_england(monkeypatch, tmp_path):
+    monkeypatch.setenv("VITALITY_WAREHOUSE", str(tmp_path))
+    with pytest.raises(england_file.NothingHeld, match="python -m vitality store"):
+        england_file.refresh(tmp_path)
+    assert served.england() is None

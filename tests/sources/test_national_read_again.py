@@ -13,8 +13,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from vitality.definitions.districts import by_dfe_number
 from vitality.sources import store
-from vitality.sources.geography.districts import by_dfe_number
 from vitality.sources.layouts.els import HELD_BACK
 from vitality.sources.store import Book
 

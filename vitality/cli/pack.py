@@ -28,7 +28,7 @@ def add(sub, task) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Write the folder; says how to build it."""
-    from vitality.sources import councils
+    from vitality.addresses import councils
 
     try:
         name = cuts.write(councils.named(options.council).code, options.to)
@@ -40,7 +40,7 @@ def run(options: argparse.Namespace) -> int:
 
 def say_where(options: argparse.Namespace) -> int:
     """Print the folder; it need not be there yet."""
-    from vitality.sources import councils
+    from vitality.addresses import councils
 
     try:
         print(cuts.place_of(councils.named(options.council).code))

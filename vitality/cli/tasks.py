@@ -5,14 +5,20 @@ from __future__ import annotations
 import json
 import sys
 from argparse import Namespace
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import duckdb
 import pandas as pd
 
 from vitality import questions
+from vitality.definitions import served
 from vitality.export import observations as export
 from vitality.export import table_file
+
+if TYPE_CHECKING:  # takes seconds to load
+    from vitality.warehousing.builder import BuildResult
 
 ROOT = Path(__file__).resolve().parents[2]
 EXPORT_COLUMNS = tuple(export.COLUMNS)
@@ -32,55 +38,101 @@ class NothingFound(Exception):
 
 def task_build(options: Namespace) -> int:
     """Build, check and publish; a failed build leaves the last good warehouse serving."""
-    from vitality.files.faults import InputFaults
+    if options.region:
+        return _build_region(options)
+    given = Path(options.council or "")
+    if options.council and not given.is_dir() and given.name == options.council:
+        return _build_from_store(options)
     from vitality.warehousing import freshness
 
-    council, place = _to_build(options.council)
-    if options.if_stale and freshness.is_current(council, place):
+    council = given.resolve() if options.council else freshness.default_council().resolve()
+    if options.if_stale and freshness.is_current(council, served.home()):
         print("The warehouse is up to date.")
         return 0
-    from vitality.warehousing import (
-        builder,  # takes seconds to load, which a warehouse that is up to date does not need
-        publish,
-    )
+    from vitality.warehousing import builder  # takes seconds to load, which one that is up to date does not need
+
+    quiet = options.quiet or not sys.stderr.isatty()
+    _tell(_refusing(lambda: builder.build(council, quiet=quiet, accept=options.accept), served.home()))
+    return 0
+
+
+def _build_from_store(options: Namespace) -> int:
+    """Build one council of the store, by its name or code."""
+    from vitality.addresses import councils
+    from vitality.cli import cuts
+
+    quiet = options.quiet or not sys.stderr.isatty()
+    asked = {"if_stale": options.if_stale, "accept": options.accept, "quiet": quiet}
+    try:
+        code = councils.named(options.council).code
+        result = _refusing(lambda: cuts.build(code, **asked), cuts.place_of(code))
+    except LookupError as error:
+        raise NothingFound(str(error)) from None
+    if result is None:
+        print("The warehouse is up to date.")
+    else:
+        _tell(result)
+    return 0
+
+
+def _build_region(options: Namespace) -> int:
+    """Build every council of a region, one after another; one that fails stops none of the others."""
+    from vitality.cli import cuts
+    from vitality.definitions import districts
 
     try:
-        quiet = options.quiet or not sys.stderr.isatty()
-        result = builder.build(council, place, quiet=quiet, accept=options.accept)
-    except (InputFaults, builder.CheckFailed, publish.BigChange, BlockingIOError, FileNotFoundError) as error:
+        codes = cuts.of_region(options.region)
+    except cuts.NoSuchRegion as error:
+        raise NothingFound(str(error)) from None
+    failed = []
+    for code in codes:
+        name = districts.every()[code].name
+        try:
+            result = _refusing(
+                lambda code=code: cuts.build(code, if_stale=options.if_stale, accept=options.accept),
+                cuts.place_of(code),
+            )
+            print(f"{name}: " + (f"built {result.path.name}." if result else "up to date."), flush=True)
+        except (BadData, LookupError) as error:
+            failed.append(f"{name}: {error}")
+            print(f"{failed[-1]}", flush=True)
+    print(f"{len(codes) - len(failed)} of {len(codes)} councils stand ready.")
+    if failed:
+        raise BadData(f"{len(failed)} could not be built:\n" + "\n".join(failed))
+    return 0
+
+
+def _refusing(build: Callable[[], Any], place: Path) -> Any:
+    """What `build` gives; raises BadData with the reason, and what stays in place, where it is refused."""
+    try:
+        return build()
+    except (ValueError, OSError) as error:
+        from vitality.files.faults import InputFaults
+        from vitality.warehousing import builder, freshness, publish  # which takes seconds
+
+        refused = (InputFaults, builder.CheckFailed, publish.BigChange, BlockingIOError, FileNotFoundError)
+        if not isinstance(error, refused):
+            raise
         kept = "" if freshness.current(place) is None else "\nThe last good warehouse stays in place."
         raise BadData(f"{error}{kept}") from None
+
+
+def _tell(result: BuildResult) -> None:
+    """What a build did, in sentences."""
     print(f"Built {result.path.name}: " + ", ".join(f"{count:,} {what}" for what, count in result.counts.items()) + ".")
     print(f"Content {result.content_hash[:16]}.")
     for notice in result.notices:
         print(notice)
     if result.replaced:
         print(
-            f"It took the place of the figures of {result.replaced}, which are served no more. To serve several "
-            "councils, give each a folder of its own in VITALITY_WAREHOUSE."
+            f"It took the place of the figures of {result.replaced}, which are served no more. Councils of the store "
+            "stand beside one another; a council's own folder is served alone, or from a folder of its own in "
+            "VITALITY_WAREHOUSE."
         )
-        return 0
-    if result.changes:
+    elif result.changes:
         print("Since the last build: " + ", ".join(f"{count:,} {kind}" for kind, count in result.changes.items()) + ".")
     else:
         print("No figure changed since the last build.")
-    return 0
-
-
-def _to_build(named: str | None) -> tuple[Path, Path]:
-    """The folder to build a council from and where its warehouse goes; none named is the embedded council."""
-    from vitality.cli import cuts
-    from vitality.warehousing import freshness
-
-    if not named:
-        return freshness.default_council().resolve(), freshness.home()
-    given = Path(named)
-    if given.is_dir() or given.name != named:
-        return given.resolve(), freshness.home()
-    try:
-        return cuts.folder_of(named)
-    except LookupError as error:
-        raise NothingFound(str(error)) from None
 
 
 def _connect() -> duckdb.DuckDBPyConnection:

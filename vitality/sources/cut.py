@@ -16,10 +16,10 @@ import duckdb
 import geopandas as gpd
 import pandas as pd
 
+from vitality.definitions import districts
 from vitality.definitions.catalogue import KINDS, Indicator
+from vitality.definitions.districts import District
 from vitality.definitions.statuses import STATUSES
-from vitality.sources.geography import districts
-from vitality.sources.geography.districts import District
 
 LEVELS = ("lsoa", "msoa", "ward", "borough", "region", "country")
 _COLUMNS = ("indicator_id", "area_code", "period", "value", "lower", "upper", "numerator", "denominator")

@@ -11,6 +11,7 @@ from typing import Any
 import duckdb
 from tqdm import tqdm
 
+from vitality.definitions import served
 from vitality.warehousing import change_log, feeds, freshness, inputs, places, publish, tables
 from vitality.warehousing.steps import SCAFFOLD, ordered
 
@@ -46,10 +47,10 @@ def build(
     BlockingIOError (another build runs); in each case the warehouse in place stays as it was.
     """
     council_folder = (council_folder or freshness.default_council()).resolve()
-    place = place or freshness.home()
+    place = place or served.home()
     with publish.one_at_a_time(place):
         build_id = dt.datetime.now(dt.UTC).strftime("%Y%m%dT%H%M%S") + "-" + freshness.fingerprint(council_folder)[:8]
-        target = place / freshness.FOLDER / f"warehouse-{build_id}.duckdb.building"
+        target = place / served.FOLDER / f"warehouse-{build_id}.duckdb.building"
         _clear(target.parent)
         try:
             result = _build_into(target, council_folder, place, build_id, quiet, accept)

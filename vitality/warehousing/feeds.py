@@ -17,8 +17,8 @@ from xml.etree import ElementTree
 import duckdb
 
 from vitality.addresses import citing
+from vitality.definitions.served import FOLDER
 from vitality.warehousing import tables
-from vitality.warehousing.freshness import FOLDER
 from vitality.wording.printable import one_line
 
 Row = Mapping[str, Any]

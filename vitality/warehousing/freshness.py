@@ -10,11 +10,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from vitality.definitions import council, site
+from vitality.definitions import council, served, site
 
 ROOT = Path(__file__).resolve().parents[2]
-POINTER = "warehouse.current"
-FOLDER = "warehouse"
 _IMPORT = re.compile(r"^\s*(?:from|import) (vitality[\w.]*)(?: import (\([^)]*\)|.*))?$", re.MULTILINE)
 
 
@@ -27,17 +25,12 @@ class Origin:
     folder: Path
 
 
-def home() -> Path:
-    """Folder that holds the pointer file: VITALITY_WAREHOUSE, else data/."""
-    return Path(os.environ.get("VITALITY_WAREHOUSE", ROOT / "data"))
-
-
 def current(place: Path) -> Path | None:
     """The warehouse that the pointer names, or None."""
-    pointer = place / POINTER
+    pointer = place / served.POINTER
     if not pointer.is_file():
         return None
-    path = place / FOLDER / pointer.read_text(encoding="utf-8").strip()
+    path = place / served.FOLDER / pointer.read_text(encoding="utf-8").strip()
     return path if path.is_file() else None
 
 
@@ -50,7 +43,7 @@ def default_council() -> Path:
 
 def data_in_use() -> Path:
     """The folder of settings from which the warehouse in place was built. Raises InputFaults where it is spoilt."""
-    built = origin(current(home()))
+    built = origin(current(served.home()))
     return council.load(built.folder if built else default_council()).data
 
 

@@ -15,8 +15,8 @@ import duckdb
 
 from vitality import __version__
 from vitality.definitions import site
+from vitality.definitions.served import FOLDER, POINTER
 from vitality.warehousing import tables
-from vitality.warehousing.freshness import FOLDER, POINTER
 
 KEPT_BUILDS = 2
 BESIDE = (".inputs", ".lines")  # what lies beside a warehouse: what it was built from, and the lines of the figures

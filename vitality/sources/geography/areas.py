@@ -15,9 +15,9 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
+from vitality.definitions import districts
 from vitality.files.faults import quoted
 from vitality.sources import codes
-from vitality.sources.geography import districts
 from vitality.sources.geography.lookups import INSIDE, LIVED, NAMED, PASSED, Lookup
 
 CENSUS_DAYS = {"2001": "2001-04-29", "2011": "2011-03-27", "2021": "2021-03-21"}

@@ -21,9 +21,10 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from vitality.definitions import districts
 from vitality.files.faults import Fault, InputFaults, Tally
 from vitality.sources import store
-from vitality.sources.geography import FOLDER, districts, lookups, outlines, postcodes
+from vitality.sources.geography import FOLDER, lookups, outlines, postcodes
 from vitality.sources.geography.areas import FINEST, LATEST_WARDS, Geography
 from vitality.sources.geography.lookups import Lookup
 from vitality.sources.opened import SourceFile, Unreadable
@@ -184,4 +185,6 @@ def _code() -> bytes:
     """A checksum of the code and the list that places pass on their way into the store."""
     own = sorted(Path(__file__).parent.glob("*.py"))
     beside = [Path(store.__file__).with_name(name) for name in ("opened.py", "records.py", "codes.py")]
-    return hashlib.sha256(b"".join(each.read_bytes() for each in (*own, *beside, districts.PATH))).digest()
+    return hashlib.sha256(
+        b"".join(each.read_bytes() for each in (*own, *beside, Path(districts.__file__), districts.PATH))
+    ).digest()

@@ -10,8 +10,8 @@ import re
 
 import pandas as pd
 
+from vitality.definitions.districts import by_dfe_number, every
 from vitality.definitions.periods import parse
-from vitality.sources.geography.districts import by_dfe_number, every
 from vitality.sources.opened import SourceFile
 from vitality.sources.published import FileReceipt
 from vitality.sources.records import Records, every_row, hold

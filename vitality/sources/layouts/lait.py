@@ -14,9 +14,9 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from vitality.definitions.districts import by_dfe_number, choices
 from vitality.definitions.periods import parse
 from vitality.files.faults import quoted
-from vitality.sources.geography.districts import by_dfe_number, choices
 from vitality.sources.opened import SourceFile, Unreadable
 from vitality.sources.published import FileReceipt
 from vitality.sources.records import Records, hold, no_column

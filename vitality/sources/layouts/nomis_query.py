@@ -7,8 +7,8 @@ are called "Value Jan 2004-Dec 2004" and "Conf Jan 2004-Dec 2004".
 
 from __future__ import annotations
 
+from vitality.definitions import districts
 from vitality.files.faults import quoted
-from vitality.sources.geography import districts
 from vitality.sources.opened import Lines, SourceFile
 from vitality.sources.published import FileReceipt
 from vitality.sources.records import FOOTNOTES, Records, tidy, under_header

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from vitality.sources.geography import districts
+from vitality.definitions import districts
 from vitality.sources.opened import SourceFile, Unreadable
 from vitality.sources.published import FileReceipt
 from vitality.sources.records import Records, under_header

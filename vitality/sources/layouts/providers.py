@@ -12,7 +12,7 @@ from collections import Counter
 
 import pandas as pd
 
-from vitality.sources.geography.districts import code_of
+from vitality.definitions.districts import code_of
 from vitality.sources.opened import SourceFile, Unreadable
 from vitality.sources.published import FileReceipt
 from vitality.sources.records import Records, no_column, under_header

@@ -13,8 +13,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
+from vitality.definitions.districts import code_of
 from vitality.definitions.periods import parse
-from vitality.sources.geography.districts import code_of
 from vitality.sources.opened import SourceFile, Unreadable
 from vitality.sources.published import FileReceipt
 from vitality.sources.records import Records, under_header

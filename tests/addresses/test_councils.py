@@ -2,7 +2,7 @@
 
 import pytest
 
-from vitality.sources import councils
+from vitality.addresses import councils
 
 
 @pytest.mark.parametrize(

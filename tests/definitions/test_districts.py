@@ -6,7 +6,7 @@ from collections import Counter
 
 import pytest
 
-from vitality.sources.geography import districts
+from vitality.definitions import districts
 
 
 def test_there_are_as_many_as_england_has():

@@ -6,9 +6,9 @@ import re
 
 from rapidfuzz import fuzz, process
 
+from vitality.definitions import districts
+from vitality.definitions.districts import District
 from vitality.files.faults import quoted
-from vitality.sources.geography import districts
-from vitality.sources.geography.districts import District
 from vitality.wording import listed
 
 NEAR_ENOUGH = 75  # likeness (0 to 100) from which a misspelt name is offered
