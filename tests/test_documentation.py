@@ -81,8 +81,13 @@ def test_a_task_is_understood(task):
     command_line.parser().parse_args(shlex.split(task)[3:])
 
 
+OTHER_COUNCILS = re.compile(
+    "data/oxford|Camden|Cornwall|London"
+)  # what tests/sources/test_cut.py runs on a made-up one
+
+
 @pytest.mark.parametrize(
-    "task", [text for text in TASKS if text.split()[3] not in ELSEWHERE and not re.search("data/oxford|Camden|Cornwall|London", text)]
+    "task", [text for text in TASKS if text.split()[3] not in ELSEWHERE and not OTHER_COUNCILS.search(text)]
 )
 def test_a_task_runs_as_written(task, warehouse, littleton, tmp_path, monkeypatch, capsys):
     words = [str(LITTLETON) if word == "FOLDER" else word for word in shlex.split(task)[3:]]
