@@ -25,7 +25,7 @@ QUOTED = re.findall(r"`([^`\n]+)`", re.sub(r"^```.*?^```", "", README, flags=re.
 PLACEHOLDER = re.compile(r"\b[A-Z]{4,}\b(?!\.)")
 LINES = [line.split("#")[0].strip() for block in BLOCKS for line in block.splitlines()]
 TASKS = sorted({text for text in [*LINES, *QUOTED] if text.startswith("python -m vitality ")})
-REAL = ("list", "explain", "export", "check", "digest")  # tasks that README tries on Harrow's own figures
+REAL = ("list", "explain", "compare", "export", "check", "digest")  # tasks that README tries on Harrow's own figures
 OF_THE_STORE = ("sources", "fetch", "store")
 ELSEWHERE = (
     "calibrate",

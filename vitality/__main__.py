@@ -1,5 +1,5 @@
-"""The tasks of a data officer: python -m vitality build | check | list | explain | export | calibrate | record |
-report | fetch | store | sources | bench.
+"""The tasks of a data officer: python -m vitality build | check | list | explain | compare | export | calibrate |
+record | report | fetch | store | sources | bench.
 
 Exit codes: 0 done; 1 the data are wrong (faults or a broken rule); 2 the command is wrong; 3 there is no warehouse yet;
 4 nothing of that name, or no rows.
@@ -13,6 +13,7 @@ import tempfile
 import traceback
 from pathlib import Path
 
+from vitality.cli import compare as compare_task
 from vitality.cli import digest as digest_task
 from vitality.cli import fetch as fetch_task
 from vitality.cli import new_council as new_council_task
@@ -26,7 +27,10 @@ from vitality.files import contents
 from vitality.files.faults import InputFaults
 
 # modules with tasks of their own: each has add(sub, task), which names its parser and sets `run` on it
-ADDED = (new_council_task, pack_task, record_task, digest_task, report_task, fetch_task, store_task, sources_task)
+ADDED = (
+    *(new_council_task, pack_task, record_task, digest_task, report_task, fetch_task, store_task, sources_task),
+    compare_task,
+)
 OK, BAD_DATA, BAD_COMMAND, NO_WAREHOUSE, NOTHING_FOUND = 0, 1, 2, 3, 4
 _EXAMPLES = """examples:
   python -m vitality build

@@ -90,7 +90,7 @@ def test_teachers_are_better_in_order_and_never_the_place_itself(others, own, po
     assert "Mill" not in names(result)
     sign = 1 if polarity == "high_is_good" else -1
     assert all(sign * row.value > sign * context.value for row in result)
-    expected = [row for row in rows if pair.verdict(*pair.difference(row, context)[1:], polarity) == "better"]
+    expected = [row for row in rows if pair.measured(row, context)[3] == "better"]
     assert sorted(names(result)) == sorted(names(expected))
     order = [(not learn.improved(row), -sign * row.value) for row in result]
     assert order == sorted(order)

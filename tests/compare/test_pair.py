@@ -60,7 +60,7 @@ def table(result, label, other, line=None):
 
 @given(COUNTS, COUNTS)
 def test_shares_have_newcombes_interval_as_in_statsmodels(one, other):
-    apart, lower, upper = pair.difference(share(*one), share(*other))
+    apart, lower, upper, _ = pair.measured(share(*one), share(*other))
     low, high = confint_proportions_2indep(*one, *other, method="newcomb", compare="diff")
     assert apart == pytest.approx(100 * (one[0] / one[1] - other[0] / other[1]))
     assert (lower, upper) == pytest.approx((100 * low, 100 * high), abs=1e-6)
@@ -80,7 +80,7 @@ def test_rates_have_the_limits_of_each_put_together(one, other):
 
     (low, high), (other_low, other_high) = exact(*one), exact(*other)
     p, q = 1000 * one[0] / one[1], 1000 * other[0] / other[1]
-    apart, lower, upper = pair.difference(rate(*one), rate(*other))
+    apart, lower, upper, _ = pair.measured(rate(*one), rate(*other))
     assert apart == pytest.approx(p - q)
     assert lower == pytest.approx(p - q - math.hypot(p - low, other_high - q))
     assert upper == pytest.approx(p - q + math.hypot(high - p, q - other_low))
@@ -88,33 +88,32 @@ def test_rates_have_the_limits_of_each_put_together(one, other):
 
 def test_other_figures_have_it_from_their_own_limits():
     """65 (62 to 69) less 60 (58 to 63): down 3 and 3, up 4 and 2."""
-    apart, lower, upper = pair.difference(limits(65.0, 62.0, 69.0), limits(60.0, 58.0, 63.0))
+    apart, lower, upper, _ = pair.measured(limits(65.0, 62.0, 69.0), limits(60.0, 58.0, 63.0))
     assert (apart, lower, upper) == pytest.approx((5.0, 5 - math.sqrt(18), 5 + math.sqrt(20)))
 
 
 @pytest.mark.parametrize("lacking", ["lower", "upper"])
 def test_without_limits_or_counts_the_difference_is_told_and_not_judged(lacking):
-    apart, lower, upper = pair.difference(
+    apart, lower, upper, word = pair.measured(
         limits(65.0, 62.0, 69.0), replace(limits(60.0, 58.0, 63.0), **{lacking: None})
     )
-    assert apart == 5.0 and np.isnan(lower) and np.isnan(upper)
-    assert np.isnan(pair.difference(replace(share(), numerator=None), share())[1])
+    assert apart == 5.0 and np.isnan(lower) and np.isnan(upper) and word == "not_compared"
+    assert np.isnan(pair.measured(replace(share(), numerator=None), share())[1])
 
 
 def test_shares_without_counts_are_told_apart_by_their_own_limits():
     one, other = share(lower=9.0, upper=12.0), replace(share(90, lower=26.0, upper=35.0), denominator=0)
-    assert pair.difference(one, other) == pytest.approx((-20, -20 - math.hypot(1, 5), -20 + math.hypot(2, 4)))
+    assert pair.measured(one, other)[:3] == pytest.approx((-20, -20 - math.hypot(1, 5), -20 + math.hypot(2, 4)))
 
 
 @given(COUNTS, COUNTS, st.sampled_from(POLARITIES), st.sampled_from([share, rate]))
 def test_swapping_the_places_turns_sign_and_verdict(one, other, polarity, make):
     context, there = make(*one, polarity=polarity), make(*other, polarity=polarity)
-    apart, lower, upper = pair.difference(context, there)
-    back, back_lower, back_upper = pair.difference(there, context)
+    apart, lower, upper, word = pair.measured(context, there)
+    back, back_lower, back_upper, turned = pair.measured(there, context)
     assert (back, back_lower, back_upper) == pytest.approx((-apart, -upper, -lower))
     assert lower <= apart + 1e-9 and apart <= upper + 1e-9
-    word = pair.verdict(lower, upper, polarity)
-    assert pair.verdict(-upper, -lower, polarity) == TURNED.get(word, word)
+    assert turned == TURNED.get(word, word)
 
 
 @pytest.mark.parametrize(
@@ -130,7 +129,10 @@ def test_swapping_the_places_turns_sign_and_verdict(one, other, polarity, make):
     ],
 )
 def test_verdicts_of_each_polarity_and_that_touching_nought_is_similar(lower, upper, words):
-    assert tuple(pair.verdict(lower, upper, polarity) for polarity in POLARITIES) == words
+    """Beside a figure of exactly nought the difference has the limits of the first."""
+    one, nought = limits((lower + upper) / 2, lower, upper), limits(0.0, 0.0, 0.0)
+    judged = (pair.measured(replace(one, polarity=polarity), nought)[3] for polarity in POLARITIES)
+    assert tuple(judged) == words
 
 
 def test_pairs_hold_measures_of_one_period_that_both_have():

@@ -198,9 +198,8 @@ def task_explain(options: Namespace) -> int:
 def _explain_from_warehouse(options: Namespace) -> int:
     from vitality.cli.explain import walk
 
+    require_known(options.area, options.indicator)
     with _connect() as con:
-        _require(con, "areas", "area_code", options.area, "area code")
-        _require(con, "indicators", "indicator_id", options.indicator, "indicator")
         for line in walk(con, options.area, options.indicator):
             print(line)
     return 0
@@ -219,6 +218,14 @@ def _explain_from_store(options: Namespace) -> int:
     except LookupError as error:
         raise NothingFound(f"{str(error)[:1].upper()}{str(error)[1:]}.") from None
     return 0
+
+
+def require_known(*asked: str) -> None:
+    """Raise NothingFound unless all but the last of `asked` are area codes, and the last is an indicator."""
+    with _connect() as con:
+        for area in asked[:-1]:
+            _require(con, "areas", "area_code", area, "area code")
+        _require(con, "indicators", "indicator_id", asked[-1], "indicator")
 
 
 def _require(con: duckdb.DuckDBPyConnection, table: str, column: str, value: str | None, what: str) -> None:

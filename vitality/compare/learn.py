@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import fields, replace
 
 from vitality import wording
-from vitality.compare.pair import difference, verdict
+from vitality.compare.pair import measured
 from vitality.compare.remarks import prices
 from vitality.questions import PlacePoint, PlaceStanding, Standing
 from vitality.questions.rows import BriefStanding
@@ -29,7 +29,7 @@ def teachers(facts: Sequence[PlaceStanding], area_code: str, indicator_id: str) 
     if own is None:
         return []
     same = [row for row in held.values() if row.period_id == own.period_id]
-    result = [row for row in same if verdict(*difference(row, own)[1:], own.polarity) == "better"]
+    result = [row for row in same if measured(row, own)[3] == "better"]
     sign = 1 if own.polarity == "high_is_good" else -1
     return sorted(result, key=lambda row: (not improved(row), -sign * (row.value or 0), row.label))
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from vitality.compare import difference
 from vitality.compare.remarks import measures, years
 from vitality.drawing import palette
 from vitality.questions import PlaceStanding
-from vitality.statistics import difference_of_proportions, difference_of_rates
 
 
 @dataclass(frozen=True)
@@ -29,39 +29,12 @@ class Pair:
         return self.one.theme_id
 
 
-def difference(own: PlaceStanding, there: PlaceStanding) -> tuple[float, float, float]:
-    """This place's figure less the other's with 95% limits, NaN limits where chance cannot be worked out.
-
-    Shares and rates from their counts (Newcombe; its form for rates); other figures from their own limits.
-    """
-    if own.value is None or there.value is None:
-        return np.nan, np.nan, np.nan
-    apart = own.value - there.value
-    x, n, other_x, other_n = own.numerator, own.denominator, there.numerator, there.denominator
-    if x is not None and other_x is not None and n and other_n:
-        if own.kind == "proportion":
-            result = difference_of_proportions(x, n, other_x, other_n)
-            return apart, float(result.lower) * own.multiplier, float(result.upper) * own.multiplier
-        if own.kind == "rate":
-            result = difference_of_rates(x, n, other_x, other_n, multiplier=own.multiplier)
-            return apart, float(result.lower), float(result.upper)
-    low, high, other_low, other_high = own.lower, own.upper, there.lower, there.upper
-    if low is None or high is None or other_low is None or other_high is None:
-        return apart, np.nan, np.nan
-    down = np.hypot(own.value - low, other_high - there.value)
-    up = np.hypot(high - own.value, there.value - other_low)
-    return apart, apart - down, apart + up
-
-
-def verdict(lower: float, upper: float, polarity: str) -> str:
-    """better, worse, higher, lower, similar, or not_compared, for the first of two places."""
-    if np.isnan(lower) or np.isnan(upper):
-        return "not_compared"
-    if lower <= 0 <= upper:
-        return "similar"
-    word = "higher" if lower > 0 else "lower"
-    good = {"high_is_good": "higher", "low_is_good": "lower"}.get(polarity)
-    return word if good is None else "better" if word == good else "worse"
+def measured(one: PlaceStanding, other: PlaceStanding) -> tuple[float, float, float, str]:
+    """The first place's figure less the other's, what chance leaves open of it (NaN where that cannot be worked out),
+    and the verdict on the first."""
+    result = difference.worked_out(one, other)
+    value, lower, upper = (float(each[0]) for each in (result.value, result.lower, result.upper))
+    return value, lower, upper, str(result.verdict[0])
 
 
 def pairs(facts: Sequence[PlaceStanding], first: str, second: str) -> list[Pair]:
@@ -74,8 +47,7 @@ def pairs(facts: Sequence[PlaceStanding], first: str, second: str) -> list[Pair]
         one, two = each.get(first), each.get(second)
         if one is None or two is None or two.value is None or one.kind == "count" or one.period_id != two.period_id:
             continue
-        apart, lower, upper = difference(one, two)
-        result.append(Pair(one, two.value, apart, lower, upper, verdict(lower, upper, one.polarity)))
+        result.append(Pair(one, two.value, *measured(one, two)))
     return result
 
 

@@ -32,11 +32,13 @@ from vitality.questions.catalogue import (
     themes,
 )
 from vitality.questions.compare import (
+    ComparableFigure,
     FourRanks,
     Peer,
     PeerPlace,
     SimilarityModel,
     Surrounding,
+    comparable_figures,
     four_ranks,
     peer_place,
     peers,

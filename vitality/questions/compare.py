@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 
 from vitality.questions import warehouse
-from vitality.questions.rows import Place, Row, grouped
+from vitality.questions.rows import Counted, Place, Row, SeriesFigure, ShownFigure, grouped
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,21 @@ class FourRanks(Row):
     peers_change_to: int | None
 
 
+@dataclass(frozen=True, slots=True)
+class ComparableFigure(ShownFigure, Counted, SeriesFigure, Place):
+    """A figure with all that is needed to set another against it."""
+
+    area_type: str
+    indicator_id: str
+    title: str
+    kind: str
+    polarity: str
+    multiplier: float
+    period_start: dt.date
+    publisher: str
+    is_latest: bool
+
+
 def similarity_models() -> list[SimilarityModel]:
     """Each similarity model and level with the ids of the indicators by which places are called alike."""
     return warehouse.run("similarity_models", SimilarityModel)
@@ -91,3 +107,9 @@ def surroundings(area_code: str) -> dict[str, list[Surrounding]]:
 def four_ranks(area_code: str) -> list[FourRanks]:
     """Ranks by level and improvement, in the borough and among peers, each with the span that chance leaves open."""
     return warehouse.run("four_ranks", FourRanks, area_code=area_code)
+
+
+def comparable_figures(indicator_id: str, area_codes: tuple[str, ...]) -> dict[str, list[ComparableFigure]]:
+    """Every period of one measure for several areas, by area code, oldest first, also those without a value."""
+    rows = warehouse.run("comparable_figures", ComparableFigure, indicator_id=indicator_id, area_codes=list(area_codes))
+    return grouped(rows, "area_code")

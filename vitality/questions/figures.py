@@ -16,6 +16,7 @@ from vitality.questions.rows import (
     Period,
     Place,
     Row,
+    SeriesFigure,
     ShownFigure,
     grouped,
 )
@@ -46,12 +47,8 @@ class PlaceStanding(BriefStanding, Place):
 
 
 @dataclass(frozen=True, slots=True)
-class Point(Figure, Period):
+class Point(SeriesFigure):
     indicator_id: str
-    period_kind: str
-    status: str
-    reason: str | None
-    source_id: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -117,6 +117,18 @@ class Figure(Row):
 
 
 @dataclass(frozen=True)
+class SeriesFigure(Figure, Period):
+    """A figure among those of other periods, with what tells whether they are counted alike."""
+
+    __slots__ = ()
+    period_kind: str
+    status: str
+    reason: str | None
+    source_id: str
+    source_title: str
+
+
+@dataclass(frozen=True)
 class ShownFigure(Measured, Figure):
     """A value that knows its unit."""
 

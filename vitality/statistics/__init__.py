@@ -8,6 +8,7 @@ from vitality.statistics.comparison import compare, compare_to_control_limits, c
 from vitality.statistics.composites import Shrunk, exponential_score, imd_score, rank_range, shrink, zscore_composite
 from vitality.statistics.control_chart import Xmr, xmr, xmr_assurance
 from vitality.statistics.cumulative_sum import Cusum, cusum
+from vitality.statistics.differences import Difference, Estimates, difference, estimates
 from vitality.statistics.disclosure import hide_in_group, hide_proportion, hide_small_counts, round_to_five
 from vitality.statistics.district_summaries import (
     Basket,
@@ -64,6 +65,7 @@ from vitality.statistics.underperformance import Evidence, Thresholds, underperf
 __all__ = [
     "convert_areas",
     "Shrunk",
+    "estimates",
     "exponential_score",
     "imd_score",
     "rank_range",
@@ -98,6 +100,8 @@ __all__ = [
     "rung",
     "underperformance",
     "Cusum",
+    "Difference",
+    "Estimates",
     "Forecast",
     "Interval",
     "MannKendall",
@@ -114,6 +118,7 @@ __all__ = [
     "compare_to_control_limits",
     "compare_to_goal",
     "cusum",
+    "difference",
     "difference_of_proportions",
     "difference_of_rates",
     "directly_standardised_rate",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import duckdb
-import numpy as np
 import pandas as pd
 
 from vitality import statistics as vs
@@ -33,51 +32,13 @@ def write_changes(con: duckdb.DuckDBPyConnection) -> None:
 
 
 def judge(pairs: pd.DataFrame) -> pd.DataFrame:
-    """Shares by Newcombe's interval of the difference, rates by their ratio, others by the publishers' limits.
+    """Every pair with the difference, its limits in the indicator's unit, for rates the ratio, the method and the word.
 
-    Every tested change has the limits of its difference in the indicator's unit; a rate has those of its ratio too.
+    `statistics.difference` works them out, as it does for two figures that a reader sets side by side.
     """
-    size = len(pairs)
-    out = {name: np.full(size, np.nan) for name in ("lower", "upper", "ratio", "ratio_lower", "ratio_upper")}
-    method = np.full(size, "none", dtype=object)
-    number = {name: pairs[name].to_numpy(float) for name in pairs.columns if pairs[name].dtype.kind in "fi"}
-    difference = number["to_value"] - number["from_value"]
-    counted = (
-        np.isfinite(number["to_x"]) & np.isfinite(number["from_x"]) & (number["to_n"] > 0) & (number["from_n"] > 0)
-    )
-    share = np.flatnonzero(counted & (pairs["kind"] == "proportion").to_numpy())
-    if len(share):
-        result = vs.difference_of_proportions(*(number[name][share] for name in ("to_x", "to_n", "from_x", "from_n")))
-        scale = number["multiplier"][share]
-        out["lower"][share], out["upper"][share] = result.lower * scale, result.upper * scale
-        method[share] = "newcombe"
-    rate = np.flatnonzero(counted & (pairs["kind"] == "rate").to_numpy())
-    if len(rate):
-        counts = [number[name][rate] for name in ("to_x", "to_n", "from_x", "from_n")]
-        result = vs.ratio_of_rates(*counts)
-        out["ratio"][rate], out["ratio_lower"][rate], out["ratio_upper"][rate] = (
-            result.value,
-            result.lower,
-            result.upper,
-        )
-        apart, scale = vs.difference_of_rates(*counts), number["multiplier"][rate]
-        out["lower"][rate], out["upper"][rate] = apart.lower * scale, apart.upper * scale
-        method[rate] = "ratio_of_rates"
-    limits = np.flatnonzero((method == "none") & np.isfinite(number["to_lower"]) & np.isfinite(number["from_lower"]))
-    half = np.hypot(number["to_upper"] - number["to_lower"], number["from_upper"] - number["from_lower"]) / 2
-    out["lower"][limits], out["upper"][limits] = (difference - half)[limits], (difference + half)[limits]
-    method[limits] = "published_limits"
-    # the ratio of rates decides; where a count is 0 there is no ratio, and the difference does
-    by_ratio = np.isfinite(out["ratio"])
-    rose = np.where(by_ratio, out["ratio_lower"] > 1, out["lower"] > 0)
-    fell = np.where(by_ratio, out["ratio_upper"] < 1, out["upper"] < 0)
-    return pairs.assign(
-        difference=difference, method=method, verdict=_words(pairs, rose, fell, method != "none"), **out
-    )
-
-
-def _words(pairs: pd.DataFrame, rose: np.ndarray, fell: np.ndarray, tested: np.ndarray) -> np.ndarray:
-    good = pairs["polarity"].map({"high_is_good": 1, "low_is_good": -1, "no_judgement": 0}).to_numpy()
-    up = np.select([good > 0, good < 0], ["better", "worse"], "higher")
-    down = np.select([good > 0, good < 0], ["worse", "better"], "lower")
-    return np.select([~tested, rose, fell], ["not_compared", up, down], "similar")
+    ends = ("value", "lower", "upper", "x", "n")
+    now, before = (vs.estimates(*(pairs[f"{end}_{name}"] for name in ends)) for end in ("to", "from"))
+    given = {name: pairs[name].to_numpy() for name in ("kind", "polarity", "multiplier")}
+    result = vs.difference(now, before, **given)
+    names = ("lower", "upper", "ratio", "ratio_lower", "ratio_upper", "method", "verdict")
+    return pairs.assign(difference=result.value, **{name: getattr(result, name) for name in names})

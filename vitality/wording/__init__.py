@@ -1,5 +1,7 @@
 """Values, periods, differences, verdicts and reasons for absence in plain English."""
 
+from vitality.wording.breaks import apart as break_of
+from vitality.wording.breaks import between as break_between
 from vitality.wording.sentences import (
     absence,
     change_sentence,
@@ -28,6 +30,8 @@ from vitality.wording.values import (
 
 __all__ = [
     "absence",
+    "break_between",
+    "break_of",
     "change_sentence",
     "cluster_sentence",
     "comparisons",
