@@ -28,7 +28,8 @@ def known(data):
     """The indicators that the untouched files name."""
     peers = tomllib.loads((data / "peers.toml").read_text())
     triggers = tomllib.loads((data / "triggers.toml").read_text())
-    return {each["indicator"] for each in peers["variables"]} | set(triggers["below_peers"]["context"])
+    named = [*peers["variables"], *peers.get("england", {}).get("variables", ())]
+    return {each["indicator"] for each in named} | set(triggers["below_peers"]["context"])
 
 
 def spoil(data, name, *changes):
@@ -60,6 +61,9 @@ def test_the_embedded_files_are_read_whole(data):
     assert [each.model_id for each in peers.similarity_models] == list(raw["similarity_models"])
     assert [each.indicator_id for each in peers.variables] == [each["indicator"] for each in raw["variables"]]
     assert [each.is_log for each in peers.variables] == [each["scale"] == "log" for each in raw["variables"]]
+    assert [each.indicator for each in peers.england.variables] == [
+        each["indicator"] for each in raw["england"]["variables"]
+    ]
     triggers = trigger_settings.load(data, known(data), LEVELS)
     assert triggers.levels == ("ward", "borough") and isinstance(triggers.reviewed, dt.date)
     assert triggers.thresholds == Thresholds(), "the defaults of the specification"

@@ -61,14 +61,16 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _of_england(kept: Path, own: Book) -> bool:
-    """Bring standing and benchmarks up to date, tell totals beside sums of their parts; False where one is wrong."""
-    from vitality.sources import england, standing, totals
+    """Bring what follows up to date, tell totals beside sums of their parts; False where one is wrong."""
+    from vitality.sources import england, neighbours, standing, totals
 
     try:
         made = standing.refresh(kept, own)
+        pairs = neighbours.refresh(kept, own)
     except england.NothingToAsk as error:
         print(error)
         return True
+    made |= {"nearest neighbours": pairs} if pairs else {}
     if made:
         print("Worked out: " + ", ".join(f"{count:,} rows of {name}" for name, count in made.items()) + ".")
     faults = []

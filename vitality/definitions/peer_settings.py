@@ -6,6 +6,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from vitality.definitions import england_peers
+from vitality.definitions.england_peers import EnglandPeers
 from vitality.files.faults import Fault, InputFaults
 from vitality.files.toml import TomlFile
 
@@ -17,6 +19,7 @@ _TYPES = {
     "left_out": list,
     "similarity_models": dict,
     "variables": list,
+    "england": dict,
 }
 _FORMER = {"lenses": "similarity_models"}
 _MODEL = {"title": str, "says": str}
@@ -53,6 +56,7 @@ class PeerSettings:
     similarity_models: tuple[SimilarityModel, ...]
     variables: tuple[Variable, ...]
     levels: tuple[str, ...] = ()  # at which peers are sought
+    england: EnglandPeers | None = None  # the model of all England, where the file has one
 
 
 def load(data: Path, indicators: Collection[str], levels: Sequence[str]) -> PeerSettings:
@@ -63,7 +67,9 @@ def load(data: Path, indicators: Collection[str], levels: Sequence[str]) -> Peer
         raise InputFaults([Fault(f"{data.name}/{path.name}", 1, told)])
     file = TomlFile(path, data.parent)
     values = file.values
-    if not file.faults and file.check_keys(values, _TYPES, former=_FORMER):
+    england = None
+    if not file.faults and file.check_keys(values, _TYPES, optional=frozenset({"england"}), former=_FORMER):
+        england = england_peers.read(file, indicators)
         for name in ("most", "fewest"):
             if values[name] < 1:
                 file.fault(f"'{name}' is {values[name]}; it must be at least 1", key=name)
@@ -88,6 +94,7 @@ def load(data: Path, indicators: Collection[str], levels: Sequence[str]) -> Peer
             for each in values["variables"]
         ),
         levels=tuple(levels),
+        england=england,
     )
 
 

@@ -19,7 +19,7 @@ from vitality.sources.store import Book
 
 FOLDER = "england"  # in the store
 TABLES = ("totals", "benchmarks", "standing")  # in this order: areas stand by figures added up too
-_MADE_OF = b"vitality.made_of"
+MADE_OF = b"vitality.made_of"
 
 
 def refresh(store: Path, own: Book) -> dict[str, int]:
@@ -27,8 +27,8 @@ def refresh(store: Path, own: Book) -> dict[str, int]:
 
     Gives how many rows each has, nothing where none was made. Raises NothingToAsk.
     """
-    made_of = _fingerprint(store, own)
-    if all(_made_of(store / FOLDER / f"{each}.parquet") == made_of for each in TABLES):
+    stamp = fingerprint(store, own)
+    if all(made_of(store / FOLDER / f"{each}.parquet") == stamp for each in TABLES):
         return {}
     (store / FOLDER).mkdir(exist_ok=True)
     counts = {}
@@ -36,17 +36,17 @@ def refresh(store: Path, own: Book) -> dict[str, int]:
         con.execute((QUERIES / "sums.sql").read_text(encoding="utf-8"))
         for name in TABLES:
             if name == "standing" and (store / MEMBERS).exists():
-                counts[summed.SUMMED] = summed.write(con, store, made_of.decode())
+                counts[summed.SUMMED] = summed.write(con, store, stamp.decode())
             table = con.sql((QUERIES / f"{name}.sql").read_text(encoding="utf-8")).to_arrow_table()
             path = store / FOLDER / f"{name}.parquet"
             beside = path.with_suffix(".part")
-            pq.write_table(table.replace_schema_metadata({_MADE_OF: made_of}), beside, compression="zstd")
+            pq.write_table(table.replace_schema_metadata({MADE_OF: stamp}), beside, compression="zstd")
             os.replace(beside, path)
             counts[name] = len(table)
     return counts
 
 
-def _fingerprint(store: Path, own: Book) -> bytes:
+def fingerprint(store: Path, own: Book) -> bytes:
     """What the tables follow from: the figures of each publication, the areas, the statements."""
     total = hashlib.sha256(
         b"".join((store / each).read_bytes() for each in (AREAS, MEMBERS) if (store / each).exists())
@@ -59,8 +59,9 @@ def _fingerprint(store: Path, own: Book) -> bytes:
     return total.hexdigest().encode()
 
 
-def _made_of(path: Path) -> bytes:
+def made_of(path: Path) -> bytes:
+    """What a table of the store says that it was made of; nothing where there is none or it cannot be read."""
     try:
-        return (pq.read_schema(path).metadata or {}).get(_MADE_OF, b"")
+        return (pq.read_schema(path).metadata or {}).get(MADE_OF, b"")
     except (OSError, pa.ArrowInvalid):
         return b""

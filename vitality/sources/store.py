@@ -100,6 +100,7 @@ class Book:
     receipts: Mapping[str, Receipt]
     indicators: Mapping[str, Indicator]
     places: Mapping[str, Receipt] = field(default_factory=dict)
+    data: Path = ROOT / "data"  # the folder that they were read from
 
 
 def book(data: Path = ROOT / "data") -> Book:
@@ -119,7 +120,7 @@ def book(data: Path = ROOT / "data") -> Book:
     files = {name: {file.layout for file in each.given.files} for name, each in every.items()}
     places = {name: every[name] for name, own in files.items() if own & geography.LAYOUTS}
     figures = {name: each for name, each in every.items() if files[name] and name not in places}
-    return Book(figures, held, places)
+    return Book(figures, held, places, data)
 
 
 def files_in(top: Path) -> dict[str, Path]:

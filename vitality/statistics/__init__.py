@@ -32,7 +32,7 @@ from vitality.statistics.ladder import locality_triggers, rung
 from vitality.statistics.life_table import life_expectancy
 from vitality.statistics.monotonic_trend import MannKendall, mann_kendall
 from vitality.statistics.multiplicity import benjamini_hochberg, benjamini_yekutieli
-from vitality.statistics.peers import nearest_neighbours
+from vitality.statistics.peers import nearest_in_tree, nearest_neighbours
 from vitality.statistics.position import (
     Spine,
     band_bounds,
@@ -78,6 +78,7 @@ __all__ = [
     "extent",
     "local_concentration",
     "worst_tenth_share",
+    "nearest_in_tree",
     "nearest_neighbours",
     "SlopeIndex",
     "slope_index",
