@@ -13,7 +13,7 @@ VIEWS = [
     (page.file, view, indicator)
     for page in PAGES.values()
     for view in page.views or ("",)
-    for indicator in (("living_alone_pct", "no_car_pct", "sick_pct") if page.carries_measure else ("living_alone_pct",))
+    for indicator in (("living_alone_pct", "no_car_pct", "sick_pct") if page.measures else ("living_alone_pct",))
 ]
 LONG_UNIT = "% of all households that were counted there in the spring of the year in question"[:80]
 

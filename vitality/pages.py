@@ -36,6 +36,8 @@ PARAMETERS = {
     "where": "a condition known here",
 }
 ON_EVERY_PAGE = ("area", "indicator", "version")
+# which measures a page can tell of: every one, those with figures for the finest places, those that count people there
+EVERY_MEASURE, FINE_MEASURES, COUNTED_MEASURES = "every", "fine", "counted"
 
 
 @dataclass(frozen=True)
@@ -46,14 +48,18 @@ class Page:
 
     `own` are the parameters of its address besides those of every page;
     `of_measure`: the page tells of one measure at all places, so that changes of figures are told for the measure;
-    `carries_measure`: the menu keeps the chosen measure; `has_figures`: an old link has something to say of it.
+    `measures`: which measures it can tell of ("" for a page that is not of one); `has_figures`: an old link has
+    something to say of it; `offered`: how other pages offer it, {place} and {measure} filled in (the second form
+    where no measure is chosen, or the page cannot tell of it); `next`: the pages that it leads on to.
     """
 
     page_id: str
     title: str
     question: str
     readers: tuple[str, ...]
-    carries_measure: bool = False
+    offered: tuple[str, str] = ("", "")
+    next: tuple[str, ...] = ()
+    measures: str = ""
     of_measure: bool = False
     has_figures: bool = True
     own: tuple[str, ...] = ()
@@ -81,14 +87,31 @@ EVERYBODY = (RESIDENT, COUNCILLOR, PARTNERSHIP, OFFICER)
 PAGES = {
     page.page_id: page
     for page in (
-        Page("find", "Find", "Where is my neighbourhood?", EVERYBODY, has_figures=False),
-        Page("profile", "Profile", "How is this place doing?", EVERYBODY),
+        Page(
+            "find",
+            "Find",
+            "Where is my neighbourhood?",
+            EVERYBODY,
+            offered=("Find another place", "Find another place"),
+            next=("profile", "atlas", "scrutiny", "about"),
+            has_figures=False,
+        ),
+        Page(
+            "profile",
+            "Profile",
+            "How is this place doing?",
+            EVERYBODY,
+            offered=("The profile of {place}", "The profile of {place}"),
+            next=("atlas", "compare", "gaps", "scrutiny"),
+        ),
         Page(
             "atlas",
             "Atlas",
             "Where is it better or worse?",
             EVERYBODY,
-            carries_measure=True,
+            offered=("{measure} on the map", "A measure on the map"),
+            next=("compare", "gaps", "scrutiny", "indicator"),
+            measures=EVERY_MEASURE,
             of_measure=True,
             own=("level", "period"),
         ),
@@ -97,7 +120,9 @@ PAGES = {
             "Compare",
             "How does it do beside places like it?",
             (COUNCILLOR, PARTNERSHIP),
-            carries_measure=True,
+            offered=("{place} beside places like it: {measure}", "{place} beside places like it"),
+            next=("gaps", "scrutiny", "indicator"),
+            measures=EVERY_MEASURE,
             own=("set", "lens", "against", "theme", "other", "places", "order"),
             views={
                 "rows": "One measure",
@@ -114,7 +139,9 @@ PAGES = {
             "Gaps",
             "Who is being left behind?",
             (COUNCILLOR, PARTNERSHIP),
-            carries_measure=True,
+            offered=("Who is left behind: {measure}", "Who is being left behind"),
+            next=("targeting", "scrutiny", "indicator"),
+            measures=FINE_MEASURES,
             of_measure=True,
             own=("floor", "group"),
             views={
@@ -127,13 +154,22 @@ PAGES = {
             data_ms=40.0,
         ),
         Page(
-            "scrutiny", "Scrutiny", "What should we ask?", (COUNCILLOR,), own=("theme", "partner", "show"), data_ms=60.0
+            "scrutiny",
+            "Scrutiny",
+            "What should we ask?",
+            (COUNCILLOR,),
+            offered=("What to ask about {place}", "What to ask about {place}"),
+            next=("priorities", "profile", "scorecard"),
+            own=("theme", "partner", "show"),
+            data_ms=60.0,
         ),
         Page(
             "scorecard",
             "Scorecard",
             "What do four perspectives say?",
             (PARTNERSHIP, COUNCILLOR),
+            offered=("Four perspectives on {place}", "Four perspectives on {place}"),
+            next=("compare", "scrutiny", "priorities"),
             own=("card", "weights", "places"),
             data_ms=40.0,
         ),
@@ -142,6 +178,8 @@ PAGES = {
             "Priorities",
             "Is the strategy delivering?",
             (PARTNERSHIP, COUNCILLOR),
+            offered=("Whether the strategy delivers", "Whether the strategy delivers"),
+            next=("targeting", "gaps", "scrutiny"),
             own=("priority", "first"),
             views={
                 "delivery": "Is it delivered?",
@@ -157,7 +195,9 @@ PAGES = {
             "Targeting",
             "Where would action reach most people?",
             (PARTNERSHIP,),
-            carries_measure=True,
+            offered=("Where action would reach most people: {measure}", "Where action would reach most people"),
+            next=("atlas", "gaps", "priorities"),
+            measures=COUNTED_MEASURES,
             of_measure=True,
             own=("level", "order", "count", "second", "where"),
             views={"one": "One need", "two": "Two needs", "conditions": "Conditions"},
@@ -168,11 +208,21 @@ PAGES = {
             "Indicator",
             "What is this figure?",
             EVERYBODY,
-            carries_measure=True,
+            offered=("What the figure means: {measure}", "What a figure means"),
+            next=("atlas", "compare", "gaps", "scrutiny"),
+            measures=EVERY_MEASURE,
             of_measure=True,
             own=("level",),
         ),
-        Page("about", "About", "Why should I believe it?", EVERYBODY, has_figures=False),
+        Page(
+            "about",
+            "About",
+            "Why should I believe it?",
+            EVERYBODY,
+            offered=("Sources and methods", "Sources and methods"),
+            next=("find", "indicator", "profile"),
+            has_figures=False,
+        ),
     )
 }
 

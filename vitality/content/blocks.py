@@ -18,6 +18,7 @@ import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from typing import Any
+from urllib.parse import quote, urlsplit
 
 from vitality.content.text import Run, Text, joined, name, page_link, plain, verdict, web_address
 from vitality.drawing.map_area import MapArea
@@ -58,6 +59,7 @@ __all__ = [
     "Text",
     "as_cell",
     "at_site",
+    "carrying",
     "joined",
     "page_link",
     "table_of",
@@ -457,11 +459,27 @@ def at_site(blocks: Sequence[Block], site: str) -> tuple[Block, ...]:
     return tuple(_changed(each, full) for each in blocks)
 
 
+def carrying(blocks: Sequence[Block], name: str, value: str) -> tuple[Block, ...]:
+    """Blocks whose links to pages of this app hold a parameter, where they name another page and not that parameter."""
+
+    def carried(run: Run) -> Run:
+        link, mark, at = (run.link or "").partition("#")
+        if link in ("", ".") or urlsplit(link).scheme or f"{name}=" in link:
+            return run
+        by = "&" if "?" in link else "?"
+        return replace(run, link=f"{link}{by}{name}={quote(value)}{mark}{at}")
+
+    return tuple(_changed(each, carried) for each in blocks)
+
+
 def _changed(part: Any, change: Callable[[Run], Run]) -> Any:
     if isinstance(part, Run):
         return change(part)
     if isinstance(part, tuple):
-        return tuple(_changed(each, change) for each in part)
+        made = tuple(_changed(each, change) for each in part)
+        return made if any(new is not old for new, old in zip(made, part, strict=True)) else part
     if is_dataclass(part) and not isinstance(part, Drawn | type):
-        return replace(part, **{each.name: _changed(getattr(part, each.name), change) for each in fields(part)})
+        own = {each.name: getattr(part, each.name) for each in fields(part)}
+        new = {name: _changed(each, change) for name, each in own.items()}
+        return replace(part, **new) if any(new[name] is not each for name, each in own.items()) else part
     return part

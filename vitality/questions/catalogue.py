@@ -32,6 +32,12 @@ class Indicator(Measure):
         others = [each for each in self.words if each.lower() not in named.lower()]
         return f"{named} ({', '.join(others)})" if others else named
 
+    @property
+    def counts_people(self) -> bool:
+        """Whether it counts people or events in need; events that are good do not say how many go without."""
+        is_good_event = (self.kind, self.polarity) == ("rate", "high_is_good")
+        return self.kind in ("proportion", "rate") and not is_good_event
+
 
 @dataclass(frozen=True, slots=True)
 class AbsentIndicator(Row):

@@ -17,8 +17,10 @@ from vitality.pages import PAGES, Page
 from vitality.questions import warehouse
 from vitality.screen import address
 from vitality.screen.answers import answer
+from vitality.screen.chosen import chosen_measure, remember
 from vitality.screen.citing import changed_since, share
 from vitality.screen.context import PageContext
+from vitality.screen.journey import see_also
 from vitality.screen.text import html, notice, plain, say
 
 _REMEMBERED = "remembered_area"
@@ -42,6 +44,7 @@ text-decoration-thickness:2px}
 .st-key-navigation a{background:none!important}
 .v-sr{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .v-facts{max-width:75ch;margin:0}.v-facts dt{font-weight:600;margin-top:8px}.v-facts dd{margin:0;line-height:1.5}
+.st-key-see_also{border-top:1px solid var(--line);margin-top:28px;padding-top:8px;gap:0 22px!important}
 .v-example{border-left:3px solid var(--line);padding-left:12px}
 .v-source{max-width:75ch;margin:0 0 12px;line-height:1.5}
 """
@@ -91,6 +94,7 @@ def foot(context: PageContext, sources: Iterable[str] = (), *, measures: Iterabl
     """A link to share, sources used on the page, and the build stamp. `sources` are names of publishers, shown once
     each, with those of the `measures` that the page shows."""
     address.tell()
+    see_also(context)
     share(context)
     of_measures = (row.publisher for key in dict.fromkeys(measures) for row in answer(questions.indicator_sources, key))
     named = "; ".join(dict.fromkeys(each for each in (*sources, *of_measures) if each))
@@ -118,6 +122,7 @@ def _context(page: Page) -> PageContext:
     )
     chosen = selection.read(st.query_params.to_dict(), known, st.session_state.get(_REMEMBERED))
     st.session_state[_REMEMBERED] = chosen.area
+    remember(chosen.indicator)
     area = answer(questions.area, chosen.area)
     if area is None:
         raise warehouse.CannotRead("These figures are not complete. Run: python -m vitality build")
@@ -125,8 +130,7 @@ def _context(page: Page) -> PageContext:
 
 
 def _navigation(context: PageContext) -> None:
-    carried = selection.write(replace(context.selection, indicator=None, period=None, level=None))
-    measure = {"indicator": context.selection.indicator} if context.selection.indicator else {}
+    carried = selection.write(replace(context.selection, indicator=None, period=None, level=None)) | chosen_measure()
     with st.container(horizontal=True, key="navigation", gap="small", vertical_alignment="center"):
         st.markdown("**Vitality**", width="content")
         for page in PAGES.values():
@@ -134,7 +138,7 @@ def _navigation(context: PageContext) -> None:
                 page.file,
                 label=f"**{plain(page.title)}**" if page is context.page else plain(page.title),
                 width="content",
-                query_params={**carried, **(measure if page.carries_measure else {})},
+                query_params=carried,
             )
 
 

@@ -9,9 +9,10 @@ from typing import Any
 import streamlit as st
 
 from vitality.addresses import selection
-from vitality.content.blocks import Block, Note, Text, joined, page_link
+from vitality.content.blocks import Block, Note, Text, carrying, joined, page_link
 from vitality.content.html import html as printed
 from vitality.pages import PAGES
+from vitality.screen.chosen import chosen_measure
 from vitality.wording.printable import printable
 
 _COUNTS = ("Numerator", "Denominator")
@@ -34,7 +35,9 @@ def html(text: str) -> None:
 
 
 def say(*blocks: Block) -> None:
-    """Put blocks that are words alone on the page."""
+    """Put blocks that are words alone on the page. Their links to other pages keep the measure that was chosen."""
+    for name, value in chosen_measure().items():
+        blocks = carrying(blocks, name, value)
     html(printed(blocks))
 
 

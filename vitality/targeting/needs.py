@@ -11,8 +11,6 @@ from vitality.questions import HeldLevel, Indicator, IndicatorInFull, IndicatorL
 from vitality.targeting import coverage
 
 MOST_PLACES = 10
-_COUNTED = ("proportion", "rate")
-_NOBODY_COUNTED = ("rate", "high_is_good")  # events that are good do not say how many people go without
 
 
 @dataclass(frozen=True)
@@ -47,11 +45,7 @@ class Need:
 def options(indicators: Mapping[str, Indicator], held_levels: Sequence[HeldLevel], level: str) -> dict[str, str]:
     """Measures that count people (or events) in places of a level, with their theme and title, in catalogue order."""
     able = {each.indicator_id for each in held_levels if each.area_type == level and each.is_current}
-    return {
-        key: each.as_option
-        for key, each in indicators.items()
-        if key in able and each.kind in _COUNTED and (each.kind, each.polarity) != _NOBODY_COUNTED
-    }
+    return {key: each.as_option for key, each in indicators.items() if key in able and each.counts_people}
 
 
 def first(known: Mapping[str, str], indicators: Mapping[str, Indicator]) -> str | None:
