@@ -8,7 +8,7 @@ context = screen.page("atlas")
 data = view.choose(context)
 if data is None:
     screen.end(context)
-screen.show([Paragraph(data.sentence, lead=True)])
+screen.show([Paragraph(data.sentence, lead=True), Paragraph(data.further)])
 view.spread(data)
 screen.show(view.together(data))
 measure = data.indicator.indicator_id

@@ -113,7 +113,7 @@ PAGES = {
             next=("compare", "gaps", "scrutiny", "indicator"),
             measures=EVERY_MEASURE,
             of_measure=True,
-            own=("level", "period"),
+            own=("level", "period", "order"),
         ),
         Page(
             "compare",

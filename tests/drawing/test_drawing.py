@@ -47,9 +47,9 @@ def test_distribution_names_the_chosen_place():
     assert chart["layer"][0]["encoding"]["x"]["scale"]["reverse"] is True
 
 
-def test_bars_put_the_best_first():
+def test_bars_keep_the_order_of_the_list():
     chart, _ = charts.bars([Dot("a", "a", 5.0), Dot("b", "b", 2.0)], INDICATOR)
-    assert [each["label"] for each in chart["data"]["values"]] == ["b", "a"]
+    assert [each["label"] for each in chart["data"]["values"]] == ["a", "b"]
 
 
 def test_a_map_asks_nobody_and_runs_nothing():

@@ -135,7 +135,7 @@ def test_the_age_of_a_figure_is_in_months_of_the_calendar(today, told):
 
 def test_a_card_tells_its_order_never_as_a_bare_rank_and_what_people_decided():
     told = plain(card(prompt("A", "D"), recorded="Taken to <scrutiny>", cautions=("Old.", "Few.")))
-    assert "2nd worst of 22; cannot be told apart from 2 others" in told and "Taken to &lt;scrutiny&gt;" in told
+    assert "2nd highest of 22; cannot be told apart from 2 others" in told and "Taken to &lt;scrutiny&gt;" in told
     assert "2: scrutiny or outside challenge. The tool proposes; a person decides." in told
     assert "Far worse, and lasting; Behind places like it" in told
     assert told.count("Old.") == 1 and told.index("Old.") < told.index("Evidence, rule") < told.index("Caution Few.")

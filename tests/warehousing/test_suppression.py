@@ -14,7 +14,7 @@ from tests.worlds import LITTLETON
 from vitality import questions, wording
 from vitality.atlas import answer as atlas
 from vitality.cli import explain
-from vitality.content import html
+from vitality.content import html, place_list
 from vitality.content.indicator_rows import indicator_row
 from vitality.drawing import charts, marks
 from vitality.export import observations as export
@@ -86,7 +86,7 @@ def test_tables_sentences_and_rows_say_why_and_no_number(hidden):
     rows = questions.atlas(INDICATOR, PERIOD, "lsoa", BOROUGH, True)
     indicator = questions.indicator(INDICATOR)
     labels = {each.label for each in rows if each.area_code in hidden}
-    for line in atlas.table_rows(rows, indicator, "all"):
+    for line in place_list.taken_away(place_list.Places(rows, indicator)):
         if line["Place"] in labels:
             assert not [each for each in line.values() if isinstance(each, int | float)]
     for code in hidden:

@@ -124,11 +124,11 @@ def test_absent_figures_give_reason_and_nearest():
     [
         (
             {"rank": 4, "tied_areas": 1, "not_separated": 14, "polarity": "low_is_good"},
-            "4th best of 137; cannot be told apart from 14 others.",
+            "4th lowest of 137; cannot be told apart from 14 others.",
         ),
         (
             {"rank": 136, "tied_areas": 1, "not_separated": 1, "polarity": "low_is_good"},
-            "2nd worst of 137; cannot be told apart from 1 other.",
+            "2nd highest of 137; cannot be told apart from 1 other.",
         ),
         ({"rank": 1, "tied_areas": 3, "not_separated": 0}, "Joint highest of 137; clearly apart from every other."),
         (

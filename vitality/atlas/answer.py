@@ -10,13 +10,12 @@ from typing import Any
 
 from vitality import wording
 from vitality.content.blocks import Legend
+from vitality.content.place_list import Places, first_of, headline, why_absent
 from vitality.definitions.levels import Levels
 from vitality.drawing import palette
 from vitality.drawing.map_area import FIFTHS, HATCHED, MapArea
 from vitality.questions import Area, HeldLevel, Indicator, IndicatorLevel, MapFigure, NamedArea, Outline
 from vitality.targeting import coverage
-
-STEPS = {1: "lowest", 2: "second lowest", 3: "middle", 4: "second highest", 5: "highest"}
 
 
 def held(held_levels: Sequence[IndicatorLevel], levels: Levels) -> dict[str, dict[str, str]]:
@@ -48,40 +47,26 @@ def default_indicator(
     return next(judged, next(iter(indicators)))
 
 
-def sentence(
-    rows: Sequence[MapFigure],
-    indicator: Indicator,
-    period_label: str,
-    kind: str,
-    chosen_code: str,
-    dates: Mapping[str, Area],
-) -> str:
-    """Highest and lowest, the benchmark, and where the chosen place stands, in plain words.
-
-    `kind` is the heading of the level. `dates` are areas by code: a place of today does not count as lacking a figure
-    that the place before it has.
-    """
-    known = [each for each in rows if each.value is not None]
-    if not known:
+def sentence(places: Places, title: str, period_label: str, kind: str) -> str:
+    """How many places differ from the benchmark, and who is first and whether that is clear; `kind` is the heading of
+    the level."""
+    if not places.known:
         return f"No figure is held for {kind.lower()} in {period_label}."
-    ordered = sorted(known, key=lambda each: (each.value, each.label))
-    low, high = ordered[0], ordered[-1]
-    parts = [
-        f"{indicator.title}, {period_label}: from {low.shown_value} in {low.label} to "
-        f"{high.shown_value} in {high.label}."
-    ]
-    benchmark = next((each for each in known if each.benchmark_value is not None), None)
-    if benchmark and benchmark.benchmark_name:
-        figure = benchmark.shown(benchmark.benchmark_value)
-        parts.append(f"{benchmark.benchmark_name} as a whole: {figure}.")
-    context = next((each for each in rows if each.area_code == chosen_code), None)
-    if context is not None:
-        parts.append(_standing(context))
-    of_the_time = coverage.of_one_time(rows, dates)
-    absent = len(of_the_time) - len(known)
-    if absent:
+    return f"{title}, {period_label}: {headline(places)}"
+
+
+def further(places: Places, dates: Mapping[str, Area]) -> str:
+    """Who is last, where the chosen place stands, and how many have no figure.
+
+    `dates` are areas by code: a place of today does not count as lacking a figure that the place before it has.
+    """
+    parts = [first_of(places, lowest=True)]
+    parts += [_standing(each) for each in places.rows if each.area_code == places.chosen_code]
+    of_the_time, known = coverage.of_one_time(places.rows, dates), len(places.known)
+    absent = len(of_the_time) - known
+    if absent and known:
         parts.append(f"{absent} of {len(of_the_time)} {'has' if absent == 1 else 'have'} no figure.")
-    return " ".join(parts)
+    return " ".join(each for each in parts if each)
 
 
 def map_areas(rows: Sequence[MapFigure], outlines: Sequence[Outline]) -> list[MapArea]:
@@ -104,31 +89,6 @@ def legend(rows: Sequence[MapFigure], areas: Sequence[MapArea], polarity: str) -
     return Legend((*items, *[(HATCHED, f"no figure: {absent}")] * bool(absent)))
 
 
-def table_rows(rows: Sequence[MapFigure], indicator: Indicator, benchmark: str) -> list[dict[str, Any]]:
-    """The table with plain column titles, in order of place; areas without a figure come last, with the reason."""
-    ordered = sorted(rows, key=lambda each: (each.value is None, each.rank or 0, each.label))
-    return [
-        {
-            "Place": each.label,
-            indicator.column_head: None if each.value is None else round(each.value, indicator.decimals),
-            "Order": _order(each),
-            "Range from": _rounded(each.lower, indicator),
-            "Range to": _rounded(each.upper, indicator),
-            "Fifth": STEPS.get(each.quintile or 0, ""),
-            f"Against {benchmark}": wording.verdict_word(each.verdict) if each.value is not None else "",
-            "Remark": "" if each.status == "ok" else reason(each),
-        }
-        for each in ordered
-    ]
-
-
-def reason(each: MapFigure | None) -> str:
-    """Why an area has no figure, or what is special about the one that it has."""
-    if each is None or (each.value is None and not each.reason):
-        return "Not published for this place and period."
-    return each.reason or ""
-
-
 def without_empty_columns(table: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
     """The table without the columns in which no row says anything."""
     kept = [column for column in (table[0] if table else {}) if any(row[column] not in (None, "") for row in table)]
@@ -137,30 +97,12 @@ def without_empty_columns(table: Sequence[Mapping[str, Any]]) -> list[dict[str, 
 
 def _map_area(outline: Outline, each: MapFigure | None) -> MapArea:
     if each is None or each.value is None:
-        return MapArea(outline, None, reason(each))
+        return MapArea(outline, None, why_absent(each))
     return MapArea(outline, each.quintile or 3, each.value_with_unit)
 
 
 def _standing(context: MapFigure) -> str:
     if context.value is None:
-        return f"{context.label}: {reason(context)}"
+        return f"{context.label}: {why_absent(context)}"
     place = wording.rank_sentence(context)
     return f"{context.label}: {context.shown_value}. {place}".strip()
-
-
-def _rounded(figure: float | None, indicator: Indicator) -> float | None:
-    return None if figure is None else round(figure, indicator.decimals)
-
-
-def _order(each: MapFigure) -> str:
-    """The place in order, never without what chance leaves open."""
-    if not each.rank:
-        return ""
-    joint = "joint " if (each.tied_areas or 1) > 1 else ""
-    place = f"{joint}{wording.ordinal(each.rank)} of {each.ranked_areas}"
-    if each.rank_from is None or each.rank_to is None:
-        return f"{place}, range not known"
-    first, last = each.rank_from, each.rank_to
-    if first == last:
-        return f"{place}, clearly"
-    return f"{place}, could be {wording.ordinal(first)} to {wording.ordinal(last)}"

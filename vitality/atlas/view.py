@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import streamlit as st
 
 from vitality import questions
 from vitality.atlas import answer, clusters
 from vitality.atlas.content import group_list
+from vitality.content import place_list
 from vitality.content.blocks import Block, Chart, Heading, Paragraph
+from vitality.content.place_list import Places
 from vitality.drawing import charts
 from vitality.questions import Indicator, MapFigure, Outline
 from vitality.screen import address
@@ -21,7 +22,7 @@ from vitality.screen.borough_map import tile_map
 from vitality.screen.context import PageContext
 from vitality.screen.place import choose_place, open_profile, pick
 from vitality.screen.show import show
-from vitality.screen.text import figures, go
+from vitality.screen.text import go
 
 
 @dataclass(frozen=True)
@@ -37,11 +38,23 @@ class AtlasData:
     outlines: Sequence[Outline]
 
     @property
+    def places(self) -> Places:
+        """The figures as a list of places."""
+        level = self.context.levels[self.context.levels.shown[self.level][0]]
+        return Places(self.rows, self.indicator, level.singular, level.plural, self.context.area_code)
+
+    @property
+    def title(self) -> str:
+        return f"{self.indicator.title}, {self.period_label}"
+
+    @property
     def sentence(self) -> str:
         kind = self.context.levels.heading(self.level)
-        return answer.sentence(
-            self.rows, self.indicator, self.period_label, kind, self.context.area_code, ask(questions.areas)
-        )
+        return answer.sentence(self.places, self.indicator.title, self.period_label, kind)
+
+    @property
+    def further(self) -> str:
+        return answer.further(self.places, ask(questions.areas))
 
 
 def choose(context: PageContext) -> AtlasData | None:
@@ -85,47 +98,41 @@ def _pickers(context: PageContext, levels: Mapping[str, Mapping[str, str]], firs
 
 
 def spread(data: AtlasData) -> None:
-    """The distribution, the table in order, and the place to outline; beside it the map, or squares and bars."""
-    left, right = st.columns([6, 5], gap="large") if data.outlines else (st.container(), st.container())
-    with right:
-        table = answer.without_empty_columns(answer.table_rows(data.rows, data.indicator, _benchmark(data)))
-        chosen_code = data.context.area_code
-        drawn = charts.distribution(data.rows, data.indicator, chosen_code=chosen_code)
-        show([_chart(data, drawn, "spread", table, height=150)])
-        figures(table, data.indicator.decimals, 430)
-        choose_place(data.context, "Place to outline")
-        go("profile", f"The profile of {data.context.area.label}", area=chosen_code)
+    """The map, or squares, beside the one list of the places."""
+    left, right = st.columns([5, 6], gap="medium") if data.outlines else (st.container(), st.container())
     with left:
+        choose_place(data.context, "Place to outline")
         if data.outlines:
             _area_map(data)
-            return
-        if not tile_map(data.rows, data.indicator, chosen_code):
-            none = "No outlines are held for these places, so there is no map: the order and the table say the same."
+        elif not tile_map(data.rows, data.indicator, data.context.area_code):
+            none = "No outlines are held for these places, so there is no map: the list says the same."
             show([Paragraph(none)])
-        drawn = charts.bars(data.rows, data.indicator, chosen_code=chosen_code)
-        show([_chart(data, drawn, "bars", table)])
+        go("profile", f"The profile of {data.context.area.label}", area=data.context.area_code)
+    with right:
+        held = {each: words for each, words in place_list.ORDERS.items() if each != "chosen" or _is_listed(data)}
+        order = pick("order", "Order of the list", held, "high", segments=True)
+        show(place_list.place_list(data.places, data.title, order))
+        show([_taken_away(data, order)])
 
 
-def _benchmark(data: AtlasData) -> str:
-    return next((each.benchmark_name for each in data.rows if each.benchmark_name), "the whole")
+def _is_listed(data: AtlasData) -> bool:
+    return any(each.area_code == data.context.area_code for each in data.places.known)
 
 
-def _chart(
-    data: AtlasData,
-    drawn: tuple[dict[str, Any], str],
-    key: str,
-    table: Sequence[Mapping[str, Any]],
-    height: int | None = None,
-) -> Chart:
+def _taken_away(data: AtlasData, order: str) -> Chart:
+    """The list as files and as a picture, in the order in which it stands."""
+    spec, alt = charts.bars(data.places.ordered(order), data.indicator, chosen_code=data.context.area_code)
     return Chart(
-        *drawn,
-        key=key,
-        title=f"{data.indicator.title}, {data.period_label}",
-        sentence=data.sentence,
-        rows=table,
+        spec,
+        alt,
+        key="places",
+        title=data.title,
+        sentence=f"{data.sentence} {data.further}",
+        rows=place_list.taken_away(data.places, order),
         notes=[("Measure", data.indicator.title), ("Unit", data.indicator.unit)],
-        source=data.context.source,
-        height=height,
+        source=data.context.source_of([data.indicator.indicator_id]),
+        drawn=False,
+        listed=True,
     )
 
 

@@ -23,6 +23,7 @@ from urllib.parse import quote, urlsplit
 from vitality.content.text import Run, Text, joined, name, page_link, plain, verdict, web_address
 from vitality.drawing.map_area import MapArea
 from vitality.drawing.marks import Drawing, Drawn, Line, Strip
+from vitality.drawing.range_bar import RangeBar
 
 __all__ = [
     "Beside",
@@ -44,6 +45,8 @@ __all__ = [
     "IndicatorRow",
     "Legend",
     "LegendSquare",
+    "ListedPart",
+    "ListedPlace",
     "Map",
     "Note",
     "Own",
@@ -51,6 +54,7 @@ __all__ = [
     "Paper",
     "Paragraph",
     "Picture",
+    "PlaceList",
     "Question",
     "Questions",
     "Run",
@@ -205,6 +209,42 @@ class Indicators:
 
 
 @dataclass(frozen=True)
+class ListedPlace:
+    """A place in a list: its whole name (a link), its figure, the range that chance leaves as a bar and in words, its
+    verdict, its place in order as far as it can be told, and a remark on the figure."""
+
+    name: Run
+    value: str
+    bar: RangeBar | None
+    span: str
+    verdict: Run | None
+    order: str
+    remark: str = ""
+    is_chosen: bool = False
+
+
+@dataclass(frozen=True)
+class ListedPart:
+    """Places that follow each other; behind `summary` if there is one, and `ends` is a line drawn under the last."""
+
+    rows: tuple[ListedPlace, ...]
+    summary: str = ""
+    ends: str = ""
+
+
+@dataclass(frozen=True)
+class PlaceList:
+    """Places of one measure in one order. `head` names the columns (place, figure, verdict, order), `axis` are the ends
+    of the bars in words; `line` is what the line through the bars is, "" where there is none."""
+
+    caption: str
+    head: tuple[str, str, str, str]
+    axis: tuple[str, str]
+    line: str
+    parts: tuple[ListedPart, ...]
+
+
+@dataclass(frozen=True)
 class Dot:
     """A measure as one mark in a lane: where it stands (hundredths of the width, 50 is the benchmark) and in which line
     of it, its verdict, what it says to those who point at it, and where it leads."""
@@ -284,7 +324,8 @@ class LegendSquare(Legend):
 
 @dataclass(frozen=True)
 class Chart:
-    """A chart with everything to take away from it (`screen.chart` says what each part is)."""
+    """A chart with everything to take away from it (`screen.chart` says what each part is). `listed`: its rows stand on
+    the page already."""
 
     spec: dict[str, Any]
     alt: str
@@ -296,6 +337,7 @@ class Chart:
     source: str
     height: int | None = None
     drawn: bool = True
+    listed: bool = False
 
 
 @dataclass(frozen=True)
@@ -398,6 +440,7 @@ Block = (
     | IndicatorRow
     | Indicators
     | Lanes
+    | PlaceList
     | Definitions
     | Fold
     | Group

@@ -245,6 +245,47 @@ def _indicator_row_block(block: parts.IndicatorRow) -> h.Node:
     ]
 
 
+@element.register(parts.PlaceList)
+def _place_list_block(block: parts.PlaceList) -> h.Node:
+    """The parts as tables with the same columns; what lies between the ends is opened on demand."""
+    look = ".v-list" if block.head[2] else ".v-list.v-unjudged"
+    tables = [_part(block, part, is_first=part is block.parts[0]) for part in block.parts]
+    return h.div(look)[tables]
+
+
+def _part(block: parts.PlaceList, part: parts.ListedPart, *, is_first: bool) -> h.Node:
+    place, figure, against, order = block.head
+    axis = h.span(".v-axis")[h.span[block.axis[0]], h.span[block.axis[1]]]
+    heads = [place, figure, [h.span(".v-sr")["Range, from"], axis], *([against] if against else []), order]
+    head = h.thead(role="rowgroup", class_=None if is_first else "v-unseen")[
+        h.tr(role="row")[(h.th(role="columnheader", scope="col")[each] for each in heads)]
+    ]
+    more = f": {part.summary}" if part.summary else ""
+    table = h.table(role="table")[
+        h.caption(".v-unseen")[f"{block.caption}{more}"],
+        h.colgroup[(h.col for _ in heads)],
+        head,
+        h.tbody(role="rowgroup")[(_listed(each, bool(against)) for each in part.rows)],
+    ]
+    ends = h.p(".v-ends")[part.ends] if part.ends else None
+    if part.summary:
+        return h.details[h.summary[part.summary], table, ends]
+    return [table, ends]
+
+
+def _listed(row: parts.ListedPlace, is_judged: bool) -> h.Element:
+    remark = h.small[row.remark] if row.remark else None
+    span = h.span(".v-sr")[row.span] if row.span else None
+    cells = [
+        h.th(role="rowheader", scope="row")[said(row.name), remark],
+        h.td(role="cell")[row.value],
+        h.td(role="cell", title=row.span or None)[row.bar.page if row.bar else None, span],
+        h.td(role="cell")[said(row.verdict) if row.verdict else None] if is_judged else None,
+        h.td(role="cell")[row.order],
+    ]
+    return h.tr(role="row", class_="v-chosen" if row.is_chosen else None)[cells]
+
+
 @element.register(parts.Table)
 def _table_block(block: parts.Table) -> h.Node:
     if not block.rows and block.fold == "places":

@@ -34,6 +34,8 @@ def _opened(block: parts.Block) -> list[parts.Block]:
             return [_measures(block)] if any(row.value for row in block.rows) else []
         case parts.Chart():
             return [_chart(block)] if block.rows else []
+        case parts.PlaceList():
+            return [_places(block)]
         case parts.Bullets():
             return [_listed(block)]
         case parts.Map() | parts.Legend():
@@ -64,6 +66,24 @@ def _chart(block: parts.Chart) -> parts.Table:
     header = tuple(block.rows[0])
     rows = tuple(tuple(str(row[name]) for name in header) for row in block.rows)
     return parts.Table(block.title, header, rows)
+
+
+def _places(block: parts.PlaceList) -> parts.Table:
+    """A list of places as one table, all of it open; a line under a place is said under its name."""
+    place, figure, against, order = block.head
+    has_bars = any(row.bar for part in block.parts for row in part.rows)
+    middle = [f"Range: {' to '.join(block.axis)}{f'; line: {block.line}' if block.line else ''}"] if has_bars else []
+    header = (place, figure, *middle, *([against] if against else []), order)
+    rows = []
+    for part in block.parts:
+        for row in part.rows:
+            below = part.ends if row is part.rows[-1] else ""
+            small = "; ".join(each for each in (row.remark, below) if each)
+            bar = [parts.Cell(drawing=row.bar, small=row.span)] if has_bars else []
+            name = parts.Cell(Run(row.name.text, bold=row.is_chosen), small=small)
+            rows.append((name, row.value, *bar, *([row.verdict or ""] if against else []), row.order))
+    widths = (3.4, 1.5, *([4.0] if has_bars else []), *([1.8] if against else []), 2.2)
+    return parts.Table(block.caption, header, tuple(rows), widths, frozenset({1}), dense=True)
 
 
 def _measures(block: parts.Indicators) -> parts.Table:

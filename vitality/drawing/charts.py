@@ -103,11 +103,10 @@ def _bars(alt: Any, has_ranges: bool) -> Any:
 
 
 def bars(rows: Sequence[MapFigure | Dot], indicator: Measure, *, chosen_code: str | None = None) -> Chart:
-    """Areas as dots with their intervals, best first (highest first where nothing is judged)."""
+    """Areas as dots with their intervals, in the order given."""
     known = _figures(rows, indicator, chosen_code)
     if not known:
         return {}, ""
-    known.sort(key=lambda each: each["value"], reverse=indicator.polarity != "low_is_good")
     first, last = known[0], known[-1]
     alt = (
         f"{indicator.title} of {len(known)} places, from {first['label']} ({first['shown']}) to "

@@ -128,7 +128,7 @@ class Strip(Drawn):
             return round(edge + share * (width - 2 * edge), 1)
 
         near = self.benchmarks[:1]
-        return _for_paper(width, height, self._body(across, 12, width - edge, edge, 0.8, near, ON_PAPER))
+        return for_paper(width, height, self._body(across, 12, width - edge, edge, 0.8, near, ON_PAPER))
 
     def _body(self, across, y: float, right: float, left: float, scale: float, benchmarks, colours: Colours) -> list:
         tick, tall = round(7 * scale, 1), round(11 * scale, 1)
@@ -138,7 +138,7 @@ class Strip(Drawn):
             _line("".join(f"M{across(each)} {y - tick}v{2 * tick}" for each in self.ticks), GREY),
             *(_line(f"M{across(each.at)} {y - tall}v{2 * tall}", colours.ink, 2) for each in benchmarks),
             _line(bar, colours.verdict(self.mark.verdict), 3) if bar else None,
-            _form(self.mark, across(self.own.at), y, 7 * scale, colours),
+            form(self.mark, across(self.own.at), y, 7 * scale, colours),
         ]
 
 
@@ -235,7 +235,7 @@ class Line(Drawn):
     @property
     def svg(self) -> bytes:
         """Without labels."""
-        return _for_paper(100, 18, self._body(5, 90, 14, 10, ON_PAPER))
+        return for_paper(100, 18, self._body(5, 90, 14, 10, ON_PAPER))
 
     def _body(self, left: float, width: float, bottom: float, height: float, colours: Colours) -> list:
         at = [(round(left + width * each.x, 1), round(bottom - height * each.y, 1)) for each in self.steps]
@@ -300,7 +300,7 @@ class Spine(Drawn):
     @property
     def svg(self) -> bytes:
         """The same in fixed colours."""
-        return _for_paper(360, 24, self._body(ON_PAPER))
+        return for_paper(360, 24, self._body(ON_PAPER))
 
     def _body(self, colours: Colours) -> list:
         def x(share: float) -> float:
@@ -312,11 +312,11 @@ class Spine(Drawn):
             _line(f"M{x(self.middle_half[0])} 12H{x(self.middle_half[1])}", MIDDLE, 6),
             _line(f"M{x(0.5)} 0V24", colours.ink),
             diamond,
-            _form(self.mark, x(self.own), 12, 8, colours),
+            form(self.mark, x(self.own), 12, 8, colours),
         ]
 
 
-def _form(mark: Mark, x: float, y: float, size: float, colours: Colours) -> h.Element:
+def form(mark: Mark, x: float, y: float, size: float, colours: Colours) -> h.Element:
     """The own mark of a place; `size` is half of its height."""
     colour = colours.verdict(mark.verdict)
     looks = {"fill": colours.ground if mark.hollow else colour, "stroke": colour, "stroke-width": "2"}
@@ -340,6 +340,6 @@ def _for_page(width: float, height: float, alt: str, body: Sequence, **attribute
     return Markup(h.svg(viewBox=f"0 0 {width} {height}", role="img", aria_label=alt, **attributes)[body])
 
 
-def _for_paper(width: float, height: float, body: Sequence) -> bytes:
+def for_paper(width: float, height: float, body: Sequence) -> bytes:
     size = {"width": str(width), "height": str(height), "viewBox": f"0 0 {width} {height}"}
     return str(h.svg(size, xmlns="http://www.w3.org/2000/svg")[body]).encode()

@@ -184,6 +184,35 @@ border-top:1px solid var(--line);padding:8px 0}
 .v-prompt summary{cursor:pointer;text-decoration:underline;color:var(--quiet);font-size:14px;width:max-content}
 .v-table th div,.v-table th small{font-weight:400}
 .v-table small{display:block;color:var(--quiet);font-size:14px;font-weight:400}.v-table .v-figure{text-align:right}
+.v-list{container-type:inline-size;max-width:820px;font-size:14px;font-variant-numeric:tabular-nums}
+.v-list table{width:100%;table-layout:fixed;border-collapse:collapse;position:relative;margin:0}
+.v-list th,.v-list td{text-align:left;font-weight:400;padding:5px 8px 5px 0;border:0;vertical-align:middle;
+border-bottom:1px solid var(--line);line-height:1.3;overflow-wrap:break-word}
+.v-list thead th{font-size:13px;color:var(--quiet);vertical-align:bottom}
+.v-list col:nth-child(1){width:25%}.v-list col:nth-child(2){width:10%}.v-list col:nth-child(4){width:17%}
+.v-list col:nth-child(5){width:20%}.v-unjudged col:nth-child(4){width:22%}
+.v-list th:nth-child(2),.v-list td:nth-child(2){text-align:right;padding-right:12px}
+.v-list tbody th a{color:inherit}.v-list small{display:block;color:var(--quiet);font-size:13px}
+.v-list td:last-child{color:var(--quiet)}.v-list .v-chosen{background:var(--box)}
+.v-list .v-chosen th{font-weight:700;box-shadow:inset 4px 0 var(--ink);padding-left:10px}
+.v-list summary{cursor:pointer;text-decoration:underline;padding:7px 0;min-height:24px;width:max-content}
+.v-list details{border-bottom:1px solid var(--line)}
+.v-list .v-ends{padding:3px 0 4px;border-top:2px dashed var(--quiet);color:var(--quiet);font-size:13px;
+margin:-1px 0 0;line-height:1.3}
+.v-axis{display:flex;justify-content:space-between;padding:0 6px}
+.v-range{display:block;padding:0 8px}.v-range>span{display:block;position:relative;height:22px}
+.v-range s,.v-range u,.v-range b{position:absolute;text-decoration:none}
+.v-range s{top:1px;bottom:1px;border-left:1.5px solid var(--ink)}
+.v-range u{top:9.5px;border-top:3px solid var(--mark)}
+.v-range b{top:0;line-height:22px;font-size:14px;color:var(--mark);transform:translateX(-50%)}
+.v-range.v-similar b{background:radial-gradient(circle,var(--paper) 38%,transparent 42%)}
+@container (max-width:430px){.v-list thead{position:absolute;width:1px;height:1px;overflow:hidden;
+clip-path:inset(50%)}
+.v-list table,.v-list tbody{display:block}.v-list tr{display:grid;grid-template-columns:1fr auto;gap:0 10px;
+padding:5px 0;border-bottom:1px solid var(--line)}
+.v-list tbody th,.v-list tbody td{border:0;padding:1px 0;width:auto!important}
+.v-list tbody td:nth-child(3){grid-column:1/-1}.v-list tbody td:last-child{text-align:right}
+.v-unjudged tbody td:nth-child(3){grid-column:1!important}}
 .v-places{width:100%;max-width:960px}.v-places td{overflow-wrap:break-word}.v-places tr{break-inside:avoid}
 .v-places .v-folded{display:none}
 .v-tree ul{list-style:none;padding-left:18px;margin:4px 0}.v-tree li{margin:6px 0;max-width:80ch;line-height:1.5}

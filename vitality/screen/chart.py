@@ -31,13 +31,14 @@ def chart(
     source: str,
     height: int | None = None,
     drawn: bool = True,
+    listed: bool = False,
 ) -> None:
     """Draw a chart (spec and alt as vitality.charts makes them) and, folded under it, its table and downloads.
 
     `rows` are the table with plain column titles; `notes` are (heading, text) pairs that go with the files, `source`
     is the line under the pictures, `sentence` says the same in words to copy, where the source follows. `key` is
     unique on the page. An empty spec draws nothing and leaves out the pictures; with `drawn` false the page shows the
-    same in another form.
+    same in another form, and with `listed` the rows.
     """
     if not rows:
         say(Paragraph("There are no figures to show here."))
@@ -45,8 +46,9 @@ def chart(
     if spec and drawn:
         given = copy.deepcopy(spec)  # Streamlit changes what it is given, and the pictures are made later
         st.vega_lite_chart(given, alt=alt, theme=None, key=key, height="content" if height is None else height)
-    with st.expander("Table, download, copy"):
-        st.dataframe(list(rows), hide_index=True, height=min(36 * (len(rows) + 1) + 2, 420), key=f"{key}-table")
+    with st.expander("Download, copy" if listed else "Table, download, copy"):
+        if not listed:
+            st.dataframe(list(rows), hide_index=True, height=min(36 * (len(rows) + 1) + 2, 420), key=f"{key}-table")
         st.code(copied(sentence, source), language=None, wrap_lines=True)
         with st.container(horizontal=True):
             stem = _file_name(title, key)

@@ -2,6 +2,7 @@
 
 from vitality.wording.breaks import apart as break_of
 from vitality.wording.breaks import between as break_between
+from vitality.wording.order import leader, leading, order_words, tally
 from vitality.wording.sentences import (
     absence,
     change_sentence,
@@ -37,15 +38,19 @@ __all__ = [
     "comparisons",
     "inside_sentence",
     "is_number",
+    "leader",
+    "leading",
     "level_sentence",
     "nearest_place",
     "listed",
     "number",
     "ordinal",
+    "order_words",
     "peers_sentence",
     "rank_sentence",
     "since_sentence",
     "signed",
+    "tally",
     "trend_sentence",
     "trend_word",
     "unit_words",

@@ -147,12 +147,13 @@ def _moved(row: ToldStanding, first: float, now: float) -> str:
 
 
 def rank_sentence(row: Indistinguishable) -> str:
-    """The place among others, always with what it cannot be told apart from; "" where it is not ranked."""
+    """The place among others by figure (highest or lowest, never a bare "1st", which could be the best or the worst),
+    always with what it cannot be told apart from; "" where it is not ranked."""
     if row.rank is None or row.ranked_areas is None:
         return ""
     place, of, ties = row.rank, row.ranked_areas, row.tied_areas or 1
     from_end = of - place - ties + 2
-    near, far = ("highest", "lowest") if row.polarity == "no_judgement" else ("best", "worst")
+    near, far = ("lowest", "highest") if row.polarity == "low_is_good" else ("highest", "lowest")
     side, place = (near, place) if place <= from_end else (far, from_end)
     name = side if place == 1 else f"{ordinal(place)} {side}"
     name = f"joint {name}" if ties > 1 else name
@@ -162,15 +163,15 @@ def rank_sentence(row: Indistinguishable) -> str:
         return f"{text}; without a range for chance, places near it may not really differ."
     if others == 0:
         return f"{text}; clearly apart from every other."
-    return f"{text}; cannot be told apart from {others} other{'s' if others != 1 else ''}{_range(row, side, of)}."
+    return f"{text}; cannot be told apart from {others} other{'s' if others != 1 else ''}{_range(row, side, far, of)}."
 
 
-def _range(row: Indistinguishable, side: str, of: int) -> str:
+def _range(row: Indistinguishable, side: str, far: str, of: int) -> str:
     """Where the place could stand among those that it cannot be told apart from, counted from the same end."""
     if row.rank_from is None or row.rank_to is None:
         return ""
     first, last = row.rank_from, row.rank_to
-    if side in ("worst", "lowest"):
+    if side == far:
         first, last = of - last + 1, of - first + 1
     if first == last:
         return ""
