@@ -30,6 +30,9 @@ def test_all_faulty_lines_are_told_together_with_their_numbers(world_copy, tmp_p
         "nocar,E01000991,2011,10,40,400",
         "sick,E01000991,,10,4,400",
         "burglary,E01000991,2021,10,4 1,400",
+        "nocar,e01000992,2013,10,40,400",
+        "nocar,E01000992,2014,20,0,0",
+        "nocar,E01000993,2014,0,0,0",
     )
     result = "\n".join(faults(world_copy, tmp_path))
     for line, words in enumerate(
@@ -42,11 +45,26 @@ def test_all_faulty_lines_are_told_together_with_their_numbers(world_copy, tmp_p
             "has 10 for area E01000991, period '2011' here and 10.0 in line 2 already; delete one of them",
             "period is empty",
             "numerator '4 1' is not a number",
+            "area e01000992 is not in areas.csv; write it as E01000992",
+            "value 20 is of nobody, 0 of 0",
         ],
         start=before + 1,
     ):
         assert f"observations.csv:{line}: " in result
         assert words in result
+
+
+def test_one_limit_alone_and_a_name_without_end_are_told_with_their_lines(world_copy, tmp_path):
+    figures = world_copy / "littleton" / "new" / "observations.csv"
+    header = figures.read_text().splitlines()[0].split(",")
+    row = {"indicator_id": "hle", "area_code": "E09000099", "period": "2023", "value": "60", "lower": "50"}
+    last = add_lines(figures, ",".join(row.get(name, "") for name in header))
+    areas = world_copy / "littleton" / "new" / "areas.csv"
+    lines = areas.read_text().splitlines()
+    areas.write_text("\n".join([lines[0], lines[1].replace(lines[1].split(",")[1], "N" * 300), *lines[2:]]) + "\n")
+    result = "\n".join(faults(world_copy, tmp_path))
+    assert f"observations.csv:{last}: there is one limit only, lower 50.0; write both or none" in result
+    assert "areas.csv:2: the name is 300 characters long; write at most 120" in result
 
 
 def test_malformed_csv_lists_every_line(world_copy, tmp_path):
@@ -85,8 +103,11 @@ def test_catalogue_receipt_and_figures_are_told_together(world_copy, tmp_path):
 def test_a_file_that_is_not_the_receipts_is_refused(world_copy, tmp_path):
     setting = world_copy / "littleton" / "council.toml"
     setting.write_text(setting.read_text().replace("verify_receipts = false", "verify_receipts = true"))
-    add_lines(world_copy / "littleton" / "old" / "observations.csv", "nocar,E01000991,2012,10,40,400")
-    assert "old/observations.csv is not the file of this receipt" in faults(world_copy, tmp_path)[0]
+    path = world_copy / "littleton" / "old" / "observations.csv"
+    last = add_lines(path, "nocar,E01000991,2012,10,40,400", "nocar,E99999999,2012,10,40,400")
+    result = "\n".join(faults(world_copy, tmp_path))
+    assert "old/observations.csv is not the file of this receipt" in result
+    assert f"observations.csv:{last}: area E99999999 is not in areas.csv" in result, "its lines are judged all the same"
 
 
 def test_series_without_indicator_and_indicator_without_series_are_refused(world_copy, tmp_path):

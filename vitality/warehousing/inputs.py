@@ -61,6 +61,7 @@ class Settings:
     wards: set[str] | None  # the borough's current ones; None where they could not be told
     plain: tuple[Any, ...]  # each with the tables that it becomes as its fields
     faults: list[Fault] = field(default_factory=list)
+    altered: list[Fault] = field(default_factory=list)  # files that receipts pin: their lines are judged all the same
 
     @property
     def indicators(self) -> dict[str, catalogue.Indicator]:
@@ -91,8 +92,7 @@ def load(folder: Path, today: dt.date) -> Settings:
     held = read(catalogue.load, data, own.folder, source_ids=set(sources) or None, otherwise=nothing)
     if sources and held is not nothing:
         faults += receipts.check_links(sources, set(held.indicators))
-    if own.verify_receipts:
-        faults += receipts.check_files(sources, own.folder)
+    altered = receipts.check_files(sources, own.folder) if own.verify_receipts else []
     polarity = {key: each.polarity for key, each in held.indicators.items()}
     plain = (
         read(tiles.load, data, otherwise=tiles.Tiles()),
@@ -114,7 +114,9 @@ def load(folder: Path, today: dt.date) -> Settings:
         peers = read(peer_settings.load, data, set(polarity), ranked, otherwise=None)
         triggers = read(trigger_settings.load, data, set(polarity), own.levels.up_to_home, otherwise=None)
         plan, targets = _strategy(own, held, codes, as_of, read, faults)
-    return Settings(own, as_of, sources, held, peers, triggers, plan, targets, lines, wards, (*plain, plan), faults)
+    return Settings(
+        own, as_of, sources, held, peers, triggers, plan, targets, lines, wards, (*plain, plan), faults, altered
+    )
 
 
 def _unknown_successors(own: council.Council, codes: set[str]) -> list[Fault]:

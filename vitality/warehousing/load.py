@@ -49,6 +49,7 @@ def load_files(con: Connection, settings: Settings) -> None:
     places.read_outlines(con, council, faults)
     if not is_lost:
         _check_own_codes(con, council, faults)
+    faults += settings.altered
     if is_lost:
         raise InputFaults(faults)
 

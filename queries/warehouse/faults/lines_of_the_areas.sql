@@ -26,8 +26,11 @@ parents as (
     left join lines as areas on areas.vintage = staged.vintage and areas.area_code = staged.parent_code
     left join area_levels as found_levels on found_levels.level_id = areas.area_type
 )
+select lines.file_path, lines.line, 'the name is ' || length(lines.area_name) || ' characters long; write at most 120' as message
+from lines where length(lines.area_name) > 120
+union all
 select lines.file_path, lines.line, 'area_type ''' || lines.file_type
-    || ''' is not among area_types of council.toml; write one of ' || known.words as message
+    || ''' is not among area_types of council.toml; write one of ' || known.words
 from lines
 inner join (
     select vintage, string_agg(file_type, ', ' order by file_type) as words from cfg_area_types group by vintage

@@ -86,6 +86,7 @@ seen_before as (
     qualify first_line < line
 )
 select lines.file_path, lines.line, 'area ' || lines.area_code || case
+        when meant.area_code is not null then ' is not in areas.csv; write it as ' || meant.area_code
         when others.area_code is null then ' is not in areas.csv; add the area or correct the code'
         else ' is not in areas.csv of its folder, only in ' || others.file_path
             || ': a code of another edition; correct it, or put the line into that folder'
@@ -94,6 +95,8 @@ from stg_figures__observations as lines
 left join stg_figures__areas as areas on areas.vintage = lines.vintage and areas.area_code = lines.area_code
 left join (select area_code, min(file_path) as file_path from stg_figures__areas group by area_code) as others
     on others.area_code = lines.area_code
+left join stg_figures__areas as meant
+    on meant.vintage = lines.vintage and meant.area_code = upper(regexp_replace(lines.area_code, '[^A-Za-z0-9]', '', 'g'))
 where lines.area_code is not null and areas.area_code is null
 union all
 select lines.file_path, min(lines.line), 'series ''' || lines.file_id || ''' (' || count(*)
@@ -143,6 +146,15 @@ union all
 select lines.file_path, lines.line, 'value ' || lines.value || ' lies outside its own limits ' || coalesce(lines.lower::varchar, 'none')
     || ' to ' || coalesce(lines.upper::varchar, 'none')
 from stg_figures__observations as lines where lines.value < lines.lower or lines.value > lines.upper
+union all
+select lines.file_path, lines.line, 'there is one limit only, ' || coalesce('lower ' || lines.lower, 'upper ' || lines.upper)
+    || '; write both or none'
+from stg_figures__observations as lines where (lines.lower is null) <> (lines.upper is null)
+union all
+select lines.file_path, lines.line, 'value ' || lines.value_text || ' is of nobody, 0 of 0; correct the counts, or leave the value empty'
+from stg_figures__observations as lines
+inner join value_kinds on value_kinds.file_id = lines.file_id
+where value_kinds.kind in ('proportion', 'rate', 'mean') and lines.status = 'nobody' and lines.value <> 0
 union all
 select file_path, line, 'series ''' || file_id || ''' has '
     || case when coalesce(value_text, first_value) is not null then coalesce(value_text, 'no figure') || ' for ' else '' end
