@@ -184,6 +184,7 @@ border-top:1px solid var(--line);padding:8px 0}
 .v-prompt summary{cursor:pointer;text-decoration:underline;color:var(--quiet);font-size:14px;width:max-content}
 .v-table th div,.v-table th small{font-weight:400}
 .v-table small{display:block;color:var(--quiet);font-size:14px;font-weight:400}.v-table .v-figure{text-align:right}
+.v-deprived{font-size:18px;line-height:1.4;margin:4px 0}.v-tenths svg{max-width:100%;height:auto}
 .v-list{container-type:inline-size;max-width:820px;font-size:14px;font-variant-numeric:tabular-nums}
 .v-list table{width:100%;table-layout:fixed;border-collapse:collapse;position:relative;margin:0}
 .v-list th,.v-list td{text-align:left;font-weight:400;padding:5px 8px 5px 0;border:0;vertical-align:middle;

@@ -20,6 +20,7 @@ from vitality.questions.rows import JUDGED, TESTED, BriefStanding
 Strips = Mapping[str, Sequence[tuple[str, float]]]
 
 CHANGING_YEARS = 3  # a change that ended longer ago than this is history, not news
+FEWEST_RANKED = 5  # of fewer places the highest says little
 FEW = 3  # what stands out: at most so many each way
 CHANCE = 0.05  # share of comparisons that would differ by chance alone
 MENTION_CHANCE_FROM = 20  # with fewer comparisons than this the number is not worth a sentence
@@ -43,6 +44,7 @@ class PageData:
     held_smaller: frozenset[str]
     stamp: questions.BuildStamp
     levels: Levels
+    tenths: Sequence[questions.DeprivationTenth] = ()
 
     @property
     def code(self) -> str:
@@ -107,6 +109,7 @@ def read(area_code: str, ask: Callable[..., Any] = lambda question, *args: quest
         frozenset(each.indicator_id for each in held if each.area_type == levels.finest.level_id),
         ask(questions.build_stamp),
         levels,
+        ask(questions.deprivation_tenths, area_code),
     )
 
 
@@ -123,11 +126,16 @@ class Theme:
 
 @dataclass(frozen=True)
 class StandsOut:
-    """Rows beyond chance, strongest first: at most three better, three worse, and one that is changing (or None)."""
+    """Rows beyond chance, strongest first: at most three better, three worse, and one that is changing (or None).
+
+    `extreme` are worst or best of all of their kind though no range of chance is known, so that how sure cannot be
+    told.
+    """
 
     better: tuple[Standing, ...]
     worse: tuple[Standing, ...]
     changing: Standing | None
+    extreme: tuple[Standing, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -174,7 +182,7 @@ def stands_out(rows: Sequence[Standing], strips: Strips, today: dt.date) -> Stan
         _strongest([row for row in rows if row.verdict == word], strips, today) for word in ("better", "worse")
     )
     named = {row.indicator_id for row in (*better, *worse)}
-    return StandsOut(better, worse, _changing(rows, named, today))
+    return StandsOut(better, worse, _changing(rows, named, today), _extreme(rows, today))
 
 
 def strength(row: Standing, strips: Strips) -> float:
@@ -285,6 +293,28 @@ def _strongest(rows: Sequence[Standing], strips: Strips, today: dt.date) -> tupl
         (later if row.theme_id in themes else first).append(row)
         themes.add(row.theme_id)
     return tuple([*first, *later][:FEW])
+
+
+def _extreme(rows: Sequence[Standing], today: dt.date) -> tuple[Standing, ...]:
+    """Judged figures that are not old, alone at either end of their kind, of which no range is known; worst first."""
+
+    def is_worst(row: Standing) -> bool:
+        return row.rank != 1
+
+    alone = [
+        row
+        for row in rows
+        if row.value is not None
+        and not row.is_old(today)
+        and row.polarity != "no_judgement"
+        and row.status != "estimated"
+        and row.rank_from is None
+        and (row.tied_areas or 1) == 1
+        and (row.ranked_areas or 0) >= FEWEST_RANKED
+        and row.rank in (1, row.ranked_areas)
+    ]
+    ordered = sorted(alone, key=lambda row: (not is_worst(row), row.sort_order))
+    return tuple(ordered[:FEW])
 
 
 def _changing(rows: Sequence[Standing], named: set[str], today: dt.date) -> Standing | None:

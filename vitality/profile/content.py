@@ -6,6 +6,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from vitality import questions, wording
 from vitality.content.blocks import (
@@ -14,6 +15,7 @@ from vitality.content.blocks import (
     Fact,
     Facts,
     Fold,
+    IndicatorRow,
     Indicators,
     Note,
     Paragraph,
@@ -25,7 +27,7 @@ from vitality.content.blocks import (
 )
 from vitality.content.indicator_rows import indicator_row
 from vitality.definitions.levels import Levels
-from vitality.profile import answer
+from vitality.profile import answer, deprivation
 from vitality.profile.answer import PageData, Theme
 from vitality.questions import AreaChange, Standing
 from vitality.questions.rows import OLD_YEARS
@@ -58,11 +60,22 @@ def opening(data: PageData) -> list[Block]:
     facts = tuple(_fact(row, counted) for row, counted in answer.who_lives_here(data.rows))
     blocks: list[Block | None] = [
         Note(_ended(data, ended)) if ended else None,
+        *(_deprived(data) if data.level is data.levels.finest else []),
         Paragraph(answer.summary(data.area, data.rows, data.kind), lead=True),
         Facts(facts) if facts else None,
+        *(_deprived(data) if data.level is not data.levels.finest else []),
         Paragraph(_made_from(data, before), quiet=True) if before else None,
     ]
     return [each for each in blocks if each is not None]
+
+
+def _deprived(data: PageData) -> list[Block]:
+    """The national tenth of a neighbourhood, or how many inside a larger place are in the most deprived."""
+    country = next((row.country_name for row in data.rows if row.country_name), "the country")
+    kinds = data.levels.finest.plural
+    if data.level is data.levels.finest:
+        return deprivation.of_neighbourhood(data.tenths, data.code, country, kinds)
+    return deprivation.inside(data.tenths, country, kinds)
 
 
 def _fact(row: Standing, counted: str) -> Fact:
@@ -105,6 +118,7 @@ def stands_out(result: answer.StandsOut, benchmark: str) -> Block:
     items = [_standing(each) for each in (*result.better, *result.worse)]
     if result.changing is not None:
         items.append(_moving(result.changing))
+    items += [_extreme(each) for each in result.extreme]
     if items:
         return Bullets(tuple(items), look="stands")
     return Paragraph(
@@ -121,6 +135,16 @@ def _standing(row: Standing) -> Text:
         " ",
         Run(level[0].upper() + level[1:], bold=True),
         f" ({row.period_label}). {against} {wording.rank_sentence(row)}",
+    )
+
+
+def _extreme(row: Standing) -> Text:
+    """A figure at the end of its kind that could not be tested, told apart from those that were."""
+    level = row.sentence.replace("{value}", row.shown_value)
+    return (
+        Run(f"{wording.order_words(row).capitalize()} of {row.ranked_areas}; how sure cannot be told: ", quiet=True),
+        Run(level[0].lower() + level[1:], bold=True),
+        f" ({row.period_label}).",
     )
 
 
@@ -189,7 +213,14 @@ def measures(data: PageData, rows: Sequence[Standing], caption: str, benchmarks:
         )
         for row in rows
     )
+    made = tuple(_with_tenth(each, row, data) for each, row in zip(made, rows, strict=True))
     return Indicators(made, caption, tuple(benchmarks), kinds)
+
+
+def _with_tenth(made: IndicatorRow, row: Standing, data: PageData) -> IndicatorRow:
+    """The row of an index with its national tenth: a score by itself has no scale that a reader knows."""
+    told = deprivation.tenth_of(data.tenths, data.code, row.indicator_id, row.period_id)
+    return replace(made, unit=f"{made.unit}; {told}") if made.value and told else made
 
 
 def cannot_tell(data: PageData) -> Block:

@@ -51,6 +51,15 @@ class Fifth(Figure, Counted, Period):
 
 
 @dataclass(frozen=True, slots=True)
+class DeprivationTenth(Period, Place):
+    is_current: bool
+    indicator_id: str
+    is_overall: bool
+    national_rank: int | None
+    tenth: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class CohortFigure(Figure, Counted, Period):
     edition: str
     part: str
@@ -89,6 +98,13 @@ def gaps(borough_code: str) -> list[Gap]:
     `reason` says why there is no gap. Differences are most less least deprived fifth, in the measure's unit.
     """
     return warehouse.run("gaps", Gap, borough_code=borough_code)
+
+
+def deprivation_tenths(area_code: str) -> list[DeprivationTenth]:
+    """The national tenth (1 most deprived) and rank of a neighbourhood and of what it was made from, or of those inside
+    a larger place, newest edition first; [] where no edition ranks any. `is_overall` is the index as a single figure.
+    """
+    return warehouse.run("deprivation_tenths", DeprivationTenth, area_code=area_code)
 
 
 def fifths(indicator_id: str, borough_code: str) -> list[Fifth]:
