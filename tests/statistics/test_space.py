@@ -1,5 +1,9 @@
 """Clusters and correlation, by their formulas and at their edges."""
 
+import warnings
+
+import esda
+import libpysal
 import numpy as np
 import pytest
 
@@ -50,6 +54,65 @@ def test_local_clusters_islands_and_missing():
     assert result.i[35] == pytest.approx(total)
     again = vs.local_moran(values, near, permutations=499)
     assert result.p.equals(again.p)
+
+
+def ring(size):
+    """Places in a ring, with another neighbour across it for some, one to three in all; the last has none."""
+    near = {place: {(place - 1) % (size - 1), (place + 1) % (size - 1)} for place in range(size - 1)} | {
+        size - 1: set()
+    }
+    for place in range(0, size // 2, 3):
+        near[place].add(place + size // 2 - 1)
+        near[place + size // 2 - 1].add(place)
+    near[0].discard(1)  # a place may stand around another that does not stand around it
+    return {place: sorted(each) for place, each in near.items()}
+
+
+@pytest.mark.parametrize("near", [grid(6), ring(31)], ids=["grid", "ring"])
+def test_many_measures_together_are_what_esda_says_of_each(near):
+    size = len(near)
+    values = np.random.default_rng(7).normal(size=(size, 5)) + np.linspace(0, 3, size)[:, None] * np.arange(5)
+    whole, local = vs.morans(values, near), vs.local_morans(values, near, permutations=999, seed=3)
+    linked = [place for place in near if near[place]]
+    for number in range(5):
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            weights = libpysal.weights.W(near, silence_warnings=True)
+            one = esda.Moran(values[:, number], weights, permutations=0)
+            each = esda.Moran_Local(values[:, number], weights, permutations=999, seed=3, n_jobs=1)
+        own = [getattr(whole, name)[number] for name in ("i", "expected", "variance", "z")]
+        assert own == pytest.approx([one.I, one.EI, one.VI_rand, one.z_rand])
+        assert local.i[linked, number] == pytest.approx(each.Is[linked])
+        words = np.array(["", "HH", "LH", "LL", "HL"])[each.q[linked]]
+        assert local.quadrant[linked, number].tolist() == words.tolist()
+        # a draw of the very same neighbours is as far out as they are, which esda leaves to rounding
+        same = 999 / (size - 1) / 1000 * 3
+        assert np.abs(local.p[linked, number] - each.p_sim[linked]).max() <= same
+        assert np.median(np.abs(local.p[linked, number] - each.p_sim[linked])) < 1e-9
+
+
+def test_permutations_are_counted_as_a_loop_would_count_them():
+    near, rng = ring(13), np.random.default_rng(5)
+    values = rng.integers(0, 4, size=(13, 2)).astype(float)
+    orders = np.random.default_rng(0).permuted(np.tile(np.arange(13), (9_999, 1)), axis=1)
+    drawn = np.random.RandomState(0)
+    drawn = [drawn.choice(12, size=max(map(len, near.values())), replace=False) for _ in range(200)]
+    whole, local = vs.morans(values, near), vs.local_morans(values, near, permutations=200)
+
+    def p(simulated, observed, draws):
+        above = int((np.array(simulated) >= observed - 1e-9).sum())
+        return (min(above, draws - above) + 1) / (draws + 1)
+
+    for number in range(2):
+        z = values[:, number] - values[:, number].mean()
+        products = [sum(z[o[a]] * z[o[near[a]]].mean() for a in near if near[a]) for o in orders]
+        observed = sum(z[a] * z[near[a]].mean() for a in near if near[a])
+        assert whole.p[number] == pytest.approx(p(products, observed, 9_999))
+        for area, others in near.items():
+            if others:
+                rest = np.delete(z, area)
+                simulated = [z[area] * rest[each[: len(others)]].mean() for each in drawn]
+                assert local.p[area, number] == pytest.approx(p(simulated, z[area] * z[others].mean(), 200))
 
 
 def test_hot_spots_by_their_formula():

@@ -32,6 +32,12 @@ def part(values, **changes):
     return pd.DataFrame({"area_code": codes, "value": np.asarray(values, float), **base, **changes})
 
 
+def found(one, neighbours):
+    """What is found of one indicator alone, its places as rows."""
+    ((benchmark, local),) = clusters.find([one], neighbours)
+    return benchmark, pd.DataFrame(local)
+
+
 def hot_spot(seed=0):
     values = np.random.default_rng(seed).normal(10, 1, size=SIDE * SIDE)
     values[HOT] += 20
@@ -40,7 +46,7 @@ def hot_spot(seed=0):
 
 @pytest.mark.parametrize("seed", range(3))
 def test_a_planted_hot_spot_is_found_as_one_group(seed):
-    benchmark, local = clusters.find(part(hot_spot(seed)), grid())
+    benchmark, local = found(part(hot_spot(seed)), grid())
     high = local[local["cluster"] == "high"]
     assert len(high) >= 5 and set(high.index) <= set(HOT)
     assert high["group_number"].nunique() == 1 and (high["group_areas"] == len(high)).all()
@@ -51,7 +57,7 @@ def test_a_planted_hot_spot_is_found_as_one_group(seed):
 
 
 def test_a_cold_spot_is_called_low():
-    _, local = clusters.find(part(-hot_spot()), grid())
+    _, local = found(part(-hot_spot()), grid())
     assert set(local.index[local["cluster"] == "low"]) <= set(HOT) and (local["cluster"] == "low").sum() >= 5
 
 
@@ -59,28 +65,37 @@ def test_shuffled_figures_hardly_ever_make_a_cluster():
     result = 0
     for seed in range(20):
         values = np.random.default_rng(seed).permutation(hot_spot())
-        _, local = clusters.find(part(values), grid())
+        _, local = found(part(values), grid())
         result += (local["cluster"] != "not_clustered").any()
     assert result <= 4
 
 
 @pytest.mark.parametrize("constant", [5.0, 0.3])
 def test_figures_that_do_not_vary_make_no_cluster(constant):
-    benchmark, local = clusters.find(part([constant] * 36), grid())
+    benchmark, local = found(part([constant] * 36), grid())
     assert (local["cluster"] == "not_clustered").all() and np.isnan(benchmark["moran_i"])
 
 
 def test_morans_i_and_the_mean_around_are_those_worked_out_by_hand():
     row = {0: [1], 1: [0, 2], 2: [1, 3], 3: [2]}
-    benchmark, local = clusters.find(part([1.0, 2, 3, 4]), row)
+    benchmark, local = found(part([1.0, 2, 3, 4]), row)
     # z = -1.5 -.5 .5 1.5, means around = -.5 -.5 .5 .5; sum of products 2, sum of squares 5
     assert benchmark["moran_i"] == pytest.approx(2 / 5) and benchmark["expected_i"] == pytest.approx(-1 / 3)
     assert local["local_i"].tolist() == pytest.approx([3 * each / 5 for each in (0.75, 0.25, 0.25, 0.75)])
     assert local["around_value"].tolist() == [2.0, 2.0, 3.0, 3.0]
 
 
+def test_measures_looked_at_together_are_told_as_each_would_be_alone():
+    parts = [part(hot_spot(seed)) for seed in range(3)] + [part([5.0] * 36)]
+    together = clusters.find(parts, grid())
+    for one, (benchmark, local) in zip(parts, together, strict=True):
+        alone = found(one, grid())
+        assert benchmark == pytest.approx(alone[0], nan_ok=True)
+        pd.testing.assert_frame_equal(pd.DataFrame(local), alone[1])
+
+
 def test_an_island_is_in_no_cluster():
-    _, local = clusters.find(part([*hot_spot(), 99.0]), {**grid(), 36: []})
+    _, local = found(part([*hot_spot(), 99.0]), {**grid(), 36: []})
     island = local.iloc[36]
     assert island["cluster"] == "not_clustered" and np.isnan(island["q_value"]) and np.isnan(island["around_value"])
 

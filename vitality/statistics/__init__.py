@@ -4,6 +4,7 @@ Missing is NaN, in and out. A scalar gives a scalar, an array an array of the sa
 """
 
 from vitality.statistics.boundary_change import convert_areas
+from vitality.statistics.clustering import LocalMorans, Moran, Morans, local_moran, local_morans, moran, morans
 from vitality.statistics.comparison import compare, compare_to_control_limits, compare_to_goal, funnel_proportion_limits
 from vitality.statistics.composites import Shrunk, exponential_score, imd_score, rank_range, shrink, zscore_composite
 from vitality.statistics.control_chart import Xmr, xmr, xmr_assurance
@@ -44,7 +45,7 @@ from vitality.statistics.position import (
     spine,
 )
 from vitality.statistics.slope import SlopeIndex, slope_index
-from vitality.statistics.space import Correlation, Moran, correlation, getis_ord, local_moran, moran
+from vitality.statistics.space import Correlation, correlation, getis_ord
 from vitality.statistics.standardised import (
     directly_standardised_rate,
     indirectly_standardised_rate,
@@ -87,6 +88,10 @@ __all__ = [
     "correlation",
     "getis_ord",
     "local_moran",
+    "LocalMorans",
+    "Morans",
+    "local_morans",
+    "morans",
     "moran",
     "Curve",
     "StretchReward",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import duckdb
 import numpy as np
 import pandas as pd
@@ -46,23 +48,42 @@ def write_clusters(con: duckdb.DuckDBPyConnection) -> None:
     frame = tables.ask(con, "neighbourhood_figures")
     touching = con.execute("select area_code, neighbour_code from neighbours").df()
     spatial, clusters = [], []
-    for (borough, indicator), group in frame.groupby(["borough_code", "indicator_id"], sort=True):
+    for places, parts in _of_same_places(frame).items():
+        around = near(places, touching)
+        if any(around.values()):
+            for part, (benchmark, local) in zip(parts, find(parts, around), strict=True):
+                key = {name: part[name].iloc[0] for name in _KEY}
+                spatial.append({**key, **benchmark})
+                clusters.append(local | key)
+    tables.write(con, "spatial", pd.DataFrame(spatial), _SPATIAL, keys=2)
+    tables.write(con, "clusters", _stacked(clusters), _CLUSTERS, keys=4)
+
+
+def _of_same_places(frame: pd.DataFrame) -> dict[tuple[str, ...], list[pd.DataFrame]]:
+    """What is looked at of each indicator, together with the others that have figures of the same neighbourhoods."""
+    result: dict[tuple[str, ...], list[pd.DataFrame]] = {}
+    for _, group in frame.groupby(["borough_code", "indicator_id"], sort=True):
         period = group["period_id"].mode().iloc[-1]
         part = group[group["period_id"] == period].reset_index(drop=True)
-        if len(part) < FEWEST_AREAS or part["value"].nunique() < 3:
-            continue
-        key = {"borough_code": borough, "indicator_id": indicator, "period_id": period}
-        around = near(part["area_code"], touching)
-        if not any(around.values()):
-            continue
-        benchmark, local = find(part, around)
-        spatial.append({**key, **benchmark})
-        clusters.append(local.assign(**key))
-    tables.write(con, "spatial", pd.DataFrame(spatial), _SPATIAL, keys=2)
-    tables.write(con, "clusters", pd.concat(clusters) if clusters else pd.DataFrame(), _CLUSTERS, keys=4)
+        if len(part) >= FEWEST_AREAS and part["value"].nunique() >= 3:
+            result.setdefault(tuple(part["area_code"]), []).append(part)
+    return result
 
 
-def near(codes: pd.Series, touching: pd.DataFrame) -> dict[int, list[int]]:
+def _stacked(clusters: list[dict]) -> pd.DataFrame:
+    """The rows of every indicator below each other; what an indicator has once stands in each of its rows."""
+    sizes = [len(each["area_code"]) for each in clusters]
+    columns = {
+        name: np.repeat([each[name] for each in clusters], sizes)
+        if name in _KEY
+        else np.concatenate([each[name] for each in clusters])
+        for name in _CLUSTERS
+        if clusters
+    }
+    return pd.DataFrame(columns)
+
+
+def near(codes: Sequence[str], touching: pd.DataFrame) -> dict[int, list[int]]:
     """Positions of the neighbours of each area among `codes`."""
     place = {code: number for number, code in enumerate(codes)}
     result: dict[int, list[int]] = {number: [] for number in place.values()}
@@ -72,34 +93,43 @@ def near(codes: pd.Series, touching: pd.DataFrame) -> dict[int, list[int]]:
     return {number: sorted(set(others)) for number, others in result.items()}
 
 
-def find(part: pd.DataFrame, neighbours: dict[int, list[int]]) -> tuple[dict, pd.DataFrame]:
-    """Moran's I of one indicator, and its local form with groups; one row for each row of `part`."""
-    values, smoothed = smooth(part)
-    benchmark = vs.moran(values, neighbours)
-    local = vs.local_moran(values, neighbours, permutations=PERMUTATIONS)
-    p_value = np.minimum(1.0, 2 * local["p"].to_numpy(float))  # the permutation's p is of one side only
+def find(parts: Sequence[pd.DataFrame], neighbours: dict[int, list[int]]) -> list[tuple[dict, dict]]:
+    """Moran's I of each indicator, and its local form with groups; all have figures of the same neighbourhoods.
+
+    An entry for each of `parts`: one figure a name, and one array a name with an entry for each row.
+    """
+    smoothed = [smooth(part) for part in parts]
+    values = np.column_stack([each for each, _ in smoothed])
+    benchmark = vs.morans(values, neighbours)
+    local = vs.local_morans(values, neighbours, permutations=PERMUTATIONS)
+    result = []
+    for number, part in enumerate(parts):
+        told = {"areas": len(part), "moran_i": benchmark.i[number], "expected_i": benchmark.expected[number]}
+        told |= {"p_value": benchmark.p[number], "is_smoothed": smoothed[number][1]}
+        by_place = (local.i[:, number], local.quadrant[:, number], local.p[:, number])
+        result.append((told, _grouped(part, neighbours, *by_place)))
+    return result
+
+
+def _grouped(
+    part: pd.DataFrame, neighbours: dict[int, list[int]], local_i: np.ndarray, quadrant: np.ndarray, p: np.ndarray
+) -> dict[str, np.ndarray]:
+    """What is told of each neighbourhood: its kind of cluster where it is one beyond chance, and the group it is in."""
+    p_value = np.minimum(1.0, 2 * p)  # the permutation's p is of one side only
     q_value = np.asarray(vs.benjamini_hochberg(p_value), float)
-    kind = np.where(q_value <= LEVEL, local["quadrant"].map(_WORDS).fillna("not_clustered"), "not_clustered")
+    words = np.array([_WORDS.get(each, "not_clustered") for each in quadrant], dtype=object)
+    kind = np.where(q_value <= LEVEL, words, "not_clustered")
     number = groups(kind, neighbours)
-    sizes = pd.Series(number[number > 0]).value_counts()
-    table = pd.DataFrame(
-        {
-            "area_code": part["area_code"],
-            "cluster": kind,
-            "group_number": pd.array(np.where(number > 0, number, -1), dtype="Int64"),
-            "group_areas": pd.array(pd.Series(number).map(sizes).fillna(-1), dtype="Int64"),
-            "local_i": local["i"].to_numpy(float),
-            "around_value": _around(part, neighbours),
-            "p_value": p_value,
-            "q_value": q_value,
-        }
-    )
-    table = table.assign(
-        group_number=table["group_number"].mask(table["group_number"] < 0),
-        group_areas=table["group_areas"].mask(table["group_areas"] < 0),
-    )
-    told = {"areas": len(part), "moran_i": benchmark.i, "expected_i": benchmark.expected, "p_value": benchmark.p}
-    return {**told, "is_smoothed": smoothed}, table
+    return {
+        "area_code": part["area_code"].to_numpy(object),
+        "cluster": kind,
+        "group_number": np.where(number > 0, number, np.nan),
+        "group_areas": np.where(number > 0, np.bincount(number)[number], np.nan),
+        "local_i": local_i,
+        "around_value": _around(part, neighbours),
+        "p_value": p_value,
+        "q_value": q_value,
+    }
 
 
 def smooth(part: pd.DataFrame) -> tuple[np.ndarray, bool]:
