@@ -62,6 +62,10 @@ def plant(frame, **changes):
     return frame.assign(**{name: frame[name].mask(first, value) for name, value in changes.items()})
 
 
+def counts(frame):
+    return frame["numerator"].to_numpy(float), frame["denominator"].to_numpy(float), frame["kind"].iloc[0]
+
+
 def test_looks_back_at_no_more_than_three_periods_and_passes_over_those_that_overlap():
     yearly = evidence_series.steps(figures(years=range(2015, 2023)))
     assert dict(zip(yearly["period_id"], yearly["step"], strict=True)) == {"2022": 0, "2021": 1, "2020": 2}
@@ -93,7 +97,7 @@ def test_other_outer_limits_are_the_inner_ones_stretched_on_each_side(changes):
 
 @pytest.mark.parametrize("kind", ["proportion", "rate"])
 def test_limits_widen_only_where_areas_vary_beyond_chance(kind):
-    assert (evidence_series.dispersion(figures(years=(2022,), kind=kind)) == 1).all()
+    assert (evidence_series.dispersion(*counts(figures(years=(2022,), kind=kind))) == 1).all()
     x = np.arange(20) * 10.0 + 5
     part = figures(dict(zip(WARDS, x, strict=True)), years=(2022,), kind=kind)
     error = np.full(20, 1 / (2 * np.sqrt(1000 if kind == "proportion" else x.mean())))
@@ -103,11 +107,11 @@ def test_limits_widen_only_where_areas_vary_beyond_chance(kind):
     z = (y - target) / error
     phi = (np.clip(z, *np.quantile(z, [0.1, 0.9])) ** 2).mean()
     between = (20 * phi - 19) / ((error**-2).sum() - (error**-4).sum() / (error**-2).sum())
-    factor = evidence_series.dispersion(part)
+    factor = evidence_series.dispersion(*counts(part))
     assert factor == pytest.approx(np.sqrt(error**2 + between) / error) and (factor > 2).all()
     state, raw = evidence_series.states(part, RULES), evidence_series.outer_limits(part)[1] - part["value"]
     assert (state["upper998"] - state["value"]).to_numpy() == pytest.approx(factor * raw)
-    assert (evidence_series.dispersion(part.head(9)) == 1).all(), "nine areas are too few to say"
+    assert (evidence_series.dispersion(*counts(part.head(9))) == 1).all(), "nine areas are too few to say"
 
 
 @pytest.mark.parametrize(
@@ -124,22 +128,22 @@ def test_limits_widen_only_where_areas_vary_beyond_chance(kind):
     ],
 )
 def test_the_worst_share_holds_at_least_one_and_all_that_tie(polarity, values, share, worst):
-    part = pd.DataFrame({"value": np.array(values, float), "polarity": polarity})
-    assert set(np.flatnonzero(evidence_series.among_worst(part, share))) == worst
+    values = np.array(values, float)
+    assert set(np.flatnonzero(evidence_series.among_worst(values, polarity, share))) == worst
 
 
 @pytest.mark.parametrize("polarity", ["low_is_good", "high_is_good", "no_judgement"])
 @pytest.mark.parametrize("size", [9, 10, 19, 20])
 def test_the_worst_tenth_is_one_in_ten_of_ten_or_more(polarity, size):
     values = np.arange(size, dtype=float)
-    result = evidence_series.in_worst_tenth(pd.DataFrame({"value": values, "polarity": polarity}))
+    result = evidence_series.in_worst_tenth(values, polarity)
     worst = values[-(size // 10) :] if polarity == "low_is_good" else values[: size // 10]
     expected = set(worst) if size >= 10 and polarity != "no_judgement" else set()
     assert set(values[result]) == expected
-    flat = pd.DataFrame({"value": np.full(size, 3.0), "polarity": polarity})
-    assert not evidence_series.in_worst_tenth(flat).any(), "where all tie nobody is worst"
-    tied = flat.assign(value=[5.0, *[3.0] * (size - 1)] if polarity == "low_is_good" else [1.0, *[3.0] * (size - 1)])
-    assert evidence_series.in_worst_tenth(tied).sum() == bool(expected), "the second worst are too many"
+    tied = np.full(size, 3.0)
+    assert not evidence_series.in_worst_tenth(tied, polarity).any(), "where all tie nobody is worst"
+    tied[0] = 5.0 if polarity == "low_is_good" else 1.0
+    assert evidence_series.in_worst_tenth(tied, polarity).sum() == bool(expected), "the second worst are too many"
 
 
 @pytest.mark.parametrize(
@@ -185,9 +189,10 @@ def test_what_surroundings_explain_is_the_deleted_residual_of_a_straight_line(se
     values = pd.Series(5 + 2 * context["a"] + 0.01 * context["b"] + rng.standard_t(3, size=40))
     deleted = OLSInfluence(sm.OLS(values, sm.add_constant(context)).fit()).resid_studentized_external
     expected = np.abs(deleted) <= 2.028094  # t with 36 degrees of freedom
-    result = evidence_series.explained(values, context.assign(hole=np.nan, flat=1.0))
+    values, around = values.to_numpy(), context.assign(hole=np.nan, flat=1.0).to_numpy()
+    result = evidence_series.explained(values, around)
     assert result.tolist() == expected.tolist() and not all(result)
-    assert set(evidence_series.explained(values.head(12), context.head(12))) == {None}, "too few places"
+    assert set(evidence_series.explained(values[:12], around[:12])) == {None}, "too few places"
 
 
 GATE = [

@@ -26,9 +26,35 @@ def neighbourhoods(size=50, kind="proportion", slope=1.0, seed=0):
     )
 
 
+def pool(frame):
+    return inequality.pool(frame, [np.arange(len(frame))])
+
+
+def gap(frame):
+    (row,) = inequality.gaps(frame, [np.arange(len(frame))], pool(frame)).to_dict("records")
+    return row
+
+
+def test_indicators_pooled_together_are_told_as_each_would_be_alone():
+    frames = [neighbourhoods(), neighbourhoods(23, kind="rate", seed=1), neighbourhoods(4), neighbourhoods(30)]
+    frames[3].loc[3, "numerator"] = np.nan
+    together = pd.concat(frames, ignore_index=True)
+    groups = np.split(np.arange(len(together)), np.cumsum([len(each) for each in frames])[:-1])
+    fifths = inequality.pool(together, groups)
+    assert fifths["group"].unique().tolist() == [0, 1, 3], "four places are no five fifths"
+    gaps = inequality.gaps(together, groups, fifths)
+    for number, frame in enumerate(frames):
+        own = fifths[fifths["group"] == number].drop(columns="group").reset_index(drop=True)
+        pd.testing.assert_frame_equal(own, pool(frame).drop(columns="group"), check_dtype=False)
+        alone = inequality.gaps(frame, [np.arange(len(frame))], pool(frame)).fillna({"reason": ""})
+        own = gaps.iloc[[number]].reset_index(drop=True).fillna({"reason": ""})
+        pd.testing.assert_frame_equal(own, alone, check_dtype=False)
+    assert gaps["reason"].notna().tolist() == [False, False, True, True]
+
+
 def test_fifths_pool_counts_and_hold_everybody():
     frame = neighbourhoods()
-    fifths = inequality.pool(frame)
+    fifths = pool(frame)
     assert fifths.areas.tolist() == [10] * 5
     assert fifths.numerator.sum() == frame.numerator.sum()
     assert fifths.value[0] == pytest.approx(100 * frame.numerator[:10].sum() / 10_000)
@@ -36,7 +62,7 @@ def test_fifths_pool_counts_and_hold_everybody():
 
 def test_the_gap_is_that_of_the_outer_fifths():
     frame = neighbourhoods()
-    result = inequality.gap(frame, inequality.pool(frame))
+    result = gap(frame)
     worst, best = frame.numerator[:10].sum(), frame.numerator[40:].sum()
     expected = vs.difference_of_proportions(worst, 10_000, best, 10_000)
     assert result["difference"] == pytest.approx(100 * expected.value)
@@ -46,16 +72,13 @@ def test_the_gap_is_that_of_the_outer_fifths():
 
 
 def test_no_gap_is_called_where_nothing_differs():
-    verdicts = [
-        inequality.gap(frame, inequality.pool(frame))["verdict"]
-        for frame in (neighbourhoods(slope=0, seed=seed) for seed in range(40))
-    ]
+    verdicts = [gap(frame)["verdict"] for frame in (neighbourhoods(slope=0, seed=seed) for seed in range(40))]
     assert verdicts.count("similar") >= 35
 
 
 def test_rates_have_both_a_gap_and_a_ratio():
     frame = neighbourhoods(kind="rate")
-    result = inequality.gap(frame, inequality.pool(frame))
+    result = gap(frame)
     assert result["method"] == "mover" and result["ratio_lower"] > 1 and 0 < result["lower"] < result["upper"]
     worst, best = frame.numerator[:10].sum(), frame.numerator[40:].sum()
     assert result["difference"] == pytest.approx((worst - best) / 10)
@@ -63,10 +86,10 @@ def test_rates_have_both_a_gap_and_a_ratio():
 
 def test_few_events_and_missing_counts_leave_no_gap_with_the_reason():
     few = neighbourhoods().assign(numerator=0.0)
-    assert "fewer than 10 events" in inequality.gap(few, inequality.pool(few))["reason"]
+    assert "fewer than 10 events" in gap(few)["reason"]
     hole = neighbourhoods()
     hole.loc[3, "numerator"] = np.nan
-    assert "no count" in inequality.gap(hole, inequality.pool(hole))["reason"]
+    assert "no count" in gap(hole)["reason"]
 
 
 def test_the_built_world_has_its_fifths(world):

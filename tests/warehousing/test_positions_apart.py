@@ -35,15 +35,16 @@ def test_one_place_without_an_interval_leaves_everybody_unknown(triples, hole):
     assert np.isnan(above).all() and np.isnan(below).all()
 
 
-def field(triples, polarity):
+def placed(triples, polarity):
     lower, value, upper = split(triples)
-    return pd.DataFrame({"value": value, "lower": lower, "upper": upper, "polarity": polarity})
+    placed = positions.place(np.array(value, float), np.array(lower, float), np.array(upper, float), polarity)
+    return pd.DataFrame({"value": value, "lower": lower, "upper": upper, **placed})
 
 
 @pytest.mark.parametrize("polarity", ["high_is_good", "low_is_good", "no_judgement"])
 @given(triples=TRIPLES)
 def test_the_rank_lies_in_its_range_and_the_range_holds_what_cannot_be_separated(polarity, triples):
-    result = positions.place(field(triples, polarity))
+    result = placed(triples, polarity)
     assert (result["rank_from"] >= 1).all() and (result["rank_to"] <= len(triples)).all()
     assert (result["rank_from"] <= result["rank"]).all()
     assert (result["rank"] + result["tied_areas"] - 1 <= result["rank_to"]).all(), "also where ties are spread out"
@@ -57,7 +58,7 @@ def test_the_rank_lies_in_its_range_and_the_range_holds_what_cannot_be_separated
 
 @given(TRIPLES)
 def test_turning_the_polarity_turns_the_range(triples):
-    high, low = (positions.place(field(triples, each)) for each in ("high_is_good", "low_is_good"))
+    high, low = (placed(triples, each) for each in ("high_is_good", "low_is_good"))
     assert (high["rank_from"] + low["rank_to"] == len(triples) + 1).all()
     assert (high["rank_to"] + low["rank_from"] == len(triples) + 1).all()
 

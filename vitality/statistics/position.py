@@ -9,7 +9,6 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import ArrayLike
-from scipy import stats
 
 from vitality.statistics import checks
 
@@ -30,7 +29,7 @@ def _ranked(values: np.ndarray) -> np.ndarray:
     """Ascending rank, ties sharing the best place; NaN stays NaN."""
     rank = np.full(values.shape, np.nan)
     known = np.isfinite(values)
-    rank[known] = stats.rankdata(values[known], method="min")
+    rank[known] = np.searchsorted(np.sort(values[known]), values[known]) + 1
     return rank
 
 

@@ -7,6 +7,7 @@ limits by simulation. The relative index here is the ratio of the fitted ends, n
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -63,11 +64,17 @@ def slope_index(
             raise ValueError(f"se has {spread.size} values; it must give one for each of the {figures.size} groups")
         if not isinstance(draws, int) or draws < 100:
             raise ValueError(f"draws is {draws!r}; it must be a whole number of at least 100")
-        drawn = np.random.default_rng(seed).normal(forward(figures), spread, (draws, figures.size))
+        drawn = forward(figures) + spread * _drawn(seed, draws, figures.size)
         _, siis, riis = _ends(line @ drawn.T, back, multiplier)
         tails = [(1 - confidence) / 2, (1 + confidence) / 2]
         limits = [*np.quantile(siis, tails), *np.quantile(riis, tails)]
     return SlopeIndex(float(sii), float(rii), float(intercept), *map(float, limits))
+
+
+@lru_cache(maxsize=1)
+def _drawn(seed: int, draws: int, groups: int) -> np.ndarray:
+    """The standard normal numbers of every draw and group, made once for all that ask for the same."""
+    return np.random.default_rng(seed).standard_normal((draws, groups))
 
 
 def _groups(population: ArrayLike, value: ArrayLike, transform: str) -> tuple[np.ndarray, np.ndarray]:

@@ -14,6 +14,7 @@ from vitality.definitions.trigger_settings import TriggerSettings
 from vitality.warehousing import evidence_exit, evidence_gate, evidence_peers, evidence_series, evidence_targets, tables
 
 _FIELDS = [each.name for each in fields(vs.Evidence)]
+_TRENDS = {"getting_better": "better", "getting_worse": "worse", "no_significant_change": "none"}
 _SQL = {"float": "double", "int": "integer", "bool": "boolean", "str": "varchar"}
 _EVIDENCE = {
     **dict.fromkeys(("area_type", "borough_code", "area_code", "indicator_id", "period_id"), "varchar"),
@@ -67,7 +68,7 @@ def assemble(
     latest["explained_by_context"] = _explained(latest, context)
     latest["gate_reason"] = evidence_gate.reasons(latest, settings, as_of)
     latest["data_ok"] = latest["gate_reason"].isna()
-    latest["trend"] = latest.apply(_trend, axis=1) if len(latest) else None
+    latest["trend"] = latest["trend_verdict"].map(_TRENDS).fillna("cannot_be_calculated")
     latest = latest.rename(columns={"lower": "lower95", "upper": "upper95", "quartile": "peer_quartile"})
     for name in _FIELDS:
         if name not in latest:
@@ -75,11 +76,6 @@ def assemble(
     shown = [_kinds(row, settings.thresholds) for row in latest[_FIELDS].to_dict("records")]
     latest = latest.assign(kinds=[list(each) for each in shown], rung=[vs.rung(each) for each in shown])
     return evidence_exit.exit_threshold(latest)
-
-
-def _trend(row: pd.Series) -> str:
-    words = {"getting_better": "better", "getting_worse": "worse", "no_significant_change": "none"}
-    return words.get(row["trend_verdict"], "cannot_be_calculated")
 
 
 def _kinds(row: dict, thresholds: vs.Thresholds) -> tuple[str, ...]:
@@ -92,12 +88,15 @@ def _kinds(row: dict, thresholds: vs.Thresholds) -> tuple[str, ...]:
 def _explained(latest: pd.DataFrame, context: pd.DataFrame) -> np.ndarray:
     """Whether deprivation and structure account for each figure: its own residual could be 0 (95%); None unknown."""
     result = np.full(len(latest), None, dtype=object)
-    for area_type, rows in latest.groupby("area_type").groups.items():
+    kind, indicator, area = (latest[name].to_numpy(object) for name in ("area_type", "indicator_id", "area_code"))
+    values = latest["value"].to_numpy(float)
+    for area_type in np.unique(kind):
         wide = context[context["area_type"] == area_type].pivot_table(
             index="area_code", columns="indicator_id", values="value", aggfunc="last"
         )
-        for indicator, places in latest.loc[rows].groupby("indicator_id").groups.items():
-            part = latest.loc[places].set_index("area_code")["value"].astype(float)
-            columns = wide.drop(columns=indicator, errors="ignore").reindex(part.index)
-            result[latest.index.get_indexer(places)] = evidence_series.explained(part, columns)
+        own = np.flatnonzero(kind == area_type)
+        around = wide.reindex(area[own]).to_numpy(float)
+        for some in tables.groups(latest.iloc[own][["indicator_id"]], ["indicator_id"]):
+            others = (wide.columns != indicator[own[some[0]]]).astype(bool)
+            result[own[some]] = evidence_series.explained(values[own[some]], around[some][:, others])
     return result

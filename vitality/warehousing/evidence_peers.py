@@ -23,10 +23,10 @@ def changes(latest: pd.DataFrame, frame: pd.DataFrame, peers: pd.DataFrame) -> p
     latest = latest.assign(change_5p_good_pct=own, peer_change_pct=np.nan, peers_improving_pct=np.nan)
     others = peers.groupby("area_code")["peer_code"].agg(list).to_dict()
     tested = latest[latest["to_label"].notna() & latest["area_code"].isin(others) & np.isfinite(sign)]
-    by_series = frame.groupby(_RUN[:3]).indices
+    by_series, figures = frame.groupby(_RUN[:3]).indices, frame[["area_code", "label", "period_end", *_NUMBERS]]
     for (area_type, indicator, source, start, end), rows in tested.groupby(_RUN).groups.items():
         part = latest.loc[rows]
-        series = _five(frame.iloc[by_series[area_type, indicator, source]], start, end, part["kind"].iloc[0])
+        series = _five(figures.iloc[by_series[area_type, indicator, source]], start, end, part["kind"].iloc[0])
         if series is None:
             continue
         matrix = _matrix(part["area_code"], series["value"].index, others)

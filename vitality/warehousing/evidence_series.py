@@ -8,6 +8,7 @@ from scipy import stats
 
 from vitality import statistics as vs
 from vitality.definitions.trigger_settings import TriggerSettings
+from vitality.warehousing import tables
 
 TENTH = 0.1  # whose worst places are watched before any rule flags them
 FEWEST_FOR_TENTH = 10  # places; of fewer there is no tenth
@@ -46,16 +47,20 @@ def states(frame: pd.DataFrame, settings: TriggerSettings) -> pd.DataFrame:
     """Add the 99.8% limits and by how much they were widened because areas vary beyond chance (`widening`),
     in_worst_5pct, and the states of kinds A and D."""
     lower, upper = outer_limits(frame)
-    wider = frame.assign(lower998=lower, upper998=upper, widening=1.0, in_worst_5pct=False, in_worst_tenth=False)
-    for _, rows in frame.groupby(["area_type", "indicator_id", "period_id"]).indices.items():
-        part = frame.iloc[rows]
-        factor = dispersion(part)
-        value = part["value"].to_numpy(float)
-        wider.iloc[rows, wider.columns.get_loc("lower998")] = value - (value - lower[rows]) * factor
-        wider.iloc[rows, wider.columns.get_loc("upper998")] = value + (upper[rows] - value) * factor
-        wider.iloc[rows, wider.columns.get_loc("widening")] = factor
-        wider.iloc[rows, wider.columns.get_loc("in_worst_5pct")] = among_worst(part, settings.worst_share)
-        wider.iloc[rows, wider.columns.get_loc("in_worst_tenth")] = in_worst_tenth(part)
+    widening, worst, tenth = np.ones(len(frame)), np.zeros(len(frame), bool), np.zeros(len(frame), bool)
+    value, x, n = (frame[name].to_numpy(float) for name in ("value", "numerator", "denominator"))
+    kind, polarity = (frame[name].to_numpy(object) for name in ("kind", "polarity"))
+    for rows in tables.groups(frame, ("area_type", "indicator_id", "period_id")):
+        widening[rows] = dispersion(x[rows], n[rows], kind[rows[0]])
+        worst[rows] = among_worst(value[rows], polarity[rows[0]], settings.worst_share)
+        tenth[rows] = in_worst_tenth(value[rows], polarity[rows[0]])
+    wider = frame.assign(
+        lower998=value - (value - lower) * widening,
+        upper998=value + (upper - value) * widening,
+        widening=widening,
+        in_worst_5pct=worst,
+        in_worst_tenth=tenth,
+    )
     high, low = (wider["polarity"] == "high_is_good"), (wider["polarity"] == "low_is_good")
     failing = (high & (wider["upper998"] < wider["benchmark"])) | (low & (wider["lower998"] > wider["benchmark"]))
     failing &= wider["in_worst_5pct"]
@@ -83,41 +88,38 @@ def outer_limits(frame: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
     return out_lower, out_upper
 
 
-def dispersion(part: pd.DataFrame) -> np.ndarray:
+def dispersion(x: np.ndarray, n: np.ndarray, kind: str) -> np.ndarray:
     """By how much to widen each area's limits because areas vary beyond chance; 1 where they do not, or are few."""
-    x, n = part["numerator"].to_numpy(float), part["denominator"].to_numpy(float)
     known = np.isfinite(x) & (n > 0)
-    kind = part["kind"].iloc[0]
     if known.sum() < FEWEST_FOR_DISPERSION or kind not in ("proportion", "rate") or x[known].sum() == 0:
-        return np.ones(len(part))
+        return np.ones(len(x))
     size = n if kind == "proportion" else n * x[known].sum() / n[known].sum()
     result = vs.overdispersion(x, size, kind="proportion" if kind == "proportion" else "ratio")
     if not result.phi > 1:
-        return np.ones(len(part))
+        return np.ones(len(x))
     error = 1 / (2 * np.sqrt(size))
     return np.where(known, np.sqrt(error**2 + result.tau2) / error, 1.0)
 
 
-def among_worst(part: pd.DataFrame, share: float) -> np.ndarray:
+def among_worst(values: np.ndarray, polarity: str, share: float) -> np.ndarray:
     """Whether each area is in the worst `share` of its field, at least one; ties with the last of them are in too."""
-    polarity = part["polarity"].iloc[0]
     if polarity == "no_judgement":
-        return np.zeros(len(part), bool)
+        return np.zeros(len(values), bool)
     turned = {"high_is_good": "low_is_good", "low_is_good": "high_is_good"}[polarity]
-    return vs.rank(part["value"].to_numpy(float), polarity=turned) <= max(1, int(share * len(part)))
+    return vs.rank(values, polarity=turned) <= max(1, int(share * len(values)))
 
 
-def in_worst_tenth(part: pd.DataFrame) -> np.ndarray:
+def in_worst_tenth(values: np.ndarray, polarity: str) -> np.ndarray:
     """Whether each area is in the worst tenth of its field; those that tie are out where all of them would be more.
 
     None is where under ten have a figure.
     """
-    if len(part) < FEWEST_FOR_TENTH or part["polarity"].iloc[0] == "no_judgement":
-        return np.zeros(len(part), bool)
-    sign = 1 if part["polarity"].iloc[0] == "high_is_good" else -1
-    place = vs.rank(-sign * part["value"].to_numpy(float))
-    as_bad = (place[None, :] <= place[:, None]).sum(axis=1)
-    return as_bad <= int(TENTH * len(part))
+    if len(values) < FEWEST_FOR_TENTH or polarity == "no_judgement":
+        return np.zeros(len(values), bool)
+    sign = 1 if polarity == "high_is_good" else -1
+    place = vs.rank(-sign * values)
+    as_bad = np.searchsorted(np.sort(place), place, side="right")
+    return as_bad <= int(TENTH * len(values))
 
 
 def persistence(frame: pd.DataFrame) -> pd.DataFrame:
@@ -147,21 +149,22 @@ def _running(frame: pd.DataFrame, state: str) -> pd.Series:
     return pd.Series(result.to_numpy().cumprod(axis=1).sum(axis=1), index=result.index)
 
 
-def explained(values: pd.Series, context: pd.DataFrame) -> np.ndarray:
+def explained(values: np.ndarray, context: np.ndarray) -> np.ndarray:
     """True where the figure is what its surroundings lead to expect (95%), False where not, None where unknown.
 
-    A straight line in the context variables that every area has, fitted without the area itself (deleted residual).
+    A straight line in the context variables (columns) that every area has, fitted without the area itself (deleted
+    residual).
     """
     result = np.full(len(values), None, dtype=object)
-    columns = context.loc[:, context.notna().all()]
-    columns = columns.loc[:, columns.std(ddof=1) > 0] if len(columns) > 1 else columns
+    columns = context[:, np.isfinite(context).all(axis=0)]
+    columns = columns[:, columns.std(axis=0, ddof=1) > 0] if len(columns) > 1 else columns
     left = len(values) - columns.shape[1] - 1
-    if columns.shape[1] == 0 or left < SPARE or values.isna().any() or values.nunique() < 3:
+    if columns.shape[1] == 0 or left < SPARE or np.isnan(values).any() or len(np.unique(values)) < 3:
         return result
-    z = ((columns - columns.mean()) / columns.std(ddof=1)).to_numpy(float)
+    z = (columns - columns.mean(axis=0)) / columns.std(axis=0, ddof=1)
     design = np.column_stack([np.ones(len(z)), z])
     hat = design @ np.linalg.pinv(design)
-    residual = values.to_numpy(float) - hat @ values.to_numpy(float)
+    residual = values - hat @ values
     spare = np.maximum(1 - np.diag(hat), 1e-12)
     square = (residual**2).sum()
     without = np.maximum((square - residual**2 / spare) / (left - 1), 1e-300)

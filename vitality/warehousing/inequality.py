@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import duckdb
 import numpy as np
 import pandas as pd
@@ -28,6 +30,11 @@ _GAPS = {
     **dict.fromkeys(("worst_value", "best_value", *_NUMBERS, *_SLOPES), "double"),
     **dict.fromkeys(("verdict", "method", "reason"), "varchar"),
 }
+_REASONS = (
+    None,
+    f"A fifth has fewer than {FEWEST_EVENTS} events, which says too little of it.",
+    "A neighbourhood has no count, so its fifth cannot be pooled.",
+)
 DRAWS = 10_000  # simulated lines behind each limit of the slope index
 
 
@@ -38,54 +45,68 @@ def write_gaps(con: duckdb.DuckDBPyConnection, deprivation: str) -> None:
     pooled before dividing. A fifth with fewer than 10 events, or a neighbourhood without counts, leaves no gap but why.
     """
     frame = tables.ask(con, "ranked_neighbourhood_counts", deprivation=deprivation)
-    fifths, gaps = [], []
-    for values, group in frame.groupby(list(_KEYS), sort=True):
-        key, pooled = dict(zip(_KEYS, values, strict=True)), pool(group)
-        fifths.append(pooled.assign(**key))
-        gaps.append(key | gap(group, pooled))
-    tables.write(con, "fifths", pd.concat(fifths) if fifths else pd.DataFrame(), _FIFTHS, keys=4)
-    tables.write(con, "gaps", pd.DataFrame(gaps), _GAPS, keys=3)
+    groups = tables.groups(frame, _KEYS)
+    fifths = pool(frame, groups)
+    keys = frame[list(_KEYS)].iloc[[rows[0] for rows in groups]].reset_index(drop=True)
+    tables.write(con, "fifths", keys.iloc[fifths["group"]].reset_index(drop=True).join(fifths), _FIFTHS, keys=4)
+    tables.write(con, "gaps", keys.join(gaps(frame, groups, fifths)), _GAPS, keys=3)
     gap_changes.write_gap_changes(con)
 
 
-def pool(group: pd.DataFrame, groups: int = GROUPS) -> pd.DataFrame:
-    """Counts of each fifth (1 = most deprived), with the pooled figure and its interval; whole groups of equal size."""
-    fifth = vs.quantile_group(group["national_rank"].to_numpy(float), groups=groups)
-    summed = (
-        group.assign(fifth=fifth)
-        .groupby("fifth", as_index=False)
-        .agg(
-            areas=("area_code", "size"),
-            numerator=("numerator", lambda x: x.sum(skipna=False)),
-            denominator=("denominator", lambda x: x.sum(skipna=False)),
+def pool(frame: pd.DataFrame, groups: Sequence[np.ndarray], parts: int = GROUPS) -> pd.DataFrame:
+    """Counts of each fifth (1 = most deprived) of each group of rows, with the pooled figure and its interval.
+
+    `group` is the number of the group; neighbourhoods go into fifths, or `parts` of them, of equal size.
+    """
+    rank = frame["national_rank"].to_numpy(float)
+    place = np.full(len(frame), np.nan)
+    for number, rows in enumerate(groups):
+        place[rows] = vs.quantile_group(rank[rows], groups=parts) + number * parts - 1
+    known = np.flatnonzero(np.isfinite(place))
+    cell = place[known].astype(int)
+    held, first = np.unique(cell, return_index=True)
+    table = pd.DataFrame({"group": held // parts, "fifth": held % parts + 1.0, "areas": np.bincount(cell)[held]})
+    for name in ("numerator", "denominator"):
+        table[name] = np.bincount(cell, frame[name].to_numpy(float)[known])[held]
+    return table.assign(**_limits(table, frame[["kind", "multiplier"]].iloc[known[first]].reset_index(drop=True)))
+
+
+def _limits(counts: pd.DataFrame, described: pd.DataFrame) -> dict[str, np.ndarray]:
+    """Value and limits of pooled counts, each by its kind and multiplier."""
+    result = {name: np.full(len(counts), np.nan) for name in ("value", "lower", "upper")}
+    x, n = counts["numerator"].to_numpy(float), counts["denominator"].to_numpy(float)
+    for rows in tables.groups(described, ("kind", "multiplier")):
+        kind, multiplier = described.iloc[rows[0]]
+        function = vs.proportion if kind == "proportion" else vs.rate
+        interval = function(x[rows], n[rows], multiplier=float(multiplier))
+        for name, numbers in result.items():
+            numbers[rows] = getattr(interval, name)
+    return result
+
+
+def gaps(frame: pd.DataFrame, groups: Sequence[np.ndarray], fifths: pd.DataFrame) -> pd.DataFrame:
+    """The gap of the most less the least deprived fifth, absolute and relative, and the slope across ten groups.
+
+    A row for each group; where there is no gap, its reason.
+    """
+    described = frame[["period_end", "edition", "kind", "multiplier"]].iloc[[rows[0] for rows in groups]]
+    result = described.reset_index(drop=True).assign(verdict="not_compared", method="none")
+    counted = fifths.groupby("group")["numerator"].agg(["count", "min"]).reindex(range(len(groups)), fill_value=0)
+    is_known, is_enough = counted["count"].eq(GROUPS).to_numpy(), counted["min"].ge(FEWEST_EVENTS).to_numpy()
+    result["reason"] = np.array(_REASONS, dtype=object)[np.where(is_known, np.where(is_enough, 0, 1), 2)]
+    whole = fifths[fifths["group"].isin(np.flatnonzero(is_known & is_enough))]
+    worst, best = (whole[whole["fifth"] == fifth].set_index("group") for fifth in (1, GROUPS))
+    for kind in ("proportion", "rate"):
+        rows = worst.index[(result["kind"].loc[worst.index] == kind).to_numpy()]
+        counts = (
+            each.loc[rows, name].to_numpy(float) for each in (worst, best) for name in ("numerator", "denominator")
         )
-    )
-    function = vs.proportion if group["kind"].iloc[0] == "proportion" else vs.rate
-    result = function(
-        summed["numerator"].to_numpy(), summed["denominator"].to_numpy(), multiplier=float(group["multiplier"].iloc[0])
-    )
-    return summed.assign(value=result.value, lower=result.lower, upper=result.upper)
-
-
-def gap(group: pd.DataFrame, fifths: pd.DataFrame) -> dict:
-    """The gap of the most less the least deprived fifth, absolute and relative, and the slope across ten groups."""
-    base = {
-        "period_end": group["period_end"].iloc[0],
-        "edition": group["edition"].iloc[0],
-        "verdict": "not_compared",
-        "method": "none",
-    }
-    if len(fifths) < GROUPS or fifths["numerator"].isna().any():
-        return {**base, "reason": "A neighbourhood has no count, so its fifth cannot be pooled."}
-    if fifths["numerator"].min() < FEWEST_EVENTS:
-        return {**base, "reason": f"A fifth has fewer than {FEWEST_EVENTS} events, which says too little of it."}
-    worst, best = fifths.iloc[0], fifths.iloc[-1]
-    counts = (worst.numerator, worst.denominator, best.numerator, best.denominator)
-    scale = float(group["multiplier"].iloc[0])
-    share = group["kind"].iloc[0] == "proportion"
-    result = {**base, "worst_value": worst.value, "best_value": best.value, "reason": None}
-    result |= between(*counts, share=share, scale=scale)
-    return {**result, **_slope(group, share, scale)}
+        scale = result.loc[rows, "multiplier"].to_numpy(float)
+        told = between(*counts, share=kind == "proportion", scale=scale)
+        told |= {"worst_value": worst.loc[rows, "value"], "best_value": best.loc[rows, "value"]}
+        for name, numbers in told.items():
+            result.loc[rows, name] = numbers
+    return result.join(_slopes(frame, groups, worst.index, result))
 
 
 def between(
@@ -111,21 +132,28 @@ def between(
     }
 
 
-def _slope(group: pd.DataFrame, share: bool, scale: float) -> dict:
-    """Slope and relative index across tenths of neighbourhoods; nothing where a tenth has no event, or all of them."""
-    tenths = pool(group, SLOPE_GROUPS)
-    x, n = tenths["numerator"].to_numpy(float), tenths["denominator"].to_numpy(float)
-    if len(tenths) < SLOPE_GROUPS or not ((x > 0) & (n > 0)).all() or (share and not (x < n).all()):
-        return {}
+def _slopes(
+    frame: pd.DataFrame, groups: Sequence[np.ndarray], told: Sequence[int], described: pd.DataFrame
+) -> pd.DataFrame:
+    """Slope and relative index across tenths of neighbourhoods of the groups of these numbers, by number.
+
+    None where a tenth has no event, or all of them.
+    """
+    told = list(told)
+    tenths = pool(frame, [groups[number] for number in told], SLOPE_GROUPS)
+    result = pd.DataFrame(np.nan, index=range(len(groups)), columns=list(_SLOPES))
+    for place, rows in zip(tenths["group"].unique(), tables.groups(tenths, ["group"]), strict=True):
+        kind, scale = described.loc[told[place], ["kind", "multiplier"]]
+        x, n = (tenths[name].to_numpy(float)[rows] for name in ("numerator", "denominator"))
+        result.loc[told[place]] = _slope(x, n, kind == "proportion", float(scale))
+    return result
+
+
+def _slope(x: np.ndarray, n: np.ndarray, share: bool, scale: float) -> tuple[float, ...]:
+    if len(x) < SLOPE_GROUPS or not ((x > 0) & (n > 0)).all() or (share and not (x < n).all()):
+        return (np.nan,) * len(_SLOPES)
     p = x / n
     spread = 1 / np.sqrt(n * p * (1 - p)) if share else 1 / np.sqrt(x)
     index = vs.slope_index(n, p, se=spread, transform="logit" if share else "log", multiplier=scale, draws=DRAWS)
     # most deprived first, so a slope below 0 means that deprived places have more: told as more in the deprived end
-    return {
-        "sii": -index.sii,
-        "sii_lower": -index.sii_upper,
-        "sii_upper": -index.sii_lower,
-        "rii": 1 / index.rii,
-        "rii_lower": 1 / index.rii_upper,
-        "rii_upper": 1 / index.rii_lower,
-    }
+    return -index.sii, -index.sii_upper, -index.sii_lower, 1 / index.rii, 1 / index.rii_upper, 1 / index.rii_lower

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import duckdb
 import numpy as np
-import pandas as pd
 
 from vitality import statistics as vs
 from vitality.warehousing import tables
 
-_COLUMNS = {
-    **dict.fromkeys(("borough_code", "indicator_id", "period_id", "area_code", "area_type"), "varchar"),
+_PLACED = {
     **dict.fromkeys(("rank", "ranked_areas", "tied_areas"), "bigint"),
     **dict.fromkeys(("quintile", "percent_rank", "not_separated", "rank_from", "rank_to"), "double"),
+}
+_COLUMNS = {
+    **dict.fromkeys(("borough_code", "indicator_id", "period_id", "area_code", "area_type"), "varchar"),
+    **_PLACED,
 }
 
 
@@ -22,30 +24,28 @@ def write_positions(con: duckdb.DuckDBPyConnection) -> None:
     Boroughs are ranked among all boroughs loaded. A group of one place is not ranked.
     """
     frame = tables.ask(con, "figures_to_place")
-    groups = frame.groupby(["indicator_id", "period_id", "area_type", "field", "is_current_ward"], sort=True)
-    placed = [place(group) for _, group in groups if len(group) > 1]
-    result = pd.concat(placed) if placed else frame.head(0)
-    tables.write(con, "positions", result, _COLUMNS, keys=4)
+    polarity = frame["polarity"].to_numpy(object)
+    figures = [frame[name].to_numpy(float) for name in ("value", "lower", "upper")]
+    placed = {name: np.full(len(frame), np.nan) for name in _PLACED}
+    for rows in tables.groups(frame, ("indicator_id", "period_id", "area_type", "field", "is_current_ward")):
+        if len(rows) > 1:
+            for name, numbers in place(*(each[rows] for each in figures), polarity[rows[0]]).items():
+                placed[name][rows] = numbers
+    result = frame.assign(**placed)
+    tables.write(con, "positions", result[result["rank"].notna()], _COLUMNS, keys=4)
 
 
-def place(group: pd.DataFrame) -> pd.DataFrame:
+def place(values: np.ndarray, lower: np.ndarray, upper: np.ndarray, polarity: str) -> dict[str, np.ndarray]:
     """Rank (1 = best, or highest where nothing is judged), ties, fifth, percentile and overlap of one field."""
-    values = group["value"].to_numpy(float)
-    rank = vs.rank(values, polarity=group["polarity"].iloc[0])
-    lower, upper = group["lower"].to_numpy(float), group["upper"].to_numpy(float)
+    rank = vs.rank(values, polarity=polarity)
     above, below = apart(lower, upper)
-    better, worse = (below, above) if group["polarity"].iloc[0] == "low_is_good" else (above, below)
-    ties = pd.Series(rank).map(pd.Series(rank).value_counts()).to_numpy()
-    return group.assign(
-        rank=rank.astype(int),
-        ranked_areas=len(group),
-        tied_areas=ties,
-        quintile=vs.quantile_group(values, groups=5),
-        percent_rank=vs.percent_rank(values),
-        not_separated=len(group) - above - below - 1,
-        rank_from=better + 1,
-        rank_to=len(group) - worse,
+    better, worse = (below, above) if polarity == "low_is_good" else (above, below)
+    numbers = (
+        *(rank, np.full(len(values), len(values)), np.bincount(rank.astype(int))[rank.astype(int)]),
+        *(vs.quantile_group(values, groups=5), vs.percent_rank(values)),
+        *(len(values) - above - below - 1, better + 1, len(values) - worse),
     )
+    return dict(zip(_PLACED, numbers, strict=True))
 
 
 def apart(lower: np.ndarray, upper: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

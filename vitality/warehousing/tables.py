@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, get_args, get_origin, get_type_hints
 
 import duckdb
+import numpy as np
 import pandas as pd
 
 QUERIES = Path(__file__).resolve().parents[2] / "queries"
@@ -48,6 +49,13 @@ def create(con: duckdb.DuckDBPyConnection, name: str, *, by: str = "", **params:
     """Table `name` of the rows that its statement, or the one named `by`, gives."""
     text = statements()[by or name].read_text(encoding="utf-8")
     con.execute(f"create or replace table {name} as {text}", params or None)
+
+
+def groups(frame: pd.DataFrame, keys: Sequence[str]) -> list[np.ndarray]:
+    """Positions of the rows of each group that has the same keys; groups in order of their keys, rows as they come."""
+    number = frame.groupby(list(keys), sort=True).ngroup().to_numpy()
+    order = np.argsort(number, kind="stable")
+    return np.split(order, np.flatnonzero(np.diff(number[order])) + 1) if len(frame) else []
 
 
 def write(
