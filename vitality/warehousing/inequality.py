@@ -94,8 +94,8 @@ def gaps(frame: pd.DataFrame, groups: Sequence[np.ndarray], fifths: pd.DataFrame
     counted = fifths.groupby("group")["numerator"].agg(["count", "min"]).reindex(range(len(groups)), fill_value=0)
     is_known, is_enough = counted["count"].eq(GROUPS).to_numpy(), counted["min"].ge(FEWEST_EVENTS).to_numpy()
     result["reason"] = np.array(_REASONS, dtype=object)[np.where(is_known, np.where(is_enough, 0, 1), 2)]
-    whole = fifths[fifths["group"].isin(np.flatnonzero(is_known & is_enough))]
-    worst, best = (whole[whole["fifth"] == fifth].set_index("group") for fifth in (1, GROUPS))
+    complete = fifths[fifths["group"].isin(np.flatnonzero(is_known & is_enough))]
+    worst, best = (complete[complete["fifth"] == fifth].set_index("group") for fifth in (1, GROUPS))
     for kind in ("proportion", "rate"):
         rows = worst.index[(result["kind"].loc[worst.index] == kind).to_numpy()]
         counts = (
