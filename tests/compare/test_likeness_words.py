@@ -156,7 +156,7 @@ def test_what_chance_alone_would_do_is_told_from_21_measures_on(better, worse, s
 def test_the_list_that_folds_has_every_cell_of_the_table_and_escapes_names():
     name = '"><script>alert(1)</script>'
     peers = [peer(name, 0.1, Sick=1.0), peer("Oak", 0.7)]
-    text = html([content.peer_table(peers, name)])
+    text = html([content.peer_table(peers, name, neighbours.WITHIN)])
     assert "<script" not in text
     root = ElementTree.fromstring(text)
     cells = [[each.text for each in row] for row in root.findall("tbody/tr")]

@@ -12,6 +12,8 @@ TABLES = {
     "places.csv": layouts.PLACES,
     "targets.csv": target_file.LAYOUT,
     "residents.csv": resident_lines.LAYOUT,
+    "peers/areas.csv": layouts.PEER_AREAS,
+    "peers/neighbours.csv": layouts.NEIGHBOURS,
 }
 
 

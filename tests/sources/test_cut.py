@@ -2,6 +2,7 @@
 
 import csv
 import json
+import shutil
 
 import duckdb
 import geopandas as gpd
@@ -108,6 +109,74 @@ def test_areas_and_outlines(folder):
     assert rows[PLACES[0][0]]["borough_code"] == RUTLAND and rows["E06000015"]["borough_code"] == ""
     drawn = json.loads((folder / "today" / "boundaries_lsoa.geojson").read_text(encoding="utf-8"))
     assert {each["properties"]["area_code"] for each in drawn["features"]} == {each[0] for each in PLACES}
+
+
+HULL = "E06000010"
+GIPSYVILLE = [f"E0199990{number}" for number in range(1, 5)]
+
+
+def figures_of_gipsyville():
+    """Flats of two years, and people."""
+    names = ("indicator_id", "view", "area_code", "period", "value", "numerator", "denominator", "status")
+    rows = [
+        ("flats_pct", "value", code, period, 5.0, 50.0, 1000.0, "ok")
+        for code in GIPSYVILLE
+        for period in ("2011", "2021")
+    ]
+    rows += [("population", "value", code, "2021", 1500.0, None, None, "ok") for code in GIPSYVILLE]
+    frame = pd.DataFrame(rows, columns=names)
+    return frame.assign(lower=float("nan"), upper=float("nan"), note="", file="made.csv", line=1)[list(COLUMNS)]
+
+
+@pytest.fixture
+def with_neighbours(made, tmp_path):
+    """The store with a local area of four neighbourhoods in Hull, neighbours of the first here, and their figures."""
+    kept = shutil.copytree(made, tmp_path / "store")
+    larger = {"district_code": HULL, "region_code": "E12000003", "country_code": ENGLAND, "msoa_code": "E02999999"}
+    rows = [
+        {"code": code, "name": f"Kingston upon Hull 030{letter}", "level": "lsoa", "local_name": "", **larger}
+        for code, letter in zip(GIPSYVILLE, "ABCD", strict=True)
+    ]
+    rows.append({"code": "E02999999", "name": "Hull 030", "level": "msoa", "local_name": "Gipsyville", **larger})
+    held = pd.read_parquet(kept / "geography" / "areas.parquet")
+    pd.concat([held, pd.DataFrame(rows)]).fillna("").to_parquet(kept / "geography" / "areas.parquet")
+    pairs = [("lsoa", PLACES[0][0], rank, code) for rank, code in enumerate([PLACES[1][0], *GIPSYVILLE], 1)]
+    pairs += [("district", "E06000015", 1, RUTLAND), ("lsoa", GIPSYVILLE[0], 1, PLACES[0][0])]
+    table = pd.DataFrame(pairs, columns=["level", "area_code", "rank", "peer_code"])
+    table = table.assign(distance=0.1 * table["rank"], differs=[["flats_pct"]] * 7, differs_by=[[0.5]] * 7)
+    (kept / "england").mkdir()
+    table.to_parquet(kept / "england" / "neighbours.parquet")
+    path = kept / "ons_census_2021_ts044.parquet"
+    pd.concat([pd.read_parquet(path), figures_of_gipsyville()]).to_parquet(path)
+    return kept
+
+
+def read(path):
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def test_the_peers_of_its_areas_stand_beside_them_and_are_none_of_them(with_neighbours, tmp_path):
+    to = tmp_path / "rutland"
+    cut.write(cut.cut(RUTLAND, with_neighbours), with_neighbours, to, store.book().indicators)
+    peers = to / "today" / cut_peers.FOLDER
+    assert 'peers = "peers"' in (to / "council.toml").read_text(encoding="utf-8")
+    pairs = [(row["area_code"], row["peer_code"]) for row in read(peers / "neighbours.csv")]
+    assert pairs == [("E06000015", RUTLAND), *((PLACES[0][0], code) for code in [PLACES[1][0], *GIPSYVILLE])]
+    places = {row["area_code"]: (row["area_name"], row["within_name"]) for row in read(peers / "areas.csv")}
+    letters = zip(GIPSYVILLE, "ABCD", strict=True)
+    assert places == {code: (f"Gipsyville 030{letter} in Hull", "Hull") for code, letter in letters}
+    figures = read(peers / "observations" / "ons_census_2021_ts044.csv")
+    held = {(row["indicator_id"], row["area_code"], row["period"]) for row in figures}
+    assert held == {("flats_pct", code, "2021") for code in GIPSYVILLE}, "the latest, and no numbers of people"
+    assert not set(places) & {row["area_code"] for row in read(to / "today" / "areas.csv")}
+
+
+def test_fewer_peers_of_a_level_can_be_asked_for(with_neighbours, tmp_path):
+    one = cut.cut(RUTLAND, with_neighbours)
+    assert cut.write_peers(one, with_neighbours, tmp_path / "few", store.book().indicators, {"lsoa": 2})
+    assert len(read(tmp_path / "few" / "neighbours.csv")) == 3
+    assert [row["area_code"] for row in read(tmp_path / "few" / "areas.csv")] == GIPSYVILLE[:1]
 
 
 @pytest.mark.parametrize(

@@ -25,9 +25,9 @@ HOW_RANKS_READ = (
 )
 
 
-def peer_table(peers: Sequence[Peer], caption: str) -> Table:
+def peer_table(peers: Sequence[Peer], caption: str, limits: neighbours.Limits) -> Table:
     """The list of peers; on a small screen in what a place differs goes under its name."""
-    rows = neighbours.peer_rows(peers)
+    rows = neighbours.peer_rows(peers, limits)
     return Table(caption, tuple(rows[0]) if rows else (), tuple(tuple(each.values()) for each in rows), fold="peers")
 
 

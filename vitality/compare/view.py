@@ -16,6 +16,7 @@ from vitality.compare.remarks import measures
 from vitality.content.blocks import Chart, Heading, Indicators, Paragraph
 from vitality.content.indicator_rows import indicator_row
 from vitality.drawing import comparison_charts, marks
+from vitality.drawing.kind import Dot
 from vitality.drawing.map_area import MapArea
 from vitality.profile import answer as profile
 from vitality.screen import address
@@ -38,9 +39,10 @@ def comparison(context: PageContext) -> Comparison | None:
     sets, names = ask(questions.surroundings, area.area_code), choices.sets(context.levels)
     similarity_models = list(dict.fromkeys(each.model_id for each in ask(questions.similarity_models)))
     themes = ask(questions.themes)
-    labels = {each.area_code: each.label for each in sets.get("all", [])}
     model = address.read("lens")
     peers = ask(questions.peers, area.area_code, model if model in similarity_models else similarity_models[0])
+    labels = {each.area_code: each.label for each in sets.get("all", [])}
+    labels |= {each.peer_code: each.label for each in peers}
     chosen = choices.read(
         {name: address.read(name) for name in context.page.parameters},
         area_code=area.area_code,
@@ -117,15 +119,31 @@ def peer_list(comparison: Comparison, context: PageContext) -> None:
     if comparison.choice.set_id != "peers" or not comparison.peers:
         show([content.place_links(comparison.labels, comparison.codes)])
         return
-    rows = neighbours.peer_rows(comparison.peers)
+    limits = _limits(comparison)
+    rows = neighbours.peer_rows(comparison.peers, limits)
     caption = f"Places most like {comparison.label}"
-    listed = content.peer_table(comparison.peers, caption)
+    listed = content.peer_table(comparison.peers, caption, limits)
+    notes = [neighbours.where(comparison.label, context.council, comparison.peers)]
+    notes = [Paragraph(each, quiet=True) for each in (*notes, neighbours.distance_told(limits)) if each]
     if comparison.choice.view == "rows":
-        show([listed, _table(comparison, "peers", caption, opening(comparison), rows, drawn=False)])
+        show([listed, *notes, _table(comparison, "peers", caption, opening(comparison), rows, drawn=False)])
         _map(comparison, context)  # not inside something folded: a map of no size cannot find its place
         return
     with st.expander(plain(f"The {len(rows)} places most like it, and in what they differ")):
-        show([listed])
+        show([listed, *notes])
+
+
+def _limits(comparison: Comparison) -> neighbours.Limits:
+    """When two places are called alike by the chosen model."""
+    of_model = [each for each in ask(questions.similarity_models) if each.model_id == comparison.choice.model]
+    return neighbours.Limits(of_model[0].very_alike, of_model[0].alike) if of_model else neighbours.WITHIN
+
+
+def _elsewhere(comparison: Comparison) -> list[questions.PlaceStanding]:
+    """The figures of those places of the set that lie elsewhere in England."""
+    outside = {each.peer_code for each in comparison.peers if each.within_name}
+    codes = tuple(code for code in comparison.codes if code in outside)
+    return ask(questions.profiles_of, codes) if codes else []
 
 
 def _map(comparison: Comparison, context: PageContext) -> None:
@@ -164,11 +182,16 @@ def one_measure(comparison: Comparison, context: PageContext) -> None:
         tile_map(rows, indicator, area.area_code)
     ranges = st.toggle("Show the range that chance leaves open", key="ranges")
     codes = set(comparison.codes)
-    spec, alt = comparison_charts.swarm(rows, indicator, area.area_code, codes, intervals=ranges)
+    outside = [
+        each for each in _elsewhere(comparison) if (each.indicator_id, each.period_id) == (chosen, own.period_id)
+    ]
+    dots = [Dot(each.area_code, each.label, each.value, each.lower, each.upper) for each in outside]
+    spec, alt = comparison_charts.swarm([*rows, *dots], indicator, area.area_code, codes, intervals=ranges)
     listed = [each for each in rows if each.area_code in {*codes, area.area_code}]
     figures = [
         _figure(each, indicator) for each in sorted(listed, key=lambda each: (each.value is None, each.rank or 0))
     ]
+    figures += [_figure_elsewhere(each, indicator) for each in outside]
     title = f"{indicator.title}, {own.period_label}"
     show([_table(comparison, "one", title, sentence, figures, indicator.title, spec=spec, alt=alt)])
 
@@ -181,6 +204,12 @@ def _figure(each: questions.MapFigure, indicator: questions.Indicator) -> dict[s
         "Chance leaves open": chance,
         "In order": wording.rank_sentence(each),
     }
+
+
+def _figure_elsewhere(each: questions.PlaceStanding, indicator: questions.Indicator) -> dict[str, Any]:
+    chance = "" if each.lower is None else f"{indicator.shown(each.lower)} to {indicator.shown(each.upper)}"
+    figure = indicator.shown_with_unit(each.value)
+    return {"Place": each.label, "Figure": figure, "Chance leaves open": chance, "In order": "Elsewhere in England."}
 
 
 def all_at_once(comparison: Comparison, context: PageContext) -> None:
@@ -200,6 +229,10 @@ def all_at_once(comparison: Comparison, context: PageContext) -> None:
     strips = ask(questions.strip_values, comparison.area.area_type, context.borough_code, True)
     own = [each for each in rows if profile.own_strip(each, strips, code)]
     values = {each.indicator_id: dict(strips[each.indicator_id]) for each in own}
+    periods = {each.indicator_id: each.period_id for each in own}
+    for each in _elsewhere(comparison):
+        if each.value is not None and periods.get(each.indicator_id) == each.period_id:
+            values[each.indicator_id][each.area_code] = each.value
     result = spine.spine_rows(own, values, set(comparison.codes), against, second)
     if not result:
         show([Paragraph(f"No measure of this theme has figures for enough of {comparison.set_words}.")])
@@ -279,7 +312,7 @@ def in_four_ranks(comparison: Comparison, context: PageContext) -> None:
 
 def side_by_side(comparison: Comparison, context: PageContext) -> None:
     """Any two places of one kind."""
-    options = {each.area_code: each.label for each in comparison.sets["all"]}
+    options = dict(comparison.labels)
     own, other = comparison.area.area_code, comparison.choice.other or next(iter([*comparison.codes, *options]))
     pick("other", "The other place", options, other)
     result = pair.pairs(ask(questions.profiles_of, (own, other)), own, other)

@@ -37,6 +37,7 @@ _FIGURES = {
     "until": dict[str, dt.date],
     "lookup": str,
     "postcodes": str,
+    "peers": str,
 }
 
 
@@ -51,12 +52,22 @@ class Figures:
     until: dict[str, dt.date]
     lookup: Path | None
     postcodes: Path | None
+    peers: Path | None = None  # the folder of peers elsewhere in England
 
     @property
     def observations(self) -> tuple[Path, ...]:
         """The files of the figures themselves: observations.csv, and one for each publication in observations/."""
-        own = self.folder / "observations.csv"
-        return (*([own] if own.is_file() else []), *sorted((self.folder / "observations").glob("*.csv")))
+        return _files_of_figures(self.folder)
+
+    @property
+    def of_peers(self) -> tuple[Path, ...]:
+        """The files of the figures of peers elsewhere in England."""
+        return _files_of_figures(self.peers) if self.peers else ()
+
+
+def _files_of_figures(folder: Path) -> tuple[Path, ...]:
+    own = folder / "observations.csv"
+    return (*([own] if own.is_file() else []), *sorted((folder / "observations").glob("*.csv")))
 
 
 @dataclass(frozen=True)
@@ -162,7 +173,7 @@ def _levels_file(*folders: Path) -> Path:
 
 def _check_figures(file: TomlFile, folder: Path, table: dict, number: int, levels: tuple[str, ...]) -> None:
     place = {"within": "figures", "nth": number}
-    if not file.check_keys(table, _FIGURES, optional=frozenset({"lookup", "postcodes"}), **place):
+    if not file.check_keys(table, _FIGURES, optional=frozenset({"lookup", "postcodes", "peers"}), **place):
         return
     for area_type in table["area_types"].values():
         file.check_choice("area_types", area_type, levels, "level", **place)
@@ -172,6 +183,7 @@ def _check_figures(file: TomlFile, folder: Path, table: dict, number: int, level
     held = list((folder / table["folder"] / "observations").glob("*.csv"))
     figures = [] if held else ["observations.csv"]
     wanted = ["areas.csv", *figures, *(table[key] for key in ("lookup", "postcodes") if key in table)]
+    wanted += [f"{table['peers']}/{name}" for name in ("areas.csv", "neighbours.csv") if "peers" in table]
     for name in wanted:
         if not (folder / table["folder"] / name).is_file():
             file.fault(f"file {table['folder']}/{name} is not there; put it there", key="folder", **place)
@@ -179,7 +191,7 @@ def _check_figures(file: TomlFile, folder: Path, table: dict, number: int, level
 
 def _figures(folder: Path, number: int, table: dict) -> Figures:
     place = folder / table["folder"]
-    paths = {key: place / table[key] if key in table else None for key in ("lookup", "postcodes")}
+    paths = {key: place / table[key] if key in table else None for key in ("lookup", "postcodes", "peers")}
     return Figures(
         folder=place,
         vintage=number,

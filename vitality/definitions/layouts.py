@@ -80,6 +80,28 @@ PLACES = Layout(
     may_be_empty=True,
 )
 
+PEER_AREAS = Layout(
+    (
+        Column("area_code", "name a place elsewhere in England by its code", is_filled=True),
+        Column("area_name", "write its name with where it is, such as Gipsyville in Hull", is_filled=True),
+        Column("area_type", "write its type, as area_types in council.toml names it", is_filled=True),
+        Column("within_code", "name the council that it lies in by its code", is_filled=True),
+        Column("within_name", "write the name of that council's area", is_filled=True),
+    ),
+    key=("area_code",),
+    may_be_empty=True,
+)
+NEIGHBOURS = Layout(
+    (
+        Column("area_code", "name the council's own place by its code", is_filled=True),
+        Column("rank", "number its neighbours from 1, the nearest", is_filled=True, kind="whole number", low=1),
+        Column("peer_code", "name the neighbour by its code", is_filled=True),
+        Column("distance", "write how far apart they are, in standard deviations", True, True, "number", low=0),
+        _optional("differs", "name what differs most, as flats_pct:0.41 born_abroad_pct:-0.2"),
+    ),
+    key=("area_code", "rank"),
+)
+
 
 def areas(levels: Levels, header: Collection[str]) -> Layout:
     """The layout of an areas.csv with that header: of each level one column holds the larger area that one lies in."""

@@ -259,9 +259,12 @@ def _alike(data: PageData) -> list[Block]:
     result.append(Paragraph(neighbours.sentence(data.area.label, peers, place, measures), keep=bool(peers)))
     if not peers:
         return result
-    rows = neighbours.peer_rows(peers)
+    limits = neighbours.Limits(model.very_alike, model.alike)
+    rows = neighbours.peer_rows(peers, limits)
     cells = tuple(tuple(each.values()) for each in rows)
     result.append(Table(f"Places most like {data.area.label}", tuple(rows[0]), cells, (2.2, 1.5, 6.3), dense=True))
+    notes = (neighbours.where(data.area.label, data.stamp.council_name, peers), neighbours.distance_told(limits))
+    result += [Paragraph(each) for each in notes if each]
     result.append(Paragraph(neighbours.against_peers(data.held)))
     apart = [row for row in data.recent if row.peer_verdict in BEYOND]
     return [*result, _apart(data, apart)] if apart else result

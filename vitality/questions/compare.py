@@ -15,6 +15,8 @@ class SimilarityModel(Row):
     model_id: str
     title: str
     says: str
+    very_alike: float | None
+    alike: float | None
     area_type: str
     measures: list[str]
 
@@ -24,8 +26,9 @@ class Peer(Row):
     rank: int
     peer_code: str
     label: str
+    within_name: str
     distance: float
-    scaled: float
+    scaled: float | None
     differs: list[str]
     differs_by: list[float]
     differs_titles: list[str]

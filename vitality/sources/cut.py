@@ -20,6 +20,7 @@ from vitality.definitions import districts
 from vitality.definitions.catalogue import KINDS, Indicator
 from vitality.definitions.districts import District
 from vitality.definitions.statuses import STATUSES
+from vitality.sources import cut_peers
 
 LEVELS = ("lsoa", "msoa", "ward", "borough", "region", "country")
 _COLUMNS = ("indicator_id", "area_code", "period", "value", "lower", "upper", "numerator", "denominator")
@@ -32,6 +33,7 @@ _KINDS = {
 }
 _MARKERS = {each.status: each.markers[0] for each in STATUSES if each.markers}
 _OUTLINES = {"lsoa": "lsoa_2021", "msoa": "msoa_2021", "ward": "ward_2025", "borough": "district_2024"}
+_ALL: dict[str, int] = {}
 _DIGITS = 5  # of a degree: about a metre
 _FIGURES = """
 select parse_filename(filename, true) as source_id, indicator_id, view, area_code, period, value, lower, upper,
@@ -52,7 +54,7 @@ folder = "today"
 area_types = {{ {types} }}
 since = {{ lsoa = 2021-03-21, msoa = 2021-03-21, ward = {wards_since}, borough = {since}, region = 1994-04-01 }}
 until = {{}}
-{postcodes}"""
+{postcodes}{peers}"""
 
 
 class NotHeld(LookupError):
@@ -104,7 +106,7 @@ def compared_with(home: District) -> list[District]:
 
 
 def write(one: Cut, store: Path, folder: Path, indicators: Mapping[str, Indicator]) -> None:
-    """The whole folder: council.toml, areas, figures, outlines, postcodes."""
+    """The whole folder: council.toml, areas, figures, outlines, postcodes, peers."""
     today = folder / "today"
     (today / "observations").mkdir(parents=True, exist_ok=True)
     _write_areas(one, today / "areas.csv")
@@ -112,7 +114,8 @@ def write(one: Cut, store: Path, folder: Path, indicators: Mapping[str, Indicato
     for level, name in _OUTLINES.items():
         _write_outlines(store / "geography" / f"outlines_{name}.parquet", one, today / f"boundaries_{level}.geojson")
     has_postcodes = _write_postcodes(one, store, today / "postcodes.csv")
-    (folder / "council.toml").write_text(_setting(one, has_postcodes), encoding="utf-8")
+    has_peers = write_peers(one, store, today / cut_peers.FOLDER, indicators)
+    (folder / "council.toml").write_text(_setting(one, has_postcodes, has_peers), encoding="utf-8")
 
 
 def write_figures(store: Path, codes: Sequence[str], folder: Path, indicators: Mapping[str, Indicator]) -> int:
@@ -120,14 +123,44 @@ def write_figures(store: Path, codes: Sequence[str], folder: Path, indicators: M
 
     A figure that follows from its counts is left to them.
     """
-    files = [str(path) for path in sorted(store.glob("*.parquet")) if path.stem not in _WORKED_OUT]
+    files = _publications(store)
     if not files:
         raise NotHeld("The store is empty. Run: python -m vitality store --from FOLDER")
     with duckdb.connect() as con:
         frame = con.execute(_FIGURES, {"files": files, "codes": list(codes)}).df()
-    for source_id, own in frame.groupby("source_id", sort=True):
+    return _write_publications(frame, folder, indicators)
+
+
+def write_peers(
+    one: Cut, store: Path, folder: Path, indicators: Mapping[str, Indicator], most: Mapping[str, int] = _ALL
+) -> bool:
+    """Who is most like each area in all of England, and the figures of those elsewhere; False where none is held.
+
+    `most` bounds the peers of one area by level.
+    """
+    peers = cut_peers.pairs(one, store, most)
+    if peers.empty:
+        return False
+    (folder / "observations").mkdir(parents=True, exist_ok=True)
+    names = ["area_code", "rank", "peer_code", "distance", "differs"]
+    rounded = peers[names].assign(distance=peers["distance"].map("{:.4f}".format))
+    _write_csv(folder / "neighbours.csv", names, rounded.itertuples(index=False, name=None))
+    outside = cut_peers.places(one, store, peers)
+    _write_csv(folder / "areas.csv", list(outside.columns), outside.itertuples(index=False, name=None))
+    if len(outside):
+        frame = cut_peers.figures(one, store, _publications(store), outside, indicators)
+        _write_publications(frame, folder / "observations", indicators)
+    return True
+
+
+def _publications(store: Path) -> list[str]:
+    return [str(path) for path in sorted(store.glob("*.parquet")) if path.stem not in _WORKED_OUT]
+
+
+def _write_publications(figures: pd.DataFrame, folder: Path, indicators: Mapping[str, Indicator]) -> int:
+    for source_id, own in figures.groupby("source_id", sort=True):
         _write_csv(folder / f"{source_id}.csv", _COLUMNS, _lines(own, indicators))
-    return len(frame)
+    return len(figures)
 
 
 _WORKED_OUT = ("summed", "standing", "benchmarks")
@@ -198,7 +231,7 @@ def _write_postcodes(one: Cut, store: Path, path: Path) -> bool:
     return len(rows) > 0
 
 
-def _setting(one: Cut, has_postcodes: bool) -> str:
+def _setting(one: Cut, has_postcodes: bool, has_peers: bool) -> str:
     wards = one.areas.loc[(one.areas["type"] == "ward") & one.areas["code"].isin(one.own), "valid_from"]
     kind, several = _KINDS[one.home.code[:3]]
     return _COUNCIL.format(
@@ -211,6 +244,7 @@ def _setting(one: Cut, has_postcodes: bool) -> str:
         since=one.home.valid_from,
         wards_since=_day(max(filter(None, wards), default="2021")),
         postcodes='postcodes = "postcodes.csv"\n' if has_postcodes else "",
+        peers=f'peers = "{cut_peers.FOLDER}"\n' if has_peers else "",
     )
 
 

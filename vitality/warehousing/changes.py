@@ -22,13 +22,19 @@ _PLACE = ["borough_code", "indicator_id", "area_code"]
 
 def write_changes(con: duckdb.DuckDBPyConnection) -> None:
     """Table `changes`: difference and ratio of the latest two non-overlapping figures of one source, and the longest
-    fair comparison: the first figure (`since_...`) that the latest can be compared with, and the verdict on the two."""
-    last = judge(tables.ask(con, "figures_then_and_now", oldest=False))
-    first = judge(tables.ask(con, "figures_then_and_now", oldest=True))
+    fair comparison: the first figure (`since_...`) that the latest can be compared with, and the verdict on the two;
+    table `peer_changes` the same of peers elsewhere."""
+    tables.write(con, "changes", _changes(con, of_peers=False), _COLUMNS, keys=3)
+    tables.write(con, "peer_changes", _changes(con, of_peers=True), _COLUMNS, keys=3)
+
+
+def _changes(con: duckdb.DuckDBPyConnection, of_peers: bool) -> pd.DataFrame:
+    last = judge(tables.ask(con, "figures_then_and_now", oldest=False, of_peers=of_peers))
+    first = judge(tables.ask(con, "figures_then_and_now", oldest=True, of_peers=of_peers))
     since = first.rename(columns={f"from_{name}": f"since_{name}" for name in ("period_id", "value")})
     since = since.rename(columns={"verdict": "since_verdict"})
     longest = since[[*_PLACE, "since_period_id", "since_value", "since_verdict"]]
-    tables.write(con, "changes", last.merge(longest, on=_PLACE, how="left"), _COLUMNS, keys=3)
+    return last.merge(longest, on=_PLACE, how="left")
 
 
 def judge(pairs: pd.DataFrame) -> pd.DataFrame:

@@ -39,9 +39,11 @@ def write_evidence(con: duckdb.DuckDBPyConnection, settings: TriggerSettings, as
     """
     frame = tables.ask(con, "figures_to_judge", levels=list(settings.levels))
     peers = tables.ask(con, "first_model_peers")
+    elsewhere = tables.ask(con, "figures_over_time", of_peers=True)
+    elsewhere = elsewhere[elsewhere["area_type"].isin(settings.levels)]
     context = tables.ask(con, "context_figures", context=list(settings.context))
     aims = evidence_targets.aims(con, rules_count=settings.rules_count)
-    tables.write(con, "evidence", assemble(frame, peers, context, settings, as_of, aims), _EVIDENCE, keys=5)
+    tables.write(con, "evidence", assemble(frame, peers, context, settings, as_of, aims, elsewhere), _EVIDENCE, keys=5)
     told = {"version": settings.version, "reviewed": settings.reviewed, "as_of": f"{as_of:%Y-%m}"}
     told |= {name: getattr(settings, name) for name in ("fewest_people", "fewest_events", "oldest_months")}
     told |= {"rules_count": settings.rules_count, "worst_share": settings.worst_share, **asdict(settings.thresholds)}
@@ -58,13 +60,18 @@ def assemble(
     settings: TriggerSettings,
     as_of: dt.date,
     aims: pd.DataFrame | None = None,
+    elsewhere: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
-    """One row for each area and indicator at its latest period, with every field of Evidence and what it shows."""
+    """One row for each area and indicator at its latest period, with every field of Evidence and what it shows.
+
+    `elsewhere` are the figures of peers that are none of the council's places.
+    """
     if aims is not None:
         numbers = dict.fromkeys(evidence_targets.NUMBERS, float)
         frame = frame.merge(aims.astype(numbers), on=evidence_targets.KEY, how="left")
     recent = evidence_series.states(evidence_series.steps(frame), settings)
-    latest = evidence_peers.changes(evidence_series.persistence(recent), frame, peers)
+    together = frame if elsewhere is None or elsewhere.empty else pd.concat([frame, elsewhere], ignore_index=True)
+    latest = evidence_peers.changes(evidence_series.persistence(recent), together, peers)
     latest["explained_by_context"] = _explained(latest, context)
     latest["gate_reason"] = evidence_gate.reasons(latest, settings, as_of)
     latest["data_ok"] = latest["gate_reason"].isna()

@@ -33,29 +33,51 @@ def ranked(frame: pd.DataFrame, peers: pd.DataFrame, kind: str) -> pd.DataFrame:
     """The rows of `frame` that are asked for, with the ranks `kind`_* in their field and peers_`kind`_* of peers."""
     columns = [f"{among}{kind}_{part}" for among in ("", "peers_") for part in PARTS]
     out = np.full((len(frame), len(columns)), np.nan)
-    codes, like = neighbours(frame["area_code"], peers)
-    area = codes.get_indexer(frame["area_code"])
     field = pd.factorize(frame["field"])[0]
     value, lower, upper = turned(frame)
     asked = frame["is_asked"].to_numpy(bool)
-    for rows in frame.groupby(["indicator_id", "area_type", "span"], sort=False).indices.values():
+    known = asked | np.isin(field, field[asked])  # those elsewhere share a field with nobody who is asked for
+    for rows in frame[known].groupby(["indicator_id", "area_type", "span"], sort=False).indices.values():
+        rows = np.flatnonzero(known)[rows]
         mine = rows[asked[rows]]
-        beside = like[np.ix_(area[mine], area[rows])]
         together = field[mine, None] == field[None, rows]
-        for start, among in ((0, together), (len(PARTS), beside)):
-            places = place(value[rows], lower[rows], upper[rows], asked[rows], among)
-            out[mine, start : start + len(PARTS)] = places
+        out[mine, : len(PARTS)] = place(value[rows], lower[rows], upper[rows], asked[rows], together)
+    one, other = beside(frame, peers, asked)
+    out[:, len(PARTS) :] = place_of_pairs(value, lower, upper, one, other)
     return frame[_KEYS].assign(**dict(zip(columns, out.T, strict=True)))[asked]
 
 
-def neighbours(areas: pd.Series, peers: pd.DataFrame) -> tuple[pd.Index, np.ndarray]:
-    """The areas, and a matrix of them: whether the second is the first itself or a peer of it."""
-    codes = pd.Index(areas.unique())
-    like = np.eye(len(codes), dtype=bool)
-    one, other = codes.get_indexer(peers["area_code"]), codes.get_indexer(peers["peer_code"])
-    held = (one >= 0) & (other >= 0)  # others have no figure at all
-    like[one[held], other[held]] = True
-    return codes, like
+def beside(frame: pd.DataFrame, peers: pd.DataFrame, asked: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Rows of `frame` that are asked for, each with every row of a peer that has a figure of the same measure, level
+    and span."""
+    keys = ["indicator_id", "area_type", "span"]
+    numbered = frame[[*keys, "area_code"]].assign(row=np.arange(len(frame)))
+    pairs = peers[["area_code", "peer_code"]].drop_duplicates()
+    pairs = pairs[pairs["area_code"] != pairs["peer_code"]]
+    result = numbered[asked].merge(pairs, on="area_code")
+    result = result.merge(
+        numbered.rename(columns={"area_code": "peer_code", "row": "peer_row"}), on=[*keys, "peer_code"]
+    )
+    return result["row"].to_numpy(int), result["peer_row"].to_numpy(int)
+
+
+def place_of_pairs(
+    value: np.ndarray, lower: np.ndarray, upper: np.ndarray, one: np.ndarray, other: np.ndarray
+) -> np.ndarray:
+    """What `place` gives, of each row among itself and those that it is paired with; NaN where that is nobody."""
+
+    def count(which: np.ndarray) -> np.ndarray:
+        return np.bincount(one[which], minlength=len(value))
+
+    every = np.ones(len(one), bool)
+    size = 1 + count(every)
+    rank = 1 + count(value[other] > value[one])
+    first, last = 1 + count(lower[other] > upper[one]), size - count(upper[other] < lower[one])
+    out = np.column_stack([rank, size, first, last]).astype(float)
+    open_ends = np.isnan(lower + upper)
+    out[open_ends | (count(open_ends[other]) > 0), 2:] = np.nan
+    out[size < 2] = np.nan
+    return out
 
 
 def turned(frame: pd.DataFrame) -> tuple[np.ndarray, np.ndarray, np.ndarray]:

@@ -9,7 +9,7 @@ import pandas as pd
 from vitality import statistics as vs
 from vitality.warehousing import disclosure, tables
 
-_COLUMNS = {
+COLUMNS = {  # of the table `observations`
     **dict.fromkeys(("borough_code", "indicator_id", "period_id"), "varchar"),
     **dict.fromkeys(("period_start", "period_end"), "timestamp"),
     **dict.fromkeys(("area_code", "area_type"), "varchar"),
@@ -25,7 +25,7 @@ def write_observations(con: duckdb.DuckDBPyConnection) -> None:
     frame = add_intervals(tables.ask(con, "figures_without_limits"))
     frame = disclosure.hide_small(frame, disclosure.benchmarks(con))
     frame["is_latest"] = latest(frame)
-    tables.write(con, "observations", frame, _COLUMNS, keys=6)
+    tables.write(con, "observations", frame, COLUMNS, keys=6)
     tables.create(con, "views")
 
 

@@ -20,7 +20,13 @@ from vitality.warehousing import freshness, places, tables
 from vitality.warehousing.inputs import Settings
 
 _NAMES = ("file_id", "period", "period_id")
-_READ = {"observations": layouts.OBSERVATIONS, "lookup": layouts.LOOKUP, "postcodes": layouts.POSTCODES}
+_READ = {
+    "observations": layouts.OBSERVATIONS,
+    "lookup": layouts.LOOKUP,
+    "postcodes": layouts.POSTCODES,
+    "peer_areas": layouts.PEER_AREAS,
+    "neighbours": layouts.NEIGHBOURS,
+}
 _AREAS = ("area_code", "area_name", "area_type", "alt_name", "longitude", "latitude", "area_ha", *COLUMNS.values())
 _PARENTS = ("area_code", "file_type", "parent_type", "parent_code")
 _TABLES = {name: each.names for name, each in _READ.items()} | {"areas": _AREAS, "area_parents": _PARENTS}
@@ -40,10 +46,12 @@ def load_files(con: Connection, settings: Settings) -> None:
         before = len(faults)
         _read_areas(con, figures, council, faults)
         is_lost |= len(faults) > before
-        for path in figures.observations:
+        for path in (*figures.observations, *figures.of_peers):
             _read(con, "observations", path, figures, council, faults, receipts.prefix(path))
         _read(con, "lookup", figures.lookup, figures, council, faults)
         _read(con, "postcodes", figures.postcodes, figures, council, faults)
+        for name, file in (("peer_areas", "areas.csv"), ("neighbours", "neighbours.csv")):
+            _read(con, name, figures.peers / file if figures.peers else None, figures, council, faults)
     _write_periods(con, settings)
     _write_places(con, council, faults)
     places.read_outlines(con, council, faults)

@@ -7,6 +7,8 @@ import numpy as np
 import pandas as pd
 
 from vitality import statistics as vs
+from vitality.definitions import england_peers
+from vitality.definitions.england_peers import EnglandPeers
 from vitality.definitions.peer_settings import PeerSettings
 from vitality.warehousing import tables
 
@@ -26,14 +28,19 @@ _PEERS = {
 }
 _PLACES = {**_PLACE, "peers": "integer", "nearest_distance": "double", "is_unlike": "boolean", "reason": "varchar"}
 _VARIABLES = {"model_id": "varchar", "area_type": "varchar", "indicator_id": "varchar", "is_log": "boolean"}
-_MODELS = {"sort_order": "integer", "model_id": "varchar", "title": "varchar", "says": "varchar"}
+_MODELS = {
+    "sort_order": "integer",
+    **dict.fromkeys(("model_id", "title", "says"), "varchar"),
+    **dict.fromkeys(("very_alike", "alike"), "double"),
+}
 
 
 def write_peers(con: duckdb.DuckDBPyConnection, settings: PeerSettings) -> None:
     """Tables `similarity_models`, `peer_variables`, `peers`, `peer_places` (also places without peers, and why).
 
     In `peers`, `differs` names up to three variables in which the two differ most and `differs_by` gives the peer less
-    the area, in standard deviations of all places of the kind.
+    the area, in standard deviations of all places of the kind. Where neighbours among all of England are held, their
+    model comes before all others; its `very_alike` and `alike` bound the distances that are called so.
     """
     figures = tables.ask(
         con, "figures_that_tell_likeness", indicators=[each.indicator_id for each in settings.variables]
@@ -58,14 +65,40 @@ def write_peers(con: duckdb.DuckDBPyConnection, settings: PeerSettings) -> None:
             result = nearest(features, settings) if features.shape[1] and len(features) > 1 else _nobody()
             peers.append(result.assign(**key))
             places.append(standing(codes, result).assign(**key))
-    similarity_models = pd.DataFrame(
-        [(number, each.model_id, each.title, each.says) for number, each in enumerate(settings.similarity_models)],
-        columns=_MODELS,
-    )
+    models = [(each.model_id, each.title, each.says, None, None) for each in settings.similarity_models]
+    of_england = _of_england(con, everyone, settings)
+    if of_england:
+        peers, places, used = (one + more for one, more in zip((peers, places, used), of_england, strict=True))
+        models.insert(0, _words(settings.england))
+    similarity_models = pd.DataFrame([(number, *each) for number, each in enumerate(models)], columns=list(_MODELS))
     tables.write(con, "similarity_models", similarity_models, _MODELS, keys=1)
     tables.write(con, "peer_variables", pd.DataFrame(used), _VARIABLES, keys=3)
     tables.write(con, "peers", pd.concat(peers), _PEERS, keys=4)
     tables.write(con, "peer_places", pd.concat(places), _PLACES, keys=3)
+
+
+def _words(model: EnglandPeers | None) -> tuple:
+    assert model is not None
+    return (england_peers.MODEL, model.title, model.says, model.very_alike, model.alike)
+
+
+def _of_england(con: duckdb.DuckDBPyConnection, everyone: pd.DataFrame, settings: PeerSettings):
+    """Peers, places and variables by the model of all England; None where the council's folder holds no neighbours."""
+    held, model = tables.ask(con, "neighbours_of_england"), settings.england
+    if held.empty or model is None:
+        return None
+    peers, places, used = [], [], []
+    for area_type, rows in held.groupby("area_type"):
+        key = {"model_id": england_peers.MODEL, "area_type": area_type}
+        codes = list(everyone.loc[everyone["area_type"] == area_type, "area_code"])
+        codes = [code for code in codes if code not in settings.left_out]
+        result = rows.assign(scaled=np.nan)  # how far the farthest is, nobody asked
+        told = standing(codes, result)
+        told["is_unlike"] = told["nearest_distance"] > model.alike
+        peers.append(result.assign(**key))
+        places.append(told.assign(**key))
+        used += [{**key, "indicator_id": each.indicator, "is_log": each.is_log} for each in model.variables]
+    return peers, places, used
 
 
 def _features(table: pd.DataFrame, chosen: list) -> pd.DataFrame:

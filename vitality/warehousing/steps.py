@@ -22,6 +22,7 @@ from vitality.warehousing import (
     intervals,
     load,
     nearest_neighbours,
+    peer_places,
     places,
     positions,
     residents,
@@ -70,12 +71,12 @@ STEPS = (
         "files",
         lambda con, settings: load.load_files(con, settings),
         writes="raw_areas raw_area_parents raw_observations raw_lookup raw_postcodes raw_places raw_outlines periods "
-        "period_names",
+        "period_names raw_peer_areas raw_neighbours",
     ),
     _step(
         "settings",
         inputs.write_settings,
-        reads="raw_observations",
+        reads="raw_observations raw_peer_areas",
         writes="tiles people_groups group_surroundings scorecards scorecard_perspectives scorecard_members "
         "measure_parts question_templates calibration statuses strategy partners priorities "
         "priority_indicators cfg_council cfg_area_types area_levels area_level_parents themes caveats indicators "
@@ -88,7 +89,8 @@ STEPS = (
         "faults",
         inputs.refuse_faults,
         reads="raw_areas raw_lookup raw_postcodes raw_outlines stg_figures__areas stg_area_parents "
-        "stg_figures__observations cfg_series unused_series indicators area_levels cfg_area_types cfg_council statuses",
+        "stg_figures__observations cfg_series unused_series indicators area_levels cfg_area_types cfg_council statuses "
+        "raw_peer_areas raw_neighbours",
         writes="",
     ),
     _statement("areas_named"),
@@ -127,9 +129,24 @@ STEPS = (
         reads="area_levels observations indicators areas",
         writes="positions",
     ),
-    _step("trends", lambda con, _: trends.write_trends(con), reads="observations indicators periods", writes="trends"),
+    _statement("peer_areas"),
     _step(
-        "changes", lambda con, _: changes.write_changes(con), reads="observations indicators periods", writes="changes"
+        "peers elsewhere",
+        lambda con, _: peer_places.write_peer_observations(con),
+        reads="published peer_areas indicators periods statuses sources observations cfg_council area_levels",
+        writes="peer_observations",
+    ),
+    _step(
+        "trends",
+        lambda con, _: trends.write_trends(con),
+        reads="observations peer_observations indicators periods",
+        writes="trends peer_trends",
+    ),
+    _step(
+        "changes",
+        lambda con, _: changes.write_changes(con),
+        reads="observations peer_observations indicators periods",
+        writes="changes peer_changes",
     ),
     _step(
         "gaps",
@@ -146,19 +163,20 @@ STEPS = (
     _step(
         "peers",
         lambda con, settings: nearest_neighbours.write_peers(con, given(settings.peers)),
-        reads="observations areas",
+        reads="observations areas raw_neighbours",
         writes="similarity_models peer_variables peers peer_places",
     ),
     _step(
         "beside peers",
         lambda con, settings: beside_peers.write_peer_verdicts(con, given(settings.peers).fewest),
-        reads="peers similarity_models peer_variables observations indicators",
+        reads="peers similarity_models peer_variables observations peer_observations indicators",
         writes="median_places peer_figures peer_verdicts",
     ),
     _step(
         "four ranks",
         lambda con, _: four_ranks.write_four_ranks(con),
-        reads="area_levels peers similarity_models observations changes indicators areas",
+        reads="area_levels peers similarity_models observations peer_observations changes peer_changes indicators "
+        "areas peer_areas",
         writes="four_ranks",
     ),
     _step(
@@ -178,7 +196,7 @@ STEPS = (
         "evidence",
         lambda con, settings: evidence.write_evidence(con, given(settings.triggers), settings.as_of),
         reads="area_levels observations indicators areas periods verdicts peers peer_verdicts similarity_models trends "
-        "targets target_status floor_places",
+        "peer_observations targets target_status floor_places",
         writes="evidence trigger_rules",
     ),
     _step(
@@ -217,6 +235,8 @@ SCAFFOLD = (  # tables that only later steps need; the rest is what a warehouse 
         "stg_area_parents",
         "area_level_parents",
         "raw_observations",
+        "raw_peer_areas",
+        "raw_neighbours",
         "raw_lookup",
         "raw_postcodes",
         "raw_places",

@@ -12,6 +12,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 import duckdb
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 
 QUERIES = Path(__file__).resolve().parents[2] / "queries"
 SQL_TYPES = {str: "varchar", int: "integer", float: "double", bool: "boolean", dt.date: "date"}
@@ -65,7 +66,9 @@ def write(
 
     A column that the frame lacks is null throughout.
     """
-    rows = frame.reindex(columns=[name.strip('"') for name in columns])  # noqa: F841  read by DuckDB
+    rows: Any = frame.reindex(columns=[name.strip('"') for name in columns])
+    if any(kind.endswith("[]") for kind in columns.values()):  # of lists DuckDB looks at the first ones alone
+        rows = pa.Table.from_pandas(rows, preserve_index=False)
     cast = ", ".join(f"{name}::{kind} as {name}" for name, kind in columns.items())
     order = "order by " + ", ".join(str(number + 1) for number in range(keys)) if keys else ""
     con.execute(f"create or replace table {table} as select {cast} from rows {order}")

@@ -22,8 +22,14 @@ _TREND = {
 
 
 def write_trends(con: duckdb.DuckDBPyConnection) -> None:
-    """Table `trends`: one row per indicator and area with a value, also where no trend can be calculated, with why."""
-    frame = tables.ask(con, "figures_over_time")
+    """Table `trends`: one row per indicator and area with a value, also where no trend can be calculated, with why;
+    table `peer_trends` the same of peers elsewhere."""
+    for name, of_peers in (("trends", False), ("peer_trends", True)):
+        frame = tables.ask(con, "figures_over_time", of_peers=of_peers)
+        tables.write(con, name, _trends(frame), _TREND, keys=3)
+
+
+def _trends(frame: pd.DataFrame) -> pd.DataFrame:
     for name in ("period_start", "period_end"):
         frame[name] = pd.to_datetime(frame[name])
     last = frame.groupby(["indicator_id", "area_code"], as_index=False).agg(
@@ -35,7 +41,7 @@ def write_trends(con: duckdb.DuckDBPyConnection) -> None:
     result = [_series_trends(group) for _, group in yearly.groupby(one_way)]
     result = [each for each in result if len(each)]
     table = last.merge(pd.concat(result), how="left", on=["indicator_id", "area_code"]) if result else last
-    tables.write(con, "trends", _one_each(table), _TREND, keys=3)
+    return _one_each(table)
 
 
 def _series_trends(group: pd.DataFrame) -> pd.DataFrame:

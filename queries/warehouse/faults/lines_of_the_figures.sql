@@ -92,7 +92,11 @@ select lines.file_path, lines.line, 'area ' || lines.area_code || case
             || ': a code of another edition; correct it, or put the line into that folder'
     end as message
 from stg_figures__observations as lines
-left join stg_figures__areas as areas on areas.vintage = lines.vintage and areas.area_code = lines.area_code
+left join (
+    select vintage, area_code from stg_figures__areas
+    union
+    select vintage, area_code from raw_peer_areas
+) as areas on areas.vintage = lines.vintage and areas.area_code = lines.area_code
 left join (select area_code, min(file_path) as file_path from stg_figures__areas group by area_code) as others
     on others.area_code = lines.area_code
 left join stg_figures__areas as meant

@@ -6,5 +6,6 @@
 select indicator_id as file_id, vintage, count(*) as lines
 from raw_observations
 where indicator_id is not null
+    and not exists (from raw_peer_areas where raw_peer_areas.area_code = raw_observations.area_code)
 group by indicator_id, vintage
 order by indicator_id, vintage

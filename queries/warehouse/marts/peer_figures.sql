@@ -13,7 +13,11 @@ with pairs as (
         other.value as peer_value,
     from observations
     inner join peers on peers.area_code = observations.area_code
-    inner join observations as other
+    inner join (
+        select area_code, indicator_id, period_id, source_id, value from observations
+        union all
+        select area_code, indicator_id, period_id, source_id, value from peer_observations
+    ) as other
         on other.area_code = peers.peer_code
         and other.indicator_id = observations.indicator_id
         and other.period_id = observations.period_id

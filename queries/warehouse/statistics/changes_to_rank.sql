@@ -1,4 +1,4 @@
--- question: Which changes are ranked together: those between the same two periods?
+-- question: Which changes are ranked together: those between the same two periods; those of peers elsewhere are never asked for?
 -- params:   none
 -- returns:  area_type, borough_code, area_code, indicator_id, span, value, lower, upper, polarity, is_asked, field
 -- grain:    one row per indicator and area
@@ -14,4 +14,11 @@ from changes
 inner join indicators on indicators.indicator_id = changes.indicator_id
 inner join areas on areas.area_code = changes.area_code
 where areas.area_type in (select level_id from area_levels where is_ranked)
-order by changes.indicator_id, areas.area_type, span, changes.area_code
+union all
+select peer_areas.area_type, peer_areas.within_code, peer_changes.area_code, peer_changes.indicator_id,
+    peer_changes.from_period_id || ' ' || peer_changes.to_period_id, round(peer_changes.difference, 9),
+    round(peer_changes.lower, 9), round(peer_changes.upper, 9), indicators.polarity, false, 'elsewhere'
+from peer_changes
+inner join indicators on indicators.indicator_id = peer_changes.indicator_id
+inner join peer_areas on peer_areas.area_code = peer_changes.area_code
+order by indicator_id, area_type, span, area_code

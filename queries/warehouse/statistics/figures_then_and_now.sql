@@ -1,11 +1,16 @@
--- question: What is the latest figure of each place, and the last before it, or the first of all, that it can be compared with?
--- params:   oldest
+-- question: What is the latest figure of each place, or of each peer elsewhere, and the last before it, or the first of all, that it can be compared with?
+-- params:   oldest, of_peers
 -- returns:  borough_code, indicator_id, area_code, kind, polarity, multiplier, from_period_id, from_value, from_lower, from_upper, from_x, from_n, to_period_id, to_value, to_lower, to_upper, to_x, to_n
 -- grain:    one row per indicator and area with two such figures
 -- order:    borough_code, indicator_id, area_code
-with comparable as (
+with held as (
+    select * from observations where not $of_peers
+    union all by name
+    select * exclude (benchmark_value, benchmark_verdict, country_value, country_verdict) from peer_observations where $of_peers
+),
+comparable as (
     select observations.*, periods.kind as period_kind, indicators.kind, indicators.polarity, indicators.multiplier
-    from observations
+    from held as observations
     inner join indicators on indicators.indicator_id = observations.indicator_id
     inner join periods on periods.period_id = observations.period_id
     where observations.value is not null and observations.status not in ('break', 'estimated', 'forecast')
@@ -15,7 +20,7 @@ latest as (
 ),
 broken as (
     select indicator_id, area_code, max(period_end) as begins
-    from observations
+    from held
     where status = 'break'
     group by indicator_id, area_code
 ),

@@ -1,4 +1,4 @@
--- question: Which figures are ranked together: those of the period that is the latest of some place?
+-- question: Which figures are ranked together: those of the period that is the latest of some place; those of peers elsewhere are never asked for?
 -- params:   none
 -- returns:  area_type, borough_code, area_code, indicator_id, span, value, lower, upper, polarity, is_asked, field
 -- grain:    one row per indicator, period and area
@@ -13,6 +13,12 @@ with figures as (
     inner join indicators on indicators.indicator_id = observations.indicator_id
     inner join areas on areas.area_code = observations.area_code
     where observations.value is not null and areas.area_type in (select level_id from area_levels where is_ranked)
+    union all
+    select peer_areas.area_type, peer_areas.within_code, figures.area_code, figures.indicator_id, figures.period_id,
+        figures.value, figures.lower, figures.upper, indicators.polarity, false, 'elsewhere'
+    from peer_observations as figures
+    inner join indicators on indicators.indicator_id = figures.indicator_id
+    inner join peer_areas on peer_areas.area_code = figures.area_code
 )
 select *
 from figures
