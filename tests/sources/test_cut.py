@@ -159,7 +159,7 @@ def read(path):
 def test_the_peers_of_its_areas_stand_beside_them_and_are_none_of_them(with_neighbours, tmp_path):
     to = tmp_path / "rutland"
     cut.write(cut.cut(RUTLAND, with_neighbours), with_neighbours, to, store.book().indicators)
-    peers = to / "today" / cut_peers.FOLDER
+    peers = to / "today" / "peers"
     assert 'peers = "peers"' in (to / "council.toml").read_text(encoding="utf-8")
     pairs = [(row["area_code"], row["peer_code"]) for row in read(peers / "neighbours.csv")]
     assert pairs == [("E06000015", RUTLAND), *((PLACES[0][0], code) for code in [PLACES[1][0], *GIPSYVILLE])]
