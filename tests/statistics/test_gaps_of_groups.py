@@ -205,3 +205,25 @@ def test_weights_that_do_not_sum_to_one_are_refused():
             LOOKUP.assign(weight=[1, 0.7, 0.4, 1, 1]),
             measure="count",
         )
+
+
+@given(st.integers(1, 2000), st.integers(0, 2000), st.integers(0, 2000))
+def test_difference_of_parts_holds_its_value_turns_round_and_of_two_that_are_everybody_is_that_of_the_first(n, x, y):
+    x, y = min(x, n), min(y, n - min(x, n))
+    result, turned = vs.difference_of_parts(x, y, n), vs.difference_of_parts(y, x, n)
+    assert -1 <= result.lower <= result.value + 1e-12 and result.value - 1e-12 <= result.upper <= 1 + 1e-12
+    assert (turned.lower, turned.upper) == pytest.approx((-result.upper, -result.lower))
+    everybody, share = vs.difference_of_parts(x, n - x, n), vs.proportion(x, n)
+    assert (everybody.lower, everybody.upper) == pytest.approx((2 * share.lower - 1, 2 * share.upper - 1), abs=1e-9)
+
+
+def test_difference_of_parts_covers_the_truth_about_as_often_as_it_says():
+    made = np.random.default_rng(7).multinomial(400, [0.3, 0.22, 0.48], size=4000)
+    result = vs.difference_of_parts(made[:, 0], made[:, 1], np.full(4000, 400))
+    covered = np.mean((result.lower <= 0.08) & (result.upper >= 0.08))
+    assert 0.935 < covered < 0.965
+
+
+def test_parts_that_are_more_than_everybody_are_refused():
+    with pytest.raises(ValueError, match="x1"):
+        vs.difference_of_parts(60, 50, 100)

@@ -20,7 +20,7 @@ def _two_lines(alt: Any) -> Any:
     def y(field: str) -> Any:
         return alt.Y(f"{field}:Q").scale(zero=True).axis(title="$unit", format="$format")
 
-    legend = alt.Legend(title=None, orient="top", columns=1, labelLimit=300)
+    legend = alt.Legend(title=None, orient="top", columns=1, labelLimit=300, symbolOpacity=1)
     group = alt.Color("group:N").sort(None).scale(range=[palette.INK[0], DARK]).legend(legend)
     shape = alt.Shape("group:N").sort(None).scale(range=["diamond", "circle"]).legend(None)
     gap = every.mark_area(color=PALE, opacity=0.7).transform_filter("datum.other != null")

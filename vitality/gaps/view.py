@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
@@ -11,7 +11,7 @@ from vitality.atlas import clusters
 from vitality.atlas.content import group_list
 from vitality.content.blocks import Legend, Map, Paragraph
 from vitality.drawing import palette
-from vitality.gaps import answer, content, floor, people
+from vitality.gaps import answer, content, floor, pairs, pairs_content, people
 from vitality.gaps.content import ChosenMeasure
 from vitality.questions import warehouse
 from vitality.screen import address, answers
@@ -46,6 +46,9 @@ def _read_for_other_views() -> None:
     address.settle("floor", text, [text] if text and _number(text) is None else [])
     if groups:
         address.choice("group", groups, next(iter(groups)))
+    pairs_held = {each.pair_id: each.title for each in ask(questions.measure_pairs)}
+    if pairs_held:
+        address.choice("pair", pairs_held, next(iter(pairs_held)))
 
 
 def the_gap(context: PageContext, chosen: ChosenMeasure) -> list[str]:
@@ -155,6 +158,61 @@ def groups_of_people(context: PageContext, _: ChosenMeasure) -> list[str]:
     return [code, *(each.indicator.indicator_id for each in described if around)]
 
 
+def side_by_side(context: PageContext, _: ChosenMeasure) -> list[str]:
+    """Measures that belong together, at the place and at others of its kind."""
+    known = {each.pair_id: each for each in ask(questions.measure_pairs)}
+    if not known:
+        show([Paragraph("No measures that belong together are named in the settings of this council.")])
+        return []
+    pair = known[pick("pair", "Together", {key: each.title for key, each in known.items()}, _first_pair(known))]
+    code, label, told = _where_held(context, pair)
+    if told is None:
+        why = f"Fewer than two of these measures have a figure for {context.area.label} or for {context.council}."
+        show([Paragraph(f"{pair.title}. {why}", lead=True)])
+        return []
+    source, held = context.source_of(pair.indicator_ids), _pair_figures(pair, (code,))
+    show([Paragraph(pairs_content.sentence(told, label), lead=True), *pairs_content.remarks(told)])
+    if code != context.area_code:
+        show([Paragraph(f"Not held for {context.area.label}; these are of {label}, in which it lies.", quiet=True)])
+    show([pairs_content.table(told, code)])
+    show(pairs_content.over_time(told, pairs.every_year(pair, held.get(code, {})), source))
+    own = ask(questions.areas)[code]
+    alike = [each for each in ask(questions.areas).values() if each.area_type == own.area_type and each.is_current]
+    codes = tuple(each.area_code for each in alike if _is_beside(each, own))
+    gaps = pairs.gaps_of_places(pair, _pair_figures(pair, codes))
+    show(pairs_content.elsewhere(told, gaps, context.levels[own.area_type].plural, source))
+    return list(pair.indicator_ids)
+
+
+def _first_pair(known: Mapping[str, questions.MeasurePair]) -> str:
+    """The first pair that the chosen measure belongs to, else the first of all."""
+    measure = address.read("indicator")
+    return next((key for key, each in known.items() if measure in each.indicator_ids), next(iter(known)))
+
+
+def _where_held(context: PageContext, pair: questions.MeasurePair) -> tuple[str, str, pairs.Together | None]:
+    """The place, else the council area, with the measures there; None where neither has two of them."""
+    areas, result = ask(questions.areas), None
+    for code in dict.fromkeys((context.area_code, context.borough_code)):
+        if code in areas and (result := pairs.together(pair, _pair_figures(pair, (code,)).get(code, {}))):
+            return code, areas[code].label, result
+    return context.area_code, context.area.label, None
+
+
+def _pair_figures(pair: questions.MeasurePair, codes: tuple[str, ...]) -> dict[str, dict[str, list]]:
+    """Every figure of the measures, by place and then by measure."""
+    result: dict[str, dict[str, list]] = {}
+    for measure in pair.indicator_ids:
+        for code, rows in ask(questions.comparable_figures, measure, codes).items():
+            result.setdefault(code, {})[measure] = rows
+    return result
+
+
+def _is_beside(each: questions.Area, own: questions.Area) -> bool:
+    """Whether a place is set beside another of its kind: within the same council area, or both council areas."""
+    return each.borough_code == own.borough_code or each.area_code == each.borough_code
+
+
 def _latest(context: PageContext, code: str) -> questions.IndicatorLevel | None:
     held = ask(questions.indicator_levels, code, context.borough_code)
     return needs.latest(held, context.levels.finest.level_id)
@@ -181,4 +239,11 @@ def _described(context: PageContext) -> list[people.Described]:
     ]
 
 
-VIEWS = {"gap": the_gap, "floor": below_a_floor, "cohort": followed, "clusters": together, "people": groups_of_people}
+VIEWS = {
+    "gap": the_gap,
+    "floor": below_a_floor,
+    "cohort": followed,
+    "clusters": together,
+    "people": groups_of_people,
+    "pairs": side_by_side,
+}

@@ -79,6 +79,7 @@ from vitality.questions.inequality import (
     Fifth,
     Gap,
     GroupSurrounding,
+    MeasurePair,
     PeopleGroup,
     cohort,
     cohort_members,
@@ -86,6 +87,7 @@ from vitality.questions.inequality import (
     fifths,
     gaps,
     group_surroundings,
+    measure_pairs,
     people_groups,
 )
 from vitality.questions.performance import (

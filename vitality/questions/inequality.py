@@ -87,6 +87,15 @@ class PeopleGroup(Row):
 
 
 @dataclass(frozen=True, slots=True)
+class MeasurePair(Row):
+    sort_order: int
+    pair_id: str
+    title: str
+    relation: str
+    indicator_ids: list[str]
+
+
+@dataclass(frozen=True, slots=True)
 class GroupSurrounding(Row):
     sort_order: int
     indicator_id: str
@@ -130,3 +139,9 @@ def people_groups() -> list[PeopleGroup]:
 def group_surroundings() -> list[str]:
     """Indicators by which the areas that a group of people lives in are described, in the order of the settings."""
     return [row.indicator_id for row in warehouse.run("group_surroundings", GroupSurrounding)]
+
+
+def measure_pairs() -> list[MeasurePair]:
+    """Measures that belong together, the first of each the one that others are set beside; `relation` says whether
+    they count other people ("groups"), parts of the same ("parts"), or some and everybody ("within")."""
+    return warehouse.run("measure_pairs", MeasurePair)

@@ -7,6 +7,7 @@ import streamlit as st
 from vitality import questions
 from vitality.addresses.trail import trail
 from vitality.pages import PAGES
+from vitality.questions import warehouse
 from vitality.screen import address
 from vitality.screen.answers import answer
 from vitality.screen.chosen import chosen_measure
@@ -23,10 +24,20 @@ def see_also(context: PageContext) -> None:
     finest = context.levels.finest.level_id
     held = answer(questions.held_levels, context.borough_code)
     fine = {each.indicator_id for each in held if each.area_type == finest and each.is_current}
-    leads = trail(context.page, (context.area_code, context.area.label), indicators.get(shown), fine)
+    place = context.area_code, context.area.label
+    leads = trail(context.page, place, indicators.get(shown), fine, _pairs(shown))
     with st.container(horizontal=True, key="see_also", vertical_alignment="center"):
         st.markdown("**See also**", width="content")
         for each in leads:
             st.page_link(
                 PAGES[each.page_id].file, label=plain(each.text), width="content", query_params=dict(each.address)
             )
+
+
+def _pairs(indicator_id: str) -> dict[str, str]:
+    """Titles of what the measure belongs to; {} for a warehouse of before that was written down."""
+    try:
+        held = answer(questions.measure_pairs)
+    except warehouse.CannotRead:
+        return {}
+    return {each.pair_id: each.title for each in held if indicator_id in each.indicator_ids}

@@ -23,6 +23,7 @@ from vitality.statistics.district_summaries import (
 from vitality.statistics.forecasts import Forecast, forecast
 from vitality.statistics.funnels import Overdispersion, funnel_ratio_limits, funnel_significance, overdispersion
 from vitality.statistics.gaps import (
+    difference_of_parts,
     difference_of_proportions,
     difference_of_rates,
     ratio_of_proportions,
@@ -126,6 +127,7 @@ __all__ = [
     "cusum",
     "difference",
     "difference_of_proportions",
+    "difference_of_parts",
     "difference_of_rates",
     "directly_standardised_rate",
     "forecast",

@@ -16,6 +16,7 @@ import pandas as pd
 from vitality.definitions import (
     catalogue,
     council,
+    measure_pairs,
     peer_settings,
     people_groups,
     question_templates,
@@ -97,6 +98,7 @@ def load(folder: Path, today: dt.date) -> Settings:
     plain = (
         read(tiles.load, data, otherwise=tiles.Tiles()),
         read(people_groups.load, data, set(polarity), otherwise=people_groups.PeopleGroups()),
+        read(measure_pairs.load, data, set(polarity), otherwise=measure_pairs.MeasurePairs()),
         read(scorecards.load, data, polarity, own.levels.up_to_home, otherwise=scorecards.Scorecards()),
         read(question_templates.load, data, otherwise=question_templates.QuestionTemplates()),
         read(trigger_settings.load_calibration, data, otherwise=trigger_settings.Calibration()),

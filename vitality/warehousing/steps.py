@@ -77,7 +77,8 @@ STEPS = (
         "settings",
         inputs.write_settings,
         reads="raw_observations raw_peer_areas",
-        writes="tiles people_groups group_surroundings scorecards scorecard_perspectives scorecard_members "
+        writes="tiles people_groups group_surroundings measure_pairs pair_members "
+        "scorecards scorecard_perspectives scorecard_members "
         "measure_parts question_templates calibration statuses strategy partners priorities "
         "priority_indicators cfg_council cfg_area_types area_levels area_level_parents themes caveats indicators "
         "indicator_caveats sources cfg_series unused_series cfg_successors",
