@@ -44,9 +44,9 @@ def areas():
         country = "" if level == "country" else ENGLAND
         rows.append({"code": code, "name": name, "level": level, "region_code": region, "country_code": country})
     frame = pd.DataFrame(rows).fillna("")
-    return frame.assign(
-        local_name="", vintages="", valid_from="2023", valid_to="", county_code="", replaces="", replaced_by=""
-    )
+    editions = {"lsoa": ["lsoa_2021"], "msoa": ["msoa_2021"], "ward": ["ward_2025"]}
+    frame["vintages"] = frame["level"].map(lambda each: editions.get(each, []))
+    return frame.assign(local_name="", valid_from="2023", valid_to="", county_code="", replaces="", replaced_by="")
 
 
 def figures():
@@ -86,7 +86,7 @@ def made(tmp_path_factory):
 @pytest.fixture(scope="module")
 def folder(made, tmp_path_factory):
     to = tmp_path_factory.mktemp("rutland")
-    cut.write(cut.cut(RUTLAND, made), made, to, store.book().indicators)
+    cut.write(cut.cut(RUTLAND, made), made, to, store.book())
     return to
 
 
@@ -158,7 +158,7 @@ def read(path):
 
 def test_the_peers_of_its_areas_stand_beside_them_and_are_none_of_them(with_neighbours, tmp_path):
     to = tmp_path / "rutland"
-    cut.write(cut.cut(RUTLAND, with_neighbours), with_neighbours, to, store.book().indicators)
+    cut.write(cut.cut(RUTLAND, with_neighbours), with_neighbours, to, store.book())
     peers = to / "today" / "peers"
     assert 'peers = "peers"' in (to / "council.toml").read_text(encoding="utf-8")
     pairs = [(row["area_code"], row["peer_code"]) for row in read(peers / "neighbours.csv")]

@@ -90,17 +90,28 @@ def folder_of(code: str) -> Path:
 
 def _stamp(store: Path, own: Path) -> str:
     """What a cut follows from: the files of the store and those laid over, by name, size and time; and the code."""
-    from vitality.sources import cut
+    from vitality.sources import cut, packed
 
-    paths = [*store.glob("*.parquet"), *store.glob("*/*.parquet"), *own.rglob("*"), Path(cut.__file__)]
+    code = [Path(cut.__file__), Path(packed.__file__), packed.STATEMENT]
+    paths = [*store.glob("*.parquet"), *store.glob("*/*.parquet"), *own.rglob("*"), *code]
     told = sorted(f"{path} {path.stat().st_size} {path.stat().st_mtime_ns}" for path in paths if path.is_file())
     return hashlib.sha256("\n".join(told).encode()).hexdigest()
 
 
 def write(code: str, folder: Path) -> str:
-    """Cut the folder of the council of that code; gives its name. Raises LookupError where it cannot be."""
-    from vitality.sources import cut, store
+    """Cut the folder of the council of that code; gives its name. Raises LookupError where it cannot be.
+
+    Of a folder whose council.toml says `figures_from_store` only what comes from the store is written anew.
+    """
+    from vitality.definitions import council
+    from vitality.sources import cut, packed, store
 
     one = cut.cut(code, store.folder())
-    cut.write(one, store.folder(), folder, store.book().indicators)
+    held = council.load(folder) if (folder / "council.toml").is_file() else None
+    if held and held.figures_from_store:
+        if held.borough_code != code:
+            raise LookupError(f"{folder} is the folder of {held.name}, not of {one.home.name}; name another one.")
+        packed.renew(held, store.folder(), store.book())
+    else:
+        cut.write(one, store.folder(), folder, store.book())
     return one.home.name

@@ -39,6 +39,9 @@ country_code = "{widest}"
 # alone, name their folder:
 # receipts = "sources"
 
+# Whether `python -m vitality pack` may write the figures of the store into observations/ of the folders below:
+# figures_from_store = true
+
 # Files that must be just what they were; a build refuses them where they are not.
 # [sha256]
 # "figures/observations.csv" = "..."

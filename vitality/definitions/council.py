@@ -27,8 +27,9 @@ _TYPES = {
     "kind": list[str],
     "sha256": dict[str, str],
     "successors": dict[str, str],
+    "figures_from_store": bool,
 }
-_OPTIONAL = frozenset({"receipts", "verify_receipts", "as_of", "kind", "sha256", "successors"})
+_OPTIONAL = frozenset({"receipts", "verify_receipts", "as_of", "kind", "sha256", "successors", "figures_from_store"})
 RECEIPTS = Path(__file__).resolve().parents[2] / "data" / "sources"  # of a council that names none
 _FIGURES = {
     "folder": str,
@@ -85,6 +86,7 @@ class Council:
     levels: Levels
     as_of: dt.date | None = None  # the day from which the age of figures is counted; today where it is not set
     successors: Mapping[str, str] = field(default_factory=dict)  # of areas that were abolished, by their code
+    figures_from_store: bool = False  # what lies in observations/ is written anew by `pack`, and nothing else is
 
     @property
     def data(self) -> Path:
@@ -140,6 +142,7 @@ def load(folder: Path) -> Council:
         levels=levels,
         as_of=file.values.get("as_of"),
         successors=file.values.get("successors", {}),
+        figures_from_store=file.values.get("figures_from_store", False),
         **plain,
     )
 

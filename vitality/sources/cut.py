@@ -6,42 +6,31 @@ council's own areas stand those that it is compared with: the councils of its re
 
 from __future__ import annotations
 
-import csv
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-import duckdb
 import geopandas as gpd
 import pandas as pd
 
 from vitality.definitions import districts
-from vitality.definitions.catalogue import KINDS, Indicator
+from vitality.definitions.catalogue import Indicator
 from vitality.definitions.districts import District
-from vitality.definitions.statuses import STATUSES
-from vitality.sources import cut_peers
+from vitality.sources import cut_peers, packed
+from vitality.sources.england import SUMMED, NothingToAsk
+from vitality.sources.store import Book
 
 LEVELS = ("lsoa", "msoa", "ward", "borough", "region", "country")
-_COLUMNS = ("indicator_id", "area_code", "period", "value", "lower", "upper", "numerator", "denominator")
-_COUNTED = ("proportion", "rate", "mean")
 _KINDS = {
     "E06": ("unitary authority", "unitary authorities"),
     "E07": ("district", "districts"),
     "E08": ("metropolitan borough", "metropolitan boroughs"),
     "E09": ("borough", "boroughs"),
 }
-_MARKERS = {each.status: each.markers[0] for each in STATUSES if each.markers}
 _OUTLINES = {"lsoa": "lsoa_2021", "msoa": "msoa_2021", "ward": "ward_2025", "borough": "district_2024"}
 _ALL: dict[str, int] = {}
 _DIGITS = 5  # of a degree: about a metre
-_FIGURES = """
-select parse_filename(filename, true) as source_id, indicator_id, view, area_code, period, value, lower, upper,
-    numerator, denominator, status
-from read_parquet($files, filename = true)
-where area_code in (select unnest($codes))
-order by source_id, indicator_id, view, area_code, period
-"""
 _COUNCIL = """# Cut from the store; `python -m vitality pack` writes it anew.
 name = "{name}"
 kind = ["{one}", "{several}"]
@@ -105,30 +94,21 @@ def compared_with(home: District) -> list[District]:
     ]
 
 
-def write(one: Cut, store: Path, folder: Path, indicators: Mapping[str, Indicator]) -> None:
+def write(one: Cut, store: Path, folder: Path, book: Book) -> None:
     """The whole folder: council.toml, areas, figures, outlines, postcodes, peers."""
     today = folder / "today"
-    (today / "observations").mkdir(parents=True, exist_ok=True)
+    today.mkdir(parents=True, exist_ok=True)
     _write_areas(one, today / "areas.csv")
-    write_figures(store, one.codes, today / "observations", indicators)
+    try:
+        rows = packed.figures(store, book, sorted(one.own), sorted(set(one.codes) - one.own))
+    except NothingToAsk:
+        raise NotHeld("The store is empty. Run: python -m vitality store --from FOLDER") from None
+    packed.write(rows, today / "observations", book.indicators)
     for level, name in _OUTLINES.items():
         _write_outlines(store / "geography" / f"outlines_{name}.parquet", one, today / f"boundaries_{level}.geojson")
     has_postcodes = _write_postcodes(one, store, today / "postcodes.csv")
-    has_peers = write_peers(one, store, today / cut_peers.FOLDER, indicators)
+    has_peers = write_peers(one, store, today / cut_peers.FOLDER, book.indicators)
     (folder / "council.toml").write_text(_setting(one, has_postcodes, has_peers), encoding="utf-8")
-
-
-def write_figures(store: Path, codes: Sequence[str], folder: Path, indicators: Mapping[str, Indicator]) -> int:
-    """One file for each publication in `folder`, with every figure of these areas; gives how many figures there are.
-
-    A figure that follows from its counts is left to them.
-    """
-    files = _publications(store)
-    if not files:
-        raise NotHeld("The store is empty. Run: python -m vitality store --from FOLDER")
-    with duckdb.connect() as con:
-        frame = con.execute(_FIGURES, {"files": files, "codes": list(codes)}).df()
-    return _write_publications(frame, folder, indicators)
 
 
 def write_peers(
@@ -144,45 +124,18 @@ def write_peers(
     (folder / "observations").mkdir(parents=True, exist_ok=True)
     names = ["area_code", "rank", "peer_code", "distance", "differs"]
     rounded = peers[names].assign(distance=peers["distance"].map("{:.4f}".format))
-    _write_csv(folder / "neighbours.csv", names, rounded.itertuples(index=False, name=None))
+    packed.write_csv(folder / "neighbours.csv", names, rounded.itertuples(index=False, name=None))
     outside = cut_peers.places(one, store, peers)
-    _write_csv(folder / "areas.csv", list(outside.columns), outside.itertuples(index=False, name=None))
+    packed.write_csv(folder / "areas.csv", list(outside.columns), outside.itertuples(index=False, name=None))
     if len(outside):
         frame = cut_peers.figures(one, store, _publications(store), outside, indicators)
-        _write_publications(frame, folder / "observations", indicators)
+        named = frame.rename(columns={"source_id": "publication"}).assign(is_summed=False)
+        packed.write(named, folder / "observations", indicators)
     return True
 
 
 def _publications(store: Path) -> list[str]:
-    return [str(path) for path in sorted(store.glob("*.parquet")) if path.stem not in _WORKED_OUT]
-
-
-def _write_publications(figures: pd.DataFrame, folder: Path, indicators: Mapping[str, Indicator]) -> int:
-    for source_id, own in figures.groupby("source_id", sort=True):
-        _write_csv(folder / f"{source_id}.csv", _COLUMNS, _lines(own, indicators))
-    return len(figures)
-
-
-_WORKED_OUT = ("summed", "standing", "benchmarks")
-
-
-def _lines(figures: pd.DataFrame, indicators: Mapping[str, Indicator]) -> Iterator[tuple[str, ...]]:
-    for row in figures.itertuples(index=False):
-        name = row.indicator_id if row.view == "value" else f"{row.indicator_id}.{row.view}"
-        by_counts = KINDS[indicators[row.indicator_id].kind] in _COUNTED and row.numerator == row.numerator
-        is_counted = by_counts and row.denominator > 0 and row.view == "value"
-        marker = f"[{_MARKERS[row.status]}]" if row.status in _MARKERS else ""
-        value = "" if is_counted or row.value != row.value else _number(row.value)
-        counts = (_number(row.numerator), _number(row.denominator)) if by_counts else ("", "")
-        if row.status == "nobody":
-            counts = ("0", "0")
-        shown = f"{value} {marker}".strip()
-        yield (name, row.area_code, row.period, shown, _number(row.lower), _number(row.upper), *counts)
-
-
-def _number(value: float) -> str:
-    """As short as it can be read back from; "" for none."""
-    return "" if value != value else f"{value:.10g}" if abs(value) < 1e10 else str(value)
+    return [str(path) for path in sorted(store.glob("*.parquet")) if path.stem != SUMMED]
 
 
 def _write_areas(one: Cut, path: Path) -> None:
@@ -196,7 +149,7 @@ def _write_areas(one: Cut, path: Path) -> None:
         rows.append(tuple(map(str, told)))
     order = {level: number for number, level in enumerate(reversed(LEVELS))}
     rows.sort(key=lambda each: (order[each[2]], each[0]))
-    _write_csv(path, header, rows)
+    packed.write_csv(path, header, rows)
 
 
 def _write_outlines(held: Path, one: Cut, path: Path) -> None:
@@ -227,7 +180,7 @@ def _write_postcodes(one: Cut, store: Path, path: Path) -> bool:
     ]
     named = rows.rename(columns={"quality": "positional_quality"})
     columns = ("postcode", "easting", "northing", "ward_code", "positional_quality")
-    _write_csv(path, columns, named[list(columns)].itertuples(index=False, name=None))
+    packed.write_csv(path, columns, named[list(columns)].itertuples(index=False, name=None))
     return len(rows) > 0
 
 
@@ -251,8 +204,3 @@ def _setting(one: Cut, has_postcodes: bool, has_peers: bool) -> str:
 def _day(text: str) -> str:
     """A day, or that of a year's elections where only the year of wards is known."""
     return text if len(text) == 10 else f"{text}-05-01"
-
-
-def _write_csv(path: Path, header: Sequence[str], rows: Iterable[Iterable[object]]) -> None:
-    with path.open("w", encoding="utf-8", newline="") as file:
-        csv.writer(file, lineterminator="\n").writerows([header, *rows])

@@ -33,6 +33,7 @@ def score(group: pd.DataFrame, weights: Mapping[str, float] | None = None) -> pd
     weight = [1.0 if weights is None else weights[each] for each in table]
     equal = vs.zscore_composite(table, weights=weight, minimum_share=MINIMUM_SHARE, **given)
     z = np.where(polarity == "high_is_good", 1, -1) * (table - table.mean()) / table.std(ddof=1)
+    z = z.where(equal["composite"].notna(), np.nan)  # places without a score are ranked under no weights
     ranks = vs.rank_range(z.to_numpy(float), minimum_share=MINIMUM_SHARE, draws=WEIGHT_SETS, seed=SEED)
     place = vs.rank(equal["composite"].to_numpy(float))
     return pd.DataFrame(

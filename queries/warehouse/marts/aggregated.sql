@@ -81,7 +81,14 @@ inner join needed
     on needed.vintage = summed.vintage
     and needed.whole_code = summed.area_code
     and needed.part_count = summed.part_count
+inner join areas as larger on larger.area_code = summed.area_code
 where summed.is_complete
+    and (
+        summed.vintage >= larger.first_generation
+        or summed.indicator_id not in (
+            select indicator_id from indicator_caveats where caveat_id = 'not_for_redrawn_areas'
+        )
+    )
     and not exists (
         select 1 from published
         where published.indicator_id = summed.indicator_id

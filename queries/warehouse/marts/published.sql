@@ -1,7 +1,7 @@
 -- question: What do the publishers' files say, in the catalogue's ids and units, one figure for each indicator, area and period?
 -- params:   none
 -- returns:  indicator_id, period_id, area_code, value, lower, upper, numerator, denominator, status, is_derived, source_id, file_id, markers
--- grain:    one row per indicator, area and period; where two series give the same figure the first in order wins
+-- grain:    one row per indicator, area and period; of two series with the same figure the publication first in order holds, and its counts before its bare value
 -- order:    indicator_id, period_id, area_code
 with direct as (
     select
@@ -71,6 +71,14 @@ all_series as (
     select * from direct
     union all
     select * from divided
+),
+held as (
+    select
+        *,
+        first_value(source_id) over (
+            partition by indicator_id, area_code, period_id order by priority, source_id, file_id
+        ) as holding_id,
+    from all_series
 )
 select
     indicator_id,
@@ -86,6 +94,10 @@ select
     source_id,
     file_id,
     markers,
-from all_series
-qualify row_number() over (partition by indicator_id, area_code, period_id order by priority, source_id, file_id) = 1
+from held
+where source_id = holding_id
+qualify row_number() over (
+    partition by indicator_id, area_code, period_id
+    order by numerator is null or denominator is null, priority, file_id
+) = 1
 order by indicator_id, period_id, area_code
