@@ -135,9 +135,11 @@ def with_neighbours(made, tmp_path):
     larger = {"district_code": HULL, "region_code": "E12000003", "country_code": ENGLAND, "msoa_code": "E02999999"}
     rows = [
         {"code": code, "name": f"Kingston upon Hull 030{letter}", "level": "lsoa", "local_name": "", **larger}
+        | {"vintages": ["lsoa_2021"]}
         for code, letter in zip(GIPSYVILLE, "ABCD", strict=True)
     ]
     rows.append({"code": "E02999999", "name": "Hull 030", "level": "msoa", "local_name": "Gipsyville", **larger})
+    rows[-1]["vintages"] = ["msoa_2021"]
     held = pd.read_parquet(kept / "geography" / "areas.parquet")
     pd.concat([held, pd.DataFrame(rows)]).fillna("").to_parquet(kept / "geography" / "areas.parquet")
     pairs = [("lsoa", PLACES[0][0], rank, code) for rank, code in enumerate([PLACES[1][0], *GIPSYVILLE], 1)]
