@@ -16,7 +16,7 @@ INSTALL := $(PY) -m pip install --quiet --disable-pip-version-check --requiremen
 
 run: $(VENV)/run.stamp
 	@$(PY) -m vitality build --if-stale $(if $(COUNCIL),--council "$(COUNCIL)")
-	@$(if $(COUNCIL),VITALITY_WAREHOUSE="$$($(PY) -m vitality where "$(COUNCIL)")") $(PY) -m streamlit run app.py --server.address localhost --server.port $(PORT)
+	@$(if $(COUNCIL),VITALITY_OPENS="$(COUNCIL)") $(PY) -m streamlit run app.py --server.address localhost --server.port $(PORT)
 
 test: $(VENV)/test.stamp chromium
 	@$(PY) -m ruff check .

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 # every parameter of an address: what a value of it is, in words, and where that must be known
 PARAMETERS = {
     "area": "a place known here",
+    "council": "a council that is built here",
     "indicator": "a measure known here",
     "period": "a period held for this measure",
     "level": "a kind of area known here",
@@ -36,7 +37,7 @@ PARAMETERS = {
     "second": "a measure that can be the second need",
     "where": "a condition known here",
 }
-ON_EVERY_PAGE = ("area", "indicator", "version")
+ON_EVERY_PAGE = ("area", "indicator", "version", "council")
 # which measures a page can tell of: every one, those with figures for the finest places, those that count people there
 EVERY_MEASURE, FINE_MEASURES, COUNTED_MEASURES = "every", "fine", "counted"
 

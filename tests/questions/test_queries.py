@@ -244,5 +244,5 @@ def test_a_new_build_is_read_without_a_restart(tmp_path, monkeypatch):
     copy = first.path.with_name("warehouse-later.duckdb")
     copy.write_bytes(first.path.read_bytes())
     pointer.write_text(copy.name)
-    assert warehouse.build_id() == "warehouse-later"
+    assert warehouse.current().stem == "warehouse-later"
     assert len(questions.areas()) > 5

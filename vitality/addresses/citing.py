@@ -42,6 +42,12 @@ def short(build_id: str) -> str:
     return str(build_id).partition("-")[0]
 
 
+def feed(site: str, council_code: str, area_code: str) -> str:
+    """Where the feed of an area lies under the address of the feeds: those of the home folder ("") at the top, those of
+    a council of the store in a folder of its code."""
+    return "/".join(part for part in (site.rstrip("/"), council_code, f"{area_code}.atom") if part)
+
+
 def current(builds: Sequence[Build], stamp: BuildStamp) -> str:
     """The version of the figures in place: the build that first held them; a rebuild of the same has no version."""
     return short(builds[-1].build_id if builds else stamp.build_id)

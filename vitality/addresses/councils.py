@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 
 from rapidfuzz import fuzz, process
@@ -41,6 +42,36 @@ def named(text: str) -> District:
     if one.level != "district":
         raise NoSuchCouncil(f"{one.name} is {_LEVELS[one.level]}; councils are built by district. Give one within it.")
     return one
+
+
+def meant(text: str) -> tuple[str, list[District]]:
+    """The councils of today that a text names, with a sentence where they are not simply that one: the choice where
+    several bear the name, the successors of one that was abolished, the districts of a county. None for other texts.
+    """
+    typed, every = " ".join(text.split()), districts.every()
+    codes = (typed.upper(),) if _CODE.fullmatch(typed) else _by_name(typed)
+    known = [every[code] for code in codes if code in every]
+    if len(known) > 1:
+        return f"Several councils are called “{typed}”:", [each for each in known if each.level == "district"]
+    if not known or known[0].level in ("region", "country"):
+        return "", []
+    (one,) = known
+    if one.valid_to:
+        today = [every[code] for code in districts.successors(one.code)]
+        day = dt.date.fromisoformat(one.valid_to)
+        return f"{one.name} was abolished on {day:%-d %B %Y}. Today there is:", today
+    if one.level == "county":
+        within = [each for each in every.values() if each.county == one.code and each.stood("")]
+        return f"{one.name} is a county council. Its districts are:", within
+    return "", [one]
+
+
+def not_built(name: str) -> str:
+    """What is said of a council that was not built, with the command that builds it."""
+    return (
+        f"The figures of {name} are not built on this site. Whoever runs it builds them with: "
+        f'python -m vitality build --council "{name}"'
+    )
 
 
 def _by_name(typed: str) -> tuple[str, ...]:

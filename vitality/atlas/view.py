@@ -20,6 +20,7 @@ from vitality.screen.answers import ask
 from vitality.screen.area_map import draw_map
 from vitality.screen.borough_map import tile_map
 from vitality.screen.context import PageContext
+from vitality.screen.council import fragment
 from vitality.screen.place import choose_place, open_profile, pick
 from vitality.screen.show import show
 from vitality.screen.text import go
@@ -136,7 +137,7 @@ def _taken_away(data: AtlasData, order: str) -> Chart:
     )
 
 
-@st.fragment
+@fragment
 def _area_map(data: AtlasData) -> None:
     """The map with its legend; a click opens the profile."""
     drawn = answer.map_areas(data.rows, data.outlines)

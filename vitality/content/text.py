@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from vitality.drawing import palette
+from vitality.questions import councils
 from vitality.wording.printable import plain
 
 NAMELESS = "(no name)"
@@ -41,11 +42,14 @@ Text = str | Run | tuple[str | Run, ...]
 def page_link(page: str, text: str, **params: str) -> Run:
     """A link to a page of this app, relative so that it works under any base path; "" is the page itself.
 
+    It carries the council that is read where the place in it does not say which that is.
+
     >>> page_link("profile", "Mill", area="E1").link
     'profile?area=E1'
     """
-    query = f"?{urlencode(params)}" if params else ""
-    return Run(text, link=page + query or ".")
+    given, (path, mark, part) = councils.carried(params), page.partition("#")
+    query = f"?{urlencode(given)}" if given else ""
+    return Run(text, link=f"{path}{query}{mark}{part}" or ".")
 
 
 def verdict(mark: str | None, word: str | None = None) -> Run:

@@ -7,13 +7,16 @@ from collections.abc import Sequence
 import streamlit as st
 
 from vitality import questions
-from vitality.addresses import search
+from vitality.addresses import elsewhere, search
 from vitality.content.blocks import Bullets, Heading, Note, Paragraph, Run, page_link
 from vitality.drawing.map_area import MapArea
 from vitality.pages import PAGES
-from vitality.screen.answers import ask
+from vitality.questions import councils, england
+from vitality.questions.england import is_held as is_england_held
+from vitality.screen.answers import ask, of_england
 from vitality.screen.area_map import draw_map
 from vitality.screen.context import PageContext
+from vitality.screen.council import fragment
 from vitality.screen.place import open_profile
 from vitality.screen.show import show
 from vitality.screen.text import go, plain
@@ -49,11 +52,12 @@ def search_box(context: PageContext) -> None:
     st.session_state["asked"] = typed
     result = search.search(typed, _lookups(context))
     about = [] if result.kind in ("postcode", "part") else search.measures(typed, ask(questions.indicators))
-    if about and result.kind in ("near", "nothing"):  # a subject, and no place
-        _subjects(about, typed, context)
-    else:
+    beyond = _beyond(typed, result, context)
+    is_nothing_here = result.kind in ("near", "nothing")
+    if not (is_nothing_here and (about or beyond.is_answer)):  # a subject or a place elsewhere, and none here
         _results(result, context)
-        _subjects(about, typed, context)
+    _leads(beyond, context)
+    _subjects(about, typed, context)
 
 
 def _subjects(about: Sequence[questions.Indicator], typed: str, context: PageContext) -> None:
@@ -108,22 +112,55 @@ def _lookups(context: PageContext) -> search.Lookups:
     )
 
 
+def _beyond(typed: str, result: search.SearchResult, context: PageContext) -> elsewhere.Lead:
+    """Where else in England the words lead, where the app knows of all England."""
+    served = councils.every()
+    if not typed.strip() or result.kind == "postcode" or (len(served) < 2 and not is_england_held()):
+        return elsewhere.Lead()
+    types = [context.levels.represented.level_id, context.levels.home.level_id]
+    return elsewhere.lead(
+        typed,
+        elsewhere.England(
+            here=context.stamp.borough_code,
+            served={code: each.name for code, each in served.items()},
+            levels=context.levels,
+            postcode_council=lambda key: of_england(england.postcode_council, key),
+            postcodes_begin=lambda start: of_england(england.postcodes_begin, start),
+            postcode_areas_held=lambda: of_england(england.postcode_areas_held),
+            named_areas=lambda key: of_england(england.named_areas, key, types),
+        ),
+    )
+
+
+def _leads(lead: elsewhere.Lead, context: PageContext) -> None:
+    """Places of other councils as links, and what is said of those that cannot be opened."""
+    if lead.sentence:
+        show([Paragraph(lead.sentence)])
+    _links(lead.hits, context)
+    if lead.remarks:
+        show([Paragraph(each, quiet=True) for each in lead.remarks])
+
+
 def _results(result: search.SearchResult, context: PageContext) -> None:
     """The sentence of a search, its warning, and the places found as a plain list of links to their profiles."""
     if result.kind == "empty":
         return
     show([Paragraph(result.sentence), *([Note(result.warning)] if result.warning else [])])
-    for hit in result.hits:
+    _links(result.hits, context)
+
+
+def _links(hits: Sequence[search.Hit], context: PageContext) -> None:
+    for hit in hits:
         kind = context.levels[hit.area_type].singular
         note = "; ".join(part for part in (kind if kind not in hit.note else "", hit.note) if part)
         st.page_link(
             PAGES["profile"].file,
             label=f"**{plain(hit.label)}** {plain(f'({note})')}",
-            query_params={"area": hit.area_code},
+            query_params=councils.carried({"area": hit.area_code}),
         )
 
 
-@st.fragment
+@fragment
 def pick_on_map(context: PageContext) -> None:
     """A map of the represented areas (or of the finest) to click; a click opens the profile."""
     levels = context.levels

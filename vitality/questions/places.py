@@ -111,7 +111,7 @@ class Tile(Row):
 
 def levels() -> Levels:
     """The levels of area of these figures, finest first."""
-    return _levels_of(warehouse.build_id())
+    return _levels_of(str(warehouse.current()))
 
 
 def areas() -> dict[str, Area]:
@@ -161,15 +161,15 @@ def tiles() -> dict[str, Tile]:
 
 def borough_of(area_code: str) -> str:
     """The borough in which an area's facts are kept; '' for regions, countries and unknown areas."""
-    return _borough_in(warehouse.build_id(), area_code)
+    return _borough_in(str(warehouse.current()), area_code)
 
 
-@lru_cache(maxsize=8)
-def _levels_of(build: str) -> Levels:
+@lru_cache(maxsize=64)
+def _levels_of(file: str) -> Levels:
     return Levels(warehouse.run("area_levels", AreaLevel))
 
 
 @lru_cache(maxsize=4096)
-def _borough_in(build: str, area_code: str) -> str:
+def _borough_in(file: str, area_code: str) -> str:
     result = area(area_code)
     return result.borough_code if result else ""

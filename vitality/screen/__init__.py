@@ -8,6 +8,7 @@ from vitality.screen.area_map import draw_map, locator
 from vitality.screen.borough_map import tile_map
 from vitality.screen.chart import chart
 from vitality.screen.context import PageContext
+from vitality.screen.council import fragment
 from vitality.screen.papers import downloads
 from vitality.screen.place import choose_place, choose_view, open_profile, pick
 from vitality.screen.shell import end, foot, page
@@ -25,6 +26,7 @@ __all__ = [
     "end",
     "figures",
     "foot",
+    "fragment",
     "go",
     "html",
     "locator",

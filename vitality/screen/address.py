@@ -31,9 +31,12 @@ class Reading:
     unknown: dict[tuple[str, str], Unknown] = field(default_factory=dict)
 
 
-def begin(page: Page, selected: selection.Selection, area_label: str) -> None:
-    """Begin to read the address of this run; `selected` is what the shell read of it already."""
+def begin(page: Page, selected: selection.Selection, area_label: str, council: Unknown | None = None) -> None:
+    """Begin to read the address of this run; `selected` is what the shell read of it already, `council` what of it
+    names no council."""
     reading = Reading(page, selection.write(replace(selected, period=None, level=None)))
+    if council:
+        reading.unknown["council", ""] = council
     for each in selected.unknown:
         reading.unknown[each.kind, ""] = replace(each, used=area_label if each.kind == "area" else "")
     st.session_state[_READING] = reading
@@ -81,6 +84,12 @@ def pieces(name: str, known: Iterable[str]) -> list[str]:
     """The pieces between commas of a parameter that are not among the `known`, whatever their case."""
     held = {each.lower() for each in known}
     return [each for each in map(str.strip, read(name).split(",")) if each and each.lower() not in held]
+
+
+def go_to(council_code: str) -> None:
+    """The same page of another council: nothing of this one's places and choices is carried, but the measure is."""
+    measure = st.query_params.get("indicator", "")
+    st.query_params.from_dict({"area": council_code, **({"indicator": measure} if measure else {})})
 
 
 def write(*drops: str, **changes: str) -> None:

@@ -8,6 +8,7 @@ from typing import Any, ParamSpec, TypeVar
 
 import streamlit as st
 
+from vitality.definitions import served
 from vitality.questions import warehouse
 from vitality.screen.text import notice
 
@@ -33,8 +34,13 @@ def answer(question: Callable[P, T], *args: P.args, **named: P.kwargs) -> T:
     return _kept(str(warehouse.current()), question.__name__, args, named, question)
 
 
+def of_england(question: Callable[P, T], *args: P.args, **named: P.kwargs) -> T:
+    """The answer of one of the functions of `questions.england`, whichever council is read. Raises as `answer`."""
+    return _kept(str(served.england()), question.__name__, args, named, question)
+
+
 @st.cache_data(max_entries=ENTRIES, show_spinner=False)
 def _kept(build: str, name: str, args: tuple, named: dict[str, Any], _question: Callable[..., Any]) -> Any:
-    """`build` is part of the key, so that a new build is never answered from an old one; the function is known by its
-    name."""
+    """`build`, the file that is read, is part of the key, so that neither another council nor an older build is ever
+    answered from; the function is known by its name."""
     return _question(*args, **named)

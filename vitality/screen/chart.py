@@ -14,6 +14,7 @@ from vitality.content.blocks import Paragraph
 from vitality.drawing import picture
 from vitality.export import table_file
 from vitality.export.table_file import Download, Table
+from vitality.questions import warehouse
 from vitality.screen.text import plain, say
 
 Row = Mapping[str, Any]
@@ -69,7 +70,12 @@ def buttons(files: Sequence[Download], key: str) -> None:
     for each in files:
         ending = each.name.rpartition(".")[2]
         st.download_button(
-            plain(each.says), each.make, file_name=each.name, mime=each.mime, key=f"{key}-{ending}", on_click="ignore"
+            plain(each.says),
+            warehouse.kept(each.make),
+            file_name=each.name,
+            mime=each.mime,
+            key=f"{key}-{ending}",
+            on_click="ignore",
         )
 
 

@@ -9,7 +9,7 @@ import streamlit as st
 from vitality import questions
 from vitality.addresses import citing
 from vitality.content.blocks import Paragraph, Run
-from vitality.questions import warehouse
+from vitality.questions import councils, warehouse
 from vitality.screen import address
 from vitality.screen.answers import answer
 from vitality.screen.context import PageContext
@@ -44,7 +44,7 @@ def changed_since(context: PageContext) -> None:
 
 def share(context: PageContext) -> None:
     """Folded away in the foot: the link that holds what is shown and the version of the figures, to copy."""
-    link = citing.address(_page(context), address.used(), citing.current(_builds(), context.stamp))
+    link = citing.address(_page(context), councils.carried(address.used()), citing.current(_builds(), context.stamp))
     with st.expander("Share or cite this page"):
         st.code(link, language=None, wrap_lines=True)
         st.caption(
@@ -53,7 +53,7 @@ def share(context: PageContext) -> None:
         )
         feeds = os.environ.get("VITALITY_FEEDS", "")
         if citing.is_web(feeds) and _has_feed(context):
-            feed = f"{feeds.rstrip('/')}/{context.area_code}.atom"
+            feed = citing.feed(feeds, context.stamp.borough_code if councils.is_of_store() else "", context.area_code)
             say(Paragraph((Run("Feed", link=feed), " of what changes here, for a reader of feeds.")))
 
 

@@ -7,7 +7,7 @@ import streamlit as st
 from vitality import questions
 from vitality.addresses.trail import trail
 from vitality.pages import PAGES
-from vitality.questions import warehouse
+from vitality.questions import councils, warehouse
 from vitality.screen import address
 from vitality.screen.answers import answer
 from vitality.screen.chosen import chosen_measure
@@ -30,7 +30,10 @@ def see_also(context: PageContext) -> None:
         st.markdown("**See also**", width="content")
         for each in leads:
             st.page_link(
-                PAGES[each.page_id].file, label=plain(each.text), width="content", query_params=dict(each.address)
+                PAGES[each.page_id].file,
+                label=plain(each.text),
+                width="content",
+                query_params=councils.carried(each.address),
             )
 
 

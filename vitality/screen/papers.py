@@ -10,6 +10,7 @@ import streamlit as st
 
 from vitality import questions
 from vitality.content.text import chosen, file_name
+from vitality.questions import warehouse
 from vitality.screen.answers import ask
 from vitality.screen.text import plain
 
@@ -31,7 +32,7 @@ def downloads(kind: str, area_code: str, key: str, **options: Any) -> None:
         for label, form, mime in _FORMS:
             st.download_button(
                 plain(f"Download as {label}"),
-                lambda form=form: _made(kind, area_code, address, form, options),
+                warehouse.kept(lambda form=form: _made(kind, area_code, address, form, options)),
                 file_name=file_name(area.label, area_code, named, form),
                 mime=mime,
                 key=f"{key}-{form}",

@@ -8,6 +8,7 @@ import streamlit as st
 
 from vitality import questions
 from vitality.pages import PAGES
+from vitality.questions import councils
 from vitality.screen import address
 from vitality.screen.answers import ask
 from vitality.screen.chosen import chosen_measure
@@ -72,7 +73,7 @@ def open_profile(area_code: str) -> None:
     """
     known = ask(questions.areas)
     label = known[area_code].label if area_code in known else area_code
-    query = {"area": area_code} | chosen_measure()
+    query = councils.carried({"area": area_code} | chosen_measure())
     with st.container(key="opener"):
         st.page_link(PAGES["profile"].file, label=plain(f"The profile of {label}"), query_params=query)
     st.html(_PRESS, unsafe_allow_javascript=True)

@@ -10,14 +10,15 @@ from typing import NoReturn
 import streamlit as st
 
 from vitality import questions
-from vitality.addresses import search, selection
+from vitality.addresses import councils, search, selection
 from vitality.content.blocks import Paragraph, page_link
 from vitality.drawing import palette
 from vitality.pages import PAGES, Page
 from vitality.questions import warehouse
-from vitality.screen import address
+from vitality.questions.councils import carried as carried_council
+from vitality.screen import address, council
 from vitality.screen.answers import answer
-from vitality.screen.chosen import chosen_measure, remember
+from vitality.screen.chosen import chosen_measure, forget_unless, remember
 from vitality.screen.citing import changed_since, share
 from vitality.screen.context import PageContext
 from vitality.screen.journey import see_also
@@ -26,6 +27,10 @@ from vitality.screen.text import html, notice, plain, say
 _REMEMBERED = "remembered_area"
 _STYLE = """
 .st-key-navigation{border-bottom:1px solid var(--line);padding-bottom:6px}
+.st-key-whose{margin-bottom:-12px;min-height:32px}
+.st-key-council [data-baseweb="select"]>div{background:none;border-color:transparent;min-height:32px;font-size:16px}
+.st-key-council [data-baseweb="select"]>div:hover,.st-key-council [data-baseweb="select"]>div:focus-within{
+border-color:var(--line)}
 .st-key-navigation a{padding:4px 2px!important;min-height:28px}
 .v-table{border-collapse:collapse;font-size:15px;font-variant-numeric:tabular-nums}
 .v-table th,.v-table td{text-align:left;padding:5px 16px 5px 0;border-bottom:1px solid var(--line);vertical-align:top}
@@ -56,7 +61,8 @@ def page(page_id: str, title: Callable[[PageContext], str] | None = None) -> Pag
     Where there is no warehouse, or it cannot be read, the page says so in one sentence and stops.
     """
     try:
-        context = _context(PAGES[page_id])
+        opened = council.enter()
+        context = _context(PAGES[page_id], opened.params)
     except warehouse.NoWarehouse as reason:
         _stop(PAGES[page_id], str(reason))
     except warehouse.CannotRead as reason:
@@ -66,7 +72,11 @@ def page(page_id: str, title: Callable[[PageContext], str] | None = None) -> Pag
     st.set_page_config(page_title=f"{shown} | Vitality {context.council}", layout="wide")
     html(f"<style>{palette.css()}{_STYLE}</style>")
     _navigation(context)
-    address.begin(context.page, context.selection, context.area.label)
+    address.begin(context.page, context.selection, context.area.label, opened.unknown)
+    if opened.told:
+        notice(opened.told)
+    if opened.absent:
+        _not_built(context, opened.absent)
     if context.page.has_figures and address.is_place_unknown():
         _place_unknown(context)
     changed_since(context)
@@ -74,6 +84,17 @@ def page(page_id: str, title: Callable[[PageContext], str] | None = None) -> Pag
         notice(f"No figures yet: the files of {context.council} hold none. Places can be found already.")
         end(context)
     return context
+
+
+def _not_built(context: PageContext, name: str) -> None:
+    """Say that the place lies in a council that was not built, and how it is; a page of figures stops there."""
+    if not context.page.has_figures:
+        notice(councils.not_built(name))
+        return
+    st.title(plain(f"{name} is not built here"))
+    say(Paragraph(councils.not_built(name)))
+    say(Paragraph((page_link("./", "Find a place"), f" in {context.council}, or another council above.")))
+    end(context)
 
 
 def _place_unknown(context: PageContext) -> NoReturn:
@@ -103,7 +124,7 @@ def foot(context: PageContext, sources: Iterable[str] = (), *, measures: Iterabl
     say(Paragraph((cited, page_link("about", "Sources, licences and methods"), built), quiet=True, look="foot"))
 
 
-def _context(page: Page) -> PageContext:
+def _context(page: Page, params: dict[str, str]) -> PageContext:
     stamp, areas, indicators = answer(questions.build_stamp), answer(questions.areas), answer(questions.indicators)
     levels = answer(questions.levels)
     if stamp.borough_code not in areas:
@@ -120,9 +141,10 @@ def _context(page: Page) -> PageContext:
             {key: row.words for key, row in indicators.items()},
         ),
     )
-    chosen = selection.read(st.query_params.to_dict(), known, st.session_state.get(_REMEMBERED))
+    chosen = selection.read(params, known, st.session_state.get(_REMEMBERED))
     st.session_state[_REMEMBERED] = chosen.area
     remember(chosen.indicator)
+    forget_unless(indicators)
     area = answer(questions.area, chosen.area)
     if area is None:
         raise warehouse.CannotRead("These figures are not complete. Run: python -m vitality build")
@@ -130,9 +152,12 @@ def _context(page: Page) -> PageContext:
 
 
 def _navigation(context: PageContext) -> None:
-    carried = selection.write(replace(context.selection, indicator=None, period=None, level=None)) | chosen_measure()
-    with st.container(horizontal=True, key="navigation", gap="small", vertical_alignment="center"):
+    chosen = selection.write(replace(context.selection, indicator=None, period=None, level=None)) | chosen_measure()
+    carried = carried_council(chosen)
+    with st.container(horizontal=True, key="whose", gap="small", vertical_alignment="center"):
         st.markdown("**Vitality**", width="content")
+        council.say_or_pick(context.stamp.borough_code, context.council)
+    with st.container(horizontal=True, key="navigation", gap="small", vertical_alignment="center"):
         for page in PAGES.values():
             st.page_link(
                 page.file,

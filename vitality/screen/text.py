@@ -12,6 +12,7 @@ from vitality.addresses import selection
 from vitality.content.blocks import Block, Note, Text, carrying, joined, page_link
 from vitality.content.html import html as printed
 from vitality.pages import PAGES
+from vitality.questions import councils
 from vitality.screen.chosen import chosen_measure
 from vitality.wording.printable import printable
 
@@ -43,7 +44,7 @@ def say(*blocks: Block) -> None:
 
 def go(page: str, text: str, **params: str) -> None:
     """A link to another page that keeps the session (faster than a new load). Not for the page itself."""
-    st.page_link(PAGES[page].file, label=plain(text), query_params=params)
+    st.page_link(PAGES[page].file, label=plain(text), query_params=councils.carried(params))
 
 
 def plain(text: str) -> str:

@@ -17,6 +17,7 @@ from xml.etree import ElementTree
 import duckdb
 
 from vitality.addresses import citing
+from vitality.definitions import served
 from vitality.definitions.served import FOLDER
 from vitality.warehousing import tables
 from vitality.wording.printable import one_line
@@ -45,7 +46,8 @@ def write(con: duckdb.DuckDBPyConnection, place: Path, build_id: str) -> Path:
             continue  # it would be the name of a file
         own = [*changes.get(area["area_code"], ()), *changes.get(None, ())]
         own.sort(key=lambda row: -row.build_number)
-        text = document(area, own, council, since, site, feeds)
+        beside = borough if place.parent == served.councils() else ""
+        text = document(area, own, council, since, site, feeds and citing.feed(feeds, beside, area["area_code"]))
         (folder / f"{area['area_code']}.atom").write_bytes(text)
     return folder
 
@@ -70,8 +72,8 @@ def discard_unread(place: Path) -> None:
 def document(area: Row, changes: Sequence[Any], council: str, since: dt.datetime, site: str, feeds: str = "") -> bytes:
     """The feed of one area as UTF-8 XML; `changes` newest build first, `since` the first build known.
 
-    With `site`, the address of the app, feed and entries link to the area's profile; with `feeds`, the address of the
-    folder of feeds, the feed says where it is itself.
+    With `site`, the address of the app, feed and entries link to the area's profile; with `feeds`, its own address,
+    the feed says where it is itself.
     """
     ElementTree.register_namespace("", _ATOM)
     feed = ElementTree.Element(f"{{{_ATOM}}}feed")
@@ -87,7 +89,7 @@ def document(area: Row, changes: Sequence[Any], council: str, since: dt.datetime
     _child(feed, "updated", _moment(latest))
     _child(_child(feed, "author"), "name", f"Vitality {one_line(council)}")
     if feeds:
-        _link(feed, f"{feeds.rstrip('/')}/{code}.atom", "self", "application/atom+xml")
+        _link(feed, feeds, "self", "application/atom+xml")
     page = f"{site.rstrip('/')}/profile" if site else ""
     if page:
         _link(feed, citing.address(page, {"area": code}, ""))
