@@ -27,6 +27,8 @@ os.environ["VITALITY_STORE"] = str(
     ROOT / ".pytest_cache" / "no-store"
 )  # a store of this machine is no matter of a test
 
+os.environ["VITALITY_COUNCILS"] = str(ROOT / ".pytest_cache" / "no-councils")  # nor are councils that were built here
+
 settings.register_profile("any machine", deadline=None)  # how fast something is, `make bench` tells
 settings.load_profile("any machine")
 

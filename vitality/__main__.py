@@ -14,6 +14,7 @@ import traceback
 from pathlib import Path
 
 from vitality.cli import compare as compare_task
+from vitality.cli import council, tasks
 from vitality.cli import digest as digest_task
 from vitality.cli import fetch as fetch_task
 from vitality.cli import new_council as new_council_task
@@ -22,9 +23,9 @@ from vitality.cli import record as record_task
 from vitality.cli import report as report_task
 from vitality.cli import sources as sources_task
 from vitality.cli import store as store_task
-from vitality.cli import tasks
 from vitality.files import contents
 from vitality.files.faults import InputFaults
+from vitality.questions import warehouse
 
 # modules with tasks of their own: each has add(sub, task), which names its parser and sets `run` on it
 ADDED = (
@@ -96,6 +97,7 @@ def parser() -> argparse.ArgumentParser:
     )
     for module in ADDED:
         module.add(sub, _task)
+    council.add(sub)
     return top
 
 
@@ -144,7 +146,8 @@ def main(arguments: list[str] | None = None) -> int:
     """Run one task; gives the exit code. Faults are told in plain sentences, never as a traceback."""
     options = parser().parse_args(arguments)
     try:
-        return (getattr(options, "run", None) or getattr(tasks, f"task_{options.task}"))(options)
+        with warehouse.using(council.folder_of(options)):
+            return (getattr(options, "run", None) or getattr(tasks, f"task_{options.task}"))(options)
     except tasks.NoWarehouse as error:
         print(error, file=sys.stderr)
         return NO_WAREHOUSE

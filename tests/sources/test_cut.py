@@ -65,6 +65,11 @@ def figures():
     return frame.assign(lower=float("nan"), upper=float("nan"), note="", file="made.csv", line=1)[list(COLUMNS)]
 
 
+@pytest.fixture(autouse=True)
+def councils_in_the_home_folder(monkeypatch):
+    monkeypatch.delenv("VITALITY_COUNCILS")
+
+
 @pytest.fixture(scope="module")
 def made(tmp_path_factory):
     top = tmp_path_factory.mktemp("store")

@@ -75,8 +75,8 @@ def _postcode(key: str, england: England) -> Lead:
         for code, name, level in ((row.lsoa_code, row.lsoa_name, finest), (row.ward_code, row.ward_name, represented))
         if code
     ]
-    whole = Hit(row.council_code, council, england.levels.home.level_id, "the whole council area")
-    return Lead(f"{row.postcode} is in {council}:", (*hits, whole), is_answer=True)
+    all_of_it = Hit(row.council_code, council, england.levels.home.level_id, "the whole council area")
+    return Lead(f"{row.postcode} is in {council}:", (*hits, all_of_it), is_answer=True)
 
 
 def _start_of_postcode(key: str, england: England) -> Lead:

@@ -52,7 +52,7 @@ def whose(params: Mapping[str, str], served: Served, remembered: str = "") -> Wh
             return Whose(
                 own, own, told=f"{former.name} is part of {today} since {former.valid_to[:4]}; {today} is shown."
             )
-        return Whose(own)
+        return Whose(own, unknown=unknown)
     if not served.holds(here, code) and (lying := served.lies_in(code)):
         return Whose(here, absent=lying)
     return Whose(here, unknown=unknown)

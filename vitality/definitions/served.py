@@ -27,8 +27,9 @@ def home() -> Path:
 
 
 def councils() -> Path:
-    """The folder of the councils of the store and of England's file."""
-    return home() / "councils"
+    """The folder of the councils of the store and of England's file: VITALITY_COUNCILS, else `councils` in the home
+    folder."""
+    return Path(os.environ.get("VITALITY_COUNCILS", home() / "councils"))
 
 
 def place_of(code: str) -> Path:

@@ -62,6 +62,12 @@ def leads_to(area_code: str) -> str:
     return home.code if home and area_code in _own_areas(home) else ""
 
 
+def is_elsewhere(area_code: str) -> bool:
+    """Whether an area leads to another council than the one that is read."""
+    here, own = in_use(), leads_to(area_code)
+    return bool(own and here and own != here.code)
+
+
 def holds(council: Council, area_code: str) -> bool:
     """Whether a council's warehouse knows an area, be it its own or one that it is compared with."""
     with warehouse.using(council.place):

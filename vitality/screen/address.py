@@ -86,6 +86,11 @@ def pieces(name: str, known: Iterable[str]) -> list[str]:
     return [each for each in map(str.strip, read(name).split(",")) if each and each.lower() not in held]
 
 
+def given() -> dict[str, str]:
+    """The address of this run as the browser has it."""
+    return st.query_params.to_dict()
+
+
 def go_to(council_code: str) -> None:
     """The same page of another council: nothing of this one's places and choices is carried, but the measure is."""
     measure = st.query_params.get("indicator", "")

@@ -33,7 +33,7 @@ class Opened:
 
 def enter() -> Opened:
     """Read the council of the address from now on in this run."""
-    params = st.query_params.to_dict()
+    params = address.given()
     every = councils.every()
     if not every:
         warehouse.use(None)

@@ -28,8 +28,8 @@ _REMEMBERED = "remembered_area"
 _STYLE = """
 .st-key-navigation{border-bottom:1px solid var(--line);padding-bottom:6px}
 .st-key-whose{margin-bottom:-12px;min-height:32px}
-.st-key-council [data-baseweb="select"]>div{background:none;border-color:transparent;min-height:32px;font-size:16px}
-.st-key-council [data-baseweb="select"]>div:hover,.st-key-council [data-baseweb="select"]>div:focus-within{
+.st-key-council [role="group"]{background:none;border-color:transparent}
+.st-key-council [role="group"]:hover,.st-key-council [role="group"]:focus-within{
 border-color:var(--line)}
 .st-key-navigation a{padding:4px 2px!important;min-height:28px}
 .v-table{border-collapse:collapse;font-size:15px;font-variant-numeric:tabular-nums}

@@ -11,6 +11,7 @@ import streamlit as st
 
 from vitality import questions, record
 from vitality.content.blocks import Paragraph
+from vitality.questions import councils
 from vitality.record.vocabulary import years_later
 from vitality.screen.answers import ask
 from vitality.screen.show import show
@@ -40,7 +41,12 @@ def the_record(scrutiny: Scrutiny, build_id: str) -> None:
     """What people decided on prompts of this place, newest first, and the form in which they do."""
     if scrutiny.unread:
         return
-    own = [each for each in scrutiny.entries if scrutiny.is_borough or each["area_code"] == scrutiny.area.area_code]
+    here = scrutiny.area.area_code
+    own = [
+        each
+        for each in scrutiny.entries
+        if each["area_code"] == here or (scrutiny.is_borough and not councils.is_elsewhere(each["area_code"]))
+    ]
     titles, areas = {key: row.title for key, row in ask(questions.indicators).items()}, ask(questions.areas)
 
     def heading(entry: Mapping[str, Any]) -> str:

@@ -1,0 +1,84 @@
+"""Two tiny councils in one app: Littleton in the home folder and "Camden" among the councils of the store.
+
+They have the same measures and wards of the same names; no figure of burglary is the same. Each is among the other's
+comparators. England's file is made from a store that holds Camden, and Westminster, which nobody built.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pandas as pd
+
+from tests.worlds import BOROUGH, copied
+from vitality.definitions import served
+from vitality.sources import england_file
+from vitality.warehousing import builder
+
+CAMDEN, WESTMINSTER = "E09000007", "E09000033"
+MORE = 7  # burglaries that every place of Camden has more
+_BURGLARY = re.compile(r"^burglary,(E01\d+),(\d+),[\d.]+,(\d+),(\d+)", re.MULTILINE)
+
+
+def in_camden(code: str) -> str:
+    """The code of Camden's place that bears the name of Littleton's."""
+    return CAMDEN if code == BOROUGH else re.sub(r"^(E0[125]000)9", r"\g<1>8", code)
+
+
+def camden(folder: Path) -> Path:
+    """The folder of a council like Littleton with codes of its own, called Camden, where more is stolen."""
+    council = copied(folder)
+    for path in council.rglob("*"):
+        if path.is_file():
+            text = path.read_text(encoding="utf-8")
+            text = re.sub(r"E0[125]0009\d\d", lambda match: in_camden(match[0]), text)
+            text = text.replace(BOROUGH, CAMDEN).replace("E09000098,Nextborough", f"{BOROUGH},Littleton")
+            text = text.replace("E09000098", BOROUGH).replace('name = "Littleton"', 'name = "Camden"')
+            text = text.replace(f"{CAMDEN},Littleton", f"{CAMDEN},Camden").replace("LT1 1AA", "CM1 1AA")
+            path.write_text(_BURGLARY.sub(_stolen, text), encoding="utf-8")
+    return council
+
+
+def _stolen(match: re.Match[str]) -> str:
+    code, period, count, people = match[1], match[2], int(match[3]) + MORE, int(match[4])
+    return f"burglary,{code},{period},{count / people * 1000:.4f},{count},{people}"
+
+
+def store(folder: Path) -> Path:
+    """A store whose geography holds Camden's places and two of Westminster's, and their postcodes."""
+    (folder / "geography").mkdir(parents=True)
+    rows = [(CAMDEN, "Camden", "district", ""), (WESTMINSTER, "Westminster", "district", "")]
+    rows += [(in_camden(f"E0100099{n}"), f"Camden 00{n}", "lsoa", CAMDEN) for n in range(1, 9)]
+    wards = {"E05000981": "Mill East", "E05000982": "Hilltop"}
+    rows += [(in_camden(code), name, "ward", CAMDEN) for code, name in wards.items()]
+    rows += [("E01000777", "Westminster 001A", "lsoa", WESTMINSTER), ("E05000777", "Abbey Road", "ward", WESTMINSTER)]
+    frame = pd.DataFrame(rows, columns=["code", "name", "level", "district_code"]).assign(local_name="", valid_to="")
+    frame.to_parquet(folder / "geography" / "areas.parquet")
+    posts = [("CM1 1AA", CAMDEN, in_camden("E01000991"), in_camden("E05000981"))]
+    posts.append(("SW1A 1AA", WESTMINSTER, "E01000777", "E05000777"))
+    names = ["postcode", "district_code", "lsoa_code", "ward_code"]
+    pd.DataFrame(posts, columns=names).to_parquet(folder / "geography" / "postcodes.parquet")
+    return folder
+
+
+def made(folder: Path) -> Path:
+    """Build both and England's file; gives the home folder. VITALITY_COUNCILS must not be set."""
+    home = folder / "home"
+    council = copied(folder / "littleton")
+    for path in council.rglob("areas.csv"):
+        text = path.read_text(encoding="utf-8").replace("E09000098,Nextborough", f"{CAMDEN},Camden")
+        path.write_text(text.replace("E09000098", CAMDEN), encoding="utf-8")
+    for path in council.rglob("observations.csv"):
+        path.write_text(path.read_text(encoding="utf-8").replace("E09000098", CAMDEN), encoding="utf-8")
+    tiles = council.parent / "tiles.toml"
+    tiles.write_text(tiles.read_text(encoding="utf-8").replace("E09000098", CAMDEN), encoding="utf-8")
+    builder.build(council, home, quiet=True)
+    builder.build(camden(folder / "camden"), home / "councils" / CAMDEN, quiet=True)
+    return home
+
+
+def england(folder: Path) -> None:
+    """England's file and the list of councils, in the home folder that VITALITY_WAREHOUSE names."""
+    england_file.refresh(store(folder))
+    served.list_built()
