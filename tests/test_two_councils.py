@@ -22,7 +22,7 @@ from vitality import pages, questions
 from vitality.addresses import citing
 from vitality.definitions import served
 from vitality.papers import kinds
-from vitality.questions import councils, warehouse
+from vitality.questions import councils, england, warehouse
 from vitality.screen import answers
 
 NEIGHBOURHOODS = ["E01000991", "E01000992", "E01000994", "E01000995"]
@@ -317,8 +317,6 @@ def test_feeds_of_a_council_of_the_store_lie_in_a_folder_of_its_code():
 
 
 def test_england_says_where_an_area_and_a_postcode_lie():
-    from vitality.questions import england
-
     assert england.area_council(in_camden(WARD)).council_code == CAMDEN
     assert england.area_council("E01999999") is None
     assert england.postcode_council("SW1A1AA").council_code == WESTMINSTER
@@ -337,3 +335,28 @@ def test_random_addresses_always_open_a_council():
     for _ in range(12):
         app = visit("pages/profile.py", area=chance.choice(every), council=chance.choice([*every, "Camden"]))
         assert council_of(app) in (BOROUGH, CAMDEN)
+
+
+ENGLAND = sorted((warehouse.ROOT / "queries" / "england").glob("*.sql"))
+GIVEN = {
+    "area_code": WARD,
+    "postcode_key": "SW1A1AA",
+    "postcode_start": "SW1",
+    "name_key": "hill",
+    "area_types": ["ward"],
+    "indicator_id": "flats_pct",
+}
+
+
+@pytest.mark.parametrize("path", ENGLAND, ids=lambda path: path.stem)
+def test_a_question_about_england_keeps_to_its_header_and_is_asked_by_one_function(path):
+    lines = path.read_text(encoding="utf-8").splitlines()[:5]
+    about = dict(re.fullmatch(r"-- (\w+):\s+(\S.*)", line).groups() for line in lines)
+    assert tuple(about) == ("question", "params", "returns", "grain", "order")
+    named = [] if about["params"] == "none" else about["params"].split(", ")
+    with duckdb.connect(str(served.england()), read_only=True, config=warehouse.CONFIG) as con:
+        cursor = con.execute(path.read_text(encoding="utf-8"), {name: GIVEN[name] for name in named})
+        assert [each[0] for each in cursor.description] == about["returns"].split(", ")
+    code = (warehouse.ROOT / "vitality" / "questions" / "england.py").read_text(encoding="utf-8")
+    [row] = re.findall(rf'"{path.stem}(?:\.sql)?", (\w+)', code)
+    assert sorted(getattr(england, row).__match_args__) == sorted(about["returns"].split(", "))

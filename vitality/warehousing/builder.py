@@ -18,7 +18,7 @@ from vitality.warehousing.steps import SCAFFOLD, ordered
 ROOT = Path(__file__).resolve().parents[2]
 
 
-MEMORY = "600MB"  # of the database; what does not fit, such as a million wrong lines, is kept on disk beside it
+MEMORY = "1GB"  # of the database: what the largest council needs; a million wrong lines are kept on disk beside it
 
 
 class CheckFailed(ValueError):
