@@ -8,7 +8,7 @@ context = screen.page("priorities")
 screen.show([Heading("Is the strategy delivering?", level=1)])
 data = view.strategy(context)
 if data is None:
-    none = "No strategy is held. data/priorities.example.toml shows how a council puts its own in place."
+    none = "No strategy is held here yet. The data officer can put the council's own in place."
     screen.show([Paragraph(none)])
     screen.end(context)
 home, finest, represented = context.levels.home, context.levels.finest, context.levels.represented
@@ -25,5 +25,5 @@ screen.show(
 )
 shown = screen.choose_view(context)
 view.DRAW[shown](data)
-screen.downloads("priorities", context.borough_code, "paper")
+view.take_away(data)
 screen.foot(context, [each.publisher for each in data.targets if each.publisher])

@@ -103,3 +103,25 @@ def test_a_choice_of_two_can_be_weighed_and_stays_in_the_address():
     app.slider[1].set_value(4)
     app.button[[each.label for each in app.button].index("See what changes")].click().run()
     assert not app.exception and app.query_params["first"] in ("long_lives,safe_homes:4", ["long_lives,safe_homes:4"])
+
+
+def test_each_priority_is_a_row_of_marks_with_a_curve_and_a_map_of_where_it_is_not_delivered():
+    said = pages_of.markup(visit())
+    assert said.count('class="v-aim"') == 3, "one a priority"
+    marks = said.split('class="v-aims"')[1].split("</ul>")[0]
+    assert "◆" in marks and "missed" in marks, "shape and word; the worst stands first"
+    assert 'class="v-aim-curve"' in said and 'aria-label="Map of Littleton: Not delivered, beyond chance' in said
+
+
+@pytest.mark.parametrize("view", ["delivery", "thread", "curve", "partners", "choice"])
+def test_no_view_names_a_file_and_each_has_one_set_of_papers(view):
+    app = visit(view=view)
+    told = words(app)
+    assert not re.search(r"\w+\.(toml|csv|py|sql)\b", told), re.search(r".{40}\w+\.(toml|csv|py|sql)\b", told)
+    labels = [each.proto.label for each in app.get("download_button")]
+    assert labels.count("Download as PDF") == 1 and labels.count("Download as Word") == 1
+
+
+def test_headings_of_priorities_come_one_level_at_a_time():
+    app = visit()
+    assert len(app.header) >= 3 and not app.subheader

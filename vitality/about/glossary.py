@@ -122,7 +122,7 @@ WORDS = (
         "Evidence on a ward or the whole council area meets a rule for a kind of under-performance: far behind for two "
         "periods, below a floor or target, falling, below places like it, or standing still while they improve. "
         "It is a question, not a verdict. Thin, old, estimated or unjudged figures raise none.",
-        "consultation paper on intervention of 2005, section 7.2, as rules with thresholds in data/triggers.toml",
+        "consultation paper on intervention of 2005, section 7.2, as rules with thresholds that the data officer sets",
         "prompt",
         "No figure in this build raises a question.",
     ),

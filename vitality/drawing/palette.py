@@ -216,6 +216,11 @@ padding:5px 0;border-bottom:1px solid var(--line)}
 .v-unjudged tbody td:nth-child(3){grid-column:1!important}}
 .v-places{width:100%;max-width:960px}.v-places td{overflow-wrap:break-word}.v-places tr{break-inside:avoid}
 .v-places .v-folded{display:none}
+.v-aim{display:grid;grid-template-columns:minmax(0,1fr) 220px 190px;gap:6px 28px;align-items:start;margin:4px 0 8px}
+.v-aims{list-style:none;padding:0;margin:0;line-height:1.5}.v-aims li{margin:2px 0}
+.v-aim-curve svg,.v-aim-map svg{display:block;width:100%;height:auto;overflow:visible}
+.v-aim-map svg{max-width:150px}.v-aim-curve svg{max-width:140px}
+.v-aim-curve svg text{fill:var(--ink);font-size:14px}.v-aim-curve svg .q{fill:var(--quiet)}
 .v-tree ul{list-style:none;padding-left:18px;margin:4px 0}.v-tree li{margin:6px 0;max-width:80ch;line-height:1.5}
 .v-tree summary,.v-quiet summary{cursor:pointer;min-height:24px;padding:2px 0}
 .stMultiSelect input{min-width:28px!important;min-height:24px!important}
@@ -244,6 +249,7 @@ padding:5px 0;border-bottom:1px solid var(--line)}
 .v-bump>div>div{display:grid;grid-template-columns:minmax(0,1fr) minmax(0,1fr);gap:12px;padding:0}
 .v-bump i{position:static;width:auto;height:auto;clip-path:none;font-style:normal;color:var(--quiet);font-size:14px}
 .v-spine{grid-template-columns:1fr auto}.v-spine svg{grid-column:1/-1;grid-row:2}.v-spine i{grid-column:1/-1}
+.v-aim{grid-template-columns:minmax(0,1fr)}
 .v-lane{grid-template-columns:1fr}.v-lane small{display:inline}.v-lane-head>span{display:none}
 .v-row{grid-template-columns:1fr auto;gap:4px 12px}
 .v-row .v-strip,.v-row .v-trend{grid-column:1/-1}

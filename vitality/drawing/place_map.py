@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import TYPE_CHECKING
 
 import htpy as h
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 WIDTH, ON_PAPER_MM = 320, 78
 TALLEST = 1.25  # height as a share of the width; a taller borough is drawn narrower
+_SMALL_DETAIL = 0.0004  # degrees: less than can be seen on a small map
 LETTER_HEIGHT, LETTER_WIDTH = 8.6, 4.5  # units: about 6 points on paper
 FONT = "Source Sans Pro"
 INK, PALE, BORDER = palette.INK[0], palette.MAP_GROUND, palette.BORDER
@@ -61,6 +62,22 @@ def locator(outlines: Sequence[Outline], chosen: Outline, within: str) -> h.Elem
     return h.div(".v-locator")[
         h.svg(viewBox=f"0 0 {WIDTH} {height}", role="img", aria_label=told)[body], h.div(".v-quiet")[f"In {within}"]
     ]
+
+
+def small(
+    wards: Sequence[Outline], marked: Sequence[Outline], pale: Collection[str], dark: Collection[str], alt: str
+) -> Drawing:
+    """A small map of the wards, those of `pale` and `dark` filled, and `marked` smaller places dark over them."""
+    shapes = [(each.area_code, shapely.from_wkb(bytes(each.wkb))) for each in (*wards, *marked)]
+    project, height = _projection([shape for _, shape in shapes])
+    bad = palette.HUES["low_is_good"]
+
+    def fill(code: str) -> str:
+        return bad[4] if code in dark else bad[1] if code in pale else PALE
+
+    body = [_outline(shapely.simplify(shape, _SMALL_DETAIL), project, fill(code), BORDER) for code, shape in shapes]
+    svg = h.svg(xmlns="http://www.w3.org/2000/svg", viewBox=f"0 0 {WIDTH} {height}", role="img", aria_label=plain(alt))
+    return Drawing(str(svg[body]).encode("utf-8"), plain(alt), ON_PAPER_MM)
 
 
 def _projection(shapes: Sequence[BaseGeometry]) -> tuple[Project, int]:

@@ -9,10 +9,12 @@ from vitality.content.blocks import (
     Block,
     Bullets,
     Cell,
+    Drawn,
     Fold,
     Group,
     Heading,
     Paragraph,
+    Picture,
     Run,
     Table,
     Text,
@@ -53,6 +55,45 @@ def headline(priority: delivery.Priority) -> list[Block]:
         Paragraph((verdict(mark, word[0].upper() + word[1:]), told), keep=bool(priority.targets)),
         Paragraph(priority.says, quiet=True),
     ]
+
+
+def marks_of_targets(targets: Sequence[Target], area_code: str) -> Bullets:
+    """Each target as a mark: shape, colour and word of its status, and its measure; what is worst stands first."""
+    order = (*delivery.BAD, *delivery.DOUBTFUL, *delivery.GOOD)
+
+    def place(each: Target) -> int:
+        return order.index(each.status) if each.status in order else len(order)
+
+    items = tuple(
+        (
+            verdict(delivery.mark(each.status), delivery.STATUS_WORDS[each.status]),
+            ": ",
+            page_link("indicator", each.title, indicator=each.indicator_id, area=area_code),
+            Run(f" {delivery.KIND_WORDS[each.kind]}", quiet=True),
+        )
+        for each in sorted(targets, key=place)
+    )
+    return Bullets(items, look="aims")
+
+
+def picture(
+    priority: delivery.Priority, area_code: str, curve: tuple[str, Drawn] | None, map_drawn: Drawn | None, where: str
+) -> Group:
+    """A priority at a glance: its targets as marks, the curve of one measure (title and line), and a small map of
+    where it is not delivered with that in words."""
+    parts: list[Block] = []
+    if priority.targets:
+        parts.append(marks_of_targets(priority.targets, area_code))
+    if curve:
+        parts.append(Group((Picture(curve[1], f"{curve[0]}, {_lower(curve[1].alt, curve[0])}."),), look="aim-curve"))
+    shown: Block = Picture(map_drawn, where) if map_drawn else Paragraph(where, quiet=True)
+    parts.append(Group((shown,), look="aim-map"))
+    return Group(tuple(parts), look="aim")
+
+
+def _lower(alt: str, title: str) -> str:
+    """What a line says, after its title."""
+    return alt.removeprefix(f"{title}: ")
 
 
 def _others(priority: delivery.Priority) -> str:
@@ -106,7 +147,7 @@ def partner(each: partners.Partner) -> list[Block]:
     """What a partner is, and how what it leads on stands."""
     raised = partners.raised(each)
     return [
-        Heading(each.title, level=3),
+        Heading(each.title),
         Paragraph(f"{each.says} Answers to: {each.answers_to}"),
         Paragraph(partners.sentence(each)),
         *([Paragraph(raised)] if raised else []),

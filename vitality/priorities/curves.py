@@ -26,8 +26,8 @@ def currency(held: Sequence[CurveMeasure]) -> str:
     )
     if not any(row.action_started for row in held):
         told += (
-            " No priority names a day on which action started, so whether a curve has turned is not judged; "
-            "priorities.toml takes it as action_started."
+            " No priority names a day on which action started, so whether a curve has turned is not judged. The data "
+            "officer can add the day."
         )
     return told.strip()
 

@@ -6,12 +6,49 @@ Counts and shares are of areas, not of persons in them.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from vitality import wording
 from vitality.priorities.delivery import Priority, is_told
 from vitality.questions import FloorMiss, Reach, Target, WorseWard
 
 MOST_WARDS, MOST_MEASURES = 4, 4
+
+
+@dataclass(frozen=True)
+class Missed:
+    """Where a priority is not delivered, beyond chance: wards (code -> name) that are worse than the council's area or
+    below a floor, and smaller places below one."""
+
+    wards: Mapping[str, str]
+    places: Mapping[str, str]
+
+    def alt(self, council: str) -> str:
+        """What the small map shows, for who does not see it."""
+        return f"Map of {council}: {self.sentence}"
+
+    @property
+    def sentence(self) -> str:
+        """The same in words, beside the map; "" where there is none."""
+        told = []
+        if self.wards:
+            named = sorted(self.wards.values())
+            more = [f"{len(named) - MOST_WARDS} more"] if len(named) > MOST_WARDS else []
+            told.append(f"pale, wards that are worse: {wording.listed([*named[:MOST_WARDS], *more])}")
+        if self.places:
+            count = len(self.places)
+            told.append(f"dark, {count} {'place' if count == 1 else 'places'} below a floor")
+        return f"Not delivered, beyond chance: {'; '.join(told)}." if told else ""
+
+
+def missed(
+    priority: Priority, worse: Mapping[str, Sequence[WorseWard]], floors: Mapping[str, Sequence[FloorMiss]]
+) -> Missed:
+    """The places of `where_not` that are on the wrong side beyond chance."""
+    wards = {row.area_code: row.label for each in priority.members for row in worse.get(each.indicator_id, ())}
+    below = [row for each in priority.targets for row in floors.get(each.target_id, ()) if row.status == "below"]
+    kinds = {row.area_code: row.label for row in below}
+    return Missed(wards, {code: label for code, label in kinds.items() if code not in wards})
 
 
 def where_not(

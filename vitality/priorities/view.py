@@ -10,19 +10,21 @@ import streamlit as st
 
 from vitality import questions, wording
 from vitality.content.blocks import Block, Chart, Heading, Paragraph, Table
-from vitality.drawing import curve_chart
+from vitality.drawing import curve_chart, marks
 from vitality.drawing.map_area import MapArea
+from vitality.drawing.marks import Line
 from vitality.priorities import choice, content, curves, delivery, partners, places
 from vitality.questions import MapFigure, Partner, PriorityMeasure, Strategy, Target
 from vitality.screen import address
 from vitality.screen.answers import ask
-from vitality.screen.area_map import draw_map
+from vitality.screen.area_map import draw_map, small_map
 from vitality.screen.context import PageContext
 from vitality.screen.papers import downloads
 from vitality.screen.place import open_profile, pick
 from vitality.screen.show import show
 from vitality.screen.text import go, plain
 
+ALL = "all"  # of the papers: the one of the whole strategy
 ECOLOGICAL = "This says what the areas are like, not each person who lives there."
 
 
@@ -40,6 +42,12 @@ class StrategyData:
     @property
     def titles(self) -> dict[str, str]:
         return {each.priority_id: each.title for each in self.priorities}
+
+    @property
+    def papers(self) -> dict[str, str]:
+        """The papers that can be taken away: the strategy, and questions on each priority."""
+        questions_on = {key: f"Questions to ask: {title}" for key, title in self.titles.items()}
+        return {ALL: "The whole strategy: priorities, targets, partners"} | questions_on
 
     def chosen(self) -> dict[str, int]:
         """The priorities that the address puts first, with their weights."""
@@ -74,41 +82,59 @@ def strategy(context: PageContext) -> StrategyData | None:
     named = {row.partner_id: row.title for row in bodies}
     result = StrategyData(context, held[0], delivery.priorities(members, targets, named), targets, bodies, members)
     result.chosen()
-    if result.titles:
-        address.choice("priority", result.titles, next(iter(result.titles)))
+    address.choice("priority", result.papers, ALL)
     return result
 
 
 def is_delivered(data: StrategyData) -> None:
-    """Each priority with its word, who leads, its targets, where it is not delivered, and what would reach most."""
+    """Each priority with its word, its targets as marks, its curve and its map; who leads, what would reach most."""
     borough, levels = data.context.borough_code, data.context.levels
     worse, floors = ask(questions.worse_wards, borough), ask(questions.floor_misses, borough)
     needs = {row.indicator_id: row for row in ask(questions.reach, borough)}
     held = ask(questions.held_levels, borough)
     at_wards = {row.indicator_id for row in held if row.area_type == levels.represented.level_id}
     for each in data.priorities:
-        show([Heading(each.title, level=3, anchor=each.priority_id), *content.headline(each)])
+        show([Heading(each.title, anchor=each.priority_id), *content.headline(each)])
+        missed = places.missed(each, worse, floors)
+        nowhere, reached, drawn = places.nothing(each, at_wards), places.reach(each, needs), None
+        if missed.sentence:
+            drawn = small_map(data.context, missed.wards, missed.places, missed.alt(data.context.council))
+        show([content.picture(each, borough, _curve(data, each), drawn, missed.sentence or nowhere)])
         with st.expander("Targets, where it is not delivered, and what would reach most people"):
             if each.targets:
                 show([content.targets_table(each.targets, borough, f"Targets: {each.title}")])
-            nowhere, reached = places.nothing(each, at_wards), places.reach(each, needs)
             show(content.listed("Where it is not delivered", places.where_not(each, worse, floors), nowhere))
             none = "No measure of this priority counts people for neighbourhoods."
             show(content.listed("What would reach most people", [text for _, text in reached], none))
             for indicator, _ in reached:
                 title = f"Places in order of need: {ask(questions.indicators)[indicator].title}"
                 go("targeting", title, area=borough, indicator=indicator)
-    _questions_about_one(data)
     rows = delivery.table_rows(data.priorities, data.strategy.vision)
     told = delivery.overview(data.priorities, data.targets)
     show([data.away("delivery", "Priorities and targets", told, rows)])
 
 
-def _questions_about_one(data: StrategyData) -> None:
-    show([Heading("Questions to ask about one priority", level=3)])
-    if data.titles:
-        chosen = pick("priority", "Priority", data.titles, next(iter(data.titles)))
-        downloads("questions", data.context.borough_code, "pack", priority=chosen)
+def _curve(data: StrategyData, priority: delivery.Priority) -> tuple[str, Line] | None:
+    """The line of the measure of a priority with the longest history, those with a target first; None without any."""
+    series = ask(questions.series, data.context.borough_code)
+    targets = {each.indicator_id for each in priority.targets}
+    best: tuple[bool, int, str, Line] | None = None
+    for row in priority.members:
+        own = series.get(row.indicator_id or "", [])
+        drawn = marks.line(own, unit=row.unit or "", decimals=row.decimals or 0, title=row.title or "")
+        key = (row.indicator_id in targets, sum(each.value is not None for each in own))
+        if drawn and (best is None or key > best[:2]):
+            best = (*key, row.title or "", drawn)
+    return best and best[2:]
+
+
+def take_away(data: StrategyData) -> None:
+    """One set of buttons: the strategy as a paper, or the questions on one priority."""
+    show([Heading("Take it away", anchor="papers")])
+    options = data.papers
+    chosen = pick("priority", "Paper", options, ALL)
+    kind, options = ("priorities", {}) if chosen == ALL else ("questions", {"priority": chosen})
+    downloads(kind, data.context.borough_code, "paper", **options)
 
 
 def golden_thread(data: StrategyData) -> None:
@@ -122,7 +148,7 @@ def golden_thread(data: StrategyData) -> None:
     show(
         [
             content.thread(data.priorities, data.strategy, data.context.borough_code),
-            Heading("Loose ends", level=3),
+            Heading("Loose ends"),
             *(Paragraph(each) for each in content.loose_ends(bare, aimless, said)),
             data.away("thread", "The golden thread", data.strategy.vision, rows),
         ]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
 from vitality import questions
 from vitality.drawing.map_area import MapArea
+from vitality.drawing.marks import Drawn
 from vitality.screen.answers import ask
 from vitality.screen.context import PageContext
 from vitality.screen.text import html
@@ -54,3 +55,26 @@ def _locator(outlines: tuple[questions.Outline, ...], chosen: questions.Outline,
     from vitality.drawing import place_map
 
     return str(place_map.locator(outlines, chosen, within))
+
+
+def small_map(context: PageContext, pale: Mapping[str, str], dark: Mapping[str, str], alt: str) -> Drawn | None:
+    """A small picture of the council area with its wards, some places pale and some dark; None without outlines."""
+    represented, finest = context.levels.represented.level_id, context.levels.finest.level_id
+    wards = ask(questions.outlines, represented, context.borough_code, True)
+    if not wards:
+        return None
+    marked = [each for each in ask(questions.outlines, finest, context.borough_code, True) if each.area_code in dark]
+    return _small_map(tuple(wards), tuple(marked), frozenset(pale), frozenset(dark), alt)
+
+
+@st.cache_data(max_entries=400, show_spinner=False)
+def _small_map(
+    wards: tuple[questions.Outline, ...],
+    marked: tuple[questions.Outline, ...],
+    pale: frozenset[str],
+    dark: frozenset[str],
+    alt: str,
+) -> Drawn:
+    from vitality.drawing import place_map
+
+    return place_map.small(wards, marked, pale, dark, alt)
