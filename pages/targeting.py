@@ -16,6 +16,4 @@ hidden = (
     "Only figures that are shown take part here, also in sums: what is hidden cannot be worked out from two choices."
 )
 screen.show([Paragraph(hidden, quiet=True)])
-title = f"About this figure: {targets.need.measure.title}"
-screen.go("indicator", title, indicator=targets.code, area=context.area_code)
 screen.foot(context, measures=used)

@@ -199,7 +199,7 @@ PAGES = {
             "Where would action reach most people?",
             (PARTNERSHIP,),
             offered=("Where action would reach most people: {measure}", "Where action would reach most people"),
-            next=("atlas", "gaps", "priorities"),
+            next=("atlas", "gaps", "priorities", "indicator"),
             measures=COUNTED_MEASURES,
             of_measure=True,
             own=("level", "order", "count", "second", "where"),

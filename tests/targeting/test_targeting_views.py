@@ -91,7 +91,7 @@ def test_the_chosen_places_are_a_table_that_prints_with_their_names(count):
     assert head == ["Order", "Place", "In need", "Rate", "Reached so far"]
     chosen = [[str(row[name]) for name in head] for row in in_view(app) if row["Chosen"] == "yes"]
     assert rows == chosen and 1 <= len(rows) <= int(count)
-    assert re.search(rf"The (place|{len(rows)} places) chosen", " ".join(each.value for each in app.subheader))
+    assert re.search(rf"The (place|{len(rows)} places) chosen", " ".join(each.value for each in app.header))
 
 
 def test_the_same_list_is_offered_as_a_paper():

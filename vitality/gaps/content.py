@@ -182,7 +182,7 @@ def where_they_live(
         Paragraph(f"{reach} {ECOLOGICAL} {group.note or ''}"),
         table_of(by_fifth, "Where they live, by deprivation", kept=columns[:1] + columns[2:], numbers=columns[1:]),
         *(_what_they_are_like(around) if around else ()),
-        Heading("Where most of them live", level=3),
+        Heading("Where most of them live"),
         table_of(listed, f"{most}, most first", kept=("Neighbourhood", "People"), numbers=tuple(listed[0])[1:]),
         Chart(
             {},
@@ -205,4 +205,4 @@ def _what_they_are_like(around: Sequence[Mapping[str, str]]) -> list[Block]:
     )
     columns = tuple(around[0])
     table: Table = table_of(around, caption, kept=columns[:3], numbers=columns[1:3])
-    return [Heading("What their areas are like", level=3), table, Paragraph(method, quiet=True)]
+    return [Heading("What their areas are like"), table, Paragraph(method, quiet=True)]

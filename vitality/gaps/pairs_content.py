@@ -121,7 +121,7 @@ def over_time(told: Together, years: Sequence[tuple[ComparableFigure, Comparable
     said = f"{told.pair.title}: {first} to {one.period_label}. {gap_words(pairs.gap(told.pair, one, other))}"
     notes = [("Table", told.pair.title), ("Source", source)]
     chart = Chart(*drawn, key="pair", title=told.pair.title, sentence=said, rows=rows, notes=notes, source=source)
-    return [Heading("In every year that both have", level=3), chart]
+    return [Heading("In every year that both have"), chart]
 
 
 def elsewhere(told: Together, gaps: Sequence[PairGap], kinds: str, source: str) -> list[Block]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from vitality import wording
 from vitality.questions import MapFigure, Measure
 from vitality.statistics import quantile_group
-from vitality.targeting.coverage import affected, needed
+from vitality.targeting.coverage import affected, near, needed
 
 KINDS = {"worst": "in the worst fifth", "over": "above", "under": "below"}
 HIGHEST = "in the highest fifth"  # of a measure that nobody judges
@@ -79,6 +79,25 @@ def meets(condition: Condition, figures: Sequence[MapFigure], polarity: str) -> 
         groups = quantile_group(list(known.values()), groups=5, invert=polarity == "high_is_good")
         return {code for code, group in zip(known, groups, strict=True) if group == 5}
     return {code for code, value in known.items() if (value > limit if condition.kind == "over" else value < limit)}
+
+
+def edge(condition: Condition, figures: Sequence[MapFigure], polarity: str) -> float | None:
+    """The figure that parts the places that meet a condition from the others; None where no place meets it."""
+    if condition.limit is not None:
+        return condition.limit
+    chosen = meets(condition, figures, polarity)
+    values = [row.value for row in figures if row.area_code in chosen and row.value is not None]
+    return (max if polarity == "high_is_good" else min)(values) if values else None
+
+
+def unsure(condition: Condition, figures: Sequence[MapFigure], polarity: str, measure: Measure) -> str:
+    """How many places stand so near the edge of a condition that chance decides on which side; "" for none."""
+    at = edge(condition, figures, polarity)
+    count = near(at, figures) if at is not None else 0
+    if at is None or not count:
+        return ""
+    stand = "1 place stands" if count == 1 else f"{count} places stand"
+    return f"{measure.short_title}: {stand} so near the edge ({measure.shown(at)}) that chance decides on which side."
 
 
 def every(count: int) -> str:

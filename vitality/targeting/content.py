@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from vitality.content.blocks import Block, Chart, LegendSquare, Paragraph, Table, table_of
+from vitality.content.blocks import Block, Chart, LegendSquare, Paragraph, Table, page_link, table_of
 from vitality.targeting import coverage, overlap
 from vitality.targeting.needs import Need
 from vitality.targeting.overlap import HUES, THIRDS
@@ -84,6 +84,32 @@ class TwoNeeds:
         """The places in the highest third of both."""
         high = [each for each in self.rows if each[self.one] == each[self.two] == THIRDS[2]]
         return table_of(high, "Places in the highest third of both needs", kept=("Place",))
+
+
+def why_thirds(targets: Mapping[str, str], where: str) -> Paragraph:
+    """What the thirds are for, and the way to the fifths of the conditions with the same two needs."""
+    told = (
+        "Thirds, because a map of three by three is the most that an eye can read: a third of the places is in the "
+        "highest third of each need. For a shorter list ask for the worst fifth of both: "
+    )
+    link = page_link("", "the same two needs as conditions", **targets, view="conditions", where=where)
+    return Paragraph((told, link, "."), quiet=True)
+
+
+def why_fifths(targets: Mapping[str, str], second: str) -> Paragraph:
+    """What the worst fifth is, and the way to the thirds of two needs with the same measures."""
+    told = (
+        "The worst fifth is the fifth of the places with the most need, a shorter list than the highest third in "
+        "“Two needs”, where more places have both: "
+    )
+    other = {"second": second} if second else {}
+    link = page_link("", "the same as two needs, on a map", **targets, view="two", **other)
+    return Paragraph((told, link, "."), quiet=True)
+
+
+def sure(lines: Sequence[str]) -> list[Block]:
+    """Words on chance, one a line; nothing without any."""
+    return [Paragraph(each, quiet=True) for each in lines if each]
 
 
 def two_needs(first: Need, second: Need) -> TwoNeeds:

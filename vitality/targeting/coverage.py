@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from vitality.drawing.coverage_chart import Reached
@@ -77,6 +79,81 @@ def sentence(rows: Sequence[MapFigure], count: int, whom: str, polarity: str) ->
         f"({chosen.people:,.0f} of {points[-1].people:,.0f}); spread evenly it would be {even:.0f}%. "
         f"{missed:,.0f} {'is' if round(missed) == 1 else 'are'} missed."
     )
+
+
+@dataclass(frozen=True)
+class Cut:
+    """How sure a list is at its end: the last place chosen, the places outside that cannot be told apart from it, how
+    many are outside, those chosen that cannot be told apart from the first place left out, and how many of all have no
+    range of chance."""
+
+    last: str
+    outside: tuple[str, ...]
+    left_out: int
+    inside: tuple[str, ...]
+    untested: int
+
+
+def cut(rows: Sequence[MapFigure], count: int, order: str, polarity: str) -> Cut | None:
+    """How sure the choice of the first `count` of `rows` (in the order given) is; None where all are chosen.
+
+    Two places cannot be told apart where the 95% range of their difference, put together from their own (MOVER), holds
+    0; of people it is the range of the rate times those counted.
+    """
+    if not 0 < count < len(rows):
+        return None
+    ranges = [_range(row, order, polarity) for row in rows]
+    last, first = ranges[count - 1], ranges[count]
+    outside = tuple(rows[at].label for at in range(count, len(rows)) if _is_alike(last, ranges[at]))
+    inside = tuple(rows[at].label for at in range(count) if _is_alike(ranges[at], first))
+    return Cut(rows[count - 1].label, outside, len(rows) - count, inside, sum(None in each for each in ranges))
+
+
+Range = tuple[float | None, float | None, float | None]
+
+
+def _range(row: MapFigure, order: str, polarity: str) -> Range:
+    """The figure by which a place is put in order, and its limits."""
+    value, lower, upper = row.value, row.lower, row.upper
+    if order == "rate" or value is None or lower is None or upper is None:
+        return value, lower, upper
+    people = affected(row, polarity)
+    each = (row.numerator or 0) / value if value else 0.0  # people for one unit of the rate
+    if not each:
+        return people, None, None
+    down, up = (value - lower) * each, (upper - value) * each
+    return (people, people - up, people + down) if polarity == "high_is_good" else (people, people - down, people + up)
+
+
+def _is_alike(one: Range, other: Range) -> bool:
+    if one[0] is None or one[1] is None or one[2] is None or other[0] is None or other[1] is None or other[2] is None:
+        return False
+    apart = one[0] - other[0]
+    reach = (one[0] - one[1], other[2] - other[0]) if apart > 0 else (one[2] - one[0], other[0] - other[1])
+    return abs(apart) <= math.hypot(*reach)
+
+
+def how_sure(result: Cut | None) -> str:
+    """The same in words; "" where every place is chosen."""
+    if result is None:
+        return ""
+    if result.untested:
+        return "How sure this order is cannot be told: not every figure has a range of chance."
+    if not result.outside and not result.inside:
+        return f"The list ends clearly: every place outside is told apart from {result.last}, beyond chance."
+    one, more = ("is 1 place that cannot", "are {} places that cannot")
+    are = one if len(result.outside) == 1 else more.format(len(result.outside))
+    told = (
+        f"How sure is this list? Among the {result.left_out} left out there {are} be told apart from the last one "
+        f"chosen ({result.last})"
+    )
+    swap = f"{len(result.inside)} of those chosen cannot be told apart from the first one left out"
+    return f"{told}; {swap}. Between these, chance may have set the order: choose by what is known on the spot."
+
+
+def near(edge: float, figures: Iterable[MapFigure]) -> int:
+    """How many places have a range of chance that holds an edge: chance decides on which side of it they stand."""
+    return sum(row.lower <= edge <= row.upper for row in figures if row.lower is not None and row.upper is not None)
 
 
 def table_rows(

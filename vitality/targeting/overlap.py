@@ -6,8 +6,9 @@ import math
 from collections.abc import Mapping, Sequence
 
 from vitality import wording
-from vitality.questions import MapFigure
+from vitality.questions import MapFigure, Measure
 from vitality.statistics import quantile_group
+from vitality.targeting.coverage import near
 
 THIRDS = ("low", "middle", "high")
 # rows: the first need low to high; columns: the second; grey together, one hue for each alone (Stevens' blue-orange)
@@ -19,6 +20,19 @@ def thirds(figures: Sequence[MapFigure], polarity: str) -> dict[str, int]:
     known = {row.area_code: row.value for row in figures if row.value is not None}
     groups = quantile_group(list(known.values()), groups=3, invert=polarity == "high_is_good")
     return {code: int(group) - 1 for code, group in zip(known, groups, strict=True) if group == group}
+
+
+def unsure(figures: Sequence[MapFigure], polarity: str, measure: Measure) -> str:
+    """How many places stand so near the edge of the highest third that chance decides on which side; "" for none."""
+    held = thirds(figures, polarity)
+    values = [row.value for row in figures if held.get(row.area_code) == 2 and row.value is not None]
+    if not values:
+        return ""
+    edge = (max if polarity == "high_is_good" else min)(values)
+    count = near(edge, figures)
+    stand = "1 place stands" if count == 1 else f"{count} places stand"
+    told = f"{measure.short_title}: {stand} so near the edge of the highest third ({measure.shown(edge)}) that chance "
+    return f"{told}decides on which side." if count else ""
 
 
 def both(first: Mapping[str, int], second: Mapping[str, int]) -> dict[str, int]:

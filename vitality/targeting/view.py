@@ -42,6 +42,15 @@ class Targets:
     def code(self) -> str:
         return self.need.measure.indicator_id
 
+    @property
+    def address(self) -> dict[str, str]:
+        """What stays in the address of another view: the place, the need and the kind of places."""
+        return {"area": self.context.area_code, "indicator": self.code, "level": self.need.level}
+
+    def of(self, indicator_ids: Sequence[str]) -> list[Need]:
+        """Needs at the same level."""
+        return [self.need if each == self.code else self.other(each) for each in indicator_ids]
+
     def other(self, indicator_id: str) -> Need:
         """Another need at the same level."""
         return needs.need(ask, indicator_id, self.need.level, self.context.borough_code)
@@ -88,7 +97,8 @@ def one_need(targets: Targets) -> list[str]:
     with right:
         count = _count(len(rows))
     told, listed = need.reached(rows, count), coverage.table_rows(rows, count, need.measure)
-    show([Paragraph(told, lead=True)])
+    cut = coverage.cut(rows, count, order, need.measure.polarity)
+    show([Paragraph(told, lead=True), *content.sure([coverage.how_sure(cut)])])
     left, right = st.columns([6, 5], gap="large")
     with left:
         chosen = {each.area_code: number for number, each in enumerate(rows[:count], 1)}
@@ -103,7 +113,7 @@ def one_need(targets: Targets) -> list[str]:
     without = needs.without(need.figures, rows)
     show(
         [
-            Heading(content.chosen_title(count), level=3),
+            Heading(content.chosen_title(count)),
             *content.place_list(need, listed[:count], caption),
             *([Paragraph(without, quiet=True)] if without else []),
         ]
@@ -139,7 +149,9 @@ def two_needs(targets: Targets) -> list[str]:
         return [targets.code]
     chosen = pick("second", "Second need", options, first)
     both, used = content.two_needs(targets.need, targets.other(chosen)), [targets.code, chosen]
-    show([Paragraph(both.sentence, lead=True)])
+    where = conditions.write([Condition(targets.code, "worst"), Condition(chosen, "worst")])
+    sure = [overlap.unsure(each.figures, each.measure.polarity, each.measure) for each in targets.of(used)]
+    show([Paragraph(both.sentence, lead=True), *content.sure(sure), content.why_thirds(targets.address, where)])
     left, right = st.columns([6, 5], gap="large")
     with left:
         _map(targets, {code: each + 1 for code, each in both.classes.items()}, both.words, overlap.HUES)
@@ -174,7 +186,15 @@ def by_conditions(targets: Targets) -> list[str]:
     chosen, every, stated = set.intersection(*met), conditions.every(len(known)), "; and ".join(said)
     whom = f"{need.whom} ({need.period_label})"
     told = f"{stated}: {conditions.inside(chosen, need.figures, whom, need.measure.polarity, len(known))}"
-    show([Paragraph(told, lead=True)])
+    sure = [
+        conditions.unsure(each, figures[each.indicator_id].figures, indicators[each.indicator_id].polarity, measure)
+        for each in known
+        if (measure := indicators[each.indicator_id])
+    ]
+    show([Paragraph(told, lead=True), *content.sure(sure)])
+    if any(each.limit is None for each in known):
+        second = next((each.indicator_id for each in known if each.indicator_id != targets.code), "")
+        show([content.why_fifths(targets.address, second)])
     _map(targets, dict.fromkeys(chosen, 4), dict.fromkeys(chosen, f"meets {every}"))
     periods = {need.period_label, *(each.period_label for each in figures.values())}
     mixed = "The measures are of different periods. " if len(periods) > 1 else ""
