@@ -58,6 +58,7 @@ def parser() -> argparse.ArgumentParser:
     )
     which = build.add_mutually_exclusive_group()
     which.add_argument("--region", metavar="REGION", help="every council of a region in the store, such as London")
+    which.add_argument("--england", action="store_true", help="every council of England in the store")
     which.add_argument(
         "--council",
         metavar="COUNCIL",
@@ -66,6 +67,11 @@ def parser() -> argparse.ArgumentParser:
     build.add_argument("--if-stale", action="store_true", help="do nothing when the inputs have not changed")
     build.add_argument(
         "--accept", action="store_true", help="put it in place even if much of what is served is withdrawn or revised"
+    )
+    build.add_argument(
+        "--scheduler",
+        metavar="ADDRESS",
+        help="with --region or --england: a Dask scheduler, such as tcp://10.0.0.1:8786 (default: this machine)",
     )
     build.add_argument("--quiet", action="store_true", help="no progress bar")
     _task(sub, "check", "run every query of queries/checks on the warehouse in place", "python -m vitality check")

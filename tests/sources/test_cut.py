@@ -2,8 +2,13 @@
 
 import csv
 import json
+import os
 import shutil
+import signal
+from pathlib import Path
+from types import SimpleNamespace
 
+import distributed
 import duckdb
 import geopandas as gpd
 import pandas as pd
@@ -11,7 +16,7 @@ import pytest
 import shapely
 
 from vitality import __main__ as command_line
-from vitality.cli import cuts
+from vitality.cli import cuts, many
 from vitality.definitions import served
 from vitality.sources import cut, england_file, store
 from vitality.sources.figures import COLUMNS
@@ -234,6 +239,63 @@ def test_every_council_of_a_region_is_built_and_those_that_fail_stop_none(made, 
     told = capsys.readouterr()
     assert "Rutland: built warehouse-" in told.out and "1 of 2 councils stand ready" in told.out
     assert "Derby: The store holds no neighbourhoods of Derby." in told.err
+    monkeypatch.setattr(cuts, "of_region", lambda name: [RUTLAND])
+    assert command_line.main(["build", "--england"]) == command_line.OK, "what was done is passed over"
+    assert "1 of 1, 0 min left. Rutland: up to date." in capsys.readouterr().out
+
+
+def dies(code, accept):
+    """Kills its own process as often as the file says; the last time when all but the checks of Rutland is done."""
+    times = Path(os.environ["VITALITY_WAREHOUSE"]) / "times"
+    left = int(times.read_text())
+    if code == RUTLAND and left:
+        times.write_text(str(left - 1))
+        if left > 1:
+            os.kill(os.getpid(), signal.SIGKILL)
+        from vitality.warehousing import builder
+
+        builder.run_checks = lambda con: os.kill(os.getpid(), signal.SIGKILL)
+    return many.build_one(code, accept)
+
+
+@pytest.mark.parametrize("times", [1, 99])
+def test_a_council_whose_process_dies_is_built_by_another_or_given_up_and_keeps_its_warehouse(
+    made, monkeypatch, tmp_path, times
+):
+    monkeypatch.setenv("VITALITY_STORE", str(made))
+    monkeypatch.setenv("VITALITY_WAREHOUSE", str(tmp_path))
+    last = cuts.build(RUTLAND)
+    assert last is not None
+    (made / "mhclg_iod_2025.parquet").touch()
+    (tmp_path / "times").write_text(str(times))
+    outcomes = {each.code: each for each in many.build_all(["E06000015", RUTLAND], task=dies)}
+    assert "holds no neighbourhoods of Derby" in outcomes["E06000015"].reason
+    pointed = (cuts.place_of(RUTLAND) / "warehouse.current").read_text(encoding="utf-8").strip()
+    if times == 1:
+        assert not outcomes[RUTLAND].reason and outcomes[RUTLAND].built == pointed != last.path.name
+        assert not list((cuts.place_of(RUTLAND) / "warehouse").glob("*.building*")), "nothing is left of the first try"
+    else:
+        assert f"died {many.DEATHS} times" in outcomes[RUTLAND].reason and pointed == last.path.name
+        assert int((tmp_path / "times").read_text()) == times - many.DEATHS
+
+
+def test_a_cluster_of_machines_builds_what_this_one_would(made, monkeypatch, tmp_path, capsys):
+    monkeypatch.setenv("VITALITY_STORE", str(made))
+    monkeypatch.setenv("VITALITY_WAREHOUSE", str(tmp_path))
+    monkeypatch.setattr(cuts, "of_region", lambda name: [RUTLAND])
+    with distributed.LocalCluster(n_workers=1, threads_per_worker=1, dashboard_address=None) as cluster:
+        asked = ["build", "--region", "East Midlands", "--scheduler", cluster.scheduler_address]
+        assert command_line.main(asked) == command_line.OK
+    assert served.built() == {RUTLAND: "Rutland"}
+    assert command_line.main(asked) == command_line.BAD_DATA
+    assert "does not answer" in capsys.readouterr().err
+
+
+def test_as_many_councils_at_once_as_there_are_cores_and_memory_for(monkeypatch):
+    monkeypatch.setattr(os, "cpu_count", lambda: 8)
+    for free, wanted, expected in ((64, 296, 8), (12, 296, 4), (1, 296, 1), (64, 2, 2)):
+        monkeypatch.setattr("psutil.virtual_memory", lambda free=free: SimpleNamespace(available=free * 2**30))
+        assert many.processes(wanted) == expected
 
 
 def test_councils_of_a_region():

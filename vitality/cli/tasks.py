@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+import time
 from argparse import Namespace
 from collections.abc import Callable
 from pathlib import Path
@@ -38,8 +39,8 @@ class NothingFound(Exception):
 
 def task_build(options: Namespace) -> int:
     """Build, check and publish; a failed build leaves the last good warehouse serving."""
-    if options.region:
-        return _build_region(options)
+    if options.region or options.england:
+        return _build_many(options)
     given = Path(options.council or "")
     if options.council and not given.is_dir() and given.name == options.council:
         return _build_from_store(options)
@@ -75,30 +76,29 @@ def _build_from_store(options: Namespace) -> int:
     return 0
 
 
-def _build_region(options: Namespace) -> int:
-    """Build every council of a region, one after another; one that fails stops none of the others."""
-    from vitality.cli import cuts
+def _build_many(options: Namespace) -> int:
+    """Build every council of a region, or of England, beside one another; one that fails stops none of the others."""
+    from vitality.cli import cuts, many
     from vitality.definitions import districts
 
     try:
-        codes = cuts.of_region(options.region)
+        codes = cuts.of_region("England" if options.england else options.region)
     except cuts.NoSuchRegion as error:
         raise NothingFound(str(error)) from None
-    failed = []
-    for code in codes:
-        name = districts.every()[code].name
-        try:
-            result = _refusing(
-                lambda code=code: cuts.build(code, if_stale=options.if_stale, accept=options.accept),
-                cuts.place_of(code),
-            )
-            print(f"{name}: " + (f"built {result.path.name}." if result else "up to date."), flush=True)
-        except (BadData, LookupError) as error:
-            failed.append(f"{name}: {error}")
-            print(f"{failed[-1]}", flush=True)
+    failed, begun = [], time.monotonic()
+    try:
+        outcomes = many.build_all(codes, accept=options.accept, scheduler=options.scheduler or "")
+        for done, each in enumerate(outcomes, 1):
+            name = districts.every()[each.code].name
+            told = f"built {each.built} in {each.seconds:.0f} s" if each.built else each.reason or "up to date"
+            failed += [f"{name}: {each.reason}"] if each.reason else []
+            left = (time.monotonic() - begun) / done * (len(codes) - done) / 60
+            print(f"{done} of {len(codes)}, {left:.0f} min left. {name}: {told.rstrip('.')}.", flush=True)
+    except OSError as error:
+        raise BadData(f"The scheduler {options.scheduler} does not answer: {error}") from None
     print(f"{len(codes) - len(failed)} of {len(codes)} councils stand ready.")
     if failed:
-        raise BadData(f"{len(failed)} could not be built:\n" + "\n".join(failed))
+        raise BadData(f"{len(failed)} could not be built; each keeps its last good warehouse:\n" + "\n".join(failed))
     return 0
 
 
