@@ -50,30 +50,7 @@ def parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     sub = top.add_subparsers(dest="task", required=True, metavar="TASK")
-    build = _task(
-        sub,
-        "build",
-        "build the warehouse from data/, check it, and put it in place",
-        "python -m vitality build --council FOLDER",
-    )
-    which = build.add_mutually_exclusive_group()
-    which.add_argument("--region", metavar="REGION", help="every council of a region in the store, such as London")
-    which.add_argument("--england", action="store_true", help="every council of England in the store")
-    which.add_argument(
-        "--council",
-        metavar="COUNCIL",
-        help="a folder with council.toml, or the name or code of any council in the store (default: the embedded one)",
-    )
-    build.add_argument("--if-stale", action="store_true", help="do nothing when the inputs have not changed")
-    build.add_argument(
-        "--accept", action="store_true", help="put it in place even if much of what is served is withdrawn or revised"
-    )
-    build.add_argument(
-        "--scheduler",
-        metavar="ADDRESS",
-        help="with --region or --england: a Dask scheduler, such as tcp://10.0.0.1:8786 (default: this machine)",
-    )
-    build.add_argument("--quiet", action="store_true", help="no progress bar")
+    _add_build(sub)
     _task(sub, "check", "run every query of queries/checks on the warehouse in place", "python -m vitality check")
     listing = _task(sub, "list", "list what is held", "python -m vitality list areas --json")
     listing.add_argument("what", choices=("indicators", "areas", "sources"))
@@ -105,6 +82,33 @@ def parser() -> argparse.ArgumentParser:
         module.add(sub, _task)
     council.add(sub)
     return top
+
+
+def _add_build(sub) -> None:
+    build = _task(
+        sub,
+        "build",
+        "build the warehouse from data/, check it, and put it in place",
+        "python -m vitality build --council FOLDER",
+    )
+    which = build.add_mutually_exclusive_group()
+    which.add_argument("--region", metavar="REGION", help="every council of a region in the store, such as London")
+    which.add_argument("--england", action="store_true", help="every council of England in the store")
+    which.add_argument(
+        "--council",
+        metavar="COUNCIL",
+        help="a folder with council.toml, or the name or code of any council in the store (default: the embedded one)",
+    )
+    build.add_argument("--if-stale", action="store_true", help="do nothing when the inputs have not changed")
+    build.add_argument(
+        "--accept", action="store_true", help="put it in place even if much of what is served is withdrawn or revised"
+    )
+    build.add_argument(
+        "--scheduler",
+        metavar="ADDRESS",
+        help="with --region or --england: a Dask scheduler, such as tcp://10.0.0.1:8786 (default: this machine)",
+    )
+    build.add_argument("--quiet", action="store_true", help="no progress bar")
 
 
 def _count(text: str) -> int:
