@@ -11,6 +11,8 @@ VENV := .venv
 PY := $(VENV)/bin/python
 INSTALL := $(PY) -m pip install --quiet --disable-pip-version-check --requirement
 
+export PYTHONDONTWRITEBYTECODE :=  # what Python has compiled is kept, or each of its processes compiles all of it again
+
 .PHONY: run test bench bench-england check clean chromium
 .DEFAULT_GOAL := run
 

@@ -9,6 +9,8 @@ import sys
 import tokenize
 import tomllib
 from collections import Counter
+from collections.abc import Iterable
+from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from importlib.metadata import packages_distributions
 from itertools import chain
@@ -72,17 +74,27 @@ ONLY_IN = {
 }
 
 
-def imports(path: Path) -> set[str]:
+@cache
+def text_of(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
+
+
+def tree_of(path: Path) -> ast.Module:
+    return ast.parse(text_of(path))
+
+
+@cache
+def imports(path: Path) -> frozenset[str]:
     """Dotted names that a file imports, also inside functions; `from vitality import x` gives vitality.x.
 
     What is named for its type only is not imported: nothing is loaded.
     """
     result: set[str] = set()
-    todo: list[ast.AST] = [ast.parse(path.read_text(encoding="utf-8"))]
+    todo: list[ast.AST] = [tree_of(path)]
     while todo:
         node = todo.pop()
         if not (isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"):
-            todo += ast.iter_child_nodes(node)
+            todo += [each for each in ast.iter_child_nodes(node) if not isinstance(each, ast.expr)]
         if isinstance(node, ast.Import):
             result |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom):
@@ -90,10 +102,10 @@ def imports(path: Path) -> set[str]:
             base = ".".join(package[: len(package) - node.level + 1]) if node.level else ""
             module = ".".join(part for part in (base, node.module) if part)
             result |= {module, *(f"{module}.{alias.name}" for alias in node.names)}
-    return result
+    return frozenset(result)
 
 
-def third_party(names: set[str]) -> set[str]:
+def third_party(names: Iterable[str]) -> set[str]:
     """The packages among `names` that are neither Python's own nor ours."""
     return {name.split(".")[0] for name in names} - set(sys.stdlib_module_names) - {"vitality", "tests", "pages", "app"}
 
@@ -124,14 +136,19 @@ def name(path: Path) -> str:
 
 
 KNOWN = set(CORE)
-GRAPH = {path: own(path) for path in [*CORE, *PAGES]}
+
+
+@cache
+def graph() -> dict[Path, set[Path]]:
+    """What each file of the product imports of the core."""
+    return {path: own(path) for path in [*CORE, *PAGES]}
 
 
 def loaded_by_the_app() -> set[Path]:
     """Every file of the core that app.py and the pages can import, directly or through another."""
     todo, seen = list(PAGES), set()
     while todo:
-        for file in GRAPH[todo.pop()] - seen:
+        for file in graph()[todo.pop()] - seen:
             seen.add(file)
             todo.append(file)
     return seen
@@ -140,7 +157,7 @@ def loaded_by_the_app() -> set[Path]:
 def functions(path: Path) -> list[tuple[str, int]]:
     """Name and length in lines of every function of a file."""
     kinds = (ast.FunctionDef, ast.AsyncFunctionDef)
-    made = [node for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, kinds)]
+    made = [node for node in ast.walk(tree_of(path)) if isinstance(node, kinds)]
     return [(f"{name(path)}:{node.name}", node.end_lineno - node.lineno + 1) for node in made]
 
 
@@ -157,10 +174,10 @@ def test_every_module_stands_in_a_room():
     assert not unknown, f"on no floor of the house: {sorted(unknown)}"
 
 
-@pytest.mark.parametrize("path", [path for path in GRAPH if name(path) != "vitality/__init__.py"], ids=name)
+@pytest.mark.parametrize("path", [path for path in [*CORE, *PAGES] if name(path) != "vitality/__init__.py"], ids=name)
 def test_a_room_knows_only_the_floors_below(path):
     here = room(path)
-    rooms = {room(each) for each in GRAPH[path] if name(each) != "vitality/__init__.py"} - {here}
+    rooms = {room(each) for each in graph()[path] if name(each) != "vitality/__init__.py"} - {here}
     beside = PAGE_ROOMS if here in PAGE_ROOMS else set()
     above = {each for each in rooms - beside if FLOOR[each] >= FLOOR[here]}
     assert not above, f"{name(path)} knows {sorted(above)}"
@@ -168,20 +185,20 @@ def test_a_room_knows_only_the_floors_below(path):
 
 
 def test_the_record_is_asked_by_scrutiny_and_its_papers_only():
-    asking = {path.relative_to(ROOT / "vitality").parts[0] for path in CORE if "record" in map(room, GRAPH[path])}
+    asking = {path.relative_to(ROOT / "vitality").parts[0] for path in CORE if "record" in map(room, graph()[path])}
     assert asking <= {"record", "scrutiny", "papers", "cli", "bench"}
 
 
 @pytest.mark.parametrize("rooms", [False, True], ids=["modules", "rooms of pages"])
 def test_nothing_imports_itself_in_a_circle(rooms):
-    graph = GRAPH
+    knows = graph()
     if rooms:
-        graph = {each: set() for each in PAGE_ROOMS}
-        for path, known in GRAPH.items():
+        knows = {each: set() for each in PAGE_ROOMS}
+        for path, known in graph().items():
             if room(path) in PAGE_ROOMS:
-                graph[room(path)] |= {room(each) for each in known} & PAGE_ROOMS - {room(path)}
+                knows[room(path)] |= {room(each) for each in known} & PAGE_ROOMS - {room(path)}
     try:
-        TopologicalSorter(graph).prepare()
+        TopologicalSorter(knows).prepare()
     except CycleError as error:
         pytest.fail("a circle: " + " <- ".join(map(str, error.args[1])), pytrace=False)
 
@@ -189,7 +206,7 @@ def test_nothing_imports_itself_in_a_circle(rooms):
 @pytest.mark.parametrize("path", PAGES, ids=name)
 def test_a_page_imports_streamlit_and_the_core_and_nothing_else(path):
     assert third_party(imports(path)) <= {"streamlit"}
-    assert not {room(each) for each in GRAPH[path]} & {"warehousing", "bench", "cli", "sources"}
+    assert not {room(each) for each in graph()[path]} & {"warehousing", "bench", "cli", "sources"}
 
 
 def test_nothing_the_app_loads_imports_the_build():
@@ -203,7 +220,7 @@ def test_statistics_are_arithmetic_only(path):
 
 @pytest.mark.parametrize("package", ONLY_IN)
 def test_a_package_is_known_in_one_place(package):
-    elsewhere = [path for path in GRAPH if room(path) not in ONLY_IN[package]]
+    elsewhere = [path for path in graph() if room(path) not in ONLY_IN[package]]
     guilty = {name(path) for path in elsewhere if package in {each.split(".")[0] for each in imports(path)}}
     assert not guilty - ({LEAFLET} if package == "streamlit" else set())
 
@@ -217,7 +234,7 @@ def pinned(*files: str) -> set[str]:
 @pytest.mark.parametrize(
     ("paths", "files"),
     [
-        ([path for path in GRAPH if room(path) != "bench"], ["requirements.txt"]),
+        ([path for path in [*CORE, *PAGES] if room(path) != "bench"], ["requirements.txt"]),
         ([*CORE, *TESTS], ["requirements.txt", "requirements-test.txt"]),
     ],
     ids=["run", "test"],
@@ -243,7 +260,7 @@ def test_functions_are_short_and_pages_are_tables_of_contents():
     lengths = sorted(chain.from_iterable(map(functions, [*CORE, *PAGES])), key=lambda each: each[1])
     assert lengths[-1][1] <= 60, f"at most 60 lines a function: {lengths[-1]}"
     assert lengths[len(lengths) * 9 // 10][1] <= 28, "nine of ten functions have at most 28 lines"
-    long = {name(path) for path in PAGES if len(path.read_text(encoding="utf-8").splitlines()) > 80}
+    long = {name(path) for path in PAGES if len(text_of(path).splitlines()) > 80}
     assert not long, f"a page has at most 80 lines: {long}"
 
 
@@ -265,15 +282,17 @@ OLD_WORDS = {
     r"_*Here": "page context",
     r"_*Seen": "page data",
 }
+AN_OLD_WORD = re.compile("|".join(OLD_WORDS))
 
 
 @pytest.mark.parametrize("path", [*CORE, *PAGES], ids=name)
 def test_no_identifier_is_an_old_word(path):
     guilty = [
         f"{name(path)}:{token.start[0]}: {token.string} is called {word}"
-        for token in tokenize.generate_tokens(io.StringIO(path.read_text(encoding="utf-8")).readline)
+        for token in tokenize.generate_tokens(io.StringIO(text_of(path)).readline)
+        if token.type == tokenize.NAME and AN_OLD_WORD.fullmatch(token.string)
         for old, word in OLD_WORDS.items()
-        if token.type == tokenize.NAME and re.fullmatch(old, token.string)
+        if re.fullmatch(old, token.string)
     ]
     assert not guilty, "\n".join(guilty)
 
@@ -281,13 +300,13 @@ def test_no_identifier_is_an_old_word(path):
 def public_names(path: Path) -> set[str]:
     """Functions, classes and constants that a module gives to others; methods and what begins with _ are its own."""
     made = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
-    tree = ast.parse(path.read_text(encoding="utf-8"))
+    tree = tree_of(path)
     return {node.name for node in tree.body if isinstance(node, made) and not node.name.startswith("_")}
 
 
 def test_nothing_public_is_idle():
     """Every public function and class is named in the product besides the line that makes it; tasks by the parser."""
-    words = "\n".join(path.read_text(encoding="utf-8") for path in [*CORE, *PAGES])
+    words = "\n".join(text_of(path) for path in [*CORE, *PAGES])
     code = " ".join(each.string for each in tokenize.generate_tokens(io.StringIO(words).readline) if each.type in SAID)
     uses = Counter(re.findall(r"\w+", re.sub(r'""".*?"""', "", code, flags=re.S)))
     names = [(path, each) for path in CORE for each in sorted(public_names(path)) if not each.startswith("task_")]
@@ -318,13 +337,13 @@ def is_plain(node: ast.expr) -> bool:
 
 def said_by_streamlit(path: Path) -> list[tuple[int, str, ast.Call]]:
     """Line, name and call of all that a file lets Streamlit say, under whatever name its columns go."""
-    calls = [each for each in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(each, ast.Call)]
+    calls = [each for each in ast.walk(tree_of(path)) if isinstance(each, ast.Call)]
     held = [each for each in calls if isinstance(each.func, ast.Attribute) and isinstance(each.func.value, ast.Name)]
     of_streamlit = [each for each in held if each.func.value.id in ("st", "left", "right", "column")]
     return [(each.lineno, each.func.attr, each) for each in of_streamlit]
 
 
-@pytest.mark.parametrize("path", [path for path in GRAPH if "streamlit" in imports(path)], ids=name)
+@pytest.mark.parametrize("path", [path for path in [*CORE, *PAGES] if "streamlit" in text_of(path)], ids=name)
 def test_what_streamlit_reads_as_markdown_is_plain_text(path):
     """Headings and sentences are blocks outside vitality/screen; labels, help and words of pills go through `plain`."""
     guilty = []
@@ -347,7 +366,7 @@ def test_what_streamlit_reads_as_markdown_is_plain_text(path):
 def test_the_address_of_a_page_is_read_and_written_in_one_place():
     allowed = {"vitality/screen/address.py", "vitality/screen/citing.py"}
     named = re.compile(r"st\.query_params")
-    guilty = {name(path) for path in GRAPH if named.search(path.read_text(encoding="utf-8"))}
+    guilty = {name(path) for path in graph() if named.search(text_of(path))}
     assert guilty == allowed
 
 
@@ -361,7 +380,7 @@ def test_no_code_or_sql_names_the_embedded_council():
     guilty = [
         f"{name(path)}:{number}: {line.strip()}"
         for path in [*CORE, *PAGES, *QUERIES]
-        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+        for number, line in enumerate(text_of(path).splitlines(), 1)
         if pattern.search(line)
     ]
     assert not guilty, "\n".join(guilty)
