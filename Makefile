@@ -23,8 +23,10 @@ run: $(VENV)/run.stamp
 test: $(VENV)/test.stamp chromium
 	@$(PY) -m ruff check .
 	@$(PY) -m ruff format --check .
-	@$(VENV)/bin/basedpyright --level error --pythonpath $(PY)
-	@$(PY) -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
+	@told=$$(mktemp); trap 'rm -f $$told' EXIT; \
+	$(VENV)/bin/basedpyright --level error --pythonpath $(PY) >$$told 2>&1 & types=$$!; \
+	$(PY) -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder; tests=$$?; \
+	wait $$types; types=$$?; cat $$told; exit $$((tests || types))
 
 bench: $(VENV)/test.stamp chromium
 	@$(PY) -m vitality bench

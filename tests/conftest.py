@@ -8,6 +8,7 @@ from __future__ import annotations
 import fcntl
 import os
 import pickle
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -17,6 +18,7 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
+from tests import worlds
 from tests.worlds import LITTLETON, copied
 from vitality.warehousing import builder
 
@@ -93,6 +95,40 @@ def littleton_build(once) -> builder.BuildResult:
 def littleton(littleton_build) -> Path:
     """The folder in which the tiny world is built."""
     return littleton_build.path.parents[1]
+
+
+@pytest.fixture(scope="session")
+def littleton_again(once, littleton) -> builder.BuildResult:
+    """What a second build of the tiny world did, over a copy of the first."""
+
+    def again(folder: Path) -> builder.BuildResult:
+        shutil.copytree(littleton, folder / "place", symlinks=True)
+        return builder.build(LITTLETON, folder / "place", quiet=True)
+
+    return once("littleton-again", again)
+
+
+@pytest.fixture(scope="session")
+def revised(once) -> worlds.Revised:
+    """The tiny world built, built again, and revised. Nobody builds on it: who wants to takes a copy."""
+
+    def made(folder: Path) -> worlds.Revised:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.delenv("VITALITY_ADDRESS", raising=False)
+            patch.delenv("VITALITY_FEEDS", raising=False)
+            return worlds.revised(folder)
+
+    return once("revised", made)
+
+
+@pytest.fixture(scope="module")
+def in_revised_throughout(revised) -> Iterator[worlds.Revised]:
+    """The revised world is the warehouse in place, for all tests of a file."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("VITALITY_WAREHOUSE", str(revised.world.place))
+        patch.delenv("VITALITY_ADDRESS", raising=False)
+        patch.delenv("VITALITY_FEEDS", raising=False)
+        yield revised
 
 
 @pytest.fixture

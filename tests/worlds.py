@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import shutil
 import time
+from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
+import pandas as pd
 
 from vitality.files.faults import InputFaults
 from vitality.warehousing import builder, freshness, inputs, steps
 
+ROOT = Path(__file__).resolve().parents[1]
 WORLD = Path(__file__).resolve().parent / "fixtures" / "world"
 LITTLETON = WORLD / "littleton"
 WARD, OTHER_WARD, BOROUGH = "E05000981", "E05000982", "E09000099"
@@ -40,12 +43,34 @@ def faults_of(council: Path) -> list[str]:
     raise AssertionError("no step places postcodes")
 
 
-class ChangingWorld:
-    """The world of Littleton in a folder of its own; `build` makes its next warehouse in `place`."""
+@dataclass
+class Revised:
+    """A world that was built, built again as it was, and with a figure changed, one removed and one added."""
 
-    def __init__(self, folder: Path):
+    world: ChangingWorld
+    results: list[builder.BuildResult]
+    before: pd.DataFrame  # the observations of the second build
+
+
+class ChangingWorld:
+    """The world of Littleton in a folder of its own; `build` makes its next warehouse in `place`.
+
+    `begun` is a place, built of the same world, that it begins with.
+    """
+
+    def __init__(self, folder: Path, begun: Path | None = None):
         self.place = folder / "place"
         self.council = copied(folder)
+        if begun:
+            shutil.copytree(begun, self.place, symlinks=True)
+
+    def copied(self, folder: Path) -> ChangingWorld:
+        """The same world with the same warehouse in place, to be built on without changing this one."""
+        result = ChangingWorld.__new__(ChangingWorld)
+        result.place, result.council = folder / "place", folder / "world" / "littleton"
+        shutil.copytree(self.place, result.place, symlinks=True)
+        shutil.copytree(self.council.parent, result.council.parent)
+        return result
 
     def build(self, *, accept: bool = True) -> builder.BuildResult:
         """The next build, never within the second of the last one: the version is a moment."""
@@ -80,3 +105,15 @@ class ChangingWorld:
         )
         told = f'\n[[series]]\nindicator = "{indicator_id}"\nfile_id = "{indicator_id}"\norder = 1\n'
         source.write_text(source.read_text(encoding="utf-8") + told, encoding="utf-8")
+
+
+def revised(folder: Path) -> Revised:
+    """Littleton in three builds, with the questions of the product and an indicator that holds no figure."""
+    world = ChangingWorld(folder)
+    shutil.copy(ROOT / "data" / "questions.toml", world.council.parent)
+    world.describe("nowhere_pct")
+    results = [world.build(), world.build()]
+    with duckdb.connect(str(results[1].path), read_only=True) as con:
+        before = con.execute("select * from observations").df()
+    world.revise()
+    return Revised(world, [*results, world.build()], before)

@@ -45,17 +45,9 @@ CHANGE = made(
 
 
 @pytest.fixture(scope="module")
-def world(tmp_path_factory):
-    """Two builds that differ in a figure changed, one removed and one added; gives the version of the first."""
-    world = ChangingWorld(tmp_path_factory.mktemp("citing"))
-    first = citing.short(world.build().build_id)
-    world.revise()
-    world.build()
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("VITALITY_WAREHOUSE", str(world.place))
-        patch.delenv("VITALITY_ADDRESS", raising=False)
-        patch.delenv("VITALITY_FEEDS", raising=False)
-        yield first
+def world(in_revised_throughout):
+    """Builds that differ in a figure changed, one removed and one added; gives the version of the first."""
+    return citing.short(in_revised_throughout.results[0].build_id)
 
 
 def words(app):
@@ -195,10 +187,10 @@ def test_the_link_is_under_the_address_of_the_site_and_the_feed_is_shown_where_i
     assert "javascript:" not in " ".join(str(each.value) for each in visit("pages/profile.py").markdown)
 
 
-def test_a_change_that_was_taken_back_is_no_change(tmp_path, monkeypatch):
-    world = ChangingWorld(tmp_path)
+def test_a_change_that_was_taken_back_is_no_change(tmp_path, monkeypatch, littleton_build, littleton):
+    world = ChangingWorld(tmp_path, littleton)
     monkeypatch.setenv("VITALITY_WAREHOUSE", str(world.place))
-    first = citing.short(world.build().build_id)
+    first = citing.short(littleton_build.build_id)
     line, other = "burglary,E01000991,2019,12.0,12,1000", "burglary,E01000991,2019,14.0,14,1000"
     world.replace("old/observations.csv", line, other)
     second = citing.short(world.build().build_id)

@@ -8,7 +8,6 @@ import duckdb
 import pytest
 
 from tests.rows import made
-from tests.worlds import ChangingWorld
 from vitality import questions
 from vitality.__main__ import BAD_DATA, NO_WAREHOUSE, NOTHING_FOUND, OK, main
 from vitality.addresses import citing
@@ -21,16 +20,10 @@ SCOLDING = re.compile(r"\b(fail\w*|poor\w*|shame\w*|unacceptable|must|should|ala
 
 
 @pytest.fixture(scope="module")
-def world(tmp_path_factory):
+def world(in_revised_throughout):
     """Two builds that differ; gives the ids of both."""
-    world = ChangingWorld(tmp_path_factory.mktemp("digest"))
-    first = world.build().build_id
-    world.revise()
-    second = world.build().build_id
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("VITALITY_WAREHOUSE", str(world.place))
-        patch.delenv("VITALITY_ADDRESS", raising=False)
-        yield first, second
+    first, _, second = in_revised_throughout.results
+    return first.build_id, second.build_id
 
 
 @pytest.fixture()

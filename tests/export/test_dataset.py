@@ -7,7 +7,6 @@ import pandas as pd
 import pyarrow.parquet as pq
 import pytest
 
-from tests.worlds import ChangingWorld
 from vitality import questions
 from vitality.__main__ import BAD_DATA, OK, main
 from vitality.export import dataset
@@ -16,14 +15,10 @@ from vitality.questions import warehouse
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory):
-    top = tmp_path_factory.mktemp("dataset")
-    world = ChangingWorld(top)
-    world.build()
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("VITALITY_WAREHOUSE", str(world.place))
-        assert main(["export", "dataset", "--out", str(top / "out")]) == OK
-        yield top / "out"
+def folder(in_littleton_throughout, tmp_path_factory):
+    out = tmp_path_factory.mktemp("dataset") / "out"
+    assert main(["export", "dataset", "--out", str(out)]) == OK
+    return out
 
 
 @pytest.fixture(scope="module")

@@ -114,16 +114,7 @@ def test_a_lead_that_contradicts_the_strategy_is_refused_with_the_line(tmp_path)
         builder.build(folder, tmp_path / "place", quiet=True)
 
 
-@pytest.fixture(scope="module")
-def held(tmp_path_factory):
-    place = tmp_path_factory.mktemp("places")
-    builder.build(WORLD / "littleton", place, quiet=True)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("VITALITY_WAREHOUSE", str(place))
-        yield
-
-
-def test_reach_and_worse_wards_are_those_of_the_figures(held):
+def test_reach_and_worse_wards_are_those_of_the_figures(in_littleton):
     borough = "E09000099"
     rows = {row.indicator_id: row for row in questions.reach(borough)}
     assert rows

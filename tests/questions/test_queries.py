@@ -16,10 +16,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.worlds import BOROUGH, LITTLETON, ChangingWorld
+from tests.worlds import BOROUGH
 from vitality import questions
 from vitality.questions import warehouse
-from vitality.warehousing import builder
 
 ROOT = Path(__file__).resolve().parents[2]
 QUERIES = sorted((ROOT / "queries" / "read").glob("*.sql"))
@@ -65,18 +64,11 @@ ROWS = rows_by_query()
 
 
 @pytest.fixture(scope="module", autouse=True)
-def twice_built(tmp_path_factory):
-    """The tiny world with the questions of the product, built twice with changes between, for this file only."""
-    world = ChangingWorld(tmp_path_factory.mktemp("twice"))
-    shutil.copy(ROOT / "data" / "questions.toml", world.council.parent)
-    world.describe("nowhere_pct")
-    first = world.build().build_id
-    world.revise()
-    world.build()
+def version_before(in_revised_throughout):
+    """What changed since the first build of the revised world is asked."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("VITALITY_WAREHOUSE", str(world.place))
-        patch.setitem(ASKED, "version", first)
-        yield world.place
+        patch.setitem(ASKED, "version", in_revised_throughout.results[0].build_id)
+        yield
 
 
 def header(path: Path) -> dict[str, str]:
@@ -236,13 +228,14 @@ def test_without_a_warehouse_the_reader_is_told_what_to_run(tmp_path, monkeypatc
         questions.build_stamp()
 
 
-def test_a_new_build_is_read_without_a_restart(tmp_path, monkeypatch):
-    monkeypatch.setenv("VITALITY_WAREHOUSE", str(tmp_path))
-    first = builder.build(LITTLETON, tmp_path, quiet=True)
-    assert questions.build_stamp().build_id in first.path.name
-    pointer = tmp_path / warehouse.POINTER
-    copy = first.path.with_name("warehouse-later.duckdb")
-    copy.write_bytes(first.path.read_bytes())
+def test_a_new_build_is_read_without_a_restart(littleton, tmp_path, monkeypatch):
+    place = shutil.copytree(littleton, tmp_path / "place", symlinks=True)
+    monkeypatch.setenv("VITALITY_WAREHOUSE", str(place))
+    first = warehouse.current()
+    assert questions.build_stamp().build_id in first.name
+    pointer = place / warehouse.POINTER
+    copy = first.with_name("warehouse-later.duckdb")
+    copy.write_bytes(first.read_bytes())
     pointer.write_text(copy.name)
     assert warehouse.current().stem == "warehouse-later"
     assert len(questions.areas()) > 5

@@ -50,8 +50,17 @@ def place(once):
 
 
 @pytest.fixture(scope="session")
-def planted(once):
-    return once("planted", lambda folder: plant(built(folder, residents=True, as_of="2022-06-30"), PLANTED))
+def with_questions(once):
+    """The tiny world with the questions of the product."""
+    return once("with-questions", lambda folder: built(folder, residents=True, as_of="2022-06-30"))
+
+
+@pytest.fixture(scope="session")
+def planted(once, with_questions):
+    def made(folder):
+        return plant(shutil.copytree(with_questions, folder / "place", symlinks=True), PLANTED)
+
+    return once("planted", made)
 
 
 @pytest.fixture()

@@ -2,14 +2,13 @@
 
 import datetime as dt
 import re
-import shutil
 
 import duckdb
 import pytest
 
 from tests import rows as typed
 from tests.printed import read, squashed, text_of
-from tests.worlds import BOROUGH, WARD, copied
+from tests.worlds import BOROUGH, WARD
 from vitality import questions, record, wording
 from vitality.content import typst_pdf
 from vitality.content.blocks import Bullets, Form, Questions
@@ -19,7 +18,6 @@ from vitality.profile.paper import NothingToReport
 from vitality.questions import warehouse as reader
 from vitality.scrutiny import pack_record
 from vitality.scrutiny import paper as question_pack
-from vitality.warehousing import builder
 
 ADDRESS = "https://vitality.example/app"
 UNSAID = re.compile(r"\bNone\b(?! of)|\bnan\b|no_judgement|_is_good|not_compared|_pct|\bB_|\bD_|\b1 (?:measur|figur)es")
@@ -243,11 +241,8 @@ def test_hostile_names_print_in_every_form(hostile):
 
 
 @pytest.mark.parametrize("code", [WARD, BOROUGH])
-def test_the_tiny_world_prints_with_the_questions_of_a_council(tmp_path, monkeypatch, root, code):
-    council = copied(tmp_path)
-    shutil.copy(root / "data" / "questions.toml", council.parent)
-    builder.build(council, tmp_path / "place", quiet=True)
-    monkeypatch.setenv("VITALITY_WAREHOUSE", str(tmp_path / "place"))
+def test_the_tiny_world_prints_with_the_questions_of_a_council(with_questions, monkeypatch, code):
+    monkeypatch.setenv("VITALITY_WAREHOUSE", str(with_questions))
     text = text_of(typst_pdf.pdf(made(code)))
     assert squashed("Which figure for") in text and squashed("Councillor Call for Action") in text
     assert squashed("How many chance alone would raise is not known") in text or code == WARD

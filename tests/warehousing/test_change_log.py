@@ -2,23 +2,11 @@
 
 import duckdb
 import pandas as pd
-import pytest
 
 from tests.worlds import ChangingWorld
-from vitality.warehousing import change_log
+from vitality.warehousing import builder, change_log
 
 KEY = ["indicator_id", "area_code", "period_id"]
-
-
-@pytest.fixture(scope="module")
-def world(tmp_path_factory):
-    """Three builds: the world, the same again, and with a figure changed, one removed and one added."""
-    world = ChangingWorld(tmp_path_factory.mktemp("changing"))
-    results = [world.build(), world.build()]
-    before = table(results[1].path, "observations")
-    world.revise()
-    results.append(world.build())
-    return world, results, before
 
 
 def table(path, name):
@@ -26,8 +14,8 @@ def table(path, name):
         return con.execute(f"select * from {name}").df()
 
 
-def test_each_change_of_a_figure_is_logged_with_what_it_was(world):
-    _, results, before = world
+def test_each_change_of_a_figure_is_logged_with_what_it_was(revised):
+    results, before = revised.results, revised.before
     now = table(results[2].path, "observations")
     both = before.merge(now, on=KEY, how="outer", suffixes=("_old", "_new"), indicator=True)
     differs = (both["_merge"] != "both") | ((both["value_old"] - both["value_new"]).abs() > 1e-9)
@@ -43,26 +31,22 @@ def test_each_change_of_a_figure_is_logged_with_what_it_was(world):
     assert set(log["kind"]) == {"new", "revised", "withdrawn"}
 
 
-def test_a_build_of_the_same_content_adds_nothing(world):
-    _, results, _ = world
+def test_a_build_of_the_same_content_adds_nothing(revised):
+    results = revised.results
     assert results[0].content_hash == results[1].content_hash != results[2].content_hash
     builds = table(results[2].path, "builds")
     assert builds["build_id"].tolist() == [results[0].build_id, results[2].build_id]
     assert builds["figures"].tolist() == [0, len(table(results[2].path, "change_log"))]
 
 
-def test_the_log_is_no_part_of_the_content(world, tmp_path):
-    world, results, _ = world
-    from vitality.warehousing import builder
-
-    afresh = builder.build(world.council, tmp_path, quiet=True)
-    assert afresh.content_hash == results[2].content_hash
+def test_the_log_is_no_part_of_the_content(revised, tmp_path):
+    afresh = builder.build(revised.world.council, tmp_path, quiet=True)
+    assert afresh.content_hash == revised.results[2].content_hash
     assert table(afresh.path, "change_log").empty
 
 
-def test_a_figure_that_is_hidden_later_is_blotted_out_in_the_past(tmp_path):
-    world = ChangingWorld(tmp_path)
-    world.build()
+def test_a_figure_that_is_hidden_later_is_blotted_out_in_the_past(tmp_path, littleton):
+    world = ChangingWorld(tmp_path, littleton)
     world.replace("new/observations.csv", "alone,E01000992,2021,10.0,,,30,300,", "alone,E01000992,2021,11.0,,,33,300,")
     shown = table(world.build().path, "change_log")
     own = shown[(shown.area_code == "E01000992") & (shown.indicator_id == "living_alone_pct")]

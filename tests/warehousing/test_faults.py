@@ -1,9 +1,17 @@
 """Bad input: every fault of every file is listed with its line, and the last good warehouse keeps serving."""
 
+import shutil
+
 import pytest
 
 from vitality.files.faults import InputFaults
 from vitality.warehousing import builder, freshness, publish
+
+
+@pytest.fixture
+def place(littleton, tmp_path):
+    """A place in which a warehouse of the tiny world stands already."""
+    return shutil.copytree(littleton, tmp_path / "place", symlinks=True)
 
 
 def faults(world_copy, place):
@@ -119,34 +127,36 @@ def test_series_without_indicator_and_indicator_without_series_are_refused(world
     assert "catalogue/sick_pct.toml:1: no receipt has a series that feeds this indicator" in result
 
 
-def test_a_failed_build_leaves_the_last_good_one(world_copy, tmp_path):
-    first = builder.build(world_copy / "littleton", tmp_path, quiet=True)
+def test_a_failed_build_leaves_the_last_good_one(world_copy, place):
+    first = freshness.current(place)
     add_lines(world_copy / "littleton" / "old" / "observations.csv", "nocar,E01000991,2012,ten,40,400")
-    faults(world_copy, tmp_path)
-    assert freshness.current(tmp_path) == first.path
-    assert not list((tmp_path / "warehouse").glob("*.building*"))
+    faults(world_copy, place)
+    assert freshness.current(place) == first
+    assert not list((place / "warehouse").glob("*.building*"))
 
 
-def test_an_interrupted_build_leaves_the_last_good_one(world_copy, tmp_path, monkeypatch):
-    first = builder.build(world_copy / "littleton", tmp_path, quiet=True)
+def test_an_interrupted_build_leaves_the_last_good_one(world_copy, place, monkeypatch):
+    first = freshness.current(place)
 
     def interrupted(con):
         raise KeyboardInterrupt
 
     monkeypatch.setattr(builder, "run_checks", interrupted)
     with pytest.raises(KeyboardInterrupt):
-        builder.build(world_copy / "littleton", tmp_path, quiet=True)
-    assert freshness.current(tmp_path) == first.path
+        builder.build(world_copy / "littleton", place, quiet=True)
+    assert freshness.current(place) == first
 
 
-def test_the_same_inputs_give_the_same_content_and_changes_are_counted(world_copy, tmp_path):
-    first = builder.build(world_copy / "littleton", tmp_path, quiet=True)
-    again = builder.build(world_copy / "littleton", tmp_path, quiet=True)
-    assert again.content_hash == first.content_hash and again.changes == {}
+def test_the_same_inputs_give_the_same_content(littleton_build, littleton_again):
+    assert littleton_again.path.name != littleton_build.path.name
+    assert littleton_again.content_hash == littleton_build.content_hash and littleton_again.changes == {}
+
+
+def test_changes_are_counted(world_copy, place, littleton_build):
     path = world_copy / "littleton" / "new" / "observations.csv"
     path.write_text(path.read_text().replace("hle,E09000099,2021-2023,65.5", "hle,E09000099,2021-2023,65.6"))
-    revised = builder.build(world_copy / "littleton", tmp_path, quiet=True)
-    assert revised.changes == {"revised": 1} and revised.content_hash != first.content_hash
+    revised = builder.build(world_copy / "littleton", place, quiet=True)
+    assert revised.changes == {"revised": 1} and revised.content_hash != littleton_build.content_hash
 
 
 def test_two_builds_at_once_are_refused(world_copy, tmp_path):

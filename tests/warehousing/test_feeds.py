@@ -7,7 +7,6 @@ from xml.etree import ElementTree
 import duckdb
 import pytest
 
-from tests.worlds import ChangingWorld
 from vitality.warehousing import builder, feeds, freshness
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -15,14 +14,11 @@ HOSTILE = '<script>alert(1)</script> & "Mill" \u202eEnd\x00\x1b' + "x" * 10_000
 
 
 @pytest.fixture(scope="module")
-def world(tmp_path_factory):
+def world(revised, tmp_path_factory):
     with pytest.MonkeyPatch.context() as patch:
         patch.delenv("VITALITY_ADDRESS", raising=False)
         patch.delenv("VITALITY_FEEDS", raising=False)
-        world = ChangingWorld(tmp_path_factory.mktemp("feeds"))
-        world.build()
-        world.revise()
-        return world, world.build()
+        yield revised.world.copied(tmp_path_factory.mktemp("feeds")), revised.results[-1]
 
 
 def read(path):

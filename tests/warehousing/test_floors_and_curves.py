@@ -10,7 +10,7 @@ from scipy import stats
 from statsmodels.stats.proportion import proportion_confint
 
 from tests.worlds import WORLD
-from vitality.warehousing import builder, curves, floors
+from vitality.warehousing import curves, floors
 from vitality.warehousing.target_aims import aims
 
 from .made_up import LOW, SHARE, TARGET, figure, held
@@ -179,6 +179,5 @@ def test_the_periods_ahead_are_called_as_the_publisher_would(kind, label, end, n
     assert (result["period_label"], result["period_end"]) == (next_label, next_end)
 
 
-def test_two_builds_of_the_strategy_are_the_same_to_the_byte(littleton_build, tmp_path):
-    again = builder.build(WORLD / "littleton", tmp_path, quiet=True)
-    assert again.content_hash == littleton_build.content_hash
+def test_two_builds_of_the_strategy_are_the_same_to_the_byte(littleton_build, littleton_again):
+    assert littleton_again.content_hash == littleton_build.content_hash

@@ -5,9 +5,10 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from tests.worlds import copied
 from vitality import questions
 from vitality.scorecard import answer as scorecard
-from vitality.warehousing import builder, scorecard_scores
+from vitality.warehousing import builder, freshness, scorecard_scores
 
 CARDS = """[place]
 title = "Place"
@@ -39,11 +40,16 @@ where observations.is_latest and observations.value is not null and areas.is_cur
 WEIGHTS = {"sick_pct": 3, "imd": 1, "burglary_rate": 1}
 
 
+@pytest.fixture(scope="module")
+def place_with_cards(tmp_path_factory):
+    council = copied(tmp_path_factory.mktemp("cards"))
+    (council.parent / "scorecards.toml").write_text(CARDS)
+    return builder.build(council, council.parent / "place", quiet=True).path.parents[1]
+
+
 @pytest.fixture()
-def carded(world_copy):
-    (world_copy / "scorecards.toml").write_text(CARDS)
-    result = builder.build(world_copy / "littleton", world_copy / "place", quiet=True)
-    with duckdb.connect(str(result.path), read_only=True) as con:
+def carded(place_with_cards):
+    with duckdb.connect(str(freshness.current(place_with_cards)), read_only=True) as con:
         yield con
 
 
@@ -83,10 +89,8 @@ def test_one_measure_two_areas_or_nothing_varying_give_no_score(carded):
     assert parts == [("lsoa", "people")], "two wards are too few, and one measure is no perspective"
 
 
-def test_the_declared_weights_give_a_reader_the_rank_of_the_build(world_copy, monkeypatch):
-    (world_copy / "scorecards.toml").write_text(CARDS)
-    builder.build(world_copy / "littleton", world_copy / "place", quiet=True)
-    monkeypatch.setenv("VITALITY_WAREHOUSE", str(world_copy / "place"))
+def test_the_declared_weights_give_a_reader_the_rank_of_the_build(place_with_cards, monkeypatch):
+    monkeypatch.setenv("VITALITY_WAREHOUSE", str(place_with_cards))
     members, known = questions.scorecards(), questions.indicators()
     weights, _ = scorecard.weights(members, "place", "")
     strips = questions.score_strips("lsoa")

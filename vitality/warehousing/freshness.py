@@ -8,6 +8,7 @@ import os
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from vitality.definitions import council, served, site
@@ -103,22 +104,27 @@ def _statements() -> Iterator[Path]:
 
 def modules() -> set[Path]:
     """Files of vitality that a build runs: those of this room, and all that they import, directly or not."""
-    todo, seen = list(Path(__file__).parent.glob("*.py")), set()
+    todo, asked, result = list(Path(__file__).parent.glob("*.py")), set(), set()
     while todo:
         path = todo.pop()
-        if path not in seen and path.is_file():
-            seen.add(path)
-            todo += _imported(path)
-    return seen
+        if path not in asked:
+            asked.add(path)
+            if path.is_file():
+                result.add(path)
+                todo += _imported(path.read_text(encoding="utf-8"))
+    return result
 
 
-def _imported(path: Path) -> Iterator[Path]:
-    """Files of vitality that a file may import, and those of the packages around them."""
-    for module, listed in _IMPORT.findall(path.read_text(encoding="utf-8")):
+@cache
+def _imported(code: str) -> frozenset[Path]:
+    """Files of vitality that this code may import, and those of the packages around them."""
+    result = set()
+    for module, listed in _IMPORT.findall(code):
         for name in [module, *(f"{module}.{each}" for each in re.findall(r"\w+", listed))]:
             parts = name.split(".")
-            yield from (ROOT.joinpath(*parts[:size], "__init__.py") for size in range(1, len(parts) + 1))
-            yield ROOT.joinpath(*parts).with_suffix(".py")
+            result |= {ROOT.joinpath(*parts[:size], "__init__.py") for size in range(1, len(parts) + 1)}
+            result.add(ROOT.joinpath(*parts).with_suffix(".py"))
+    return frozenset(result)
 
 
 def _files(folder: Path, pattern: str) -> list[Path]:
