@@ -107,6 +107,15 @@ PAGES = {
             next=("atlas", "compare", "gaps", "scrutiny"),
         ),
         Page(
+            "portrait",
+            "Portrait",
+            "What do six kinds of knowledge say?",
+            (PARTNERSHIP, COUNCILLOR),
+            offered=("A portrait of {place} in six groups", "A portrait of {place} in six groups"),
+            next=("scorecard", "compare", "scrutiny"),
+            data_ms=40.0,
+        ),
+        Page(
             "atlas",
             "Atlas",
             "Where is it better or worse?",

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Callable
 
 from vitality.content.blocks import Paper
+from vitality.portrait import paper as portrait_paper
 from vitality.priorities import paper as priorities_paper
 from vitality.profile import paper as profile_paper
 from vitality.scorecard import paper as scorecard_paper
@@ -15,6 +16,7 @@ from vitality.targeting import paper as targeting_paper
 # name -> what makes the paper from an area's code, the address of the app, and options of that kind
 KINDS: dict[str, Callable[..., Paper]] = {
     "profile": profile_paper.paper,
+    "portrait": portrait_paper.paper,
     "questions": question_pack.paper,
     "scorecard": scorecard_paper.paper,
     "priorities": priorities_paper.paper,

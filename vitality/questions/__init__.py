@@ -16,6 +16,8 @@ from vitality.questions.catalogue import (
     IndicatorInFull,
     IndicatorLevel,
     IndicatorSource,
+    PortraitGroup,
+    PortraitService,
     Publication,
     Source,
     Theme,
@@ -28,6 +30,8 @@ from vitality.questions.catalogue import (
     indicator_levels,
     indicator_sources,
     indicators,
+    portrait_groups,
+    portrait_services,
     sources,
     themes,
 )

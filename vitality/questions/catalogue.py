@@ -138,6 +138,25 @@ class IndicatorSource(Publication):
     has_derived: bool
 
 
+@dataclass(frozen=True, slots=True)
+class PortraitGroup(Row):
+    sort_order: int
+    group_id: str
+    title: str
+    says: str
+    lacks: str
+    measures: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class PortraitService(Row):
+    sort_order: int
+    service_id: str
+    title: str
+    spending: str
+    outcomes: list[str]
+
+
 def absent_indicators() -> list[AbsentIndicator]:
     """Measures of the catalogue of which nothing is held here, by title, each with the reason."""
     return warehouse.run("absent_indicators", AbsentIndicator)
@@ -191,3 +210,13 @@ def indicator_sources(indicator_id: str) -> list[IndicatorSource]:
 def sources() -> list[Source]:
     """Every publication in use, with its licence and the number of indicators and figures taken from it."""
     return warehouse.run("sources", Source)
+
+
+def portrait_groups() -> list[PortraitGroup]:
+    """The kinds of knowledge that make the portrait of a place, in page order, each with its measures."""
+    return warehouse.run("portrait_groups", PortraitGroup)
+
+
+def portrait_services() -> list[PortraitService]:
+    """The services of the council whose cost is told beside what comes of it."""
+    return warehouse.run("portrait_services", PortraitService)

@@ -77,7 +77,7 @@ STEPS = (
         "settings",
         inputs.write_settings,
         reads="raw_observations raw_peer_areas",
-        writes="tiles people_groups group_surroundings measure_pairs pair_members "
+        writes="tiles people_groups group_surroundings measure_pairs pair_members portrait_groups portrait_services "
         "scorecards scorecard_perspectives scorecard_members "
         "measure_parts question_templates calibration statuses strategy partners priorities "
         "priority_indicators cfg_council cfg_area_types area_levels area_level_parents themes caveats indicators "
