@@ -80,7 +80,7 @@ def test_a_service_has_its_cost_and_each_result_by_chance_or_by_order():
     ]
     assert answer.cell([service], "worse", "high") == [(service, service.outcomes[0])]
     assert answer.cell([service], "worse", "low") == []
-    assert content.sentence([service]).startswith("High cost with a worse result: Culture. None has a low cost")
+    assert content.sentence([service]).startswith("High cost with a worse result: Culture. No service has a low cost")
 
 
 def test_every_result_is_in_one_of_the_nine_cells_and_a_star_marks_order_alone():

@@ -161,7 +161,9 @@ def _map(comparison: Comparison, context: PageContext) -> None:
     ]
     key = f"peers_{comparison.choice.model}"
     draw_map(drawn, polarity="no_judgement", key=key, chosen_code=comparison.area.area_code, height=420)
-    show([Paragraph("Dark: the places most like it. Outlined in black: this place.", quiet=True)])
+    elsewhere = any(each.within_name for each in comparison.peers)
+    dark = f"those of the places most like it that are in {context.council}" if elsewhere else "the places most like it"
+    show([Paragraph(f"Dark: {dark}. Outlined in black: this place.", quiet=True)])
 
 
 def one_measure(comparison: Comparison, context: PageContext) -> None:

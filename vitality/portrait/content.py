@@ -42,7 +42,7 @@ def opening(data: Portrait) -> str:
     none = [each.group.title.lower() for each in data.groups if not each.held]
     told = f"Figures of {data.area.label} itself are held on {wording.listed(held)}." if held else ""
     if none:
-        told += f" None {'is' if len(none) == 1 else 'are'} held on {wording.listed(none)}; the nearest stand instead."
+        told += f" No figure of it is held on {wording.listed(none)}: the nearest stand instead."
     return told.strip()
 
 
@@ -52,7 +52,7 @@ def _measures(each: Group, label: str) -> list[Block]:
         return []
     header = ("Measure", "Figure", "Beside the larger place", "Beside places like it")
     caption = f"{each.group.title} of {label}"
-    return [Table(caption, header, tuple(rows), (3.2, 1.9, 2.6, 2.6), fold="grid", titled=True)]
+    return [Table(caption, header, tuple(rows), (3.2, 1.9, 2.6, 2.6), fold="peers", titled=True)]
 
 
 def _row(row: Standing) -> tuple[Cell, ...]:
@@ -104,7 +104,7 @@ def sentence(services: Sequence[Service]) -> str:
     first = f"High cost with a worse result: {wording.listed(dear)}."
     second = f"Low cost with a better result: {wording.listed(cheap)}."
     first = first if dear else "No service has a high cost with a worse result."
-    return f"{first} {second if cheap else 'None has a low cost with a better result.'}"
+    return f"{first} {second if cheap else 'No service has a low cost with a better result.'}"
 
 
 def nine_cells(services: Sequence[Service], council: str) -> Table:
@@ -115,7 +115,7 @@ def nine_cells(services: Sequence[Service], council: str) -> Table:
         cells = [Cell(_listed(answer.cell(services, side, cost))) for cost in answer.COSTS]
         rows.append((Cell(Run(_SAID[side], bold=True, verdict=side)), *cells))
     caption = f"{council}: cost for each resident against results, beside its nearest neighbours"
-    return Table(caption, header, tuple(rows), (1.2, 3, 3, 3), fold="grid", titled=True)
+    return Table(caption, header, tuple(rows), (1.2, 3, 3, 3), fold="peers", titled=True)
 
 
 def _listed(held: Sequence[tuple[Service, Outcome]]) -> Text:
@@ -138,7 +138,7 @@ def _services(services: Sequence[Service], council: str) -> Table:
         results = joined([_result(one) for one in each.outcomes], "; ") or (Run(each.why, quiet=True),)
         rows.append((Cell(each.title), figure, Cell(middle), Cell(cost), Cell(results)))
     header = ("Service", "£ per resident", "Middle of places like it", "Cost", "Results")
-    return Table(f"Services of {council}", header, tuple(rows), (2, 1.3, 1.5, 1.3, 5), fold="grid", titled=True)
+    return Table(f"Services of {council}", header, tuple(rows), (2, 1.3, 1.5, 1.3, 5), fold="peers", titled=True)
 
 
 def _result(one: Outcome) -> Text:
