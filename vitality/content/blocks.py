@@ -129,9 +129,9 @@ class Table:
 
     `numbers` are the columns (from 0) that are aligned to the right. On paper `widths` are shares of the width of the
     page, one for each column (all alike by default), and `dense` sets rows of one line closer. On a page `fold` says
-    what becomes of it on a phone: it is scrolled (""), cells name their columns ("grid", "grid pair", "peers"), or the
-    columns other than `kept` go under the first of these that is no number ("places"); `titled` makes the first cell
-    the heading of its row.
+    what becomes of it on a phone: it is scrolled (""), cells name their columns ("grid", "grid pair", "peers", "grid
+    cells" for those of many words), or the columns other than `kept` go under the first of these that is no number
+    ("places"); `titled` makes the first cell the heading of its row.
     A drawing in a cell must fit its column. Every row has as many cells as the header: ValueError otherwise.
     """
 

@@ -154,6 +154,7 @@ max-width:220px}
 .v-grid th small{display:block;font-weight:400;color:var(--quiet)}
 .v-grid thead th:first-child{left:0;z-index:2}
 .v-grid td small{display:block;color:var(--quiet)}
+.v-cells.v-grid{max-height:none;border:0}.v-cells.v-grid th,.v-cells.v-grid td{white-space:normal;vertical-align:top}
 .v-pair svg{display:block;width:120px;height:44px}
 .v-spine{display:grid;grid-template-columns:minmax(120px,260px) 80px minmax(180px,1fr) 120px;gap:4px 14px;
 align-items:center;border-top:1px solid var(--line);padding:5px 0}
@@ -238,6 +239,7 @@ padding:5px 0;border-bottom:1px solid var(--line)}
 .v-grid tbody td{display:inline-block;width:104px;padding:4px 8px 0 0;vertical-align:bottom}
 .v-grid tbody td:empty{display:none}
 .v-grid td::before{content:attr(data-of);display:block;color:var(--quiet);line-height:1.2}
+.v-cells.v-grid table{width:auto}.v-cells.v-grid tbody td{display:block;width:auto}
 .v-pair.v-grid table{width:auto}
 .v-pair.v-grid tbody tr{display:grid;grid-template-columns:repeat(2,minmax(0,1fr));gap:4px 12px}
 .v-pair.v-grid th{grid-column:1/-1}.v-pair.v-grid tbody td{width:auto;padding:0}

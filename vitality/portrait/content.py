@@ -52,7 +52,7 @@ def _measures(each: Group, label: str) -> list[Block]:
         return []
     header = ("Measure", "Figure", "Beside the larger place", "Beside places like it")
     caption = f"{each.group.title} of {label}"
-    return [Table(caption, header, tuple(rows), (3.2, 1.9, 2.6, 2.6), fold="peers", titled=True)]
+    return [Table(caption, header, tuple(rows), (3.2, 1.9, 2.6, 2.6), fold="grid cells", titled=True)]
 
 
 def _row(row: Standing) -> tuple[Cell, ...]:
@@ -115,12 +115,12 @@ def nine_cells(services: Sequence[Service], council: str) -> Table:
         cells = [Cell(_listed(answer.cell(services, side, cost))) for cost in answer.COSTS]
         rows.append((Cell(Run(_SAID[side], bold=True, verdict=side)), *cells))
     caption = f"{council}: cost for each resident against results, beside its nearest neighbours"
-    return Table(caption, header, tuple(rows), (1.2, 3, 3, 3), fold="peers", titled=True)
+    return Table(caption, header, tuple(rows), (1.2, 3, 3, 3), fold="grid cells", titled=True)
 
 
 def _listed(held: Sequence[tuple[Service, Outcome]]) -> Text:
     if not held:
-        return Run("none", quiet=True)
+        return Run("no service", quiet=True)
     by_service: dict[str, list[str]] = {}
     for each, one in held:
         by_service.setdefault(each.title, []).append(_small(one.row.short_title) + ("" if one.is_by_chance else "*"))
@@ -138,7 +138,7 @@ def _services(services: Sequence[Service], council: str) -> Table:
         results = joined([_result(one) for one in each.outcomes], "; ") or (Run(each.why, quiet=True),)
         rows.append((Cell(each.title), figure, Cell(middle), Cell(cost), Cell(results)))
     header = ("Service", "£ per resident", "Middle of places like it", "Cost", "Results")
-    return Table(f"Services of {council}", header, tuple(rows), (2, 1.3, 1.5, 1.3, 5), fold="peers", titled=True)
+    return Table(f"Services of {council}", header, tuple(rows), (2, 1.3, 1.5, 1.3, 5), fold="grid cells", titled=True)
 
 
 def _result(one: Outcome) -> Text:
