@@ -18,6 +18,8 @@ from pathlib import Path
 
 import pytest
 
+from vitality import pages
+
 ROOT = Path(__file__).resolve().parents[1]
 CORE = sorted((ROOT / "vitality").rglob("*.py"))
 PAGES = sorted([ROOT / "app.py", *(ROOT / "pages").glob("*.py")])
@@ -29,6 +31,7 @@ TOP = {
 }
 MACHINE_PATH = re.compile(r"(?<![\w.~*-])/(?:root|home|work|tmp|Users|opt|mnt)/[\w.]")
 
+PAGE_ROOMS = {*pages.PAGES, "digest", "export"}
 # The floors of the house, lowest first. A room knows its own modules and the floors below it, nothing above.
 FLOORS = (
     {"files", "statistics"},
@@ -39,8 +42,7 @@ FLOORS = (
     {"warehousing", "questions"},
     {"drawing"},
     {"content"},
-    {"about", "atlas", "compare", "digest", "export", "find", "gaps", "indicator"}
-    | {"priorities", "profile", "scorecard", "scrutiny", "targeting"},
+    PAGE_ROOMS,
     {"papers"},
     {"screen"},
     {"view"},  # the files view.py and view_*.py of the rooms of pages
@@ -50,7 +52,6 @@ FLOORS = (
     {"__main__"},
 )
 FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
-PAGE_ROOMS = next(rooms for rooms in FLOORS if "profile" in rooms)
 APART = [("questions", "warehousing"), ("questions", "sources")]  # the two sides of the warehouse
 LEAFLET = "vitality/drawing/maps.py"  # says to Streamlit where Leaflet's own files are
 TELLING = {"drawings", "words_of"}  # by which tests hold that the printers of papers lose nothing

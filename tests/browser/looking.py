@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Error, Page, TimeoutError
 
+from vitality import pages
 from vitality.bench.chromium import WIDTHS, Record, settle, wait_for_map
 from vitality.bench.server import Server
 
@@ -47,6 +48,12 @@ PAGES = {
     "targeting, conditions": ("/targeting", {"view": "conditions", "indicator": "income_deprivation"}),
     "indicator": ("/indicator", {"indicator": INDICATOR}),
     "about": ("/about", {}),
+}
+# a page of the registry that is not named above is opened as its address alone says
+PAGES |= {
+    page.page_id: (f"/{page.path}", {})
+    for page in pages.PAGES.values()
+    if f"/{page.path}" not in {path for path, _ in PAGES.values()}
 }
 # Icons are letters of a font, drawn as pictures: their names are not text that anybody reads.
 _HIDE_ICONS = "[data-testid='stIconMaterial'], [class*='material-symbols'] { display: none !important; }"
