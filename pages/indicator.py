@@ -26,9 +26,10 @@ with st.container(horizontal=True, gap="small"):
 screen.show([Heading("What it means", anchor="meaning"), content.meaning(indicator)])
 screen.show([Heading(f"Over time in {context.area.label}", anchor="history")])
 view.history(context, row, screen.ask(questions.series, code).get(chosen, []), indicator, notes)
+view.two_periods(context, indicator)
 views = screen.ask(questions.views, chosen, code)
-if views:
-    screen.show([Heading("Other views of the same measure", anchor="views"), content.other_views(views)])
+view.month_by_month(context, indicator, views, notes)
+screen.show(content.other_views(views))
 screen.show(
     [
         Heading("Quality", anchor="quality"),

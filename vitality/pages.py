@@ -17,6 +17,8 @@ PARAMETERS = {
     "level": "a kind of area known here",
     "version": "a version of these figures",
     "view": "a view of this page",
+    "since": "an earlier period held for this measure and place",
+    "until": "a later period held for this measure and place",
     "set": "a set of places known here",
     "lens": "a way of being alike known here",
     "against": "a comparison known here",
@@ -224,7 +226,7 @@ PAGES = {
             next=("atlas", "compare", "gaps", "scrutiny"),
             measures=EVERY_MEASURE,
             of_measure=True,
-            own=("level",),
+            own=("level", "since", "until"),
         ),
         Page(
             "about",

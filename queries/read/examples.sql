@@ -1,6 +1,6 @@
 -- question: Which figure is a live example of each word that a verdict uses?
 -- params:   none
--- returns:  word, area_code, label, indicator_id, theme_id, title, short_title, unit, decimals, kind, polarity, sentence, period_id, period_label, period_end, value, lower, upper, numerator, denominator, status, reason, publisher, benchmark_name, benchmark_value, verdict, verdict_reason, region_value, region_name, region_verdict, country_value, country_name, country_verdict, rank, ranked_areas, tied_areas, not_separated, rank_from, rank_to, peers, peer_median, peer_verdict, peer_reason, cluster, cluster_areas, trend_direction, trend_verdict, trend_from, trend_to, trend_reason, change_from_label, change_from_year, change_from_value, change_to_value, change_verdict, since_label, since_value, since_verdict, nearest_name, nearest_kind, nearest_before, nearest_value, nearest_period_label
+-- returns:  word, area_code, label, indicator_id, theme_id, title, short_title, unit, decimals, kind, polarity, sentence, period_id, period_label, period_end, age_years, value, lower, upper, numerator, denominator, status, reason, publisher, nothing_newer, benchmark_name, benchmark_value, verdict, verdict_reason, region_value, region_name, region_verdict, country_value, country_name, country_verdict, rank, ranked_areas, tied_areas, not_separated, rank_from, rank_to, peers, peer_median, peer_verdict, peer_reason, cluster, cluster_areas, trend_direction, trend_verdict, trend_from, trend_to, trend_reason, change_from_label, change_from_year, change_from_value, change_to_value, change_verdict, since_label, since_value, since_verdict, nearest_name, nearest_kind, nearest_before, nearest_value, nearest_period_label, has_months
 -- grain:    one row per word that some figure bears out
 -- order:    word
 select
@@ -19,6 +19,7 @@ select
     profiles.period_id,
     profiles.period_label,
     profiles.period_end,
+    year((select max(built_at) from build_stamp))::integer - year(profiles.period_end)::integer as age_years,
     profiles.value,
     profiles.lower,
     profiles.upper,
@@ -27,6 +28,7 @@ select
     profiles.status,
     profiles.reason,
     profiles.publisher,
+    profiles.nothing_newer,
     profiles.benchmark_name,
     profiles.benchmark_value,
     profiles.verdict,
@@ -67,6 +69,7 @@ select
     profiles.nearest_before,
     profiles.nearest_value,
     profiles.nearest_period_label,
+    profiles.has_months,
 from examples
 inner join profiles
     on profiles.borough_code = examples.borough_code

@@ -1,6 +1,6 @@
 -- question: How does one area stand on every indicator, at its latest period?
 -- params:   area_code, borough_code
--- returns:  sort_order, indicator_id, theme_id, title, short_title, unit, decimals, kind, polarity, sentence, period_id, period_label, period_end, value, lower, upper, numerator, denominator, status, reason, method, is_derived, source_id, publisher, benchmark_code, benchmark_name, benchmark_value, verdict, verdict_reason, q_value, region_value, region_name, region_verdict, country_value, country_name, country_verdict, rank, ranked_areas, tied_areas, not_separated, rank_from, rank_to, quintile, percent_rank, peers, peer_median, peer_verdict, peer_reason, cluster, cluster_areas, trend_direction, trend_verdict, trend_from, trend_to, trend_reason, change_from_label, change_from_year, change_from_value, change_to_value, change_verdict, since_label, since_value, since_verdict, nearest_code, nearest_name, nearest_kind, nearest_before, nearest_value, nearest_period_label
+-- returns:  sort_order, indicator_id, theme_id, title, short_title, unit, decimals, kind, polarity, sentence, period_id, period_label, period_end, age_years, value, lower, upper, numerator, denominator, status, reason, method, is_derived, source_id, publisher, nothing_newer, benchmark_code, benchmark_name, benchmark_value, verdict, verdict_reason, q_value, region_value, region_name, region_verdict, country_value, country_name, country_verdict, rank, ranked_areas, tied_areas, not_separated, rank_from, rank_to, quintile, percent_rank, peers, peer_median, peer_verdict, peer_reason, cluster, cluster_areas, trend_direction, trend_verdict, trend_from, trend_to, trend_reason, change_from_label, change_from_year, change_from_value, change_to_value, change_verdict, since_label, since_value, since_verdict, nearest_code, nearest_name, nearest_kind, nearest_before, nearest_value, nearest_period_label, has_months
 -- grain:    one row per indicator in the catalogue, including those with no value
 -- order:    sort_order
 select
@@ -17,6 +17,7 @@ select
     profiles.period_id,
     profiles.period_label,
     profiles.period_end,
+    year((select max(built_at) from build_stamp))::integer - year(profiles.period_end)::integer as age_years,
     profiles.value,
     profiles.lower,
     profiles.upper,
@@ -28,6 +29,7 @@ select
     profiles.is_derived,
     profiles.source_id,
     profiles.publisher,
+    profiles.nothing_newer,
     profiles.benchmark_code,
     profiles.benchmark_name,
     case when profiles.kind <> 'count' then profiles.benchmark_value end as benchmark_value,
@@ -73,6 +75,7 @@ select
     profiles.nearest_before,
     profiles.nearest_value,
     profiles.nearest_period_label,
+    profiles.has_months,
 from profiles
 where profiles.borough_code = $borough_code
     and profiles.area_code = $area_code

@@ -1,6 +1,6 @@
 -- question: How do several places stand on every measure that they have a figure of?
 -- params:   area_codes
--- returns:  area_code, label, sort_order, indicator_id, theme_id, title, short_title, unit, decimals, kind, polarity, multiplier, period_id, period_label, period_end, value, lower, upper, numerator, denominator, status, publisher, benchmark_value, benchmark_name, verdict, region_value, region_name, region_verdict, country_value, country_name, country_verdict, peers, peer_median, peer_verdict, trend_verdict, change_from_label, change_from_year, change_from_value, change_to_value, change_verdict
+-- returns:  area_code, label, sort_order, indicator_id, theme_id, title, short_title, unit, decimals, kind, polarity, multiplier, period_id, period_label, period_end, age_years, value, lower, upper, numerator, denominator, status, publisher, benchmark_value, benchmark_name, verdict, region_value, region_name, region_verdict, country_value, country_name, country_verdict, peers, peer_median, peer_verdict, trend_verdict, change_from_label, change_from_year, change_from_value, change_to_value, change_verdict
 -- grain:    one row per place and measure with a figure; of peers elsewhere in England their latest figures
 -- order:    sort_order, area_code
 select
@@ -19,6 +19,7 @@ select
     profiles.period_id,
     profiles.period_label,
     profiles.period_end,
+    year((select max(built_at) from build_stamp))::integer - year(profiles.period_end)::integer as age_years,
     profiles.value,
     profiles.lower,
     profiles.upper,
@@ -65,6 +66,7 @@ select
     figures.period_id,
     periods.label as period_label,
     figures.period_end::date as period_end,
+    year((select max(built_at) from build_stamp))::integer - year(figures.period_end)::integer as age_years,
     figures.value,
     figures.lower,
     figures.upper,

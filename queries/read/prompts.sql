@@ -1,6 +1,6 @@
 -- question: Which figures of the wards of one borough, and of the borough itself, raise a question, and on what evidence?
 -- params:   borough_code
--- returns:  area_code, label, area_type, is_home, sort_order, indicator_id, theme_id, theme_title, title, short_title, unit, decimals, kind, polarity, multiplier, sentence, numerator_words, source_id, publisher, source_title, licence, period_id, period_label, period_end, value, lower, upper, numerator, denominator, status, reason, benchmark_name, benchmark_value, verdict, region_value, region_name, region_verdict, country_value, country_name, country_verdict, rank, ranked_areas, tied_areas, not_separated, rank_from, rank_to, peers, peer_median, peer_verdict, peer_reason, trend_direction, trend_verdict, trend_from, trend_to, trend_reason, change_from_label, change_from_year, change_from_value, change_to_value, change_verdict, since_label, since_value, since_verdict, kinds, rung, lower998, upper998, widening, in_worst_5pct, periods_held, periods_in_state, peer_periods_held, bad_periods_of_3, exit_threshold_a, exit_threshold_d, exit_threshold_floor, exit_threshold_target, fdr_q, explained_by_context, floor, target, change_5p_good_pct, peer_change_pct, peers_improving_pct
+-- returns:  area_code, label, area_type, is_home, sort_order, indicator_id, theme_id, theme_title, title, short_title, unit, decimals, kind, polarity, multiplier, sentence, numerator_words, source_id, publisher, nothing_newer, source_title, licence, period_id, period_label, period_end, age_years, value, lower, upper, numerator, denominator, status, reason, benchmark_name, benchmark_value, verdict, region_value, region_name, region_verdict, country_value, country_name, country_verdict, rank, ranked_areas, tied_areas, not_separated, rank_from, rank_to, peers, peer_median, peer_verdict, peer_reason, trend_direction, trend_verdict, trend_from, trend_to, trend_reason, change_from_label, change_from_year, change_from_value, change_to_value, change_verdict, since_label, since_value, since_verdict, kinds, rung, lower998, upper998, widening, in_worst_5pct, periods_held, periods_in_state, peer_periods_held, bad_periods_of_3, exit_threshold_a, exit_threshold_d, exit_threshold_floor, exit_threshold_target, fdr_q, explained_by_context, floor, target, change_5p_good_pct, peer_change_pct, peers_improving_pct
 -- grain:    one row per area and indicator that raises a question
 -- order:    sort_order, area_code
 select
@@ -23,11 +23,13 @@ select
     indicators.numerator_words,
     profiles.source_id,
     profiles.publisher,
+    profiles.nothing_newer,
     sources.title as source_title,
     sources.licence,
     profiles.period_id,
     profiles.period_label,
     profiles.period_end::date as period_end,
+    year((select max(built_at) from build_stamp))::integer - year(profiles.period_end)::integer as age_years,
     profiles.value,
     profiles.lower,
     profiles.upper,

@@ -52,7 +52,7 @@ def test_the_order_in_which_two_periods_are_named_does_not_matter():
 @pytest.mark.parametrize(
     ("changes", "told"),
     [
-        (dict(source_id="other", source_title="Town hall"), "until 2011 from “Police”, then from “Town hall”"),
+        (dict(source_id="other", source_title="Town hall"), "until 2011 from “Police”, from 2020 from “Town hall”"),
         (dict(status="break"), "counted another way from 2020"),
         (dict(period_kind="months12"), "different spans of time"),
         (dict(period_start=dt.date(2011, 6, 1)), "share months"),

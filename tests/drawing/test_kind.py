@@ -12,7 +12,16 @@ import pytest
 
 from tests.rows import made
 from vitality import questions
-from vitality.drawing import charts, comparison_charts, coverage_chart, curve_chart, gap_charts, kind, tiles
+from vitality.drawing import (
+    charts,
+    comparison_charts,
+    coverage_chart,
+    curve_chart,
+    gap_charts,
+    kind,
+    month_chart,
+    tiles,
+)
 
 INDICATOR = made(questions.Indicator, title="Burglary", unit="per 1,000 residents", decimals=1, polarity="low_is_good")
 AREAS = [
@@ -36,6 +45,7 @@ LINE = {"measure": "Sick", "worst": 0.0, "q25": 0.3, "q75": 0.7, "best": 1.0, "a
 LINES = [
     {**LINE, "shape": "circle", "colour": "#D55E00", "hollow": False, "here": "6%", "against": "5%", "word": "worse"}
 ]
+MONTHS = [month_chart.Month(dt.date(2025, n, 28), f"Month {n}", 20.0 + n, "") for n in range(1, 13)]
 REACHED = [coverage_chart.Reached(n, n / 4, n) for n in range(5)]
 CHARTS = {
     charts._distribution: lambda: charts.distribution(AREAS, INDICATOR, chosen_code="E3"),
@@ -46,13 +56,14 @@ CHARTS = {
     gap_charts._two_lines: lambda: gap_charts.two_lines(PAIRS, INDICATOR, ("here", "there")),
     coverage_chart._coverage: lambda: coverage_chart.coverage(REACHED, 2, "poor people"),
     curve_chart._curve: lambda: curve_chart.curve(CURVE, INDICATOR, "It turned."),
+    month_chart._months: lambda: month_chart.months(MONTHS, month_chart.Limits(20.0, 10.0, 30.0), "Mill", "All usual."),
     tiles._tiles: lambda: tiles.tile_map(AREAS, SQUARES, INDICATOR, chosen_code="E3"),
 }
 each_kind = pytest.mark.parametrize("spec", CHARTS, ids=lambda spec: spec.__name__.strip("_"))
 
 
 def test_every_kind_of_chart_is_tried():
-    modules = [charts, comparison_charts, coverage_chart, curve_chart, gap_charts, tiles]
+    modules = [charts, comparison_charts, coverage_chart, curve_chart, gap_charts, month_chart, tiles]
     assert {each for module in modules for each in vars(module).values() if hasattr(each, "cache_info")} == set(CHARTS)
 
 

@@ -87,6 +87,21 @@ def of_places(one: ComparableFigure, other: ComparableFigure) -> Difference:
     return _set_against(one, other, refused, tuple(minded))
 
 
+def longest(series: Sequence[ComparableFigure], source_id: str) -> Difference | None:
+    """The last figure of one publication less the first that it may be set against; None where there are not two."""
+    known = [each for each in series if each.value is not None and each.source_id == source_id]
+    told = (over_time(series, each.period_id, known[-1].period_id) for each in known[:-1])
+    return next((each for each in told if each.value is not None), None)
+
+
+def of_other_publications(series: Sequence[ComparableFigure]) -> list[Difference]:
+    """The longest comparison in each publication but that of the latest figure, the one that ends last first."""
+    known = [each for each in series if each.value is not None]
+    sources = dict.fromkeys(each.source_id for each in known[::-1])
+    told = [longest(series, each) for each in list(sources)[1:]]
+    return [each for each in told if each]
+
+
 def latest_of_both(
     held: Mapping[str, Sequence[ComparableFigure]], one: str, other: str
 ) -> tuple[ComparableFigure, ComparableFigure] | None:
@@ -142,6 +157,11 @@ def _named(each: ComparableFigure) -> str:
 
 def sentence(result: Difference) -> str:
     """The whole of it in one sentence or two: both figures, the difference, the verdict."""
+    return f"{figures(result)}; {BEYOND[result.verdict]}." if result.value is not None else figures(result)
+
+
+def figures(result: Difference) -> str:
+    """Both figures and the difference, without its verdict; or both and why they are not set against each other."""
     one, other = result.one, result.other
     if result.value is None:
         both = [f"{_named(each)}: {each.value_with_unit}." for each in (other, one) if each.value is not None]
@@ -155,7 +175,7 @@ def sentence(result: Difference) -> str:
             for each in (one, other)
         ]
         told = f"{ends[0]}, {ends[1]}{when}"
-    return f"{told}; {moved(result)}; {BEYOND[result.verdict]}."
+    return f"{told}; {moved(result)}"
 
 
 def moved(result: Difference) -> str:
@@ -166,8 +186,10 @@ def moved(result: Difference) -> str:
     is_shown = any(each in "123456789" for each in size)
     told = f"{ways[value < 0]} {size}" if is_shown else "the same as shown here"
     told += _open(result.lower, result.upper, one.signed)
-    if result.percent is None or one.kind == "proportion":
+    if result.percent is None:
         return told
+    if one.kind == "proportion":
+        return f"{told}, which is {_share(abs(result.percent))} {'less' if result.percent < 0 else 'more'}"
     share = _open(result.percent_lower, result.percent_upper, _signed_share)
     return f"{told}, or {_share(abs(result.percent))}{share}"
 

@@ -178,7 +178,8 @@ class IndicatorRow:
     on it, what more there is to say, and a link. Without a figure (`value` "") the sentence gives the reason.
 
     `against` are the names and figures of benchmarks (for the columns of a paper), `marked` what a paper says of the
-    figure under its title.
+    figure under its title, `age` how old it is ("" for a recent one), which a paper leaves to the heading that stands
+    over what is old.
     """
 
     title: str
@@ -195,6 +196,8 @@ class IndicatorRow:
     against: Mapping[str, Text] = field(default_factory=dict)
     marked: str = ""
     anchor: str = ""
+    age: str = ""
+    is_old: bool = False
 
 
 @dataclass(frozen=True)

@@ -223,7 +223,7 @@ def _indicators_block(block: parts.Indicators) -> h.Node:
 @element.register(parts.IndicatorRow)
 def _indicator_row_block(block: parts.IndicatorRow) -> h.Node:
     """An absent figure gives its reason and the nearest figure instead of empty boxes."""
-    title = h.div(".v-title")[block.title, h.small[block.period]]
+    title = h.div(".v-title")[block.title, h.small[", ".join(each for each in (block.period, block.age) if each)]]
     sentence = h.p(".v-say")[block.sentence]
     if not block.value:
         return h.div(".v-row.v-absent", id=block.anchor or None)[title, sentence]

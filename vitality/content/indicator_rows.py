@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from vitality import wording
 from vitality.content.blocks import IndicatorRow
-from vitality.content.text import Run, page_link, verdict
+from vitality.content.text import Run, Text, joined, page_link, verdict
 from vitality.definitions.statuses import WORDS
 from vitality.drawing import marks
 from vitality.questions import Point
-from vitality.questions.rows import OwnStanding
+from vitality.questions.rows import OLD_YEARS, OwnStanding
 from vitality.wording import is_number
 
 TOTAL = "a total"
@@ -45,16 +45,18 @@ def indicator_row(
         value=row.shown_value,
         unit=row.unit_words,
         strip=marks.strip(row, strip, kinds=kinds, here=here),
-        line=marks.line(series, unit=row.unit, decimals=row.decimals, title=title),
+        line=marks.line(series, unit=row.unit, decimals=row.decimals, title=title, others=strip),
         trend=wording.trend_word(row.trend_verdict) if known > 1 else "one figure only",
         verdict=verdict(row.verdict),
-        details=tuple(_details(row)),
+        details=(*_details(row), *_further(row, area_code, known)),
         link=page_link(
             "indicator", "About this figure: meaning, table, download", indicator=row.indicator_id, area=area_code
         ),
         against=against | {name: row.shown(figure) for name, figure, _ in wording.comparisons(row)},
         marked=WORDS.get(row.status or "", ""),
         anchor=f"row-{row.indicator_id}",
+        age=wording.age(row.age_years),
+        is_old=(row.age_years or 0) > OLD_YEARS,
     )
 
 
@@ -64,6 +66,16 @@ def _details(row: OwnStanding) -> list[str]:
     if is_number(row.lower):
         low, high = row.shown(row.lower), row.shown(row.upper)
         facts.append(f"Chance alone could explain anything from {low} to {high} (95% interval).")
+    facts.append(wording.age_sentence(row))
     if row.publisher:
         facts.append(f"Source: {row.publisher}.")
     return [fact for fact in facts if fact]
+
+
+def _further(row: OwnStanding, area_code: str, known: int) -> list[Text]:
+    """Links to what the page of the measure says of its past: any two periods, and month by month."""
+    to = {"indicator": row.indicator_id, "area": area_code}
+    links = [page_link("indicator", "Set any two periods side by side", **to)] if known > 1 else []
+    if row.has_months:
+        links.append(page_link("indicator", "Month by month", **to))
+    return [joined(links)] if links else []

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from vitality.drawing import palette
-from vitality.drawing.kind import DARK, GREY, Chart, Dot, drawn, figure, kind, middle, tips, unbroken, years
+from vitality import wording
+from vitality.drawing import palette, scales
+from vitality.drawing.kind import DARK, GREY, Chart, Dot, drawn, figure, halfway, kind, middle, tips, unbroken, years
 from vitality.questions import MapFigure, Measure, Point
 from vitality.wording import is_number
 
@@ -14,7 +15,7 @@ PLACE = {"label": "Place", "shown": "Figure"}
 
 
 def _axis(channel: Any, **scale: bool) -> Any:
-    return channel.axis(title="$unit", format="$format").scale(zero=False, **scale)
+    return channel.axis(title="$unit", format="$format", tickMinStep="$step").scale(zero=False, **scale)
 
 
 @kind
@@ -44,25 +45,34 @@ def _figures(rows: Sequence[MapFigure | Dot], indicator: Measure, chosen_code: s
 
 
 @kind
-def _history(alt: Any, has_ranges: bool) -> Any:
-    every = alt.Chart().encode(x=years(alt, "middle"))
-    y = _axis(alt.Y("value:Q"))
+def _history(alt: Any, has_ranges: bool, has_breaks: bool, is_late: bool) -> Any:
+    every = alt.Chart().encode(x=years(alt, "middle").scale(padding=10)).transform_filter("datum.value != null")
+
+    def y(field: str) -> Any:
+        axis = alt.Y(f"{field}:Q").axis(title="$unit", format="$format", values="$ticks")
+        return axis.scale(domain="$domain", nice=False, zero=False)
+
     ranges = every.mark_rule(color=GREY, strokeWidth=3).transform_filter("datum.lower != null")
     points = every.mark_point(size=60, filled=True, opacity=1, stroke=palette.INK[0])
     fill = alt.when("datum.estimated").then(alt.value(palette.PAPER[0])).otherwise(alt.value(palette.INK[0]))
+    breaks = alt.Chart().encode(x=years(alt, "broken", "middle")).transform_filter("datum.broken != null")
+    side = {"align": "right", "dx": -4} if is_late else {"align": "left", "dx": 4}  # where there is room
+    named = breaks.mark_text(baseline="top", y=0, **side, fontSize=14, color=palette.QUIET[0])
     return alt.layer(
-        *[ranges.encode(y=_axis(alt.Y("lower:Q")), y2="upper")] * has_ranges,
-        every.mark_line(color=palette.INK[0]).encode(y=y, detail="line:N"),
-        points.encode(y=y, fill=fill, tooltip=tips(alt, period="Period", shown="Figure")),
+        *[breaks.mark_rule(color=palette.QUIET[0], strokeDash=[4, 4]), named.encode(text="why:N")] * has_breaks,
+        *[ranges.encode(y=y("lower"), y2="upper")] * has_ranges,
+        every.mark_line(color=palette.INK[0]).encode(y=y("value"), detail="line:N"),
+        points.encode(y=y("value"), fill=fill, tooltip=tips(alt, period="Period", shown="Figure")),
     ).properties(height=240)
 
 
-def history(series: Sequence[Point], indicator: Measure, *, name: str) -> Chart:
-    """Figures over time with their intervals; estimated ones hollow; a gap or a new source breaks the line."""
+def history(series: Sequence[Point], indicator: Measure, *, name: str, others: Sequence[float] = ()) -> Chart:
+    """Figures over time with their intervals; estimated ones hollow; a gap or a break parts the line, and a dashed line
+    names the break. `others` are the latest figures of comparable places, which say what a large change is."""
     known = [row for row in series if is_number(row.value)]
     if not known:
         return {}, ""
-    lines = unbroken([row.period_end for row in known], [row.source_id for row in known])
+    lines = unbroken([row.period_end for row in known], known)
     values = [
         {
             **figure(row, indicator),
@@ -78,7 +88,28 @@ def history(series: Sequence[Point], indicator: Measure, *, name: str) -> Chart:
         f"{indicator.title}, {name}: from {first['shown']} in {first['period']} to {last['shown']} in "
         f"{last['period']}, {len(values)} figures."
     )
-    return drawn(_history(_have_ranges(values)), values, indicator), alt
+    broken = wording.breaks(known)
+    alt += "".join(f" The line is broken: {why}." for _, _, why in broken)
+    ranges = [(each["lower"], each["upper"]) for each in values if each["lower"] is not None]
+    axis = scales.scale([each["value"] for each in values], ranges, others, indicator.decimals)
+    drawn_breaks = _broken(broken)
+    half = halfway(values[0]["middle"], values[-1]["middle"])
+    spec = _history(_have_ranges(values), bool(broken), any(each["broken"] > half for each in drawn_breaks))
+    return drawn(spec, [*values, *drawn_breaks], indicator, axis), alt
+
+
+def _broken(breaks: Sequence[tuple[Point, Point, str]]) -> list[dict[str, str]]:
+    """Where each break is drawn and what stands at it: a few words, or a number where there are several."""
+    words = {True: "other source", False: "other method"}
+    return [
+        {
+            "broken": halfway(
+                middle(before.period_end, before.period_kind), middle(after.period_end, after.period_kind)
+            ),
+            "why": words[before.source_id != after.source_id] if len(breaks) == 1 else str(number),
+        }
+        for number, (before, after, _) in enumerate(breaks, 1)
+    ]
 
 
 def _have_ranges(values: Sequence[dict[str, Any]]) -> bool:

@@ -63,7 +63,7 @@ def _swarm(alt: Any, polarity: str, has_ranges: bool) -> Any:
     every = alt.Chart().encode(y=lane, **({"yOffset": "label:N"} if has_ranges else {}))
 
     def x(field: str) -> Any:
-        axis = alt.X(f"{field}:Q").axis(title=toward, format="$format", tickCount=6)
+        axis = alt.X(f"{field}:Q").axis(title=toward, format="$format", tickCount=6, tickMinStep="$step")
         return axis.scale(zero=False, reverse=polarity == "low_is_good")
 
     ranges = every.mark_rule(color=GREY, strokeWidth=2, opacity=0.7).encode(x=x("lower"), x2="upper")

@@ -15,7 +15,7 @@ def _curve(alt: Any, has_band: bool, has_line: bool) -> Any:
     every = alt.Chart().encode(x=years(alt, "at"))
 
     def part(mark: Any, field: str) -> Any:
-        y = alt.Y(f"{field}:Q").scale(zero=False).axis(title="$unit")
+        y = alt.Y(f"{field}:Q").scale(zero=False).axis(title="$unit", format="$format", tickMinStep="$step")
         return mark.encode(y=y).transform_filter(f"datum.{field} != null")
 
     ink = palette.INK[0]

@@ -18,7 +18,7 @@ def _two_lines(alt: Any) -> Any:
     every = alt.Chart().encode(x=years(alt, "day"))
 
     def y(field: str) -> Any:
-        return alt.Y(f"{field}:Q").scale(zero=True).axis(title="$unit", format="$format")
+        return alt.Y(f"{field}:Q").scale(zero=True).axis(title="$unit", format="$format", tickMinStep="$step")
 
     legend = alt.Legend(title=None, orient="top", columns=1, labelLimit=300, symbolOpacity=1)
     group = alt.Color("group:N").sort(None).scale(range=[palette.INK[0], DARK]).legend(legend)

@@ -10,9 +10,11 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import accumulate, pairwise
 from typing import Any, NamedTuple
 
+from vitality import wording
 from vitality.definitions.periods import YEARLY
-from vitality.drawing import palette
-from vitality.questions import Figure, Measured
+from vitality.drawing import palette, scales
+from vitality.drawing.scales import Scale
+from vitality.questions import Figure, Measured, SeriesFigure
 from vitality.wording import is_number
 
 Chart = tuple[dict[str, Any], str]  # a Vega-Lite spec and its alt text; ({}, "") where there is nothing to draw
@@ -57,16 +59,31 @@ def kind(describe: Callable[..., Any]) -> Callable[..., dict[str, Any]]:
 
 
 def drawn(
-    spec: dict[str, Any], values: Sequence[Mapping[str, Any]], indicator: Measured | None = None
+    spec: dict[str, Any],
+    values: Sequence[Mapping[str, Any]],
+    indicator: Measured | None = None,
+    scale: Scale | None = None,
+    **lists: Sequence[str],
 ) -> dict[str, Any]:
-    """A chart of one kind with these figures, and the unit and decimals of their indicator, in it."""
+    """A chart of one kind with these figures, the unit and decimals of their indicator, the ends and labels of its
+    axes, and other `lists` by the name that stands for each (`months` for $months), in it."""
     words = {"$unit": indicator.unit, "$format": f",.{indicator.decimals}f"} if indicator else {}
+    given: dict[str, Any] = {"$step": 10.0**-indicator.decimals} if indicator else {}
+    given |= {f"${name}": list(each) for name, each in lists.items()}
+    if scale:
+        words |= {"$format": f",.{scale.decimals}f"}
+        given |= {"$domain": [scale.low, scale.high], "$ticks": list(scale.ticks)}
 
     def filled(part: Any) -> Any:
         if isinstance(part, dict):
             return {key: filled(each) for key, each in part.items()}
         if isinstance(part, list):
             return [filled(each) for each in part]
+        if isinstance(part, str) and part.startswith("$years:"):
+            field = part.partition(":")[2]
+            return scales.years([each[field] for each in values if each.get(field)])
+        if isinstance(part, str) and part in given:
+            return given[part]
         if isinstance(part, str):
             text = re.sub(r"\$unit|\$format", lambda result: words[result[0]], part)
             return textwrap.wrap(text, _WIDEST) if "$unit" in part and len(text) > _WIDEST else text
@@ -86,16 +103,16 @@ def tips(alt: Any, **titles: str) -> list[Any]:
     return [alt.Tooltip(f"{field}:N", title=title) for field, title in titles.items()]
 
 
-def years(alt: Any, field: str) -> Any:
-    """The axis of time."""
-    return alt.X(f"{field}:T").axis(title=None, format="%Y", tickCount=6)
+def years(alt: Any, field: str, of: str = "") -> Any:
+    """The axis of time; `of` is the field whose years are named, where it is another."""
+    return alt.X(f"{field}:T").axis(title=None, format="%Y", values=f"$years:{of or field}")
 
 
-def unbroken(ends: Sequence[dt.date], sources: Sequence[str] = ()) -> list[int]:
-    """Number of the line that each figure belongs to: a new one after a gap, or where the source changes."""
+def unbroken(ends: Sequence[dt.date], series: Sequence[SeriesFigure] = ()) -> list[int]:
+    """Number of the line that each figure belongs to: a new one after a gap, or where the series is broken."""
     steps = [(after - before).days for before, after in pairwise(ends)]
-    usual = sorted(steps)[(len(steps) - 1) // 2] * 1.6 if steps else 0  # longer than the middle step and a half: a gap
-    turns = [before != after for before, after in pairwise(sources)] or [False] * len(steps)
+    usual = sorted(steps)[(len(steps) - 1) // 2] * wording.UNUSUAL if steps else 0
+    turns = [bool(wording.break_of(before, after)) for before, after in pairwise(series)] or [False] * len(steps)
     return list(accumulate((step > usual or turn for step, turn in zip(steps, turns, strict=True)), initial=0))
 
 
@@ -103,3 +120,9 @@ def middle(end: dt.date, period_kind: str = "year") -> str:
     """The day in the middle of a year's figure, so that 2019 stands at 2019 on the axis and not at its end."""
     yearly = period_kind in YEARLY
     return (end - dt.timedelta(days=182 if yearly else 0)).isoformat()
+
+
+def halfway(before: str, after: str) -> str:
+    """The day in the middle of two."""
+    first, last = dt.date.fromisoformat(before), dt.date.fromisoformat(after)
+    return (first + (last - first) / 2).isoformat()

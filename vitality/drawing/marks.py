@@ -14,7 +14,7 @@ import htpy as h
 from markupsafe import Markup
 
 from vitality import wording
-from vitality.drawing import palette
+from vitality.drawing import palette, scales
 from vitality.drawing.kind import unbroken
 from vitality.wording import is_number
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 LETTER = 7.2  # width of a letter at 14 px, near enough to keep labels apart
 SHORT_LABEL = 9  # letters of a period that fit under a line over time
 GREY, PALE, MIDDLE = palette.RANGE, palette.FIELD, palette.BAR
+PAUSE = palette.HIDDEN
 FORMS = {"●": "circle", "◆": "diamond", "○": "ring", "▲": "up", "▼": "down", "": "square"}
 HOLLOW = ("ring", "square")
 
@@ -211,6 +212,7 @@ class Step:
     y: float
     is_joined: bool
     is_hollow: bool
+    is_after_break: bool = False
 
 
 @dataclass(frozen=True)
@@ -245,30 +247,42 @@ class Line(Drawn):
             for each, (x, y) in zip(self.steps[:-1], at, strict=False)
             if each.is_hollow
         ]
+        broken = [
+            h.path(d=f"M{round((at[number - 1][0] + x) / 2, 1)} {bottom - height - 4}V{bottom + 4}", fill="none")
+            for number, (each, (x, _)) in enumerate(zip(self.steps, at, strict=True))
+            if each.is_after_break
+        ]
         return [
             _line(path, colours.ink, 1.5),
+            h.g({"data-break": ""}, stroke=PAUSE, stroke_dasharray="2 2")[broken] if broken else None,
             dots,
             h.circle(cx=str(at[-1][0]), cy=str(at[-1][1]), r="3", fill=colours.ink),
         ]
 
 
-def line(series: Sequence[Point], *, unit: str = "", decimals: int = 0, title: str = "") -> Line | None:
-    """The line of a series of figures; None where fewer than two have a value."""
+def line(
+    series: Sequence[Point], *, unit: str = "", decimals: int = 0, title: str = "", others: Sequence[float] = ()
+) -> Line | None:
+    """The line of a series of figures; None where fewer than two have a value. `others` are the figures of comparable
+    places, beside which a small change is drawn small."""
     known = [each for each in series if is_number(each.value)]
     if len(known) < 2:
         return None
     figures, days = [each.value for each in series if is_number(each.value)], [each.period_end for each in known]
-    low, high, span = min(figures), max(figures), days[-1] - days[0]
-    lines = unbroken(days, [each.source_id for each in known])
+    ranges = [(each.lower, each.upper) for each in known if is_number(each.lower) and is_number(each.upper)]
+    axis, span = scales.scale(figures, ranges, others, decimals), days[-1] - days[0]
+    lines, broken = unbroken(days, known), wording.breaks(known)
+    after = {each.period_id for _, each, _ in broken}
     steps = []
     for at, each in enumerate(known):
         is_joined = at > 0 and lines[at] == lines[at - 1]
         x = (days[at] - days[0]) / span if span else 0.5
-        y = (figures[at] - low) / (high - low) if high > low else 0.5
-        steps.append(Step(x, y, is_joined, each.status == "estimated" or not is_joined))
+        is_hollow = each.status == "estimated" or not is_joined
+        steps.append(Step(x, axis.at(figures[at]), is_joined, is_hollow, each.period_id in after))
     first, last = (wording.value(each, unit, decimals) for each in (figures[0], figures[-1]))
     told = f"from {first} in {known[0].period_label} to {last} in {known[-1].period_label}"
     words = f"{title}: {told}" if title else told[0].upper() + told[1:]
+    words += "".join(f"; broken: {why}" for _, _, why in broken)
     return Line(tuple(steps), first, last, _short(known[0]), words)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -73,6 +74,19 @@ def _luminance(colour: str) -> float:
     parts = [int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5)]
     linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def in_dark(part: Any) -> Any:
+    """A chart in the colours of the dark theme: ink, quiet ink, paper, pale fields and the marks of verdicts."""
+    if isinstance(part, dict):
+        return {key: in_dark(each) for key, each in part.items()}
+    if isinstance(part, list):
+        return [in_dark(each) for each in part]
+    return _DARK.get(part, part) if isinstance(part, str) else part
+
+
+_DARK = dict((INK, QUIET, PAPER)) | {each: "#3A3F44" for each in (FIELD, FAINT, GROUND)}
+_DARK |= {each.light: each.dark for each in MARKS.values()}
 
 
 def css() -> str:

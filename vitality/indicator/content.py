@@ -8,11 +8,14 @@ from itertools import pairwise
 from typing import Any
 
 from vitality import wording
-from vitality.content.blocks import Block, Bullets, Definitions, Paragraph, Run, Table, Text
+from vitality.compare import difference
+from vitality.content.blocks import Block, Bullets, Definitions, Heading, Note, Paragraph, Run, Table, Text, verdict
 from vitality.definitions.levels import Levels
 from vitality.definitions.periods import YEARLY
 from vitality.questions import (
+    AbsentPeriod,
     AreaInFull,
+    ComparableFigure,
     Figure,
     IndicatorCaveat,
     IndicatorInFull,
@@ -24,6 +27,7 @@ from vitality.questions import (
     View,
 )
 
+MOST_TOLD = 2  # publications whose own comparison is told besides
 POLARITY = {
     "high_is_good": "A higher figure is better.",
     "low_is_good": "A lower figure is better.",
@@ -44,7 +48,6 @@ VIEWS = {
     "rank": "National rank (1 is most deprived)",
     "decile": "National tenth (1 is most deprived)",
     "score": "Score",
-    "monthly_count": "Count in the month",
 }
 METHODS = {
     "wilson": "Wilson's interval for a share",
@@ -158,19 +161,43 @@ def source_dates(source: Publication) -> str:
     return f"Edition: {source.edition}. Published: {published}. Read: {source.retrieved}."
 
 
-def other_views(views: Sequence[View]) -> Table:
-    """Other views of the measure: what, period, value; of monthly counts only the last twelve."""
-    monthly = [each for each in views if each.view == "monthly_count"][-12:]
-    others = [each for each in views if each.view != "monthly_count"]
+def other_views(views: Sequence[View]) -> list[Block]:
+    """Other views of the measure but the monthly counts, which are drawn: what, period, value."""
     rows = tuple(
         (
             VIEWS.get(each.view, each.view),
             each.period_label,
             wording.number(each.value, 0 if each.value == int(each.value) else 2),
         )
-        for each in (*others, *monthly)
+        for each in views
+        if each.view != "monthly_count"
     )
-    return Table("Other views of the same measure", ("View", "Period", "Value"), rows)
+    if not rows:
+        return []
+    title = "Other views of the same measure"
+    return [Heading(title, anchor="views"), Table(title, ("View", "Period", "Value"), rows)]
+
+
+HOW_MONTHS_READ = (
+    "The dashed lines are the middle and the limits that a steady process keeps within, worked out from how much the "
+    "count changes from one month to the next. They take no account of the season."
+)
+
+
+def two_figures(result: difference.Difference) -> list[Block]:
+    """What two periods differ by, in a sentence with its verdict; and what is to be minded."""
+    if result.value is None:
+        return [Paragraph(difference.sentence(result))]
+    told = (f"{difference.figures(result)}; ", verdict(result.verdict), f": {difference.BEYOND[result.verdict]}.")
+    return [Paragraph(told), *(Note(each) for each in result.minded)]
+
+
+def before_breaks(series: Sequence[ComparableFigure]) -> str:
+    """How far the figures went in the publications that the latest figure may not be set against."""
+    told = difference.of_other_publications(series)[:MOST_TOLD]
+    return " ".join(
+        f"As counted in “{each.one.source_title}”: {difference.sentence(each).partition(': ')[2]}" for each in told
+    )
 
 
 def value_rows(rows: Sequence[Observation], indicator: IndicatorInFull, levels: Levels) -> list[dict[str, Any]]:
@@ -194,16 +221,45 @@ def value_rows(rows: Sequence[Observation], indicator: IndicatorInFull, levels: 
     ]
 
 
-def history_rows(series: Sequence[Point], indicator: IndicatorInFull) -> list[dict[str, str]]:
-    """The chart's table: period, figure, range."""
-    return [
-        {
-            "Period": each.period_label,
-            "Figure": indicator.shown(each.value) or (each.reason or "no figure"),
-            "Range chance could explain": _range(each, indicator),
-        }
+def history_rows(
+    series: Sequence[Point], indicator: IndicatorInFull, absent: Sequence[AbsentPeriod] = ()
+) -> list[dict[str, str]]:
+    """The chart's table: period, figure, range, and what is to be minded: a break before it, or why there is none."""
+    broken = {after.period_id: why for _, after, why in wording.breaks(series)}
+    made = [
+        (
+            each.period_end,
+            {
+                "Period": each.period_label,
+                "Figure": indicator.shown(each.value) or "no figure",
+                "Range chance could explain": _range(each, indicator),
+                "Remark": _remark(each, broken.get(each.period_id, "")),
+            },
+        )
         for each in series
     ]
+    nothing = {"Figure": "no figure", "Range chance could explain": ""}
+    made += [
+        (dt.date(gap.years[-1], 12, 30), {"Period": wording.years_told(gap.years), **nothing, "Remark": gap.why})
+        for gap in wording.gaps(series, absent)
+    ]
+    return [row for _, row in sorted(made, key=lambda each: each[0])]
+
+
+def _remark(each: Point, broken: str) -> str:
+    told = f"A break: {broken}." if broken else ""
+    return " ".join(part for part in (told, each.reason or "") if part)
+
+
+def breaks_told(series: Sequence[Point], absent: Sequence[AbsentPeriod]) -> list[Block]:
+    """Under the chart: each break, numbered as on it where there are several, and the years without a figure."""
+    broken = [why for _, _, why in wording.breaks(series)]
+    numbered = len(broken) > 1
+    told = [f"Break{f' {at}' if numbered else ''}: {why}." for at, why in enumerate(broken, 1)]
+    if told:
+        told[-1] += " Figures on the two sides of a break are not set against each other."
+    told += [f"No figure for {wording.years_told(gap.years)}. {gap.why}" for gap in wording.gaps(series, absent)]
+    return [Bullets(tuple(told), small=True)] if told else []
 
 
 def overlap(series: Sequence[Point]) -> str:

@@ -8,12 +8,13 @@ import streamlit as st
 
 from vitality import questions, wording
 from vitality.atlas import answer as atlas
-from vitality.content.blocks import Chart, Paragraph
-from vitality.drawing import charts
+from vitality.compare import difference
+from vitality.content.blocks import Chart, Heading, Paragraph
+from vitality.drawing import charts, month_chart
 from vitality.export import observations as export
 from vitality.export.table_file import Table, downloads
-from vitality.indicator import content
-from vitality.questions import IndicatorInFull, Point, Standing
+from vitality.indicator import content, months
+from vitality.questions import IndicatorInFull, Point, Standing, View
 from vitality.screen import address
 from vitality.screen.answers import ask
 from vitality.screen.chart import buttons
@@ -53,9 +54,13 @@ def history(
     if not series:
         show([Paragraph(wording.absence(row))])
         return
-    label = context.area.label
-    spec, alt = charts.history(series, indicator, name=label)
-    moved = (wording.since_sentence(row), wording.trend_sentence(row), wording.change_sentence(row))
+    label, absent = context.area.label, ask(questions.absent_periods, indicator.indicator_id)
+    strips = ask(questions.strip_values, context.area.area_type, context.area.borough_code, context.area.is_current)
+    others = [figure for _, figure in strips.get(indicator.indicator_id, ())]
+    spec, alt = charts.history(series, indicator, name=label, others=others)
+    held = ask(questions.comparable_figures, indicator.indicator_id, (context.area_code,)).get(context.area_code, [])
+    moved = (wording.since_sentence(row), content.before_breaks(held), wording.trend_sentence(row))
+    moved += (wording.change_sentence(row),)
     told = " ".join(each for each in (*moved, content.overlap(series)) if each)
     show(
         [
@@ -66,10 +71,53 @@ def history(
                 key="history",
                 title=f"{indicator.title}, {label}",
                 sentence=f"{label}: {wording.level_sentence(row)} {told}",
-                rows=content.history_rows(series, indicator),
+                rows=content.history_rows(series, indicator, absent),
                 notes=notes,
-                source=context.source,
+                source=context.source_of([indicator.indicator_id]),
             ),
+            *content.breaks_told(series, absent),
+        ]
+    )
+
+
+def two_periods(context: PageContext, indicator: IndicatorInFull) -> None:
+    """Any two periods of the measure here, the earlier and the later chosen, and what differs."""
+    held = ask(questions.comparable_figures, indicator.indicator_id, (context.area_code,))
+    series = held.get(context.area_code, [])
+    known = [each for each in series if each.value is not None]
+    if len(known) < 2:
+        return
+    show([Heading("Any two periods", level=3, anchor="two-periods")])
+    told = (difference.longest(series, each.source_id) for each in known[::-1])
+    fair = next((each for each in told if each), None)
+    first, last = (fair.other, fair.one) if fair else known[-2:]
+    options = {each.period_id: each.period_label for each in known}
+    left, right = st.columns(2, gap="small")
+    with left:
+        since = pick("since", "From", options, first.period_id)
+    with right:
+        until = pick("until", "To", options, last.period_id)
+    result = difference.over_time(series, since, until)
+    show(content.two_figures(result))
+
+
+def month_by_month(
+    context: PageContext, indicator: IndicatorInFull, views: Sequence[View], notes: Sequence[tuple[str, str]]
+) -> None:
+    """The monthly counts with the limits of what is usual, where there are any."""
+    result = months.months(views, indicator.polarity)
+    if not result.counts:
+        return
+    told, label = months.sentence(result), context.area.label
+    title = f"{indicator.title}, {label}, month by month"
+    spec, alt = month_chart.months(result.counts, result.limits, title, told)
+    source = context.source_of([indicator.indicator_id])
+    show(
+        [
+            Heading("Month by month", anchor="months"),
+            Paragraph(told),
+            Chart(spec, alt, "months", title, f"{title}. {told}", months.rows(result), notes, source),
+            Paragraph(content.HOW_MONTHS_READ, quiet=True),
         ]
     )
 

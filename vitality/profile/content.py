@@ -83,7 +83,7 @@ def _fact(row: Standing, counted: str) -> Fact:
     decimals = 0 if row.unit.startswith("%") or row.decimals == 0 else row.decimals
     against = wording.value(row.benchmark_value, row.unit, decimals)
     beside = f"{row.benchmark_name} {against} · " if against else ""
-    return Fact(wording.value(row.value, row.unit, decimals), counted, beside + (row.period_label or ""))
+    return Fact(wording.value(row.value, row.unit, decimals), counted, beside + row.period_with_age)
 
 
 def _ended(data: PageData, others: Sequence[AreaChange]) -> Text:
@@ -134,7 +134,7 @@ def _standing(row: Standing) -> Text:
         verdict(row.verdict),
         " ",
         Run(level[0].upper() + level[1:], bold=True),
-        f" ({row.period_label}). {against} {wording.rank_sentence(row)}",
+        f" ({row.period_with_age}). {against} {wording.rank_sentence(row)}",
     )
 
 

@@ -8,6 +8,7 @@ published, status 'missing'.
 
 from vitality.questions.catalogue import (
     AbsentIndicator,
+    AbsentPeriod,
     Caution,
     CountedCaveat,
     HeldLevel,
@@ -22,6 +23,7 @@ from vitality.questions.catalogue import (
     Source,
     Theme,
     absent_indicators,
+    absent_periods,
     cautions,
     caveats,
     held_levels,
@@ -153,6 +155,7 @@ from vitality.questions.rows import (
     Period,
     Place,
     Row,
+    SeriesFigure,
     ToldStanding,
 )
 from vitality.questions.scrutiny import (

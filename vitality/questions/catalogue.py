@@ -157,6 +157,21 @@ class PortraitService(Row):
     outcomes: list[str]
 
 
+@dataclass(frozen=True, slots=True)
+class AbsentPeriod(Row):
+    """A period that a publication, or what is read of it, leaves out, with a sentence on why."""
+
+    source_id: str
+    period_id: str
+    period_end: dt.date
+    why: str
+
+
+def absent_periods(indicator_id: str) -> list[AbsentPeriod]:
+    """Periods that the publications of one measure leave out, as their receipts say."""
+    return warehouse.run("absent_periods", AbsentPeriod, indicator_id=indicator_id)
+
+
 def absent_indicators() -> list[AbsentIndicator]:
     """Measures of the catalogue of which nothing is held here, by title, each with the reason."""
     return warehouse.run("absent_indicators", AbsentIndicator)

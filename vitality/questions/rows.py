@@ -176,6 +176,7 @@ class BriefStanding(Measure, ShownFigure, Counted):
     period_id: str | None
     period_label: str | None
     period_end: dt.date | None
+    age_years: int | None
     status: str
     publisher: str
     benchmark_name: str
@@ -196,6 +197,11 @@ class BriefStanding(Measure, ShownFigure, Counted):
     change_from_value: float | None
     change_to_value: float | None
     change_verdict: str | None
+
+    @property
+    def period_with_age(self) -> str:
+        """The period, and how old its figure is where that is more than three years: "2011, 15 years old"."""
+        return wording.with_age(self.period_label, self.age_years)
 
     @property
     def is_estimated(self) -> bool:
@@ -229,6 +235,7 @@ class ToldStanding(BriefStanding, Indistinguishable):
     __slots__ = ()
     sentence: str
     reason: str | None
+    nothing_newer: str
     peer_reason: str | None
     trend_direction: str | None
     trend_from: str | None
@@ -252,6 +259,7 @@ class OwnStanding(ToldStanding):
     nearest_before: int | None
     nearest_value: float | None
     nearest_period_label: str | None
+    has_months: bool
 
 
 @dataclass(frozen=True)

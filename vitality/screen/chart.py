@@ -11,7 +11,7 @@ from typing import Any
 import streamlit as st
 
 from vitality.content.blocks import Paragraph
-from vitality.drawing import picture
+from vitality.drawing import palette, picture
 from vitality.export import table_file
 from vitality.export.table_file import Download, Table
 from vitality.questions import warehouse
@@ -45,7 +45,8 @@ def chart(
         say(Paragraph("There are no figures to show here."))
         return
     if spec and drawn:
-        given = copy.deepcopy(spec)  # Streamlit changes what it is given, and the pictures are made later
+        is_dark = st.context.theme.type == "dark"
+        given = palette.in_dark(spec) if is_dark else copy.deepcopy(spec)  # Streamlit changes what it is given
         st.vega_lite_chart(given, alt=alt, theme=None, key=key, height="content" if height is None else height)
     with st.expander("Download, copy" if listed else "Table, download, copy"):
         if not listed:

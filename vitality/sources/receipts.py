@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from vitality.definitions import periods
 from vitality.definitions.periods import READINGS
 from vitality.files.faults import Fault, InputFaults
 from vitality.files.toml import TomlFile
@@ -31,10 +33,13 @@ _TYPES = {
     "unused": list,
     "markers": dict[str, str],
     "differences": str,
+    "newer": str,
+    "absent": list,
 }
 UNREAD = "unread.toml"  # beside the receipts: files that nothing reads, and why
 _OF_A_FILE = ("file", "sha256", "rows")  # of a publication that is one file, which is then verified
 _OPTIONAL = frozenset({"note", "hidden_rule", "unused", "series", "markers", "differences", "read_from", *_OF_A_FILE})
+_OPTIONAL |= {"newer", "absent"}
 _SERIES = {
     "indicator": str,
     "file_id": str,
@@ -65,6 +70,16 @@ class Series:
 
 
 @dataclass(frozen=True)
+class Absent:
+    """A period that the publication, or what is read of it, leaves out, and why: a sentence for readers."""
+
+    source_id: str
+    period_id: str
+    period_end: dt.date
+    why: str
+
+
+@dataclass(frozen=True)
 class Receipt:
     """One source: publisher, licence, file, checksum, and what is done with each of its series."""
 
@@ -86,6 +101,8 @@ class Receipt:
     path: str = ""
     series_lines: tuple[int, ...] = ()
     given: Published = Published()
+    newer: str = ""  # a sentence on why there is nothing newer; "" where nobody knows
+    absent: tuple[Absent, ...] = ()
 
 
 def load(folder: Path, root: Path, own: Path | None = None) -> dict[str, Receipt]:
@@ -165,9 +182,33 @@ def _receipt(file: TomlFile) -> Receipt | None:
             "hidden_rule",
         )
     }
+    told = {"newer": values.get("newer", ""), "absent": _absent(file)}
     return Receipt(
-        values["id"], **plain, series=tuple(series), unused=unused, path=file.name, series_lines=tuple(lines), given=own
+        values["id"],
+        **plain,
+        **told,
+        series=tuple(series),
+        unused=unused,
+        path=file.name,
+        series_lines=tuple(lines),
+        given=own,
     )
+
+
+def _absent(file: TomlFile) -> tuple[Absent, ...]:
+    """The periods of every [[absent]]; what is no period is noted."""
+    result = []
+    for number, table in enumerate(file.values.get("absent", [])):
+        if not file.check_keys(table, {"periods": list[str], "why": str}, within="absent", nth=number):
+            continue
+        for text in table["periods"]:
+            try:
+                period = periods.parse(text)
+            except ValueError as error:
+                file.fault(str(error), key="periods", within="absent", nth=number)
+            else:
+                result.append(Absent(file.values["id"], period.period_id, period.period_end, table["why"]))
+    return tuple(result)
 
 
 def _series(file: TomlFile, table: dict, number: int) -> Series | None:

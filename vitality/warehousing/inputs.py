@@ -202,6 +202,8 @@ def write_settings(con: duckdb.DuckDBPyConnection, settings: Settings) -> None:
     for file_id, vintage, lines in tables.run(con, "series_in_files").fetchall():
         held.setdefault(file_id, {})[vintage] = lines
     write_rows(con, "sources", [_source(each, own, held) for each in sources])
+    absent = [period for each in sources for period in each.absent]
+    tables.write_records(con, "absent_periods", receipts.Absent, absent)
     tables.write_records(con, "cfg_series", receipts.Series, [series for each in sources for series in each.series])
     unused = [(each.source_id, file_id) for each in sources for file_id in each.unused]
     frame = pd.DataFrame(unused, columns=["source_id", "file_id"])
@@ -243,7 +245,7 @@ def _source(receipt: receipts.Receipt, own: council.Council, held: Mapping[str, 
         lines.update(held.get(file_id, {}))
     path = _main_file(receipt, own.figures[lines.most_common(1)[0][0]]) if lines else None
     return {
-        **{name: getattr(receipt, name) for name in (*names, "read_from", "note", "hidden_rule")},
+        **{name: getattr(receipt, name) for name in (*names, "read_from", "note", "hidden_rule", "newer")},
         "differences": receipt.given.differences,
         "attribution": f"{receipt.publisher}: {receipt.title}. {receipt.licence}.",
         "file_path": path.relative_to(own.folder.parent).as_posix() if path else "",

@@ -1,7 +1,7 @@
 """Values, periods, differences, verdicts and reasons for absence in plain English."""
 
-from vitality.wording.breaks import apart as break_of
-from vitality.wording.breaks import between as break_between
+from vitality.wording.ages import age, age_sentence, with_age, years_old
+from vitality.wording.breaks import UNUSUAL, break_between, break_of, breaks, gaps, years_told
 from vitality.wording.order import leader, leading, order_words, tally
 from vitality.wording.sentences import (
     absence,
@@ -30,12 +30,17 @@ from vitality.wording.values import (
 )
 
 __all__ = [
+    "UNUSUAL",
     "absence",
+    "age",
+    "age_sentence",
     "break_between",
     "break_of",
+    "breaks",
     "change_sentence",
     "cluster_sentence",
     "comparisons",
+    "gaps",
     "inside_sentence",
     "is_number",
     "leader",
@@ -57,4 +62,7 @@ __all__ = [
     "value",
     "value_with_unit",
     "verdict_word",
+    "with_age",
+    "years_old",
+    "years_told",
 ]

@@ -37,7 +37,7 @@ def level_sentence(row: OwnStanding) -> str:
     if not is_number(row.value):
         return absence(row)
     shown = row.shown_value
-    period = f" ({row.period_label})" if row.period_label else ""
+    period = f" ({row.period_with_age})" if row.period_label else ""
     text = row.sentence.replace("{value}", shown)
     parts = [f"{text[0].upper()}{text[1:]}{period}."]
     against = comparisons(row)

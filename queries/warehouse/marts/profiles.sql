@@ -1,6 +1,6 @@
 -- question: How does each area stand on every indicator, at its latest period?
 -- params:   none
--- returns:  area_code, borough_code, sort_order, indicator_id, theme_id, title, short_title, unit, decimals, kind, polarity, multiplier, sentence, period_id, period_label, period_end, value, lower, upper, numerator, denominator, status, reason, method, is_derived, source_id, publisher, benchmark_code, benchmark_name, benchmark_value, verdict, verdict_reason, q_value, region_value, region_name, region_verdict, country_value, country_name, country_verdict, rank, ranked_areas, tied_areas, not_separated, rank_from, rank_to, quintile, percent_rank, peers, peer_median, peer_verdict, peer_reason, cluster, cluster_areas, trend_direction, trend_verdict, trend_from, trend_to, trend_reason, change_from_label, change_from_year, change_from_value, change_to_value, change_verdict, since_label, since_value, since_verdict, nearest_code, nearest_name, nearest_kind, nearest_before, nearest_value, nearest_period_label
+-- returns:  area_code, borough_code, sort_order, indicator_id, theme_id, title, short_title, unit, decimals, kind, polarity, multiplier, sentence, period_id, period_label, period_end, value, lower, upper, numerator, denominator, status, reason, method, is_derived, source_id, publisher, nothing_newer, benchmark_code, benchmark_name, benchmark_value, verdict, verdict_reason, q_value, region_value, region_name, region_verdict, country_value, country_name, country_verdict, rank, ranked_areas, tied_areas, not_separated, rank_from, rank_to, quintile, percent_rank, peers, peer_median, peer_verdict, peer_reason, cluster, cluster_areas, trend_direction, trend_verdict, trend_from, trend_to, trend_reason, change_from_label, change_from_year, change_from_value, change_to_value, change_verdict, since_label, since_value, since_verdict, nearest_code, nearest_name, nearest_kind, nearest_before, nearest_value, nearest_period_label, has_months
 -- grain:    one row per area and indicator in the catalogue, including those with no value
 -- order:    borough_code, area_code, sort_order
 with place as (
@@ -136,6 +136,7 @@ select
     own.is_derived,
     own.source_id,
     sources.publisher,
+    coalesce(nullif(sources.newer, ''), 'The newest held is of ' || sources.title || ', ' || sources.edition || '.') as nothing_newer,
     above.benchmark_code,
     above.benchmark_name,
     judged.benchmark_value,
@@ -182,6 +183,7 @@ select
     nearest.before_year as nearest_before,
     nearest.value as nearest_value,
     nearest.period_label as nearest_period_label,
+    months.area_code is not null as has_months,
 from (select * from indicators where indicator_id not in (select indicator_id from absent_indicators)) as indicators
 cross join above
 left join own
@@ -216,4 +218,7 @@ left join nearest
     on nearest.area_code = above.area_code
     and nearest.indicator_id = indicators.indicator_id
     and own.value is null
+left join (select distinct area_code, indicator_id from views where "view" = 'monthly_count') as months
+    on months.area_code = above.area_code
+    and months.indicator_id = indicators.indicator_id
 order by above.borough_code, above.area_code, indicators.sort_order
