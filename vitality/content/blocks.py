@@ -178,8 +178,7 @@ class IndicatorRow:
     on it, what more there is to say, and a link. Without a figure (`value` "") the sentence gives the reason.
 
     `against` are the names and figures of benchmarks (for the columns of a paper), `marked` what a paper says of the
-    figure under its title, `age` how old it is ("" for a recent one), which a paper leaves to the heading that stands
-    over what is old.
+    figure under its title, `age` how old it is ("" for a recent one), which a paper says once for all.
     """
 
     title: str
@@ -197,7 +196,6 @@ class IndicatorRow:
     marked: str = ""
     anchor: str = ""
     age: str = ""
-    is_old: bool = False
 
 
 @dataclass(frozen=True)

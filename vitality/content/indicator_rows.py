@@ -10,7 +10,7 @@ from vitality.content.text import Run, Text, joined, page_link, verdict
 from vitality.definitions.statuses import WORDS
 from vitality.drawing import marks
 from vitality.questions import Point
-from vitality.questions.rows import OLD_YEARS, OwnStanding
+from vitality.questions.rows import OwnStanding
 from vitality.wording import is_number
 
 TOTAL = "a total"
@@ -56,7 +56,6 @@ def indicator_row(
         marked=WORDS.get(row.status or "", ""),
         anchor=f"row-{row.indicator_id}",
         age=wording.age(row.age_years),
-        is_old=(row.age_years or 0) > OLD_YEARS,
     )
 
 

@@ -114,8 +114,7 @@ def under(row: parts.IndicatorRow, columns: Sequence[str]) -> str:
     """Unit, period, any mark of a figure, and benchmarks that have no column, as they stand under its name."""
     more = [f"{name} {words(shown)}" for name, shown in row.against.items() if name not in columns]
     unit = "" if row.unit.lower() in row.title.lower() else row.unit
-    age = "" if row.is_old else row.age
-    return " · ".join(each for each in (unit, row.period, age, row.marked, *more) if each)
+    return " · ".join(each for each in (unit, row.period, row.marked, *more) if each)
 
 
 def drawings(paper: parts.Paper) -> Iterator[parts.Drawn]:

@@ -60,7 +60,8 @@ def paper(area_code: str, address: str) -> Paper:
         title=data.area.label,
         subtitle=content.official(data.area, data.levels),
         place=named_place(data.area),
-        period=f"{len(data.held)} measures, each at its latest period. Figures may be older than the build.",
+        period=f"{len(data.held)} measures, each at its latest period. Those of "
+        f"{data.today.year - wording.AGED - 1} and before are over three years old; nothing newer is held.",
         link=f"{address.rstrip('/')}/{page_link('profile', '', area=area_code).link}",
         stamp=Stamp(data.stamp.build_id, data.stamp.built_at, data.stamp.council_name),
         kicker="Area profile",
@@ -326,13 +327,10 @@ def _sources(data: PageData, methods: str) -> list[Block]:
     used = {row.source_id for row in data.held}
     drawn = {each.source_id for row in data.held for each in data.series.get(row.indicator_id, [])}
     items = [_source(each, each.source_id in used) for each in questions.sources() if each.source_id in {*used, *drawn}]
-    build = f"Build {data.stamp.build_id} of {data.stamp.built_at:%-d %B %Y}."
     return [
         Heading("Sources and licences"),
         Bullets(tuple(items), small=True),
-        Paragraph(
-            ("How every word is decided, with its rule and its source: ", Run(methods, link=methods), f". {build}")
-        ),
+        Paragraph(("How every word is decided: ", Run(methods, link=methods), ".")),
     ]
 
 

@@ -1,6 +1,6 @@
 """Values, periods, differences, verdicts and reasons for absence in plain English."""
 
-from vitality.wording.ages import age, age_sentence, with_age, years_old
+from vitality.wording.ages import AGED, age, age_sentence, with_age, years_old
 from vitality.wording.breaks import UNUSUAL, break_between, break_of, breaks, gaps, years_told
 from vitality.wording.order import leader, leading, order_words, tally
 from vitality.wording.sentences import (
@@ -30,6 +30,7 @@ from vitality.wording.values import (
 )
 
 __all__ = [
+    "AGED",
     "UNUSUAL",
     "absence",
     "age",
