@@ -327,10 +327,13 @@ def _sources(data: PageData, methods: str) -> list[Block]:
     used = {row.source_id for row in data.held}
     drawn = {each.source_id for row in data.held for each in data.series.get(row.indicator_id, [])}
     items = [_source(each, each.source_id in used) for each in questions.sources() if each.source_id in {*used, *drawn}]
+    build = f"Build {data.stamp.build_id} of {data.stamp.built_at:%-d %B %Y}."
     return [
         Heading("Sources and licences"),
         Bullets(tuple(items), small=True),
-        Paragraph(("How every word is decided: ", Run(methods, link=methods), ".")),
+        Paragraph(
+            ("How every word is decided, with its rule and its source: ", Run(methods, link=methods), f". {build}")
+        ),
     ]
 
 
