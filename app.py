@@ -1,4 +1,4 @@
-"""Find your neighbourhood: the front door. One box, a map to click, a list of wards, and three ways in."""
+"""Find your neighbourhood: the front door. One box, a map that shows something, and the questions people ask."""
 
 import streamlit as st
 
@@ -9,11 +9,10 @@ from vitality.find import view
 context = screen.page("find")
 left, right = st.columns([6, 5], gap="large")
 with left:
-    screen.show([Heading(f"How is your {context.levels.finest.singular} doing?", level=1)])
+    screen.show([Heading(f"How is your {context.levels.finest.singular} doing?", level=1), *view.opening(context)])
     view.search_box(context)
     view.ways_in(context)
 with right:
-    screen.show([Heading("Or pick a place")])
-    view.pick_on_map(context)
+    view.map_of_places(context)
 view.represented_areas(context)
 screen.foot(context)

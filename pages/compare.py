@@ -1,16 +1,16 @@
 """Compared with places like it: peers, all measures at once, a grid, four ranks, two places, and whom to learn from."""
 
 from vitality import screen
-from vitality.compare import choice, neighbours, view
+from vitality.compare import choice, neighbours, view, view_before
 from vitality.content.blocks import Heading, Paragraph
 
 context = screen.page("compare", title=lambda each: f"{each.area.label} compared")
 screen.show([Heading(f"{context.area.label}, compared with places like it", level=1)])
 comparison = view.comparison(context)
 if comparison is None:
-    kinds = context.levels.listed
-    told = f"Only places of today that have others of their kind can be compared: {kinds}. Choose one."
-    screen.show([Paragraph(told)])
+    if not view_before.ended(context):
+        told = f"Only places that have others of their kind can be compared: {context.levels.listed}. Choose one."
+        screen.show([Paragraph(told)])
     screen.choose_place(context)
     screen.end(context)
 

@@ -36,7 +36,7 @@ PARAMETERS = {
     "partner": "a partner known here",
     "show": "a way of showing prompts",
     "count": "a number of places that can be chosen",
-    "second": "a measure that can be the second need",
+    "second": "a measure that can stand beside the first",
     "where": "a condition known here",
 }
 ON_EVERY_PAGE = ("area", "indicator", "version", "council")
@@ -99,6 +99,7 @@ PAGES = {
             offered=("Find another place", "Find another place"),
             next=("profile", "atlas", "scrutiny", "about"),
             has_figures=False,
+            own=("level",),
         ),
         Page(
             "profile",
@@ -126,7 +127,7 @@ PAGES = {
             next=("compare", "gaps", "scrutiny", "indicator"),
             measures=EVERY_MEASURE,
             of_measure=True,
-            own=("level", "period", "order"),
+            own=("level", "period", "order", "second"),
         ),
         Page(
             "compare",

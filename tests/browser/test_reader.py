@@ -93,8 +93,16 @@ def test_the_area_is_kept_from_page_to_page(server, page):
     assert f"area={AREA}" in link.get_attribute("href")
 
 
-@pytest.mark.parametrize(("path", "query"), [("/", {}), ("/atlas", {"indicator": INDICATOR, "area": AREA})])
-def test_the_map_is_drawn_without_the_internet(server, page, path, query):
-    page.goto(address(server, path, **query))
+def test_the_map_is_drawn_without_the_internet(server, page):
+    page.goto(address(server, "/atlas", indicator=INDICATOR, area=AREA))
     settle(page)
     assert wait_for_map(page) > 20
+
+
+def test_a_ward_on_the_map_of_the_front_door_leads_to_its_profile(server, page):
+    page.goto(address(server, "/"))
+    settle(page)
+    areas = page.locator(".v-shaded a")
+    assert areas.count() > 20
+    areas.first.click()
+    page.wait_for_url("**/profile?area=*")

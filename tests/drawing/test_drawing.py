@@ -79,7 +79,7 @@ def test_the_legend_gives_each_step_its_figures_and_counts_the_absent():
         (None, "Not published for this place and period."),
     ]
     legend = html.html([answer.legend(rows, areas, "low_is_good")])
-    assert "lowest fifth: 1.5 to 2.5<" in legend and "no figure: 2<" in legend
+    assert "lowest fifth: 1.5 to 2.5 (2 places)<" in legend and "no figure: 2<" in legend
 
 
 def test_the_locator_fills_the_chosen_place_and_says_where():

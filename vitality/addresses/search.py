@@ -15,6 +15,7 @@ from vitality.definitions.levels import Levels
 if TYPE_CHECKING:  # rows are made a floor above
     from vitality.questions import Indicator, Name, Postcode, PostcodeArea, PostcodeDistrict
 
+BEFORE = 4  # places that ended are shown after those of today, and fewer of them
 SHOWN = 12  # a longer list is not read; the sentence says how many more there are
 NEAR_ENOUGH = 70  # likeness (0 to 100) from which a misspelt name is offered
 _FULL = re.compile(r"[A-Z]{1,2}\d[A-Z\d]?\d[A-Z]{2}")
@@ -23,12 +24,14 @@ _PART = re.compile(r"[A-Z]{1,2}\d[A-Z\d]?(\d[A-Z]?)?")
 
 @dataclass(frozen=True)
 class Hit:
-    """A place to choose: its code, the name that people use, its type, and why it is in the list."""
+    """A place to choose: its code, the name that people use, its type, why it is in the list, and whether it is of
+    today."""
 
     area_code: str
     label: str
     area_type: str
     note: str = ""
+    is_current: bool = True
 
 
 @dataclass(frozen=True)
@@ -203,18 +206,20 @@ def _a_place(levels: Levels) -> str:
 
 def _hit(row: Name) -> Hit:
     also = "" if row.kind in ("name", "old_name") or row.name in row.label else f"also known as {row.name}"
-    return Hit(row.area_code, row.label, row.area_type, "" if row.kind == "code" else also)
+    return Hit(row.area_code, row.label, row.area_type, "" if row.kind == "code" else also, row.is_current)
 
 
 def _listed(kind: str, hits: list[Hit], typed: str) -> SearchResult:
     count = len(hits)
+    today, before = ([each for each in hits if each.is_current is known] for known in (True, False))
+    shown = hits if count <= SHOWN else [*today[:SHOWN], *before[:BEFORE]]
     if count == 1:
         sentence = f"One place fits “{typed}”:"
-    elif count <= SHOWN:
+    elif count == len(shown):
         sentence = f"{count} places fit “{typed}”:"
     else:
-        sentence = f"{count} places fit “{typed}”; the first {SHOWN} are below. Type more to narrow it down."
-    return SearchResult(kind, sentence, tuple(hits[:SHOWN]))
+        sentence = f"{count} places fit “{typed}”; the first {len(shown)} are below. Type more to narrow it down."
+    return SearchResult(kind, sentence, tuple(shown))
 
 
 def _full_postcode(key: str, lookups: Lookups) -> SearchResult:

@@ -15,7 +15,11 @@ from vitality.definitions.levels import Levels
 from vitality.drawing import palette
 from vitality.drawing.map_area import FIFTHS, HATCHED, MapArea
 from vitality.questions import Area, HeldLevel, Indicator, IndicatorLevel, MapFigure, NamedArea, Outline
+from vitality.questions.rows import TESTED
 from vitality.targeting import coverage
+from vitality.wording import is_number
+
+NAMED = 40  # a map of more places than this names the chosen one alone
 
 
 def held(held_levels: Sequence[IndicatorLevel], levels: Levels) -> dict[str, dict[str, str]]:
@@ -75,6 +79,15 @@ def map_areas(rows: Sequence[MapFigure], outlines: Sequence[Outline]) -> list[Ma
     return [_map_area(outline, figures.get(outline.area_code)) for outline in outlines]
 
 
+def ends(rows: Sequence[MapFigure]) -> str:
+    """The lowest and the highest figure; that there is none where none is held."""
+    known = sorted((each for each in rows if is_number(each.value)), key=lambda row: row.value or 0)
+    if not known:
+        return "No figure is held."
+    low, high = known[0], known[-1]
+    return f"From {low.shown_value} ({low.label}) to {high.shown_value} ({high.label})."
+
+
 def legend(rows: Sequence[MapFigure], areas: Sequence[MapArea], polarity: str) -> Legend:
     """Each fifth with the figures that it spans on the map, and how many places are hatched."""
     figures = {each.area_code: each for each in rows}
@@ -84,7 +97,8 @@ def legend(rows: Sequence[MapFigure], areas: Sequence[MapArea], polarity: str) -
         inside.sort(key=lambda each: each.value or 0)
         if inside:
             first, last = inside[0].shown_value, inside[-1].shown_value
-            items.append((colour, f"{fifth}: {first if first == last else f'{first} to {last}'}"))
+            count = "1 place" if len(inside) == 1 else f"{len(inside)} places"
+            items.append((colour, f"{fifth}: {first if first == last else f'{first} to {last}'} ({count})"))
     absent = sum(each.step is None for each in areas)
     return Legend((*items, *[(HATCHED, f"no figure: {absent}")] * bool(absent)))
 
@@ -98,7 +112,17 @@ def without_empty_columns(table: Sequence[Mapping[str, Any]]) -> list[dict[str, 
 def _map_area(outline: Outline, each: MapFigure | None) -> MapArea:
     if each is None or each.value is None:
         return MapArea(outline, None, why_absent(each))
-    return MapArea(outline, each.quintile or 3, each.value_with_unit)
+    return MapArea(outline, each.quintile or 3, "; ".join(_told(each)))
+
+
+def _told(each: MapFigure) -> list[str]:
+    """The figure with its unit, how it stands beside the benchmark, and its order as far as it can be told."""
+    said = [each.value_with_unit]
+    if each.benchmark_name and each.verdict in TESTED:
+        than = "to" if each.verdict == "similar" else "than"
+        said.append(f"{wording.verdict_word(each.verdict)} {than} {each.benchmark_name}")
+    order = wording.order_words(each)
+    return [*said, *([f"from the highest: {order}"] if order else [])]
 
 
 def _standing(context: MapFigure) -> str:

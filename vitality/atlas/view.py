@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from vitality import questions
-from vitality.atlas import answer, clusters
+from vitality.atlas import answer, clusters, view_maps
 from vitality.atlas.content import group_list
 from vitality.content import place_list
 from vitality.content.blocks import Block, Chart, Heading, Paragraph
@@ -24,6 +24,7 @@ from vitality.screen.council import fragment
 from vitality.screen.place import choose_place, open_profile, pick
 from vitality.screen.show import show
 from vitality.screen.text import go
+from vitality.targeting import coverage
 
 
 @dataclass(frozen=True)
@@ -37,12 +38,14 @@ class AtlasData:
     period_label: str
     rows: Sequence[MapFigure]
     outlines: Sequence[Outline]
+    periods: Mapping[str, str]
 
     @property
     def places(self) -> Places:
         """The figures as a list of places."""
         level = self.context.levels[self.context.levels.shown[self.level][0]]
-        return Places(self.rows, self.indicator, level.singular, level.plural, self.context.area_code)
+        rows = coverage.of_one_time(self.rows, ask(questions.areas))
+        return Places(rows, self.indicator, level.singular, level.plural, self.context.area_code)
 
     @property
     def title(self) -> str:
@@ -80,8 +83,22 @@ def choose(context: PageContext) -> AtlasData | None:
     area_type, is_current = context.levels.shown[level]
     place = (area_type, context.borough_code, is_current)
     rows = ask(questions.atlas, chosen, period, *place)
-    outlines = ask(questions.outlines, *place) if area_type != context.levels.home.level_id else []
-    return AtlasData(context, indicator, level, period, levels[level][period], rows, outlines)
+    outlines = _outlines(context, rows, *place) if area_type != context.levels.home.level_id else []
+    return AtlasData(context, indicator, level, period, levels[level][period], rows, outlines, levels[level])
+
+
+def _outlines(
+    context: PageContext, rows: Sequence[MapFigure], area_type: str, borough: str, is_current: bool
+) -> list[Outline]:
+    """The outlines of the places of the figures' own time: those that ended by their outline of then, instead of the
+    ones that took their place."""
+    held = ask(questions.outlines, area_type, borough, is_current)
+    of_the_time = {each.area_code for each in coverage.of_one_time(rows, ask(questions.areas))}
+    known = {each.area_code for each in held}
+    if not is_current or of_the_time <= known:
+        return held
+    before = [each for each in ask(questions.outlines, area_type, borough, False) if each.area_code in of_the_time]
+    return [each for each in held if each.area_code in of_the_time] + before
 
 
 def _pickers(context: PageContext, levels: Mapping[str, Mapping[str, str]], first: str) -> tuple[str, str]:
@@ -105,6 +122,9 @@ def spread(data: AtlasData) -> None:
         choose_place(data.context, "Place to outline")
         if data.outlines:
             _area_map(data)
+            drawn = answer.map_areas(data.rows, data.outlines)
+            key = answer.legend(data.rows, drawn, data.indicator.polarity).items
+            view_maps.as_picture(drawn, key, data.title, data.indicator, data.context)
         elif not tile_map(data.rows, data.indicator, data.context.area_code):
             none = "No outlines are held for these places, so there is no map: the list says the same."
             show([Paragraph(none)])
@@ -114,6 +134,8 @@ def spread(data: AtlasData) -> None:
         order = pick("order", "Order of the list", held, "high", segments=True)
         show(place_list.place_list(data.places, data.title, order))
         show([_taken_away(data, order)])
+    view_maps.period_by_period(data.context, data.indicator, data.level, data.periods, data.outlines)
+    view_maps.beside(data.context, data.indicator, data.level, data.rows, data.outlines)
 
 
 def _is_listed(data: AtlasData) -> bool:

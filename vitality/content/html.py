@@ -226,7 +226,8 @@ def _indicator_row_block(block: parts.IndicatorRow) -> h.Node:
     title = h.div(".v-title")[block.title, h.small[", ".join(each for each in (block.period, block.age) if each)]]
     sentence = h.p(".v-say")[block.sentence]
     if not block.value:
-        return h.div(".v-row.v-absent", id=block.anchor or None)[title, sentence]
+        lead = [" ", said(block.link), "."] if block.link else None
+        return h.div(".v-row.v-absent", id=block.anchor or None)[title, h.p(".v-say")[block.sentence, lead]]
     mark = block.verdict.verdict if block.verdict else "not_compared"
     unseen = h.span(".v-sr")[f" about {block.title}"]
     more = h.details[

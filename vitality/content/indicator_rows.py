@@ -33,7 +33,9 @@ def indicator_row(
     """
     title, period = row.title, row.period_label or ""
     if not is_number(row.value):
-        return IndicatorRow(title, period, wording.absence(row), anchor=f"row-{row.indicator_id}")
+        return IndicatorRow(
+            title, period, wording.absence(row), link=nearest_link(row), anchor=f"row-{row.indicator_id}"
+        )
 
     is_count = row.kind == "count"
     against = {name: Run(TOTAL, quiet=True) for name in benchmarks} if is_count else {}
@@ -57,6 +59,14 @@ def indicator_row(
         anchor=f"row-{row.indicator_id}",
         age=wording.age(row.age_years),
     )
+
+
+def nearest_link(row: OwnStanding) -> Run | None:
+    """The way to the nearest place that has the figure which is absent here; None where none has it."""
+    code = getattr(row, "nearest_code", None)
+    if not code or not is_number(row.nearest_value):
+        return None
+    return page_link("profile", f"The profile of {wording.nearest_place(row)}", area=code)
 
 
 def _details(row: OwnStanding) -> list[str]:

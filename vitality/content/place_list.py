@@ -99,7 +99,7 @@ def place_list(places: Places, caption: str, order: str = "high") -> list[Block]
         line = f"{base.benchmark_name} ({places.measure.shown(base.benchmark_value)})" if base else ""
         ends = (places.measure.shown(scale.low), places.measure.shown(scale.high))
         blocks += [
-            Paragraph(_key(places, line), quiet=True),
+            Paragraph(_key(places, rows, line, order), quiet=True),
             PlaceList(caption, head, ends, line, _parts(places, rows, scale, order)),
         ]
     absent = _absent(places)
@@ -135,14 +135,23 @@ def why_absent(each: MapFigure | None) -> str:
     return each.reason or ""
 
 
-def _key(places: Places, line: str) -> str:
+def _key(places: Places, rows: Sequence[MapFigure], line: str, order: str) -> str:
     said = [f"{places.measure.unit[:1].upper()}{places.measure.unit[1:]}."]
     if places.has_ranges:
         said.append("The bar is the range that chance leaves.")
     else:
         said.append("No range of chance is known for these figures, so how sure the order is cannot be told.")
     said += [f"The line is {line}."] if line else []
+    first = _first_group(rows, order)
+    if first and not all(_open(places, rows, order, first)[:first]):  # the dashed line would be folded away
+        said.append(_ends(first, order, len(rows)))
     return " ".join(said)
+
+
+def _first_group(rows: Sequence[MapFigure], order: str) -> int:
+    """How many at the start of the list cannot be told apart from its first; 0 where that says nothing."""
+    size = 0 if order == "name" else wording.leading(rows, from_lowest=order == "low")
+    return size if 0 < size < len(rows) else 0
 
 
 def _axis(places: Places, rows: Sequence[MapFigure]) -> Axis:
@@ -154,9 +163,9 @@ def _axis(places: Places, rows: Sequence[MapFigure]) -> Axis:
 
 def _parts(places: Places, rows: Sequence[MapFigure], scale: Axis, order: str) -> tuple[ListedPart, ...]:
     """The list cut into what is open and what is folded, and under the first group that cannot be told apart."""
-    size = 0 if order == "name" else wording.leading(rows, from_lowest=order == "low")
-    line = size if 0 < size < len(rows) else 0
+    line = _first_group(rows, order)
     is_open = _open(places, rows, order, line)
+    line = line if all(is_open[:line]) else 0
     result = []
     cuts = groupby(range(len(rows)), key=lambda at: (is_open[at], at < line))
     for (opened, inside), run in cuts:
@@ -165,7 +174,7 @@ def _parts(places: Places, rows: Sequence[MapFigure], scale: Axis, order: str) -
         count = len(inner)
         between = "between" if order != "name" else "more"
         is_last = inside and inner[-1] == line - 1
-        ends = _ends(size, order, len(rows)) if is_last else ""
+        ends = _ends(line, order, len(rows)) if is_last else ""
         result.append(ListedPart(made, "" if opened else f"Show the {count} {places.kinds} {between}", ends))
     return tuple(result)
 

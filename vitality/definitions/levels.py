@@ -135,6 +135,17 @@ class Levels:
         words = self[area_type].plural if is_current else self[area_type].earlier
         return words[0].upper() + words[1:]
 
+    def explained(self, level_id: str) -> str:
+        """What a level is, where its word does not say so itself; "" for the others."""
+        level = self[level_id]
+        if level.role != "group":
+            return ""
+        one = level.singular
+        return (
+            f"A {one} is a group of {self.finest.plural} drawn for statistics. It may bear the name of a "
+            f"{self.represented.singular} and have other borders, and nobody is elected for it."
+        )
+
     def called(self, words: Sequence[str]) -> Levels:
         """The same levels with these words, one and several, for the council's own; () leaves them as they are."""
         if not words:

@@ -15,8 +15,8 @@ _CHANGE = {"share": float, "fewest": int}
 
 
 _ROLES = {
-    "deprivation": str,
-    **dict.fromkeys(("satisfaction", "experience"), list[str]),
+    **dict.fromkeys(("deprivation", "crime"), str),
+    **dict.fromkeys(("satisfaction", "experience", "headline", "child_poverty"), list[str]),
     **dict.fromkeys(("residents", "children", "older_people", "density"), dict[str, str]),
 }
 
@@ -24,10 +24,15 @@ _ROLES = {
 @dataclass(frozen=True)
 class Roles:
     """Measures that are needed for what they are, by id: the one by whose ranks neighbourhoods are put in fifths of
-    deprivation ("" where none), and the numbers under a place's name, each with what it counts, in order of preference.
+    deprivation ("" where none), that of all crime, those by which the map of the front door is coloured first, those
+    that count children in poverty, and the numbers under a place's name, each with what it counts, in order of
+    preference.
     """
 
     deprivation: str = ""
+    crime: str = ""
+    headline: tuple[str, ...] = ()
+    child_poverty: tuple[str, ...] = ()
     satisfaction: tuple[str, ...] = ()
     experience: tuple[str, ...] = ()
     residents: Mapping[str, str] = field(default_factory=dict)

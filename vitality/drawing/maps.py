@@ -20,16 +20,18 @@ from shapely.geometry.base import BaseGeometry
 from streamlit.components.v1 import declare_component
 from xstatic.pkg import leaflet as leaflet_package
 
-from vitality.drawing import palette
+from vitality.drawing import map_names, palette
 from vitality.drawing.map_area import MapArea
+from vitality.drawing.place_map import projection
 
-MAP_PIXELS, LETTER_PIXELS = 420, 6.5  # about the width of a map on a page, and of a letter of a label
+MAP_PIXELS, LETTER_PIXELS = 400, 12  # about the width of a map on a page, and the size of letters on it
 _assets = declare_component("leaflet_assets", path=str(Path(leaflet_package.BASE_DIR)))
 _URL = f"../{_assets.name}"
 _STYLE = """<style>.leaflet-container{background:#f7f7f5;font:14px sans-serif}
+@media (prefers-color-scheme:dark){html,body,.leaflet-container{background:#14171A}}
 .leaflet-tooltip{font-size:14px;white-space:normal;max-width:240px}
 .v-label div{font:600 12px sans-serif;color:#222;text-shadow:0 0 3px #fff,0 0 3px #fff;white-space:nowrap;
-text-align:center;pointer-events:none}
+line-height:1.15;text-align:center;pointer-events:none;position:absolute;left:50%;top:50%;transform:translate(-50%,-50%)}
 path.v-hatched{fill:url(#v-hatch)}</style>
 <svg width="0" height="0" style="position:absolute" aria-hidden="true"><defs><pattern id="v-hatch" width="7" height="7"
 patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="7" height="7" fill="#fff"/>
@@ -48,7 +50,7 @@ class PlaceName(MacroElement):
 
     _template = Template("""{% macro script(this, kwargs) %}
         L.marker([{{ this.latitude }}, {{ this.longitude }}], {interactive: false, keyboard: false, icon: L.divIcon({
-            className: "v-label", iconSize: [120, 14], iconAnchor: [60, 7], html: `<div>{{ this.text }}</div>`})})
+            className: "v-label", iconSize: [0, 0], html: `<div>{{ this.text }}</div>`})})
             .addTo({{ this._parent.get_name() }});
         {% endmacro %}""")
 
@@ -98,8 +100,12 @@ def choropleth(
                 interactive=False,
                 style_function=lambda f: {"color": palette.INK[0], "weight": 3, "fill": False},
             ).add_to(drawn)
-    if labels:
-        _add_labels(drawn, areas, shapes)
+    named = [
+        (each.outline.area_code, each.outline.label, shape)
+        for each, shape in zip(areas, shapes, strict=True)
+        if labels or each.outline.area_code == chosen_code
+    ]
+    _add_labels(drawn, named, shapes, chosen_code or "")
     drawn.fit_bounds([[south, west], [north, east]], padding=(6, 6))
     return drawn
 
@@ -122,14 +128,17 @@ def _style(feature: dict, hues: Sequence[str]) -> dict:
     return base | ({"fillColor": hues[int(step) - 1]} if step else {"className": "v-hatched"})
 
 
-def _add_labels(drawn: folium.Map, areas: Sequence[MapArea], shapes: Sequence[BaseGeometry]) -> None:
-    benchmark = shapely.total_bounds(shapes)
-    for area, shape in zip(areas, shapes, strict=True):
-        west, _, east, _ = shape.bounds
-        if (east - west) / (benchmark[2] - benchmark[0]) * MAP_PIXELS < len(area.outline.label) * LETTER_PIXELS * 0.75:
-            continue  # the name would lie on its neighbours; hovering and the list give it
-        point = shapely.point_on_surface(shape)
-        PlaceName(point.y, point.x, _as_html(area.outline.label)).add_to(drawn)
+def _add_labels(
+    drawn: folium.Map, named: Sequence[tuple[str, str, BaseGeometry]], shapes: Sequence[BaseGeometry], first: str
+) -> None:
+    """Names where they have room on a map of the usual width; hovering and the list give those that have none."""
+    if not named:
+        return
+    project, _ = projection(shapes, MAP_PIXELS)
+    (left, top), (right, bottom) = project(0, 0), project(1, 1)
+    for name in map_names.placed(named, project, LETTER_PIXELS, first):
+        text = "<br>".join(_as_html(line) for line in name.lines)
+        PlaceName((name.y - top) / (bottom - top), (name.x - left) / (right - left), text).add_to(drawn)
 
 
 def _as_html(text: str) -> str:

@@ -199,6 +199,16 @@ border-top:1px solid var(--line);padding:8px 0}
 .v-prompt summary{cursor:pointer;text-decoration:underline;color:var(--quiet);font-size:14px;width:max-content}
 .v-table th div,.v-table th small{font-weight:400}
 .v-table small{display:block;color:var(--quiet);font-size:14px;font-weight:400}.v-table .v-figure{text-align:right}
+.v-shaded svg{display:block;width:100%;max-width:560px;height:auto}
+.v-shaded a:hover path,.v-shaded a:focus path{stroke:var(--ink);stroke-width:2.5}.v-shaded a:focus{outline:none}
+.v-maps{display:grid;grid-template-columns:repeat(auto-fill,minmax(210px,1fr));gap:14px 20px;margin:8px 0}
+.v-maps p{margin:0}.v-maps.v-two{grid-template-columns:repeat(auto-fit,minmax(280px,1fr))}
+.v-ways{display:grid;grid-template-columns:repeat(auto-fit,minmax(210px,1fr));gap:12px 28px}
+.v-way{border-top:2px solid var(--ink);padding-top:8px}.v-way p,.v-way div{margin:0}
+.v-ask a{font-weight:700;color:inherit;font-size:17px}
+.v-hits-box{border:1px solid var(--line);padding:6px 14px 12px;max-width:660px}.v-hits-box p{margin:6px 0 2px}
+.v-hit-list{list-style:none;padding:0;margin:0}.v-hit-list li{margin:3px 0;padding:2px 0;line-height:1.4}
+.v-hit-list a{font-weight:600;color:inherit}
 .v-deprived{font-size:18px;line-height:1.4;margin:4px 0}.v-tenths svg{max-width:100%;height:auto}
 .v-list{container-type:inline-size;max-width:820px;font-size:14px;font-variant-numeric:tabular-nums}
 .v-list table{width:100%;table-layout:fixed;border-collapse:collapse;position:relative;margin:0}

@@ -10,7 +10,7 @@ import htpy as h
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from vitality.drawing import palette
+from vitality.drawing import map_names, palette
 from vitality.drawing.marks import Drawing
 from vitality.wording.printable import plain
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 WIDTH, ON_PAPER_MM = 320, 78
 TALLEST = 1.25  # height as a share of the width; a taller borough is drawn narrower
 _SMALL_DETAIL = 0.0004  # degrees: less than can be seen on a small map
-LETTER_HEIGHT, LETTER_WIDTH = 8.6, 4.5  # units: about 6 points on paper
+LETTER_HEIGHT = 8.6  # units: about 6 points on paper
 FONT = "Source Sans Pro"
 INK, PALE, BORDER = palette.INK[0], palette.MAP_GROUND, palette.BORDER
 Project = Callable[[float, float], tuple[float, float]]
@@ -37,15 +37,16 @@ def drawing(wards: Sequence[Outline], own: Outline | None, name: str, within: st
     shapes = {each.area_code: shapely.from_wkb(bytes(each.wkb)) for each in wards}
     labels = {each.area_code: plain(each.label) for each in wards}
     marked = shapely.from_wkb(bytes(own.wkb)) if own else None
-    project, height = _projection([*shapes.values(), *([marked] if marked is not None else [])])
+    project, height = projection([*shapes.values(), *([marked] if marked is not None else [])])
     chosen = own.area_code if own else ""
     body = [_outline(shape, project, PALE, BORDER) for code, shape in shapes.items() if code != chosen]
     if marked is not None:
         body.append(_outline(marked, project, INK, INK))
     if wards and own is not None and own.area_code not in shapes:
         labels = {}  # a place smaller than a ward would lie under the names
-    for code in labels:
-        body += _label(labels[code], shapes[code], project, palette.PAPER[0] if code == chosen else INK)
+    named = [(code, text, shapes[code]) for code, text in labels.items()]
+    for each in map_names.placed(named, project, LETTER_HEIGHT, chosen):
+        body += _written(each, palette.PAPER[0] if each.code == chosen else INK)
     size = {"viewBox": f"0 0 {WIDTH} {height}", "width": WIDTH, "height": height}
     svg = str(h.svg(xmlns="http://www.w3.org/2000/svg", **size)[body])
     told = f"Map of {within}" if own is None else f"Map: where {name} lies in {within}"
@@ -56,7 +57,7 @@ def locator(outlines: Sequence[Outline], chosen: Outline, within: str) -> h.Elem
     """A small map of `outlines` with the chosen one filled, and what they lie in."""
     shapes = [shapely.from_wkb(bytes(each.wkb)) for each in outlines if each.area_code != chosen.area_code]
     marked = shapely.from_wkb(bytes(chosen.wkb))
-    project, height = _projection([*shapes, marked])
+    project, height = projection([*shapes, marked])
     told = f"Map: where {chosen.label} lies in {within}"
     body = [*(_outline(shape, project, PALE, BORDER) for shape in shapes), _outline(marked, project, INK, INK)]
     return h.div(".v-locator")[
@@ -69,7 +70,7 @@ def small(
 ) -> Drawing:
     """A small map of the wards, those of `pale` and `dark` filled, and `marked` smaller places dark over them."""
     shapes = [(each.area_code, shapely.from_wkb(bytes(each.wkb))) for each in (*wards, *marked)]
-    project, height = _projection([shape for _, shape in shapes])
+    project, height = projection([shape for _, shape in shapes])
     bad = palette.HUES["low_is_good"]
 
     def fill(code: str) -> str:
@@ -80,13 +81,13 @@ def small(
     return Drawing(str(svg[body]).encode("utf-8"), plain(alt), ON_PAPER_MM)
 
 
-def _projection(shapes: Sequence[BaseGeometry]) -> tuple[Project, int]:
-    """A function from longitude and latitude to the drawing, and the drawing's height."""
+def projection(shapes: Sequence[BaseGeometry], width: float = WIDTH) -> tuple[Project, int]:
+    """A function from longitude and latitude to a drawing `width` units wide, and the drawing's height."""
     west, south, east, north = shapely.total_bounds(shapes)
     narrow = math.cos(math.radians((south + north) / 2))
     wide, tall = max((east - west) * narrow, 1e-9), max(north - south, 1e-9)
-    scale = min((WIDTH - 4) / wide, (WIDTH * TALLEST - 4) / tall)
-    left = (WIDTH - wide * scale) / 2
+    scale = min((width - 4) / wide, (width * TALLEST - 4) / tall)
+    left = (width - wide * scale) / 2
 
     def project(x: float, y: float) -> tuple[float, float]:
         return left + (x - west) * narrow * scale, 2 + (north - y) * scale
@@ -103,32 +104,9 @@ def _outline(shape: BaseGeometry, project: Project, fill: str, stroke: str) -> h
     return h.path(d=path, fill=fill, stroke=stroke, stroke_width="0.7", fill_rule="evenodd")
 
 
-def _label(text: str, shape: BaseGeometry, project: Project, colour: str) -> list[h.Element]:
-    """The name inside its area, on one line or two; [] where it does not fit."""
-    x, y = project(*shapely.get_coordinates(shapely.maximum_inscribed_circle([shape]))[0])
-    for lines in ([text], _two_lines(text)):
-        half = max(len(line) for line in lines) * LETTER_WIDTH / 2
-        if lines and _room(shape, project, x, y) >= half:
-            top = y + LETTER_HEIGHT * (0.35 - (len(lines) - 1) / 2)
-            look = {"font_family": FONT, "font_size": str(LETTER_HEIGHT), "text_anchor": "middle", "fill": colour}
-            at = [f"{top + number * LETTER_HEIGHT:.1f}" for number in range(len(lines))]
-            return [h.text(x=f"{x:.1f}", y=y, **look)[line] for y, line in zip(at, lines, strict=True)]
-    return []
-
-
-def _two_lines(text: str) -> list[str]:
-    """A name broken at the space nearest its middle; the name itself where it has none."""
-    spaces = [at for at, letter in enumerate(text) if letter == " "]
-    if not spaces:
-        return [text]
-    best = min(spaces, key=lambda at: abs(at - len(text) / 2))
-    return [text[:best], text[best + 1 :]]
-
-
-def _room(shape: BaseGeometry, project: Project, x: float, y: float) -> float:
-    """Half of the width that the area has at the height of a point of the drawing."""
-    rings = [[project(*point) for point in part.exterior.coords] for part in shapely.get_parts(shape)]
-    drawn = shapely.union_all([shapely.Polygon(ring) for ring in rings])
-    across = shapely.intersection(drawn, shapely.LineString([(0, y), (WIDTH, y)]))
-    spans = [part.bounds for part in shapely.get_parts(across) if part.bounds[0] - 0.1 <= x <= part.bounds[2] + 0.1]
-    return max((min(x - span[0], span[2] - x) for span in spans), default=0.0)
+def _written(name: map_names.Name, colour: str) -> list[h.Element]:
+    """A name, line by line."""
+    first = name.y + name.size * (0.35 - (len(name.lines) - 1) * map_names.LINE / 2)
+    look = {"font_family": FONT, "font_size": f"{name.size:g}", "text_anchor": "middle", "fill": colour}
+    at = [f"{first + number * map_names.LINE * name.size:.1f}" for number in range(len(name.lines))]
+    return [h.text(x=f"{name.x:.1f}", y=y, **look)[line] for y, line in zip(at, name.lines, strict=True)]

@@ -1,38 +1,41 @@
-"""The front door: the search with what it finds, the map to click, and the ways in."""
+"""The front door: the search with what it finds, the map coloured by a measure, and the questions people ask."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
 from vitality import questions
 from vitality.addresses import elsewhere, search
-from vitality.content.blocks import Bullets, Heading, Note, Paragraph, Run, page_link
+from vitality.atlas import answer as atlas
+from vitality.atlas.content import profiles
+from vitality.content.blocks import Bullets, Drawing, Group, Heading, Note, Paragraph, Picture, page_link
+from vitality.definitions import site
+from vitality.drawing import palette
 from vitality.drawing.map_area import MapArea
-from vitality.pages import PAGES
+from vitality.find import answer, content
+from vitality.priorities import delivery
 from vitality.questions import councils, england
 from vitality.questions.england import is_held as is_england_held
+from vitality.screen import address
 from vitality.screen.answers import ask, of_england
-from vitality.screen.area_map import draw_map
 from vitality.screen.context import PageContext
-from vitality.screen.council import fragment
-from vitality.screen.place import open_profile
+from vitality.screen.place import pick
 from vitality.screen.show import show
-from vitality.screen.text import go, plain
+from vitality.screen.text import plain
+from vitality.targeting import needs
 
-_WAYS = (
-    ("You live here.", "Read in a minute how your {finest} is doing, and why you can believe it.", "profile"),
-    (
-        "You are a councillor.",
-        "See which figures raise a question, and take a question pack into the room.",
-        "scrutiny",
-    ),
-    ("You work in a partnership.", "See whether each priority is delivered, and who leads on it.", "priorities"),
-)
-_SUBJECTS = 8
+_WARD_NAMED, _PLACES = 40, 10
+_TRIED = ("burglary", "rent", "children in poverty")
 _START = "The start of a postcode is enough."
 _NO_POSTCODES = "No postcodes are held here, so places are found by their names."
+
+
+def opening(context: PageContext) -> list[Paragraph]:
+    """What stands here, in a line."""
+    told = f"Figures for every {context.levels.finest.singular} in {context.council}, compared, over time, with what "
+    return [Paragraph(f"{told}chance explains.", quiet=True)]
 
 
 def search_box(context: PageContext) -> None:
@@ -51,40 +54,47 @@ def search_box(context: PageContext) -> None:
         st.form_submit_button("Find", type="primary")
     st.session_state["asked"] = typed
     result = search.search(typed, _lookups(context))
+    if result.kind == "empty":
+        return
     about = [] if result.kind in ("postcode", "part") else search.measures(typed, ask(questions.indicators))
     beyond = _beyond(typed, result, context)
-    is_nothing_here = result.kind in ("near", "nothing")
-    if not (is_nothing_here and (about or beyond.is_answer)):  # a subject or a place elsewhere, and none here
-        _results(result, context)
-    _leads(beyond, context)
-    _subjects(about, typed, context)
-
-
-def _subjects(about: Sequence[questions.Indicator], typed: str, context: PageContext) -> None:
-    """The measures that the words typed are about, as links to their pages for the place chosen."""
-    if about:
-        more = f"; the first {_SUBJECTS} are below" if len(about) > _SUBJECTS else ""
-        count = "One measure is" if len(about) == 1 else f"{len(about)} measures are"
-        show([Paragraph(f"{count} about “{typed}”{more}:")])
-    for row in about[:_SUBJECTS]:
-        st.page_link(
-            PAGES["indicator"].file,
-            label=f"**{plain(row.title)}** {plain(f'({row.theme_title})')}",
-            query_params={"area": context.area_code, "indicator": row.indicator_id},
-        )
+    is_elsewhere = result.kind in ("near", "nothing") and bool(about or beyond.is_answer)  # and no place here
+    told = [] if is_elsewhere else [Paragraph(result.sentence), *([Note(result.warning)] if result.warning else [])]
+    hits = () if is_elsewhere else result.hits
+    changes = {each.area_code: ask(questions.area_changes, each.area_code) for each in hits if not each.is_current}
+    places = content.hits(answer.groups(hits, changes), context.levels)
+    leads = content.elsewhere(beyond, context.levels)
+    named = [] if result.kind in ("postcode", "part") else content.subjects(about, typed, context.area_code, _TRIED)
+    show([Group((*told, *places, *leads, *named), look="hits-box", label="What was looked for")])
 
 
 def ways_in(context: PageContext) -> None:
-    """Three ways in, each for one kind of reader."""
-    links = {
-        "profile": f"The profile of {context.area.label}",
-        "scrutiny": PAGES["scrutiny"].question,
-        "priorities": PAGES["priorities"].question,
-    }
-    show([Heading("Three ways in")])
-    for whom, said, page in _WAYS:
-        show([Paragraph((Run(whom, bold=True), f" {said.format(finest=context.levels.finest.singular)}"))])
-        go(page, links[page], area=context.area_code)
+    """Questions that people ask, each leading to the view that answers it, with how much stands there."""
+    borough, roles, levels = context.stamp.borough_code, site.roles(), context.levels
+    indicators = ask(questions.indicators)
+    known = []
+    crime = answer.crime(ask(questions.profile, borough), roles.crime)
+    if crime and roles.crime in indicators:
+        link = page_link("indicator", "Is crime going down here?", indicator=roles.crime, area=borough)
+        known.append(content.Way(link, crime))
+    first = answer.look_first(ask(questions.prompts, borough), ask(questions.tested, borough))
+    if first:
+        asked = f"Which {levels.represented.singular} should we look at first?"
+        known.append(content.Way(page_link("scrutiny", asked, area=borough), first))
+    counted = needs.options(indicators, ask(questions.held_levels, borough), levels.finest.level_id)
+    poor = next((each for each in roles.child_poverty if each in counted), None)
+    if poor:
+        need = needs.need(ask, poor, levels.finest.level_id, borough)
+        most = answer.where_most(need, _PLACES, levels.finest.plural)
+        link = page_link("targeting", "Where are most children in poverty?", indicator=poor, area=borough)
+        known += [content.Way(link, most)] if most else []
+    named = {row.partner_id: row.title for row in ask(questions.partners)}
+    targets = ask(questions.targets, borough)
+    promised = answer.promised(delivery.priorities(ask(questions.priorities), targets, named), targets)
+    if promised:
+        known.append(content.Way(page_link("priorities", "Are we keeping what the strategy promised?"), promised))
+    if known:
+        show(content.ways(known))
 
 
 def represented_areas(context: PageContext) -> None:
@@ -132,55 +142,65 @@ def _beyond(typed: str, result: search.SearchResult, context: PageContext) -> el
     )
 
 
-def _leads(lead: elsewhere.Lead, context: PageContext) -> None:
-    """Places of other councils as links, and what is said of those that cannot be opened."""
-    if lead.sentence:
-        show([Paragraph(lead.sentence)])
-    _links(lead.hits, context)
-    if lead.remarks:
-        show([Paragraph(each, quiet=True) for each in lead.remarks])
-
-
-def _results(result: search.SearchResult, context: PageContext) -> None:
-    """The sentence of a search, its warning, and the places found as a plain list of links to their profiles."""
-    if result.kind == "empty":
-        return
-    show([Paragraph(result.sentence), *([Note(result.warning)] if result.warning else [])])
-    _links(result.hits, context)
-
-
-def _links(hits: Sequence[search.Hit], context: PageContext) -> None:
-    for hit in hits:
-        kind = context.levels[hit.area_type].singular
-        note = "; ".join(part for part in (kind if kind not in hit.note else "", hit.note) if part)
-        st.page_link(
-            PAGES["profile"].file,
-            label=f"**{plain(hit.label)}** {plain(f'({note})')}",
-            query_params=councils.carried({"area": hit.area_code}),
-        )
-
-
-@fragment
-def pick_on_map(context: PageContext) -> None:
-    """A map of the represented areas (or of the finest) to click; a click opens the profile."""
-    levels = context.levels
-    represented = levels.represented.level_id
-    level = (
-        st.segmented_control(
-            "Show on the map",
-            [represented, levels.finest.level_id],
-            format_func=lambda level: plain(levels.heading(level)),
-            default=represented,
-            key="map_level",
-        )
-        or represented
-    )
-    outlines = ask(questions.outlines, level, context.stamp.borough_code, True)
+def map_of_places(context: PageContext) -> None:
+    """The represented areas, or the finest, coloured by a headline measure; every area leads to its profile."""
+    levels, borough = context.levels, context.stamp.borough_code
+    held = ask(questions.held_levels, borough)
+    kinds = [levels.represented.level_id, levels.finest.level_id]
+    level = address.choice("level", {each: levels.heading(each) for each in kinds}, kinds[0])
+    outlines = ask(questions.outlines, level, borough, True)
     if not outlines:
         plural = levels[level].plural
         show([Paragraph(f"No outlines of {plural} are held, so there is no map of them. Use the box or the list.")])
         return
-    areas = [MapArea(each, 1, "Click to open its profile") for each in outlines]
-    clicked = draw_map(areas, polarity="no_judgement", key=f"find_{level}", labels=level == represented, height=460)
-    if clicked:
-        open_profile(clicked)
+    indicators = ask(questions.indicators)
+    able = [each.indicator_id for each in held if each.area_type == level and each.is_current]
+    options = answer.headlines(site.roles(), indicators, able)
+    if not options:
+        _plain_map(outlines, levels[level].plural, context.council)
+        return
+    chosen = pick("indicator", "Colour the map by", options, next(iter(options)))
+    pick("level", "Areas", {each: levels.heading(each) for each in kinds}, kinds[0], segments=True)
+    period = needs.latest(ask(questions.indicator_levels, chosen, borough), level)
+    rows = ask(questions.atlas, chosen, period.period_id, level, borough, True) if period else []
+    areas, measure = atlas.map_areas(rows, outlines), indicators[chosen]
+    title = f"{measure.title}, {period.period_label if period else 'no figures'}"
+    drawn = _drawn(
+        tuple(areas),
+        palette.HUES[measure.polarity],
+        f"Map of {context.council}: {title}",
+        level == kinds[0],
+        profiles(areas),
+    )
+    key = atlas.legend(rows, areas, measure.polarity)
+    show(
+        [
+            Paragraph(title, quiet=True),
+            *([Picture(drawn)] if drawn else []),
+            key,
+            Paragraph(content.map_range(rows, levels[level].singular), quiet=True),
+        ]
+    )
+
+
+def _plain_map(outlines: Sequence[questions.Outline], plural: str, council: str) -> None:
+    """The places in one colour, where no measure is held."""
+    areas = tuple(MapArea(each, 1, "Its profile") for each in outlines)
+    drawn = _drawn(
+        areas,
+        palette.HUES["no_judgement"],
+        f"Map of the {plural} of {council}",
+        len(areas) < _WARD_NAMED,
+        profiles(areas),
+    )
+    show([Picture(drawn)] if drawn else [])
+
+
+@st.cache_data(max_entries=60, show_spinner=False)
+def _drawn(
+    areas: tuple[MapArea, ...], hues: Sequence[str], alt: str, labels: bool, links: Mapping[str, str]
+) -> Drawing | None:
+    from vitality.drawing import shaded_map  # geometry is loaded with the first map
+
+    made = shaded_map.shaded_map(areas, hues, alt, labels=labels, links=links)
+    return Drawing(str(made.page).encode(), alt, made.width_mm) if made else None

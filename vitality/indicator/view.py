@@ -10,6 +10,7 @@ from vitality import questions, wording
 from vitality.atlas import answer as atlas
 from vitality.compare import difference
 from vitality.content.blocks import Chart, Heading, Paragraph
+from vitality.content.indicator_rows import nearest_link
 from vitality.drawing import charts, month_chart
 from vitality.export import observations as export
 from vitality.export.table_file import Table, downloads
@@ -52,7 +53,8 @@ def history(
 ) -> None:
     """The chart of the chosen place over time with its sentences, or why there is none."""
     if not series:
-        show([Paragraph(wording.absence(row))])
+        near = nearest_link(row)
+        show([Paragraph((wording.absence(row), *((" ", near, ".") if near else ())))])
         return
     label, absent = context.area.label, ask(questions.absent_periods, indicator.indicator_id)
     strips = ask(questions.strip_values, context.area.area_type, context.area.borough_code, context.area.is_current)

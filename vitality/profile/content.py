@@ -65,6 +65,7 @@ def opening(data: PageData) -> list[Block]:
         Facts(facts) if facts else None,
         *(_deprived(data) if data.level is not data.levels.finest else []),
         Paragraph(_made_from(data, before), quiet=True) if before else None,
+        Paragraph(told, quiet=True) if (told := data.levels.explained(data.area.area_type)) else None,
     ]
     return [each for each in blocks if each is not None]
 
@@ -225,8 +226,8 @@ def _with_tenth(made: IndicatorRow, row: Standing, data: PageData) -> IndicatorR
 
 def cannot_tell(data: PageData) -> Block:
     """Absent, hidden, old and incomparable figures, each with the reason and where the nearest figure is."""
-    items = [
-        f"{_titles(rows)}: not published for this place. {_nearest(rows, data.held_smaller)}"
+    items: list[Text] = [
+        (f"{_titles(rows)}: not published for this place. ", *_nearest(rows, data.held_smaller))
         for rows in answer.absent_by_nearest(data.rows)
     ]
     items += limits(data)
@@ -250,12 +251,15 @@ def cannot_tell_chapter(data: PageData) -> Fold:
     return Fold(wording.listed(told), (cannot_tell(data),), anchor="cannot-tell", heading=title)
 
 
-def _nearest(rows: Sequence[Standing], held_smaller: frozenset[str]) -> str:
+def _nearest(rows: Sequence[Standing], held_smaller: frozenset[str]) -> tuple[str | Run, ...]:
+    """Where the nearest figures are, as a link."""
     if rows[0].nearest_name:
-        return f"The nearest figures are for {wording.nearest_place(rows[0])}."
+        place = wording.nearest_place(rows[0])
+        code = rows[0].nearest_code
+        return ("The nearest figures are for ", page_link("profile", place, area=code) if code else place, ".")
     if {each.indicator_id for each in rows} <= held_smaller:
-        return "They are held for the neighbourhoods inside it."
-    return "No figure is held for a place around it."
+        return ("They are held for the neighbourhoods inside it.",)
+    return ("No figure is held for a place around it.",)
 
 
 def limits(data: PageData) -> list[str]:
