@@ -21,6 +21,7 @@ from vitality import __main__ as command_line
 from vitality import pages, questions
 from vitality.addresses import citing
 from vitality.definitions import served
+from vitality.england import content
 from vitality.papers import kinds
 from vitality.questions import councils, england, warehouse
 from vitality.screen import answers
@@ -360,3 +361,48 @@ def test_a_question_about_england_keeps_to_its_header_and_is_asked_by_one_functi
     code = (warehouse.ROOT / "vitality" / "questions" / "england.py").read_text(encoding="utf-8")
     [row] = re.findall(rf'"{path.stem}(?:\.sql)?", (\w+)', code)
     assert sorted(getattr(england, row).__match_args__) == sorted(about["returns"].split(", "))
+
+
+def test_the_page_of_england_stands_in_the_menu_only_where_its_figures_are(littleton, monkeypatch):
+    assert any(label == "England" for label in links(visit("pages/about.py")))
+    monkeypatch.setenv("VITALITY_WAREHOUSE", str(littleton))
+    assert not any(label == "England" for label in links(visit("pages/about.py")))
+    assert "There are no figures of all England here yet" in words(visit("pages/england.py"))
+
+
+def test_england_says_where_a_district_stands_and_leads_to_it_or_says_how():
+    told = words(visit("pages/england.py", indicator="flats_pct", district=CAMDEN))
+    assert "in 4 districts. Highest:" in told and "40% of" in told and "England: 22%" in told
+    assert "Camden: 10% of" in told and "Lowest of 4; without a range for chance" in told
+    assert "In the lowest tenth" not in told, "of four the last is in the eighth tenth"
+    assert "Allerdale" in told and "abolished since" in told
+    told = words(visit("pages/england.py", indicator="flats_pct", district=WESTMINSTER))
+    assert 'python -m vitality build --council "Westminster"' in told
+    told = words(visit("pages/england.py", indicator="flats_pct", district="E07000026"))
+    assert "Allerdale was abolished on 31 March 2023; today there is Cumberland." in told
+
+
+def test_england_shares_places_among_equals_and_draws_counties_for_their_districts():
+    app = visit("pages/england.py", indicator="school_absence_pct", district="E10000030")
+    told = words(app)
+    assert "Highest: Camden and Surrey, 5.5%" in told and "each." in told
+    assert "Joint highest of 3" in told and "Surrey is a county; councils are built by district: Elmbridge" in told
+
+
+def test_the_map_of_england_draws_each_part_once_and_hatches_what_has_no_figure():
+    figures, outlines = england.district_figures("flats_pct"), england.district_outlines()
+    [measure] = [each for each in england.district_measures() if each.indicator_id == "flats_pct"]
+    shown = content.England(measure, figures, england.england_figure("flats_pct"), outlines, frozenset({CAMDEN}))
+    steps = {each.outline.area_code: each.step for each in content.map_areas(shown)}
+    by_code = {each.area_code: each for each in figures}
+    assert steps == {CAMDEN: 6 - by_code[CAMDEN].fifth, WESTMINSTER: 6 - by_code[WESTMINSTER].fifth, "E07000207": None}
+    assert content.legend(shown, content.map_areas(shown)).items[-1][1] == "no figure: 1"
+
+
+@given(some.integers(1, 10))
+def test_tenths_are_told_from_the_nearer_end(number):
+    told = content.tenth(number)
+    assert told == content.tenth(11 - number).replace("lowest", "x").replace("highest", "lowest").replace(
+        "x", "highest"
+    )
+    assert ("highest" in told) == (number <= 5)

@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import geopandas as gpd
 import pandas as pd
+import shapely
 
 from tests.worlds import BOROUGH, copied
 from vitality.definitions import served
@@ -59,7 +61,35 @@ def store(folder: Path) -> Path:
     posts.append(("SW1A 1AA", WESTMINSTER, "E01000777", "E05000777"))
     names = ["postcode", "district_code", "lsoa_code", "ward_code"]
     pd.DataFrame(posts, columns=names).to_parquet(folder / "geography" / "postcodes.parquet")
+    figures(folder / "england")
+    squares = [shapely.box(x, 51.5, x + 0.1, 51.6) for x in (-0.2, -0.1, -0.6)]
+    drawn = gpd.GeoDataFrame({"code": [CAMDEN, WESTMINSTER, "E07000207"], "name": "x"}, geometry=squares, crs=4326)
+    drawn.to_parquet(folder / "geography" / "outlines_district_2024.parquet")
     return folder
+
+
+def figures(folder: Path) -> None:
+    """Where districts stand on two measures: one of districts, of which one was abolished; one of counties too."""
+    folder.mkdir()
+    rows = [("flats_pct", code, 10.0 * n) for n, code in enumerate((CAMDEN, WESTMINSTER, "E07000026", "E09000099"), 1)]
+    rows += [
+        ("school_absence_pct", "E10000030", 5.5),
+        ("school_absence_pct", CAMDEN, 5.5),
+        ("school_absence_pct", WESTMINSTER, 4.0),
+    ]
+    frame = pd.DataFrame(rows, columns=["indicator_id", "area_code", "value"]).assign(
+        level="district", ranked_among="district", period="2021", publication="made"
+    )
+    order = frame.groupby("indicator_id")["value"]
+    frame["rank"] = order.rank(method="min", ascending=False).astype(int)
+    frame["ranked"] = order.transform("size")
+    frame["ties"] = frame.groupby(["indicator_id", "value"])["value"].transform("size")
+    frame["tenth"] = (frame["rank"] - 1) * 10 // frame["ranked"] + 1
+    frame["fifth"] = (frame["rank"] - 1) * 5 // frame["ranked"] + 1
+    frame.to_parquet(folder / "standing.parquet")
+    country = [("flats_pct", "E92000001", "2021", 22.0)]
+    names = ["indicator_id", "area_code", "period", "value"]
+    pd.DataFrame(country, columns=names).to_parquet(folder / "benchmarks.parquet")
 
 
 def made(folder: Path) -> Path:

@@ -15,6 +15,7 @@ PARAMETERS = {
     "indicator": "a measure known here",
     "period": "a period held for this measure",
     "level": "a kind of area known here",
+    "district": "a district of England with a figure",
     "version": "a version of these figures",
     "view": "a view of this page",
     "since": "an earlier period held for this measure and place",
@@ -69,6 +70,7 @@ class Page:
     own: tuple[str, ...] = ()
     views: Mapping[str, str] = field(default_factory=dict)
     data_ms: float = 30.0
+    needs_england: bool = False  # it is in the menu only where figures of all England are held
 
     @property
     def parameters(self) -> tuple[str, ...]:
@@ -228,6 +230,19 @@ PAGES = {
             measures=EVERY_MEASURE,
             of_measure=True,
             own=("level", "since", "until"),
+        ),
+        Page(
+            "england",
+            "England",
+            "Where does every council stand in England?",
+            EVERYBODY,
+            offered=("Every council of England: {measure}", "Every council of England"),
+            next=("atlas", "compare", "profile"),
+            measures=EVERY_MEASURE,
+            has_figures=False,
+            own=("district",),
+            needs_england=True,
+            data_ms=40.0,
         ),
         Page(
             "about",

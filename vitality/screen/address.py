@@ -67,6 +67,8 @@ def choice(name: str, options: Mapping[str, str], first: str) -> str:
     value = next((each for each in asked if each in options), first)
     if text and value not in asked:
         _answer(name, text, options.get(first, ""))
+    elif text:
+        _reading().unknown.pop((name, ""), None)  # the page knows more of them than the council
     _reading().used[name] = value
     return value
 

@@ -16,6 +16,7 @@ from vitality.drawing import palette
 from vitality.pages import PAGES, Page
 from vitality.questions import warehouse
 from vitality.questions.councils import carried as carried_council
+from vitality.questions.england import is_held
 from vitality.screen import address, council
 from vitality.screen.answers import answer
 from vitality.screen.chosen import chosen_measure, forget_unless, remember
@@ -158,7 +159,7 @@ def _navigation(context: PageContext) -> None:
         st.markdown("**Vitality**", width="content")
         council.say_or_pick(context.stamp.borough_code, context.council)
     with st.container(horizontal=True, key="navigation", gap="small", vertical_alignment="center"):
-        for page in PAGES.values():
+        for page in (each for each in PAGES.values() if is_held() or not each.needs_england):
             st.page_link(
                 page.file,
                 label=f"**{plain(page.title)}**" if page is context.page else plain(page.title),

@@ -23,8 +23,8 @@ from vitality.sources.standing import FOLDER as STANDING
 from vitality.sources.store import ROOT
 
 _KEPT = 2  # files, so that whoever reads the last one is not disturbed
-_METRES = 400  # by which a border may move on a map of all England
-_DIGITS = 4  # of a degree: about ten metres
+_METRES = 700  # by which a border may move on a map of all England
+_DIGITS = 3  # of a degree: about a hundred metres
 _AREAS = "geography/areas"  # what there must be
 _DRAWN = ("geography/outlines_district_2024", "geography/outlines_county_2023")
 _FILLED = {  # what of the store each table is filled from, and how
