@@ -372,8 +372,10 @@ def test_the_page_of_england_stands_in_the_menu_only_where_its_figures_are(littl
 
 def test_england_says_where_a_district_stands_and_leads_to_it_or_says_how():
     told = words(visit("pages/england.py", indicator="flats_pct", district=CAMDEN))
-    assert "in 4 districts. Highest:" in told and "40% of" in told and "England: 22%" in told
-    assert "Camden: 10% of" in told and "Lowest of 4; without a range for chance" in told
+    [measure] = [each for each in england.district_measures() if each.indicator_id == "flats_pct"]
+    assert f"in 4 districts. Highest: E09000099, {measure.shown_with_unit(40)}." in told
+    assert f"England: {measure.shown_with_unit(22)}." in told
+    assert f"Camden: {measure.shown_with_unit(10)}. Lowest of 4; without a range for chance" in told
     assert "In the lowest tenth" not in told, "of four the last is in the eighth tenth"
     assert "Allerdale" in told and "abolished since" in told
     told = words(visit("pages/england.py", indicator="flats_pct", district=WESTMINSTER))
@@ -402,7 +404,6 @@ def test_the_map_of_england_draws_each_part_once_and_hatches_what_has_no_figure(
 @given(some.integers(1, 10))
 def test_tenths_are_told_from_the_nearer_end(number):
     told = content.tenth(number)
-    assert told == content.tenth(11 - number).replace("lowest", "x").replace("highest", "lowest").replace(
-        "x", "highest"
-    )
+    mirrored = {"lowest": "highest", "highest": "lowest"}
+    assert told == re.sub("lowest|highest", lambda match: mirrored[match[0]], content.tenth(11 - number))
     assert ("highest" in told) == (number <= 5)

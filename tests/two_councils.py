@@ -72,11 +72,8 @@ def figures(folder: Path) -> None:
     """Where districts stand on two measures: one of districts, of which one was abolished; one of counties too."""
     folder.mkdir()
     rows = [("flats_pct", code, 10.0 * n) for n, code in enumerate((CAMDEN, WESTMINSTER, "E07000026", "E09000099"), 1)]
-    rows += [
-        ("school_absence_pct", "E10000030", 5.5),
-        ("school_absence_pct", CAMDEN, 5.5),
-        ("school_absence_pct", WESTMINSTER, 4.0),
-    ]
+    absent = {"E10000030": 5.5, CAMDEN: 5.5, WESTMINSTER: 4.0}
+    rows += [("school_absence_pct", code, value) for code, value in absent.items()]
     frame = pd.DataFrame(rows, columns=["indicator_id", "area_code", "value"]).assign(
         level="district", ranked_among="district", period="2021", publication="made"
     )
