@@ -229,7 +229,7 @@ PAGES = {
             next=("atlas", "compare", "gaps", "scrutiny"),
             measures=EVERY_MEASURE,
             of_measure=True,
-            own=("level", "since", "until"),
+            own=("level", "order", "since", "until"),
         ),
         Page(
             "england",

@@ -103,12 +103,6 @@ def legend(rows: Sequence[MapFigure], areas: Sequence[MapArea], polarity: str) -
     return Legend((*items, *[(HATCHED, f"no figure: {absent}")] * bool(absent)))
 
 
-def without_empty_columns(table: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
-    """The table without the columns in which no row says anything."""
-    kept = [column for column in (table[0] if table else {}) if any(row[column] not in (None, "") for row in table)]
-    return [{column: row[column] for column in kept} for row in table]
-
-
 def _map_area(outline: Outline, each: MapFigure | None) -> MapArea:
     if each is None or each.value is None:
         return MapArea(outline, None, why_absent(each))

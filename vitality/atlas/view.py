@@ -10,10 +10,8 @@ import streamlit as st
 from vitality import questions
 from vitality.atlas import answer, clusters, view_maps
 from vitality.atlas.content import group_list
-from vitality.content import place_list
-from vitality.content.blocks import Block, Chart, Heading, Paragraph
+from vitality.content.blocks import Block, Heading, Paragraph
 from vitality.content.place_list import Places
-from vitality.drawing import charts
 from vitality.questions import Indicator, MapFigure, Outline
 from vitality.screen import address
 from vitality.screen.answers import ask
@@ -22,6 +20,7 @@ from vitality.screen.borough_map import tile_map
 from vitality.screen.context import PageContext
 from vitality.screen.council import fragment
 from vitality.screen.place import choose_place, open_profile, pick
+from vitality.screen.places_in_order import places_in_order
 from vitality.screen.show import show
 from vitality.screen.text import go
 from vitality.targeting import coverage
@@ -130,33 +129,9 @@ def spread(data: AtlasData) -> None:
             show([Paragraph(none)])
         go("profile", f"The profile of {data.context.area.label}", area=data.context.area_code)
     with right:
-        held = {each: words for each, words in place_list.ORDERS.items() if each != "chosen" or _is_listed(data)}
-        order = pick("order", "Order of the list", held, "high", segments=True)
-        show(place_list.place_list(data.places, data.title, order))
-        show([_taken_away(data, order)])
+        places_in_order(data.context, data.places, data.indicator, data.title, f"{data.sentence} {data.further}")
     view_maps.period_by_period(data.context, data.indicator, data.level, data.periods, data.outlines)
     view_maps.beside(data.context, data.indicator, data.level, data.rows, data.outlines)
-
-
-def _is_listed(data: AtlasData) -> bool:
-    return any(each.area_code == data.context.area_code for each in data.places.known)
-
-
-def _taken_away(data: AtlasData, order: str) -> Chart:
-    """The list as files and as a picture, in the order in which it stands."""
-    spec, alt = charts.bars(data.places.ordered(order), data.indicator, chosen_code=data.context.area_code)
-    return Chart(
-        spec,
-        alt,
-        key="places",
-        title=data.title,
-        sentence=f"{data.sentence} {data.further}",
-        rows=place_list.taken_away(data.places, order),
-        notes=[("Measure", data.indicator.title), ("Unit", data.indicator.unit)],
-        source=data.context.source_of([data.indicator.indicator_id]),
-        drawn=False,
-        listed=True,
-    )
 
 
 @fragment

@@ -13,6 +13,7 @@ from vitality.compare import choice as choices
 from vitality.compare import content, grid, learn, neighbours, pair, ranks, spine
 from vitality.compare.answer import Comparison
 from vitality.compare.remarks import measures
+from vitality.content import place_list
 from vitality.content.blocks import Chart, Heading, Indicators, Paragraph
 from vitality.content.indicator_rows import indicator_row
 from vitality.drawing import comparison_charts, marks
@@ -195,7 +196,14 @@ def one_measure(comparison: Comparison, context: PageContext) -> None:
     ]
     figures += [_figure_elsewhere(each, indicator) for each in outside]
     title = f"{indicator.title}, {own.period_label}"
-    show([_table(comparison, "one", title, sentence, figures, indicator.title, spec=spec, alt=alt)])
+    kind = context.levels[area.area_type]
+    places = place_list.Places(listed, indicator, kind.singular, kind.plural, area.area_code)
+    show(
+        [
+            _table(comparison, "one", title, sentence, figures, indicator.title, spec=spec, alt=alt),
+            *place_list.place_list(places, title),
+        ]
+    )
 
 
 def _figure(each: questions.MapFigure, indicator: questions.Indicator) -> dict[str, Any]:

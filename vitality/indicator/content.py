@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import Any
 
 from vitality import wording
 from vitality.compare import difference
@@ -20,7 +19,6 @@ from vitality.questions import (
     IndicatorCaveat,
     IndicatorInFull,
     IndicatorSource,
-    Observation,
     Point,
     Publication,
     Standing,
@@ -198,27 +196,6 @@ def before_breaks(series: Sequence[ComparableFigure]) -> str:
     return " ".join(
         f"As counted in “{each.one.source_title}”: {difference.sentence(each).partition(': ')[2]}" for each in told
     )
-
-
-def value_rows(rows: Sequence[Observation], indicator: IndicatorInFull, levels: Levels) -> list[dict[str, Any]]:
-    """Every figure with plain column titles, newest first, then by kind of area and name."""
-    newest = sorted(
-        rows, key=lambda each: (-each.period_end.toordinal(), levels[each.area_type].sort_order, each.area_name)
-    )
-    return [
-        {
-            "Place": each.area_name,
-            "Kind": levels[each.area_type].singular,
-            "Period": each.period_label,
-            indicator.column_head: _rounded(each.value, indicator),
-            "Range from": _rounded(each.lower, indicator),
-            "Range to": _rounded(each.upper, indicator),
-            "Numerator": each.numerator,
-            "Denominator": each.denominator,
-            "Remark": each.reason or "",
-        }
-        for each in newest
-    ]
 
 
 def history_rows(

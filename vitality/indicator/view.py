@@ -11,6 +11,7 @@ from vitality.atlas import answer as atlas
 from vitality.compare import difference
 from vitality.content.blocks import Chart, Heading, Paragraph
 from vitality.content.indicator_rows import nearest_link
+from vitality.content.place_list import Places, headline
 from vitality.drawing import charts, month_chart
 from vitality.export import observations as export
 from vitality.export.table_file import Table, downloads
@@ -21,8 +22,9 @@ from vitality.screen.answers import ask
 from vitality.screen.chart import buttons
 from vitality.screen.context import PageContext
 from vitality.screen.place import choose_place, pick
+from vitality.screen.places_in_order import places_in_order
 from vitality.screen.show import show
-from vitality.screen.text import figures
+from vitality.targeting.coverage import of_one_time
 
 
 def choose(context: PageContext) -> str:
@@ -125,10 +127,29 @@ def month_by_month(
 
 
 def every_area(context: PageContext, indicator: IndicatorInFull, notes: Sequence[tuple[str, str]]) -> None:
-    """All figures of the measure as a table, and as files."""
-    rows = ask(questions.observations, indicator.indicator_id, context.borough_code)
-    figures(atlas.without_empty_columns(content.value_rows(rows, indicator, context.levels)), indicator.decimals, 420)
+    """The places of one level in order at the latest period, and all figures of the measure as files."""
+    _in_order(context, indicator)
+    show([Paragraph("Every period and every kind of place:", quiet=True)])
     with st.container(horizontal=True):
         every = ask(questions.exported, indicator.indicator_id, borough_code=context.borough_code)
         table = Table(indicator.title, export.rows(every), notes, export.COLUMNS)
         buttons(downloads(table, export.file_name(indicator.indicator_id, context.council)), "every")
+
+
+def _in_order(context: PageContext, indicator: IndicatorInFull) -> None:
+    """The list of the chosen place's level, or of the one picked; what a borough alone has is told above."""
+    held = atlas.held(ask(questions.indicator_levels, indicator.indicator_id, context.borough_code), context.levels)
+    first = atlas.level_to_show(context.selection.level, context.area, held, context.levels)
+    if first is None:
+        show([Paragraph("No two places of one kind have a figure of the same period, so there is no list of them.")])
+        return
+    level = pick("level", "Areas", {key: context.levels.heading(key) for key in held}, first, segments=True)
+    period, label = next(iter(held[level].items()))
+    area_type, is_current = context.levels.shown[level]
+    rows = ask(questions.atlas, indicator.indicator_id, period, area_type, context.borough_code, is_current)
+    kind = context.levels[area_type]
+    listed = of_one_time(rows, ask(questions.areas))
+    places = Places(listed, indicator, kind.singular, kind.plural, context.area_code)
+    title = f"{indicator.title}, {label}"
+    show([Paragraph(atlas.sentence(places, indicator.title, label, context.levels.heading(level)))])
+    places_in_order(context, places, ask(questions.indicators)[indicator.indicator_id], title, headline(places))

@@ -13,7 +13,7 @@ from vitality.screen.papers import downloads
 from vitality.screen.place import choose_place, choose_view, open_profile, pick
 from vitality.screen.shell import end, foot, page
 from vitality.screen.show import show
-from vitality.screen.text import figures, go, html, notice, plain, unrecognised
+from vitality.screen.text import go, html, notice, plain, unrecognised
 
 __all__ = [
     "PageContext",
@@ -24,7 +24,6 @@ __all__ = [
     "downloads",
     "draw_map",
     "end",
-    "figures",
     "foot",
     "fragment",
     "go",

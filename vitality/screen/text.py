@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 import streamlit as st
 
@@ -16,7 +15,6 @@ from vitality.questions import councils
 from vitality.screen.chosen import chosen_measure
 from vitality.wording.printable import printable
 
-_COUNTS = ("Numerator", "Denominator")
 _BLOCK = re.compile(r"<(?:div|p|ul|ol|dl|h[1-6]|table|details|section|article|style)[\s>]")
 _MARKUP = re.compile(r"([\\`*_{}\[\]#|<>$:~]|&(?=#?\w+;))")
 _AT_THE_START = re.compile(r"^(\d*)([-+.)])(?=\s|$)")  # where Markdown begins a list
@@ -55,20 +53,6 @@ def plain(text: str) -> str:
     """
     parted = _TURNED.sub(lambda match: match[0] + _JOINER, " ".join(printable(text).split()))
     return _AT_THE_START.sub(r"\1\\\2", _MARKUP.sub(r"\\\1", parted))
-
-
-def figures(rows: Sequence[Mapping[str, Any]], decimals: int, height: int) -> None:
-    """A sortable table of figures: number columns with as many decimals as the indicator has, text as it is."""
-    numbers = [name for name in (rows[0] if rows else {}) if any(isinstance(row[name], int | float) for row in rows)]
-    shown = f"%.{decimals}f" if decimals else "localized"
-    st.dataframe(
-        list(rows),
-        hide_index=True,
-        height=min(36 * (len(rows) + 1) + 2, height),
-        column_config={
-            name: st.column_config.NumberColumn(format="localized" if name in _COUNTS else shown) for name in numbers
-        },
-    )
 
 
 def notice(text: Text) -> None:
