@@ -186,7 +186,7 @@ def test_the_peers_of_its_areas_stand_beside_them_and_are_none_of_them(with_neig
 
 def test_fewer_peers_of_a_level_can_be_asked_for(with_neighbours, tmp_path):
     one = cut.cut(RUTLAND, with_neighbours)
-    assert cut.write_peers(one, with_neighbours, tmp_path / "few", store.book().indicators, {"lsoa": 2})
+    assert cut.write_peers(one, with_neighbours, tmp_path / "few", store.book(), {"lsoa": 2})
     assert len(read(tmp_path / "few" / "neighbours.csv")) == 3
     assert [row["area_code"] for row in read(tmp_path / "few" / "areas.csv")] == GIPSYVILLE[:1]
 

@@ -15,10 +15,9 @@ import geopandas as gpd
 import pandas as pd
 
 from vitality.definitions import districts
-from vitality.definitions.catalogue import Indicator
 from vitality.definitions.districts import District
 from vitality.sources import cut_peers, packed
-from vitality.sources.england import SUMMED, NothingToAsk
+from vitality.sources.england import NothingToAsk
 from vitality.sources.store import Book
 
 LEVELS = ("lsoa", "msoa", "ward", "borough", "region", "country")
@@ -107,13 +106,11 @@ def write(one: Cut, store: Path, folder: Path, book: Book) -> None:
     for level, name in _OUTLINES.items():
         _write_outlines(store / "geography" / f"outlines_{name}.parquet", one, today / f"boundaries_{level}.geojson")
     has_postcodes = _write_postcodes(one, store, today / "postcodes.csv")
-    has_peers = write_peers(one, store, today / cut_peers.FOLDER, book.indicators)
+    has_peers = write_peers(one, store, today / cut_peers.FOLDER, book)
     (folder / "council.toml").write_text(_setting(one, has_postcodes, has_peers), encoding="utf-8")
 
 
-def write_peers(
-    one: Cut, store: Path, folder: Path, indicators: Mapping[str, Indicator], most: Mapping[str, int] = _ALL
-) -> bool:
+def write_peers(one: Cut, store: Path, folder: Path, book: Book, most: Mapping[str, int] = _ALL) -> bool:
     """Who is most like each area in all of England, and the figures of those elsewhere; False where none is held.
 
     `most` bounds the peers of one area by level.
@@ -128,14 +125,12 @@ def write_peers(
     outside = cut_peers.places(one, store, peers)
     packed.write_csv(folder / "areas.csv", list(outside.columns), outside.itertuples(index=False, name=None))
     if len(outside):
-        frame = cut_peers.figures(one, store, _publications(store), outside, indicators)
+        held = [store / f"{each}.parquet" for each in sorted(book.receipts)]
+        files = [str(path) for path in held if path.is_file()]
+        frame = cut_peers.figures(one, store, files, outside, book.indicators)
         named = frame.rename(columns={"source_id": "publication"}).assign(is_summed=False)
-        packed.write(named, folder / "observations", indicators)
+        packed.write(named, folder / "observations", book.indicators)
     return True
-
-
-def _publications(store: Path) -> list[str]:
-    return [str(path) for path in sorted(store.glob("*.parquet")) if path.stem != SUMMED]
 
 
 def _write_areas(one: Cut, path: Path) -> None:
