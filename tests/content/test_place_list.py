@@ -144,3 +144,15 @@ def test_the_headline_says_who_is_first_and_whether_that_is_clear():
     told = place_list.headline(places())
     assert told.startswith("None of 22 wards can be told apart from Littleton (7.1). Ward 01 is highest (29.0); it")
     assert "cannot be told apart from Ward 02." in told
+
+
+def test_a_part_of_the_places_that_were_ranked_has_no_first_group():
+    some = [each for each in WARDS if each.label != "Ward 01"]
+    assert not any(part.ends for part in listed(some).parts)
+    first = [replace(WARDS[0], rank_from=20), *WARDS[2:], replace(WARDS[1], rank_from=21, rank_to=21)]
+    assert not any(part.ends for part in listed(first).parts), "clear of the next is not clear of all"
+
+
+def test_the_first_alone_is_clear_where_its_range_is_one_place():
+    clear = [ward(each, 30.0 - each) for each in range(1, 23)]
+    assert listed(clear).parts[0].ends == "The first is clear of the rest: the highest."

@@ -150,7 +150,11 @@ def _key(places: Places, rows: Sequence[MapFigure], line: str, order: str) -> st
 
 def _first_group(rows: Sequence[MapFigure], order: str) -> int:
     """How many at the start of the list cannot be told apart from its first; 0 where that says nothing."""
-    size = 0 if order == "name" else wording.leading(rows, from_lowest=order == "low")
+    if order == "name" or len(rows) < (rows[0].ranked_areas or 0):  # some that were ranked are not in this list
+        return 0
+    size = wording.leading(rows, from_lowest=order == "low")
+    if size == 1 and wording.order_words(rows[0], from_lowest=order == "low") not in ("highest", "lowest"):
+        return 0  # clear of the next, and not of a later one whose figure is less sure
     return size if 0 < size < len(rows) else 0
 
 

@@ -44,7 +44,7 @@ def _step(width: float) -> float:
     """About a tenth of a width, as 1, 2 or 5 times a power of ten."""
     if width <= 0:
         return 1.0
-    power = 10 ** math.floor(math.log10(width / 10))
+    power = 10.0 ** math.floor(math.log10(width / 10))
     return next(each * power for each in (1, 2, 5, 10) if each * power >= width / 10)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -48,8 +49,9 @@ def tile_map(
     Areas without a square are left out; ({}, "") where none has one.
     """
     hues = palette.HUES[indicator.polarity]
+    short = abbreviations(sorted(each.label for each in rows if each.area_code in squares))
     values = [
-        _square(row, squares[row.area_code], hues, row.area_code == chosen_code)
+        _square(row, squares[row.area_code], hues, row.area_code == chosen_code, short[row.label])
         for row in rows
         if row.area_code in squares
     ]
@@ -60,12 +62,12 @@ def tile_map(
     return drawn(_tiles(indicator.polarity, has_absent, columns, lines), values), _alt(values, indicator)
 
 
-def _square(row: MapFigure, square: Tile, hues: Sequence[str], is_chosen: bool) -> dict[str, Any]:
+def _square(row: MapFigure, square: Tile, hues: Sequence[str], is_chosen: bool, short: str) -> dict[str, Any]:
     step = (row.quintile or 3) if is_number(row.value) else None
     fill = hues[step - 1] if step else _PALE
     return {
         "label": row.label,
-        "short": short_name(row.label),
+        "short": short,
         "value": row.value if step else None,
         "shown": (row.value_with_unit if step else row.reason) or "No figure",
         "fifth": FIFTHS[step - 1] if step else NO_FIGURE,
@@ -76,13 +78,41 @@ def _square(row: MapFigure, square: Tile, hues: Sequence[str], is_chosen: bool) 
     }
 
 
-def short_name(label: str) -> str:
-    """The first four letters or digits of a name: what there is room for.
+def abbreviations(labels: Sequence[str]) -> dict[str, str]:
+    """An abbreviation of each name that no other name has: initials of several words, else three letters.
 
-    >>> short_name("Mill End"), short_name("Ash")
-    ('Mill', 'Ash')
+    >>> list(abbreviations(["Barking and Dagenham", "Harrow", "Haringey", "Brent"]).values())
+    ['B&D', 'HRW', 'HRN', 'BRE']
     """
-    return "".join(each for each in label if each.isalnum())[:4]
+    usual = {label: _initials(label) or label[:3].upper() for label in labels}
+    count = Counter(usual.values())
+    told = {label: each if count[each] == 1 else _consonants(label) for label, each in usual.items()}
+    result: dict[str, str] = {}
+    for label, each in told.items():
+        taken = sum(other.rstrip("23456789") == each for other in result.values())
+        result[label] = f"{each}{taken + 1}" if taken else each
+    return result
+
+
+def _initials(label: str) -> str:
+    """Initials of a name of several words, small words as small letters: "RuT", "B&D"; "" for one word."""
+    words = label.replace("-", " ").split()
+    if len(words) < 2:
+        return ""
+    return "".join("&" if word.lower() == "and" else word if word.isdigit() else word[0] for word in words)[:5]
+
+
+def _consonants(label: str) -> str:
+    """The first letter and the next two consonants, none twice: what tells names apart that begin alike."""
+    letters = [each for each in label.upper() if each.isalnum()]
+    kept = dict.fromkeys([*letters[:1], *(each for each in letters[1:] if each not in "AEIOU")])
+    return "".join(kept)[:3]
+
+
+def key(rows: Sequence[MapFigure], squares: Mapping[str, Tile]) -> str:
+    """The abbreviations of the squares with the names that they stand for."""
+    told = abbreviations(sorted(each.label for each in rows if each.area_code in squares))
+    return " · ".join(f"{short} {label}" for label, short in told.items())
 
 
 def _span(numbers: Sequence[int]) -> tuple[int, int]:
@@ -103,7 +133,7 @@ def _look(alt: Any, polarity: str, has_absent: bool) -> dict[str, Any]:
         title="Places in five groups, by figure",
         titleFontSize=14,
         titleFontWeight="normal",
-        titleColor=palette.QUIET[0],
+        titleColor=palette.HIDDEN,
         titleLimit=340,
         orient="top",
         columns=3,

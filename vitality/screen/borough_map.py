@@ -7,8 +7,10 @@ from collections.abc import Sequence
 import streamlit as st
 
 from vitality import questions
+from vitality.content.blocks import Paragraph
 from vitality.drawing import tiles
 from vitality.screen.answers import ask
+from vitality.screen.text import say
 
 
 def tile_map(rows: Sequence[questions.MapFigure], indicator: questions.Measure, chosen_code: str) -> bool:
@@ -16,4 +18,5 @@ def tile_map(rows: Sequence[questions.MapFigure], indicator: questions.Measure, 
     spec, alt = tiles.tile_map(rows, ask(questions.tiles), indicator, chosen_code=chosen_code)
     if spec:
         st.vega_lite_chart(spec, alt=alt, theme=None)
+        say(Paragraph(tiles.key(rows, ask(questions.tiles)), quiet=True))
     return bool(spec)
