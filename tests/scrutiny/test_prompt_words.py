@@ -7,6 +7,8 @@ from dataclasses import replace
 import pytest
 
 from tests.hostile import NAMES
+from tests.rows import made
+from vitality import questions
 from vitality.content.html import html
 from vitality.scrutiny import content, moves, words
 from vitality.scrutiny import exit_thresholds as exit_threshold
@@ -172,3 +174,12 @@ def test_hostile_names_stay_text_in_a_card(name):
     assert made.count("<article") == made.count("</article>") == 1
     known = "article|h3|p|span|b|div|details|summary|dl|dt|dd|svg|path|circle|text|polyline|g"
     assert not re.findall(rf"<(?!/?(?:{known})\b)", made)
+
+
+def test_the_places_that_are_meant_by_those_like_it_are_named_with_where_they_are():
+    peers = [made(questions.Peer, label=f"Place {number} in Hull") for number in range(1, 6)]
+    told = content.places_like("E05000001", "Mill", peers)
+    said = "".join(each if isinstance(each, str) else each.text for each in told.text)
+    assert said == ("Places like Mill are Place 1 in Hull, Place 2 in Hull, Place 3 in Hull and 2 more: compare them.")
+    few = content.places_like("E05000001", "Mill", peers[:2])
+    assert few.text[0] == "Places like Mill are Place 1 in Hull and Place 2 in Hull: "

@@ -264,6 +264,7 @@ padding:5px 0;border-bottom:1px solid var(--line)}
 .v-grid tbody td:empty{display:none}
 .v-grid td::before{content:attr(data-of);display:block;color:var(--quiet);line-height:1.2}
 .v-cells.v-grid table{width:auto}.v-cells.v-grid tbody td{display:block;width:auto}
+.v-cells.v-grid tbody td:empty{display:none}
 .v-pair.v-grid table{width:auto}
 .v-pair.v-grid tbody tr{display:grid;grid-template-columns:repeat(2,minmax(0,1fr));gap:4px 12px}
 .v-pair.v-grid th{grid-column:1/-1}.v-pair.v-grid tbody td{width:auto;padding:0}

@@ -21,6 +21,7 @@ HONESTY = (
     "ways, and places with more need spend more. A result has many causes besides the service, and may be of another "
     "year than the money."
 )
+BELOW_NOTHING = "Spending below 0: charges, such as those for parking, bring in more than is spent."
 _SAID = {"better": "Better", "similar": "Similar", "worse": "Worse"}
 
 
@@ -58,12 +59,17 @@ def _measures(each: Group, label: str) -> list[Block]:
 def _row(row: Standing) -> tuple[Cell, ...]:
     beside: Text = ""
     if row.benchmark_value is not None and row.kind != "count":
-        beside = (verdict(row.verdict), f", {row.benchmark_name}: {row.shown(row.benchmark_value)}")
+        beside = _told(row.verdict, f"{row.benchmark_name}: {row.shown(row.benchmark_value)}")
     peers: Text = ""
     if row.peer_median is not None:
-        peers = (verdict(row.peer_verdict), f", the middle of {row.peers}: {row.shown(row.peer_median)}")
+        peers = _told(row.peer_verdict, f"the middle of {row.peers}: {row.shown(row.peer_median)}")
     figure = row.value_with_unit or ""
     return Cell(row.title, small=row.period_label or ""), Cell(figure), Cell(beside), Cell(peers)
+
+
+def _told(word: str | None, figure: str) -> Text:
+    """A verdict with the figure that it is against; the figure alone where nothing was compared."""
+    return figure if word in (None, "not_compared") else (verdict(word), f", {figure}")
 
 
 def _absent(row: Standing) -> tuple[Cell, ...]:
@@ -94,7 +100,10 @@ def money(data: Portrait) -> list[Block]:
     placed = [each for each in data.services if each.cost and each.outcomes]
     if placed:
         told += [Paragraph(sentence(placed)), nine_cells(placed, data.council), Paragraph(HOW_TO_READ, quiet=True)]
-    return [*told, _services(data.services, data.council), Note(HONESTY)]
+    told.append(_services(data.services, data.council))
+    if any(each.spending and (each.spending.value or 0) < 0 for each in data.services):
+        told.append(Paragraph(BELOW_NOTHING, quiet=True))
+    return [*told, Note(HONESTY)]
 
 
 def sentence(services: Sequence[Service]) -> str:

@@ -18,6 +18,7 @@ from vitality.content.blocks import (
     Picture,
     Run,
     Table,
+    page_link,
     verdict,
 )
 from vitality.drawing import marks
@@ -25,6 +26,8 @@ from vitality.questions.rows import ToldStanding
 from vitality.scrutiny import exit_thresholds, moves, prompts, residents, warnings, words
 from vitality.scrutiny.answer import Scrutiny
 from vitality.scrutiny.on_record import RecordedPrompt
+
+NAMED_PEERS = 3  # of the places most like one, nearest first
 
 
 def card(
@@ -201,3 +204,12 @@ def resident_triggers(
             source=source,
         ),
     ]
+
+
+def places_like(area_code: str, label: str, peers: Sequence[questions.Peer]) -> Paragraph:
+    """Which places are meant by those like it: the nearest by name, how many more, and where all are listed."""
+    names = [each.label for each in peers[:NAMED_PEERS]]
+    more = f" and {len(peers) - NAMED_PEERS} more" if len(peers) > NAMED_PEERS else ""
+    named = f"{', '.join(names)}{more}" if more else wording.listed(names)
+    link = page_link("compare", "compare them", area=area_code)
+    return Paragraph((f"Places like {label} are {named}: ", link, "."), quiet=True)

@@ -76,7 +76,8 @@ def prompt_cards(scrutiny: Scrutiny) -> None:
     recorded = {(entry["area_code"], entry["indicator_id"]): _recorded(entry) for entry in newest}
     for group in groups if shows_all else groups[:FIRST_GROUPS]:
         where = f"{group.label}: {group.theme_title}" if scrutiny.is_borough else group.theme_title
-        show([Heading(where, level=3), *_cards(scrutiny, group, recorded), *content.rest(group.rest)])
+        cards = _cards(scrutiny, group, recorded)
+        show([Heading(where, level=3), *cards, *content.rest(group.rest), *_places_like(group)])
     if len(groups) > FIRST_GROUPS:
         label = "Show the strongest only" if shows_all else f"Show all {len(groups)} groups of prompts"
         if st.button(plain(label), type="tertiary"):
@@ -101,6 +102,15 @@ def _cards(scrutiny: Scrutiny, group: prompts.PromptGroup, recorded: Mapping[tup
         )
         for row in group.first
     ]
+
+
+def _places_like(group: prompts.PromptGroup) -> list:
+    """Which places are meant by those like it, under prompts that rest on them."""
+    if not any(words.rests_on_peers(row.kinds) for row in group.first):
+        return []
+    models = ask(questions.similarity_models)
+    peers = ask(questions.peers, group.area_code, models[0].model_id) if models else []
+    return [content.places_like(group.area_code, group.label, peers)] if peers else []
 
 
 def _strips(area_code: str) -> Mapping[str, Sequence[tuple[str, float]]]:

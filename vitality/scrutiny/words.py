@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from vitality.definitions.statuses import SOUND
 from vitality.questions.rows import Measure
@@ -195,3 +195,12 @@ def unknown(row: RecordedPrompt) -> list[str]:
         else "What residents say about it is not in this figure."
     )
     return result
+
+
+def rests_on_peers(kinds: Sequence[str]) -> bool:
+    """Whether any kind of a prompt is told beside the places most like it.
+
+    >>> rests_on_peers(["A", "D_explained"]), rests_on_peers(["C"])
+    (True, False)
+    """
+    return any(kind.startswith("D") or kind == "E" for kind in kinds)
