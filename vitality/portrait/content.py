@@ -75,9 +75,9 @@ def _told(word: str | None, figure: str) -> Text:
 def _absent(row: Standing) -> tuple[Cell, ...]:
     """A measure that another place has: that place with its figure."""
     place = wording.nearest_place(row)
-    figure = Cell((Run(f"{place}: ", quiet=True), row.shown_with_unit(row.nearest_value)))
     reason = row.reason or "Not published for this place."
-    return Cell(row.title, small=row.nearest_period_label or ""), figure, Cell(Run(reason, quiet=True)), Cell("")
+    figure = Cell((Run(f"{place}: ", bold=True), row.shown_with_unit(row.nearest_value)), small=reason)
+    return Cell(row.title, small=row.nearest_period_label or ""), figure, Cell(""), Cell("")
 
 
 def _not_held(each: Group) -> list[str]:
