@@ -11,6 +11,7 @@ screen.show(
         *content.ways(),
         *content.sources(screen.ask(questions.sources)),
         *content.absent(screen.ask(questions.absent_indicators)),
+        *content.missing(screen.ask(questions.missing_publications)),
         *content.cautions(screen.ask(questions.caveats)),
         *content.build(context.stamp, screen.ask(questions.build_changes)),
     ]

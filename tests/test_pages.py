@@ -137,3 +137,8 @@ def test_without_a_warehouse_a_page_says_how_to_make_one(tmp_path, monkeypatch):
         assert "python -m vitality build" in " ".join(
             str(each.value) for each in (*app.info, *app.markdown, *app.error)
         )
+
+
+def test_publications_that_were_missing_are_told_on_the_about_page():
+    told = words(visit("pages/about.py"))
+    assert "A survey that nobody fetched" in told and "python -m vitality store --from FOLDER" in told

@@ -328,3 +328,11 @@ def test_without_areas_there_is_no_file_of_england(monkeypatch, tmp_path):
     with pytest.raises(england_file.NothingHeld, match="python -m vitality store"):
         england_file.refresh(tmp_path)
     assert served.england() is None
+
+
+def test_publications_that_the_store_lacks_are_named_with_where_they_are(folder):
+    with (folder / "missing.csv").open(encoding="utf-8", newline="") as file:
+        rows = {row["source_id"]: row for row in csv.DictReader(file)}
+    assert "ons_census_2021_ts044" not in rows and "mhclg_iod_2025" not in rows
+    assert {"ons_census_2021_ts054", "os_code_point_open"} <= set(rows)
+    assert all(row["url"].startswith("http") and row["title"] for row in rows.values())

@@ -7,7 +7,15 @@ from collections.abc import Mapping, Sequence
 from vitality.about import glossary, methods
 from vitality.content.blocks import Block, Bullets, Fold, Group, Heading, Paragraph, Run, Table
 from vitality.indicator.content import source_dates
-from vitality.questions import AbsentIndicator, BuildChange, BuildStamp, CountedCaveat, Example, Source
+from vitality.questions import (
+    AbsentIndicator,
+    BuildChange,
+    BuildStamp,
+    CountedCaveat,
+    Example,
+    MissingPublication,
+    Source,
+)
 
 PARTS = {"words": "how we decide", "methods": "methods", "sources": "sources and licences", "caveats": "cautions"}
 
@@ -82,6 +90,19 @@ def absent(rows: Sequence[AbsentIndicator]) -> list[Block]:
         count = "1 measure" if len(titles) == 1 else f"{len(titles)} measures"
         said.append(Fold((f"{count}: ", Run(reason, bold=True)), (Bullets(tuple(sorted(titles)), small=True),)))
     return said
+
+
+def missing(rows: Sequence[MissingPublication]) -> list[Block]:
+    """Publications that the store lacked, and how to get them; [] where it lacked none."""
+    if not rows:
+        return []
+    how = (
+        "What these publications say is left out here, because the store does not hold them. Whoever runs this site "
+        "puts their files into one folder (python -m vitality fetch downloads what has an address; the publisher's page "
+        "has the rest), runs python -m vitality store --from FOLDER, and builds the council again."
+    )
+    named = tuple((Run(each.title, link=each.url), Run(f" ({each.source_id})", quiet=True)) for each in rows)
+    return [Heading("Publications that are missing", anchor="missing"), Paragraph(how), Bullets(named, small=True)]
 
 
 def cautions(rows: Sequence[CountedCaveat]) -> list[Block]:

@@ -47,6 +47,13 @@ class AbsentIndicator(Row):
 
 
 @dataclass(frozen=True, slots=True)
+class MissingPublication(Row):
+    source_id: str
+    title: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class IndicatorInFull(Measure):
     theme_title: str
     described_as: str
@@ -175,6 +182,11 @@ def absent_periods(indicator_id: str) -> list[AbsentPeriod]:
 def absent_indicators() -> list[AbsentIndicator]:
     """Measures of the catalogue of which nothing is held here, by title, each with the reason."""
     return warehouse.run("absent_indicators", AbsentIndicator)
+
+
+def missing_publications() -> list[MissingPublication]:
+    """Publications that receipts describe and that the store lacked when this council was built, by title."""
+    return warehouse.run("missing_publications", MissingPublication)
 
 
 def themes() -> list[Theme]:

@@ -14,10 +14,11 @@ from pathlib import Path
 import geopandas as gpd
 import pandas as pd
 
-from vitality.definitions import districts
+from vitality.definitions import districts, missing
 from vitality.definitions.districts import District
 from vitality.sources import cut_peers, packed
 from vitality.sources.england import NothingToAsk
+from vitality.sources.geography import parts
 from vitality.sources.store import Book
 
 LEVELS = ("lsoa", "msoa", "ward", "borough", "region", "country")
@@ -105,9 +106,23 @@ def write(one: Cut, store: Path, folder: Path, book: Book) -> None:
     packed.write(rows, today / "observations", book.indicators)
     for level, name in _OUTLINES.items():
         _write_outlines(store / "geography" / f"outlines_{name}.parquet", one, today / f"boundaries_{level}.geojson")
+    _write_missing(book, store, folder / missing.FILE)
     has_postcodes = _write_postcodes(one, store, today / "postcodes.csv")
     has_peers = write_peers(one, store, today / cut_peers.FOLDER, book)
     (folder / "council.toml").write_text(_setting(one, has_postcodes, has_peers), encoding="utf-8")
+
+
+def _write_missing(book: Book, store: Path, path: Path) -> None:
+    """The publications that receipts describe and the store lacks."""
+    lacking = {name for name in book.receipts if not (store / f"{name}.parquet").is_file()}
+    for part in parts.parts(book.places):
+        if not (store / f"{part.name}.parquet").is_file():
+            lacking |= {
+                name for name, each in book.places.items() if any(file in part.files for file in each.given.files)
+            }
+    every = {**book.receipts, **book.places}
+    rows = sorted((every[name].title, name, every[name].url) for name in lacking)
+    packed.write_csv(path, ("source_id", "title", "url"), [(name, title, url) for title, name, url in rows])
 
 
 def write_peers(one: Cut, store: Path, folder: Path, book: Book, most: Mapping[str, int] = _ALL) -> bool:

@@ -17,6 +17,7 @@ from vitality.definitions import (
     catalogue,
     council,
     measure_pairs,
+    missing,
     peer_settings,
     people_groups,
     portrait,
@@ -105,6 +106,7 @@ def load(folder: Path, today: dt.date) -> Settings:
         read(question_templates.load, data, otherwise=question_templates.QuestionTemplates()),
         read(trigger_settings.load_calibration, data, otherwise=trigger_settings.Calibration()),
         statuses.Statuses(),
+        missing.load(own.folder),
     )
     areas = own.areas()
     wards = {code for code, kind in areas[-1].items() if kind == own.levels.represented.level_id} or None

@@ -81,7 +81,7 @@ STEPS = (
         "scorecards scorecard_perspectives scorecard_members "
         "measure_parts question_templates calibration statuses strategy partners priorities "
         "priority_indicators cfg_council cfg_area_types area_levels area_level_parents themes caveats indicators "
-        "indicator_caveats sources absent_periods cfg_series unused_series cfg_successors",
+        "missing_publications indicator_caveats sources absent_periods cfg_series unused_series cfg_successors",
     ),
     _statement("stg_figures__areas"),
     _statement("stg_figures__observations"),
