@@ -98,8 +98,8 @@ def missing(rows: Sequence[MissingPublication]) -> list[Block]:
         return []
     how = (
         "What these publications say is left out here, because the store does not hold them. Whoever runs this site "
-        "puts their files into one folder (python -m vitality fetch downloads what has an address; the publisher's page "
-        "has the rest), runs python -m vitality store --from FOLDER, and builds the council again."
+        "puts their files into one folder (python -m vitality fetch downloads what has an address; the publisher's "
+        "page has the rest), runs python -m vitality store --from FOLDER, and builds the council again."
     )
     named = tuple((Run(each.title, link=each.url), Run(f" ({each.source_id})", quiet=True)) for each in rows)
     return [Heading("Publications that are missing", anchor="missing"), Paragraph(how), Bullets(named, small=True)]
