@@ -119,15 +119,27 @@ def test_weights_are_read_back_from_the_address(good, bad):
     assert (text == "") == (own == declared)
 
 
-@given(st.lists(st.sampled_from(VERDICTS), min_size=1, max_size=9))
-def test_the_counts_add_to_all_that_have_a_figure(verdicts):
-    rows = [row(f"i{number}", verdict=each) for number, each in enumerate(verdicts)]
+BESIDE = {
+    "without a range of chance": (1.0, None),
+    "beside places like it only": (None, 1.0),
+    "not compared": (None, None),
+}
+
+
+@given(st.lists(st.tuples(st.sampled_from(VERDICTS), st.sampled_from(list(BESIDE))), min_size=1, max_size=9))
+def test_the_counts_add_to_all_that_have_a_figure(given_rows):
+    rows = [
+        row(f"i{number}", verdict=each, benchmark_value=BESIDE[beside][0], peer_median=BESIDE[beside][1])
+        for number, (each, beside) in enumerate(given_rows)
+    ]
+    verdicts = [each for each, _ in given_rows]
     told = scorecard.counts(rows)
     assert told.startswith(f"Of {len(rows)} with a figure: ")
     words = {"better": "better", "similar": "too close to tell", "worse": "worse"}
     parts = [f"{verdicts.count(key)} {word}" for key, word in words.items() if key in verdicts]
-    untested = len(rows) - sum(verdicts.count(key) for key in words)
-    assert told.split(": ", 1)[1] == ", ".join(parts + ([f"{untested} not compared"] if untested else [])) + "."
+    untested = [beside for each, beside in given_rows if each not in words]
+    parts += [f"{untested.count(kind)} {kind}" for kind in BESIDE if kind in untested]
+    assert told.split(": ", 1)[1] == ", ".join(parts) + "."
 
 
 def test_counts_tell_trends_and_targets_too():

@@ -102,13 +102,23 @@ def counts(rows: Sequence[Standing], targets: Mapping[str, Sequence[Aim]] | None
         return "No measure has a figure here."
     verdicts = [row.verdict for row in rows]
     told = [f"{verdicts.count(word)} {name}" for word, name in _SAID.items() if verdicts.count(word)]
-    untested = sum(word not in _SAID for word in verdicts)
-    if untested:
-        told.append(f"{untested} not compared")
+    told += _untested([row for row in rows if row.verdict not in _SAID])
     moving = [row.trend_verdict for row in rows]
     trend = [f"{moving.count(word)} {word.replace('_', ' ')}" for word in _MOVING if moving.count(word)]
     trend += _on_target([each for row in rows for each in (targets or {}).get(row.indicator_id, ())])
     return f"Of {len(rows)} with a figure: {', '.join(told)}{'; ' if trend else ''}{', '.join(trend)}."
+
+
+def _untested(rows: Sequence[Standing]) -> list[str]:
+    """How many are set beside a larger place without a range of chance, beside places like it only, or beside none."""
+    beside = sum(row.benchmark_value is not None for row in rows)
+    like_it = sum(row.benchmark_value is None and row.peer_median is not None for row in rows)
+    kinds = {
+        "without a range of chance": beside,
+        "beside places like it only": like_it,
+        "not compared": len(rows) - beside - like_it,
+    }
+    return [f"{count} {name}" for name, count in kinds.items() if count]
 
 
 def _on_target(targets: Sequence[Aim]) -> list[str]:
