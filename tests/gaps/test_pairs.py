@@ -11,6 +11,7 @@ from vitality import questions
 from vitality import statistics as vs
 from vitality.gaps import pairs, pairs_content
 from vitality.questions import ComparableFigure, MeasurePair
+from vitality.questions import warehouse as reader
 
 
 def pair(relation="groups", *ids):
@@ -126,7 +127,7 @@ def test_the_widest_gap_of_all_places_comes_first_in_a_year_that_most_share():
 
 def test_pairs_of_the_real_places_by_a_second_road(warehouse):
     """Gaps of the latest shared year worked out again by pandas from the observations themselves."""
-    con = duckdb.connect(str(warehouse), read_only=True)
+    con = duckdb.connect(str(warehouse), read_only=True, config=reader.CONFIG)
     rows = con.execute("select area_code, indicator_id, period_id, period_end, value from observations").df()
     con.close()
     tested = 0

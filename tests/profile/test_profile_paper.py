@@ -4,6 +4,7 @@ import re
 from types import SimpleNamespace
 
 import duckdb
+import pandas as pd
 import pytest
 
 from tests.printed import read, squashed, structure, text_of
@@ -14,8 +15,9 @@ from vitality.content.blocks import Table
 from vitality.content.on_paper import words_of
 from vitality.content.text import plain
 from vitality.papers import kinds
-from vitality.profile.paper import NothingToReport
+from vitality.profile.paper import OF_A_LIST, OF_A_THEME, NothingToReport
 from vitality.questions import warehouse as reader
+from vitality.questions.rows import OLD_YEARS
 
 ADDRESS = "https://vitality.example/app"
 
@@ -64,8 +66,9 @@ def test_every_ward_and_the_borough_fill_four_to_six_pages(held):
 
 def test_every_figure_stands_with_its_period_its_benchmark_and_its_verdict(held, papers):
     for code, (_, _, text) in papers.items():
-        figures = rows(held, "select * from profiles where area_code = $code and value is not null", code=code)
-        assert len(figures) > 40
+        every = rows(held, "select * from profiles where area_code = $code and value is not null", code=code)
+        figures = printed_in_themes(every)
+        assert len(figures) > 25
         for row in figures:
             parts = [row.title, row.period_label, shown(row.value, row)]
             if row.kind != "count" and row.benchmark_value is not None:
@@ -75,6 +78,15 @@ def test_every_figure_stands_with_its_period_its_benchmark_and_its_verdict(held,
             assert squashed(wording.verdict_word(row.verdict)) in text[result.end() : result.end() + 60]
             unit = wording.unit_words(row.unit)
             assert squashed(unit).lower() in result[0].lower()
+
+
+def printed_in_themes(figures):
+    """Of each theme the first recent measures, by the order of the catalogue."""
+    result, last = [], pd.Timestamp.today() - pd.DateOffset(years=OLD_YEARS)
+    for theme in dict.fromkeys(row.theme_id for row in figures):
+        recent = [row for row in figures if row.theme_id == theme and pd.Timestamp(row.period_end) >= last]
+        result += sorted(recent, key=lambda row: row.sort_order)[:OF_A_THEME]
+    return result
 
 
 def shown(value, row):
@@ -90,7 +102,10 @@ def test_every_absent_figure_is_named_with_the_nearest_and_its_period(held, pape
     for code, (_, _, text) in papers.items():
         told = text[text.rindex("Whatwecannottellyouhere") :]
         absent = rows(held, "select * from profiles where area_code = $code and value is null", code=code)
-        for row in absent:
+        by_place = {}
+        for row in sorted(absent, key=lambda each: each.sort_order):
+            by_place.setdefault((row.nearest_code, row.reason), []).append(row)
+        for row in [row for group in by_place.values() for row in group[:OF_A_LIST]]:
             assert squashed(row.short_title) in told
             if row.nearest_value is not None:
                 figure = f"{row.short_title} {shown(row.nearest_value, row)} ({row.nearest_period_label})"
@@ -103,11 +118,12 @@ def test_every_source_stands_at_the_end_with_its_licence(held, papers):
         used = rows(
             held,
             """
-            select distinct sources.attribution, sources.licence from profiles
+            select profiles.*, sources.attribution, sources.licence from profiles
             inner join sources on sources.source_id = profiles.source_id
             where profiles.area_code = $code and profiles.value is not null""",
             code=code,
         )
+        used = printed_in_themes(used)
         assert used
         for row in used:
             assert squashed(row.attribution) in told and squashed(row.licence) in told

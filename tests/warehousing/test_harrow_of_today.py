@@ -6,6 +6,8 @@ import duckdb
 import pandas as pd
 import pytest
 
+from vitality.questions import warehouse as reader
+
 HARROW, LONDON = "E09000015", "E12000007"
 OLD = pd.Timestamp("2019-01-01")
 
@@ -13,7 +15,7 @@ OLD = pd.Timestamp("2019-01-01")
 @pytest.fixture(scope="module")
 def ask(warehouse):
     def rows(sql):
-        with duckdb.connect(str(warehouse), read_only=True) as con:
+        with duckdb.connect(str(warehouse), read_only=True, config=reader.CONFIG) as con:
             return con.execute(sql).df()
 
     return rows
@@ -47,6 +49,7 @@ def test_nothing_in_it_is_given_twice(root):
 def test_at_most_a_tenth_of_a_wards_rows_are_older_than_2019(rows_of_wards):
     share = (rows_of_wards["period_end"] < OLD).groupby(rows_of_wards["area_code"]).mean()
     assert len(share) == 22 and share.max() <= 0.10, share.max()
+    assert rows_of_wards.loc[rows_of_wards["period_end"] < OLD, "nothing_newer"].str.len().min() > 20
 
 
 def test_no_ward_shows_an_estimate_from_older_areas_where_there_is_a_figure_of_its_own(rows_of_wards, ask):

@@ -39,6 +39,7 @@ from vitality.questions.rows import BEYOND, JUDGED, OLD_YEARS
 
 SHARE, WHOLE_SHARE = 0.55, 0.62  # of the width, beside the map
 ENOUGH = 0.4
+OF_A_THEME, OF_A_LIST = 5, 7  # measures printed at most, the catalogue's first; the page has them all
 STEADY = {"getting_better": "better", "getting_worse": "worse", "increasing": "higher", "decreasing": "lower"}
 
 
@@ -122,13 +123,21 @@ def _themes(data: PageData) -> list[Block]:
     against = _benchmarks(data.recent)
     result: list[Block] = []
     for theme in data.chapters:
-        rows = [row for row in theme.rows if row.value is not None and not row.is_old(data.today)]
+        rows = _recent(theme, data)
         if rows:
-            result += [Heading(theme.title), content.measures(data, rows, theme.description, against)]
+            printed = rows[:OF_A_THEME]
+            result += [Heading(theme.title), content.measures(data, printed, theme.description, against)]
+            result += _more(len(rows) - len(printed), "of this theme")
     if result:
         result.insert(0, _key(data))
     older = [row for theme in data.chapters for row in theme.rows if row.value is not None and row.is_old(data.today)]
     return result + (_old(data, older) if older else [])
+
+
+def _more(count: int, kind: str) -> list[Block]:
+    """How many measures only the page has."""
+    measures = "One more measure" if count == 1 else f"{count} more measures"
+    return [Paragraph(f"{measures} {kind} can be read on the page of this place.", quiet=True)] if count > 0 else []
 
 
 def _benchmarks(rows: Sequence[Standing]) -> list[str]:
@@ -164,7 +173,7 @@ def _old(data: PageData, rows: Sequence[Standing]) -> list[Block]:
     """Old figures, one line each: they tell how it was, not how it is."""
     names = _benchmarks(rows)
     lines = []
-    for row in rows:
+    for row in rows[:OF_A_LIST]:
         made = content.measures(data, [row], "", names).rows[0]
         beside = [made.against.get(name) or Run(NOT_HELD, quiet=True) for name in names]
         judged = [word_of(row.verdict)] if names else []
@@ -181,6 +190,7 @@ def _old(data: PageData, rows: Sequence[Standing]) -> list[Block]:
             frozenset(range(1, 2 + len(names))),
             dense=True,
         ),
+        *_more(len(rows) - OF_A_LIST, "of long ago"),
     ]
 
 
@@ -200,9 +210,11 @@ def _changes(data: PageData) -> list[Block]:
     moved = [row for row in rest if row.change_verdict in BEYOND]
     result: list[Block] = [Heading("What is changing")]
     if steady:
-        result.append(Bullets(tuple(_trend(row) for row in steady)))
+        result.append(Bullets(tuple(_trend(row) for row in steady[:OF_A_LIST])))
+        result += _more(len(steady) - OF_A_LIST, "with a steady trend")
     if moved:
-        result.append(_change_table(moved))
+        result.append(_change_table(moved[:OF_A_LIST]))
+        result += _more(len(moved) - OF_A_LIST, "that changed")
     said = _unmoved(rest)
     if not steady and not moved:
         said.insert(0, "No recent measure here is known to have changed by more than chance would explain.")
@@ -268,7 +280,8 @@ def _alike(data: PageData) -> list[Block]:
     result += [Paragraph(each) for each in notes if each]
     result.append(Paragraph(neighbours.against_peers(data.held)))
     apart = [row for row in data.recent if row.peer_verdict in BEYOND]
-    return [*result, _apart(data, apart)] if apart else result
+    more = _more(len(apart) - OF_A_LIST, "that differ")
+    return [*result, _apart(data, apart[:OF_A_LIST]), *more] if apart else result
 
 
 def _apart(data: PageData, rows: Sequence[Standing]) -> Table:
@@ -309,8 +322,9 @@ def _absent(rows: Sequence[Standing], held_smaller: frozenset[str]) -> Text:
         inside = {each.indicator_id for each in rows} <= held_smaller
         where = "They are held for the neighbourhoods inside it" if inside else "None is held for a place around it"
         return (opening, f"{where}: {_titles(rows)}.")
-    figures = "; ".join(_nearest(row) for row in rows)
-    return (opening, f"The nearest figures are for {wording.nearest_place(rows[0])}: {figures}.")
+    figures = "; ".join(_nearest(row) for row in rows[:OF_A_LIST])
+    more = f"; and {len(rows) - OF_A_LIST} more, on the page" if len(rows) > OF_A_LIST else ""
+    return (opening, f"The nearest figures are for {wording.nearest_place(rows[0])}: {figures}{more}.")
 
 
 def _nearest(row: Standing) -> str:
@@ -319,13 +333,34 @@ def _nearest(row: Standing) -> str:
 
 
 def _titles(rows: Sequence[Standing]) -> str:
-    return wording.listed([row.short_title for row in rows])
+    names = [row.short_title for row in rows[:OF_A_LIST]]
+    more = len(rows) - len(names)
+    return wording.listed([*names, f"{more} more"] if more > 0 else names)
+
+
+def _printed(data: PageData) -> list[Standing]:
+    """The measures of which the paper prints a figure."""
+    recent = [row for theme in data.chapters for row in theme.rows if row.value is not None]
+    older = [row for row in recent if row.is_old(data.today)]
+    steady = [row for row in data.recent if row.trend_verdict in STEADY]
+    moved = [row for row in data.recent if row.trend_verdict not in STEADY and row.change_verdict in BEYOND]
+    apart = [row for row in data.recent if row.peer_verdict in BEYOND]
+    result = [row for theme in data.chapters for row in _recent(theme, data)[:OF_A_THEME]]
+    result += [row for rows in (older, steady, moved, apart) for row in rows[:OF_A_LIST]]
+    first = answer.stands_out(data.rows, data.strips, data.today)
+    changing = [first.changing] if first.changing else []
+    return [*result, *first.better, *first.worse, *changing, *first.extreme]
+
+
+def _recent(theme: answer.Theme, data: PageData) -> list[Standing]:
+    return [row for row in theme.rows if row.value is not None and not row.is_old(data.today)]
 
 
 def _sources(data: PageData, methods: str) -> list[Block]:
     """Every publication used in the paper with its licence and attribution, and where the rules are told."""
-    used = {row.source_id for row in data.held}
-    drawn = {each.source_id for row in data.held for each in data.series.get(row.indicator_id, [])}
+    rows = _printed(data)
+    used = {row.source_id for row in rows}
+    drawn = {each.source_id for row in rows for each in data.series.get(row.indicator_id, [])}
     items = [_source(each, each.source_id in used) for each in questions.sources() if each.source_id in {*used, *drawn}]
     build = f"Build {data.stamp.build_id} of {data.stamp.built_at:%-d %B %Y}."
     return [
