@@ -81,11 +81,12 @@ def test_every_figure_stands_with_its_period_its_benchmark_and_its_verdict(held,
 
 
 def printed_in_themes(figures):
-    """Of each theme the first recent measures, by the order of the catalogue."""
+    """Of each theme the first recent measures: exact before estimated, judged before others, then as the catalogue."""
     result, last = [], pd.Timestamp.today() - pd.DateOffset(years=OLD_YEARS)
     for theme in dict.fromkeys(row.theme_id for row in figures):
         recent = [row for row in figures if row.theme_id == theme and pd.Timestamp(row.period_end) >= last]
-        result += sorted(recent, key=lambda row: row.sort_order)[:OF_A_THEME]
+        recent.sort(key=lambda row: (row.status == "estimated", row.polarity == "no_judgement", row.sort_order))
+        result += recent[:OF_A_THEME]
     return result
 
 
