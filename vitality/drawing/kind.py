@@ -26,6 +26,7 @@ CONFIG = {
     "font": "sans-serif",
     "view": {"stroke": None},
     "axis": {**_AXIS, "titleFontWeight": "normal", "grid": False},
+    "text": {"color": palette.INK[0]},
     "legend": {"labelFontSize": 14, "titleFontSize": 14},
 }
 

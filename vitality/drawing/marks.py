@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from vitality.questions import Point
     from vitality.questions.rows import BriefStanding
 
-LETTER = 7.2  # width of a letter at 14 px, near enough to keep labels apart
+LETTER = 8.2  # width of a letter at 14 px, near enough to keep labels apart
 SHORT_LABEL = 9  # letters of a period that fit under a line over time
 GREY, PALE, MIDDLE = palette.RANGE, palette.FIELD, palette.BAR
 PAUSE = palette.HIDDEN

@@ -90,8 +90,10 @@ _DARK |= {each.light: each.dark for each in MARKS.values()}
 
 
 def css() -> str:
-    """The style sheet, without the style element: light, and dark where the reader's system asks for it."""
-    return f"{_variables(0)}@media (prefers-color-scheme: dark){{{_variables(1)}}}{_SHEET}"
+    """The style sheet, without the style element: light, dark where the reader's system asks for it, and
+    ink on white on paper."""
+    dark = f"@media (prefers-color-scheme: dark){{{_variables(1)}}}"
+    return f"{_variables(0)}{dark}{_SHEET}@media print{{{_variables(0)}{_PRINT}}}{_PRINT_FROM_DARK}"
 
 
 def _variables(theme: int) -> str:
@@ -99,6 +101,49 @@ def _variables(theme: int) -> str:
     marks = "".join(f".v-{name}{{--mark:{(each.light, each.dark)[theme]}}}" for name, each in MARKS.items())
     return f":root{{--ink:{INK[theme]};--quiet:{QUIET[theme]};--line:{line};--box:{box};--paper:{PAPER[theme]}}}{marks}"
 
+
+# on paper: nothing to press, the whole length of the page, words in ink, what was opened or can be, and no torn picture
+_WIDGETS = (
+    "stSelectbox",
+    "stMultiSelect",
+    "stButtonGroup",
+    "stButton",
+    "stDownloadButton",
+    "stNumberInput",
+    "stTextInput",
+    "stTextArea",
+    "stSlider",
+    "stSelectSlider",
+    "stCheckbox",
+    "stRadio",
+    "stForm",
+    "stHeader",
+    "stToolbar",
+)
+_PRINT = (
+    ",".join(f'[data-testid="{each}"]' for each in _WIDGETS)
+    + """,.st-key-navigation,.st-key-see_also{display:none!important}
+html,body,#root,.stApp,[data-testid="stAppViewContainer"],.stMain{position:static!important;overflow:visible!important;
+height:auto!important;background:none!important}
+.stApp *{color:var(--ink)!important;background-color:transparent!important}
+.stApp .v-quiet,.stApp small{color:var(--quiet)!important}
+.stApp .v-mark,.stApp .v-mark *,.stApp .v-cell b{color:var(--mark)!important}
+.stApp .v-legend i,.stApp .v-nine td,.stApp .v-range *{print-color-adjust:exact;-webkit-print-color-adjust:exact}
+details::details-content{display:block;content-visibility:visible}
+[data-testid="stExpander"] details:not([open])>summary::after{content:": folded on the page and left out here"}
+[data-testid="stExpander"] details:not([open])::details-content{display:none}
+[data-testid="stExpander"] details{border:0!important}
+h1,h2,h3,.v-head{break-after:avoid}
+[data-testid="stVegaLiteChart"],iframe,svg,canvas,tr,.v-row,.v-aim,.v-card,.v-lane,.v-prompt,
+.v-spine,.v-bump,[data-testid="stImage"]{break-inside:avoid}
+"""
+)
+
+# charts that were drawn for the dark theme: on paper their light and dark change places, and hues stay
+_PRINT_FROM_DARK = (
+    '@media print and (prefers-color-scheme: dark){[data-testid="stVegaLiteChart"] :is(canvas,svg)'
+    "{filter:invert(1) hue-rotate(180deg)}}"
+)
 
 _SHEET = """
 .block-container{max-width:1160px;padding-top:1.25rem}
@@ -125,7 +170,6 @@ h3{font-size:16px!important;padding:12px 0 2px!important}
 .v-not_compared.v-mark{font-weight:400;font-size:14px}
 .v-row{display:grid;gap:2px 16px;grid-template-columns:minmax(150px,210px) 118px minmax(220px,1fr) 120px 118px;
 align-items:center;border-top:1px solid var(--line);padding:12px 0}
-@media print{details::details-content{display:block;content-visibility:visible}}
 .v-row:target{background:var(--box)}
 .v-chapter{border-top:1px solid var(--line);padding:4px 0}
 .v-chapter>div{scroll-margin-top:80px}

@@ -51,6 +51,7 @@ text-decoration-thickness:2px}
 .v-sr{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .v-facts{max-width:75ch;margin:0}.v-facts dt{font-weight:600;margin-top:8px}.v-facts dd{margin:0;line-height:1.5}
 .st-key-see_also{border-top:1px solid var(--line);margin-top:28px;padding-top:8px;gap:0 22px!important}
+.st-key-see_also p{white-space:normal!important;overflow:visible!important}
 .v-example{border-left:3px solid var(--line);padding-left:12px}
 .v-source{max-width:75ch;margin:0 0 12px;line-height:1.5}
 """
