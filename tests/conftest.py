@@ -35,7 +35,10 @@ settings.register_profile("any machine", deadline=None)  # how fast something is
 settings.load_profile("any machine")
 
 # what takes longest is begun first, so that no process is left with it when the others have done
-LONGEST = ("browser/test_pages.py", "profile/test_page_and_papers.py", "bench/test_bench.py", "papers/test_batch.py")
+LONGEST = (
+    *("browser/test_pages.py", "tests/test_pages.py", "profile/test_page_and_papers.py", "bench/test_bench.py"),
+    *("papers/test_batch.py", "profile/test_profile_paper.py", "scrutiny/test_question_pack.py"),
+)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
