@@ -35,7 +35,7 @@ screen.show(
         Heading("Quality", anchor="quality"),
         *content.quality(indicator, cautions),
         Heading("How this figure came here", anchor="lineage"),
-        content.lineage(row, sources, context.area),
+        content.lineage(row, sources, context.area, is_finest=context.area.area_type == context.levels.finest.level_id),
         Heading("Sources, period by period", anchor="sources"),
         *content.sources_told(sources, context.levels),
         Heading("Every area's figures", anchor="values"),

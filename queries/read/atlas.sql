@@ -49,7 +49,7 @@ select
     facts.numerator,
     facts.denominator,
     coalesce(facts.status, 'missing') as status,
-    facts.reason,
+    coalesce(facts.reason, unformed_totals.reason) as reason,
     facts.is_derived,
     placed.rank,
     placed.ranked_areas,
@@ -64,6 +64,11 @@ select
 from wanted
 inner join indicators on indicators.indicator_id = $indicator_id
 left join facts on facts.area_code = wanted.area_code
+left join unformed_totals
+    on unformed_totals.area_code = wanted.area_code
+    and unformed_totals.indicator_id = $indicator_id
+    and unformed_totals.period_id = $period_id
+    and facts.value is null
 left join placed on placed.area_code = wanted.area_code
 left join judged on judged.area_code = wanted.area_code
 order by wanted.area_code

@@ -1,6 +1,6 @@
 -- question: How far are the most and the least deprived neighbourhoods apart on each measure, and is it widening?
 -- params:   borough_code
--- returns:  sort_order, indicator_id, title, short_title, theme_id, theme_title, unit, decimals, polarity, kind, period_id, period_label, edition, worst_value, best_value, difference, lower, upper, ratio, ratio_lower, ratio_upper, sii, sii_lower, sii_upper, rii, rii_lower, rii_upper, verdict, reason, from_label, change, change_lower, change_upper, absolute, ratio_change, ratio_change_lower, ratio_change_upper, relative, worst_moved, best_moved
+-- returns:  sort_order, indicator_id, title, short_title, theme_id, theme_title, unit, decimals, polarity, kind, period_id, period_label, age_years, edition, worst_value, best_value, difference, lower, upper, ratio, ratio_lower, ratio_upper, sii, sii_lower, sii_upper, rii, rii_lower, rii_upper, verdict, reason, from_label, change, change_lower, change_upper, absolute, ratio_change, ratio_change_lower, ratio_change_upper, relative, worst_moved, best_moved
 -- grain:    one row per measure with neighbourhood counts, at its latest period that gives a gap (else the latest)
 -- order:    sort_order
 select
@@ -16,6 +16,7 @@ select
     indicators.kind,
     gaps.period_id,
     periods.label as period_label,
+    year((select max(built_at) from build_stamp))::integer - year(gaps.period_end)::integer as age_years,
     gaps.edition,
     gaps.worst_value,
     gaps.best_value,

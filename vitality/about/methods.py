@@ -6,8 +6,8 @@ ATTRIBUTIONS = (
     "Contains OS data © Crown copyright and database right 2025.",
     "Contains Royal Mail data © Royal Mail copyright and database right 2025.",
     "Contains National Statistics data © Crown copyright and database right 2025.",
-    "Contains public sector information licensed under the Open Government Licence v2.0 and v3.0, and Parliamentary "
-    "information licensed under the Open Parliament Licence v3.0.",
+    "Contains public sector information licensed under the Open Government Licence, in the version that each source "
+    "names, and Parliamentary information licensed under the Open Parliament Licence v3.0.",
 )
 
 METHODS = (

@@ -14,10 +14,11 @@ from vitality.addresses import selection
 from vitality.wording.printable import one_line
 
 if TYPE_CHECKING:  # rows are made a floor above
-    from vitality.questions import Build, BuildStamp, Change
+    from vitality.questions import Build, BuildStamp, Change, Publication
 
 PARAM = selection.VERSION
 _VERSION = re.compile(r"\d{8}T\d{6}")
+_MOST_CITED = 4  # publications that are named in full
 _LONGEST = 600  # letters of one parameter that a link still carries
 _KINDS = {"revised": "revised", "new": "new", "withdrawn": "no longer held"}
 
@@ -147,6 +148,16 @@ def figure(row: Change, side: str) -> str:
     if "suppressed" in (row.old_status, row.new_status):
         return "hidden" if status == "suppressed" else "not shown, because it is hidden now"
     return "no figure"
+
+
+def publications(sources: Sequence[Publication]) -> str:
+    """Publications as they are cited: publisher, title, edition and licence of each, once; of more than a few the
+    publishers alone."""
+    known = {each.source_id: each for each in sources}.values()
+    if len(known) > _MOST_CITED:
+        return "; ".join(dict.fromkeys(each.publisher for each in known if each.publisher))
+    told = ((each.publisher, each.title, each.edition, each.licence) for each in known)
+    return "; ".join(", ".join(part.strip().removesuffix(".") for part in each if part) for each in told)
 
 
 def address(page: str, params: Mapping[str, str], version: str) -> str:

@@ -16,7 +16,7 @@ from vitality.drawing import palette
 from vitality.drawing.map_area import FIFTHS, HATCHED, MapArea
 from vitality.questions import Area, HeldLevel, Indicator, IndicatorLevel, MapFigure, NamedArea, Outline
 from vitality.questions.rows import TESTED
-from vitality.targeting import coverage
+from vitality.targeting import coverage, needs
 from vitality.wording import is_number
 
 NAMED = 40  # a map of more places than this names the chosen one alone
@@ -29,6 +29,16 @@ def held(held_levels: Sequence[IndicatorLevel], levels: Levels) -> dict[str, dic
         for each in held_levels:
             if (each.area_type, each.is_current) == (area_type, is_current) and each.areas_with_value > 1:
                 result.setdefault(level, {})[each.period_id] = each.period_label
+    return result
+
+
+def default_periods(held_levels: Sequence[IndicatorLevel], levels: Levels) -> dict[str, IndicatorLevel]:
+    """At each level shown the period to begin with: the latest in which nearly all of its places have a figure."""
+    result: dict[str, IndicatorLevel] = {}
+    for level, shown in levels.shown.items():
+        own = [each for each in held_levels if (each.area_type, each.is_current) == shown]
+        first = needs.of_most_places(each for each in own if each.areas_with_value > 1)
+        result |= {level: first} if first else {}
     return result
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from vitality import questions
+from vitality import questions, wording
 from vitality.atlas import answer, clusters, view_maps
 from vitality.atlas.content import group_list
 from vitality.content.blocks import Block, Heading, Paragraph
@@ -38,6 +38,7 @@ class AtlasData:
     rows: Sequence[MapFigure]
     outlines: Sequence[Outline]
     periods: Mapping[str, str]
+    age_years: int | None = None
 
     @property
     def places(self) -> Places:
@@ -48,12 +49,16 @@ class AtlasData:
 
     @property
     def title(self) -> str:
-        return f"{self.indicator.title}, {self.period_label}"
+        return f"{self.indicator.title}, {self.period_with_age}"
+
+    @property
+    def period_with_age(self) -> str:
+        return wording.with_age(self.period_label, self.age_years)
 
     @property
     def sentence(self) -> str:
         kind = self.context.levels.heading(self.level)
-        return answer.sentence(self.places, self.indicator.title, self.period_label, kind)
+        return answer.sentence(self.places, self.indicator.title, self.period_with_age, kind)
 
     @property
     def further(self) -> str:
@@ -68,7 +73,8 @@ def choose(context: PageContext) -> AtlasData | None:
         indicators, held, context.selection.level, context.levels
     )
     indicator = indicators[chosen]
-    levels = answer.held(ask(questions.indicator_levels, chosen, context.borough_code), context.levels)
+    periods = ask(questions.indicator_levels, chosen, context.borough_code)
+    levels, begins = (made(periods, context.levels) for made in (answer.held, answer.default_periods))
     level = answer.level_to_show(context.selection.level, context.area, levels, context.levels)
     judged = indicator.polarity != "no_judgement"
     show([Heading("Where is it better or worse?" if judged else "Where is it higher or lower?", level=1)])
@@ -78,12 +84,14 @@ def choose(context: PageContext) -> AtlasData | None:
         show([Paragraph(f"This measure is held for the {context.levels.home.singular} as a whole only.", lead=True)])
         go("indicator", f"All figures of {indicator.short_title}", indicator=chosen, area=context.area_code)
         return None
-    level, period = _pickers(context, levels, level)
+    level, period = _pickers(context, levels, level, begins)
     area_type, is_current = context.levels.shown[level]
     place = (area_type, context.borough_code, is_current)
     rows = ask(questions.atlas, chosen, period, *place)
     outlines = _outlines(context, rows, *place) if area_type != context.levels.home.level_id else []
-    return AtlasData(context, indicator, level, period, levels[level][period], rows, outlines, levels[level])
+    end = next(each.period_end for each in periods if each.period_id == period)
+    age = wording.years_old(end, context.today)
+    return AtlasData(context, indicator, level, period, levels[level][period], rows, outlines, levels[level], age)
 
 
 def _outlines(
@@ -100,14 +108,20 @@ def _outlines(
     return [each for each in held if each.area_code in of_the_time] + before
 
 
-def _pickers(context: PageContext, levels: Mapping[str, Mapping[str, str]], first: str) -> tuple[str, str]:
-    """The level and the period to show, out of those that are held for the measure."""
+def _pickers(
+    context: PageContext,
+    levels: Mapping[str, Mapping[str, str]],
+    first: str,
+    begins: Mapping[str, questions.IndicatorLevel],
+) -> tuple[str, str]:
+    """The level and the period to show, out of those that are held for the measure; `begins` is the period of each
+    level to begin with."""
     left, right = st.columns([3, 2], gap="small", vertical_alignment="bottom")
     with left:
         words = {key: context.levels.heading(key) for key in levels}
         level = pick("level", "Areas", words, first, drops=("period",), segments=True)
     periods = levels[level]
-    latest = next(iter(periods))
+    latest = begins[level].period_id
     if len(periods) == 1:
         return level, address.choice("period", periods, latest)
     with right:

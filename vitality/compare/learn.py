@@ -105,7 +105,7 @@ def opening(result: Sequence[PlaceStanding], own: BriefStanding, label: str, siz
     shown = own.value_with_unit
     both = sum(improved(row) for row in result)
     return (
-        f"{own.title}, {own.period_label}: {shown} in {label}. Of the {size} places set beside it, {len(result)} "
+        f"{own.title}, {own.period_with_age}: {shown} in {label}. Of the {size} places set beside it, {len(result)} "
         f"{'is' if len(result) == 1 else 'are'} better beyond chance; {both or 'none'} of them "
         f"{'are' if both > 1 else 'is'} shown to have improved."
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 
 import streamlit as st
@@ -59,7 +59,8 @@ def comparison(context: PageContext) -> Comparison | None:
     named = {"peers": tuple(each.peer_code for each in peers), "own": chosen.places}
     codes = named.get(chosen.set_id) or tuple(each.area_code for each in sets.get(chosen.set_id, []))
     rows = ask(questions.profile, area.area_code)
-    return Comparison(area, context.source, chosen, rows, peers, sets, names, codes, themes, labels)
+    source = context.source_by(each.publisher for each in rows if each.value is not None)
+    return Comparison(area, source, chosen, rows, peers, sets, names, codes, themes, labels)
 
 
 def opening(comparison: Comparison) -> str:
@@ -196,6 +197,7 @@ def one_measure(comparison: Comparison, context: PageContext) -> None:
     ]
     figures += [_figure_elsewhere(each, indicator) for each in outside]
     title = f"{indicator.title}, {own.period_label}"
+    comparison = replace(comparison, source=context.source_of([chosen]))
     kind = context.levels[area.area_type]
     places = place_list.Places(listed, indicator, kind.singular, kind.plural, area.area_code)
     show(

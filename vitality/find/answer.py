@@ -88,7 +88,7 @@ def where_most(need: Need, count: int, kinds: str) -> str:
         return ""
     held = points[min(count, len(rows))]
     share = f"{100 * held.share:.0f}% of the {points[-1].people:,.0f} counted"
-    return f"{held.places} of {len(rows)} {kinds} hold {share} ({need.period_label})"
+    return f"{held.places} of {len(rows)} {kinds} hold {share} ({need.period_with_age})"
 
 
 def promised(priorities: Sequence[Priority], targets: Sequence[Target]) -> str:

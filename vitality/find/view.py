@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from vitality import questions
+from vitality import questions, wording
 from vitality.addresses import elsewhere, search
 from vitality.atlas import answer as atlas
 from vitality.atlas.content import profiles
@@ -164,7 +164,8 @@ def map_of_places(context: PageContext) -> None:
     period = needs.latest(ask(questions.indicator_levels, chosen, borough), level)
     rows = ask(questions.atlas, chosen, period.period_id, level, borough, True) if period else []
     areas, measure = atlas.map_areas(rows, outlines), indicators[chosen]
-    title = f"{measure.title}, {period.period_label if period else 'no figures'}"
+    age = wording.years_old(period.period_end, context.today) if period else None
+    title = f"{measure.title}, {wording.with_age(period.period_label, age) if period else 'no figures'}"
     drawn = _drawn(
         tuple(areas),
         palette.HUES[measure.polarity],

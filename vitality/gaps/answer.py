@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from vitality import wording
 from vitality.drawing import palette
 from vitality.gaps import themes
 from vitality.questions import Fifth, Gap, IndicatorInFull
@@ -44,7 +45,7 @@ def level(gap: Gap) -> str:
         return gap.reason or "There is no gap to tell for this measure."
     told = (
         f"{gap.shown_with_unit(gap.worst_value)} in the most deprived fifth, {gap.shown(gap.best_value)} in the least "
-        f"deprived ({gap.period_label}): a difference of {gap.signed(gap.difference)}"
+        f"deprived ({wording.with_age(gap.period_label, gap.age_years)}): a difference of {gap.signed(gap.difference)}"
     )
     if gap.lower is not None:
         told += f" (chance leaves open {gap.signed(gap.lower)} to {gap.signed(gap.upper)})"
@@ -143,7 +144,7 @@ def _table_row(gap: Gap) -> dict[str, str]:
     told = f"{mark.shape} {_OFF.get(mark.word, mark.word)}"
     row = {
         "Theme": gap.theme_title,
-        "Measure": f"{gap.short_title} ({gap.period_label})",
+        "Measure": f"{gap.short_title} ({wording.with_age(gap.period_label, gap.age_years)})",
         "Most deprived fifth": gap.shown(gap.worst_value),
         "Least deprived fifth": gap.shown(gap.best_value),
         "Difference": gap.signed(gap.difference),

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from vitality import questions
+from vitality import questions, wording
 from vitality.atlas import clusters
 from vitality.atlas.content import group_list
 from vitality.content.blocks import Legend, Map, Paragraph
@@ -68,14 +68,15 @@ def below_a_floor(context: PageContext, chosen: ChosenMeasure) -> list[str]:
         show([Paragraph("Neither side of this measure is good or bad, so there is no floor to fall below.")])
         return [code]
     periods = ask(questions.indicator_levels, code, context.borough_code)
-    latest = next((each for each in periods if each.area_type == finest and each.areas_with_value), None)
+    held = [each for each in periods if each.area_type == finest and each.areas_with_value]
+    latest = needs.of_most_places(held)
     if latest is None:
         show([Paragraph(f"No {context.levels.finest.singular} has a figure of this measure to set against a floor.")])
         return [code]
     figures = ask(questions.atlas, code, latest.period_id, finest, context.borough_code, True)
     limit = _choose_floor(chosen.indicator, floor.to_begin_with(figures))
     of_one_time = coverage.of_one_time(figures, ask(questions.areas))
-    show(content.below_a_floor(chosen, figures, of_one_time, limit, latest.period_label))
+    show(content.below_a_floor(chosen, figures, of_one_time, limit, _dated(context, latest)))
     return [code]
 
 
@@ -154,7 +155,7 @@ def groups_of_people(context: PageContext, _: ChosenMeasure) -> list[str]:
     described = _described(context)
     around = people.around(figures, described)
     source = context.source_of([code])
-    show(content.where_they_live(group, period.period_label, figures, fifths, around, source))
+    show(content.where_they_live(group, _dated(context, period), figures, fifths, around, source))
     return [code, *(each.indicator.indicator_id for each in described if around)]
 
 
@@ -218,6 +219,11 @@ def _latest(context: PageContext, code: str) -> questions.IndicatorLevel | None:
     return needs.latest(held, context.levels.finest.level_id)
 
 
+def _dated(context: PageContext, period: questions.IndicatorLevel) -> str:
+    """A period, and how old it is where that is more than three years."""
+    return wording.with_age(period.period_label, wording.years_old(period.period_end, context.today))
+
+
 def _figures(context: PageContext, code: str, period: questions.IndicatorLevel) -> list[questions.MapFigure]:
     finest = context.levels.finest.level_id
     return ask(questions.atlas, code, period.period_id, finest, context.borough_code, True)
@@ -233,7 +239,7 @@ def _described(context: PageContext) -> list[people.Described]:
     indicators = ask(questions.indicators)
     periods = {code: _latest(context, code) for code in named if code in indicators}
     return [
-        people.Described(indicators[code], period.period_label, _figures(context, code, period))
+        people.Described(indicators[code], _dated(context, period), _figures(context, code, period))
         for code, period in periods.items()
         if period is not None
     ]

@@ -25,6 +25,10 @@ from vitality.questions import (
     View,
 )
 
+_DERIVED = {  # how a figure that is not as published came about, by whether there are smaller areas
+    False: " It was added up from the counts of smaller areas.",
+    True: " It was worked out from the counts of the areas before, because boundaries changed.",
+}
 MOST_TOLD = 2  # publications whose own comparison is told besides
 POLARITY = {
     "high_is_good": "A higher figure is better.",
@@ -97,7 +101,9 @@ def quality(indicator: IndicatorInFull, cautions: Sequence[IndicatorCaveat]) -> 
     ]
 
 
-def lineage(row: Standing | None, sources: Sequence[IndicatorSource], area: AreaInFull) -> Block:
+def lineage(
+    row: Standing | None, sources: Sequence[IndicatorSource], area: AreaInFull, *, is_finest: bool = False
+) -> Block:
     """The walk of the chosen place's figure, from its publisher to the verdict, as numbered steps."""
     if row is None or row.value is None:
         return Paragraph(wording.absence(row) if row else "There is no figure for this place.")
@@ -111,7 +117,7 @@ def lineage(row: Standing | None, sources: Sequence[IndicatorSource], area: Area
         ]
     steps.append(
         f"The figure for {area.label}, {row.period_label}: {shown}{_counts(row)}."
-        + (" It was added up from the counts of smaller areas." if row.is_derived else "")
+        + (_DERIVED[is_finest] if row.is_derived else "")
     )
     if wording.is_number(row.lower):
         low, high = (row.shown(each) for each in (row.lower, row.upper))

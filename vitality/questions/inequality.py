@@ -14,6 +14,7 @@ class Gap(Measure):
     theme_title: str
     period_id: str | None
     period_label: str | None
+    age_years: int | None
     edition: str | None
     worst_value: float | None
     best_value: float | None

@@ -78,7 +78,7 @@ def cards(
 
 def _card(row: Standing, series: Sequence[Point], area_code: str) -> list[Block]:
     line = marks.line(series, unit=row.unit, decimals=row.decimals, title=row.title)
-    parts = (row.period_label, _against(row), "" if line else "one figure only")
+    parts = (row.period_with_age, _against(row), "" if line else "one figure only")
     told = " · ".join(part for part in parts if part)
     link = page_link("indicator", row.title, indicator=row.indicator_id, area=area_code)
     value, mark = row.shown_value, verdict(row.verdict)
@@ -121,7 +121,7 @@ def measures(part: answer.Perspective, targets: Mapping[str, Sequence[Aim]], lea
 def _line(row: Standing, targets: Sequence[Aim], lead: str) -> tuple[Text | Cell, ...]:
     aim = "; ".join(aims.word(each) for each in targets) or "no target"
     return (
-        Cell(row.title, row.period_label or ""),
+        Cell(row.title, row.period_with_age),
         Cell(row.shown_value, row.unit_words),
         _against(row) or "none of the same period",
         Cell((verdict(row.verdict),)),

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from vitality import questions
-from vitality.addresses import selection
+from vitality.addresses import citing, selection
 from vitality.definitions.levels import Levels
 from vitality.pages import Page
 from vitality.questions import AreaInFull, BuildStamp
@@ -44,9 +44,15 @@ class PageContext:
         return f"Vitality {self.council}, build {self.stamp.build_id}"
 
     def source_of(self, measures: Iterable[str]) -> str:
-        """The same line after the publishers of these measures, each named once."""
+        """The same line after the publications of these measures, each with its publisher, edition and licence; of more
+        than a few the publishers alone."""
         sources = (each for key in dict.fromkeys(measures) for each in ask(questions.indicator_sources, key))
-        named = "; ".join(dict.fromkeys(each.publisher for each in sources if each.publisher))
+        named = citing.publications(list(sources))
+        return f"{named}. {self.source}" if named else self.source
+
+    def source_by(self, publishers: Iterable[str]) -> str:
+        """The same line after publishers, each named once."""
+        named = "; ".join(dict.fromkeys(each for each in publishers if each))
         return f"{named}. {self.source}" if named else self.source
 
     @property

@@ -20,7 +20,7 @@ def legend(one: str, two: str) -> LegendSquare:
 
 def columns_meaning(need: Need) -> str:
     """What the columns of a list of places mean."""
-    return f"In need: {need.whom}, {need.period_label}. Rate: {need.measure.unit}."
+    return f"In need: {need.whom}, {need.period_with_age}. Rate: {need.measure.unit}."
 
 
 def chosen_title(count: int) -> str:
@@ -116,7 +116,7 @@ def two_needs(first: Need, second: Need) -> TwoNeeds:
     """A second need beside the first."""
 
     def dated(need: Need, title: str) -> str:
-        return f"{title} ({need.period_label})"
+        return f"{title} ({need.period_with_age})"
 
     def thirds(need: Need) -> dict[str, int]:
         return overlap.thirds(need.figures, need.measure.polarity)

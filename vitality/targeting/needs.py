@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from vitality import questions
+from vitality import questions, wording
 from vitality.questions import HeldLevel, Indicator, IndicatorInFull, IndicatorLevel, MapFigure
 from vitality.targeting import coverage
 
 MOST_PLACES = 10
+NEARLY_ALL = 0.9  # of the places that have a figure in the period in which most of them do
 
 
 @dataclass(frozen=True)
@@ -21,6 +22,7 @@ class Need:
     level: str
     period_label: str
     figures: Sequence[MapFigure]
+    age_years: int | None = None
 
     @property
     def whom(self) -> str:
@@ -31,7 +33,12 @@ class Need:
     @property
     def dated(self) -> str:
         """The need with its period, as a sentence begins."""
-        return f"{self.measure.title}, {self.period_label}"
+        return f"{self.measure.title}, {self.period_with_age}"
+
+    @property
+    def period_with_age(self) -> str:
+        """Its period, and how old that is where it is more than three years."""
+        return wording.with_age(self.period_label, self.age_years)
 
     def ordered(self, order: str) -> list[MapFigure]:
         """Its places with a figure, the greatest need first."""
@@ -55,9 +62,18 @@ def first(known: Mapping[str, str], indicators: Mapping[str, Indicator]) -> str 
 
 
 def latest(levels: Sequence[IndicatorLevel], level: str) -> IndicatorLevel | None:
-    """The latest period with figures of at least two current places of a level, of `questions.indicator_levels`."""
-    held = (each for each in levels if (each.area_type, each.is_current) == (level, True))
-    return next((each for each in held if each.areas_with_value > 1), None)
+    """The latest period in which nearly all current places of a level have a figure that ever have one, of
+    `questions.indicator_levels`; None where no period has two."""
+    held = [each for each in levels if (each.area_type, each.is_current) == (level, True)]
+    return of_most_places(each for each in held if each.areas_with_value > 1)
+
+
+def of_most_places(periods: Iterable[IndicatorLevel]) -> IndicatorLevel | None:
+    """The first of some periods, newest first, in which not many fewer places have a figure than in the fullest: a
+    map of few places names the wrong ones as first and last."""
+    held = list(periods)
+    fullest = max((each.areas_with_value for each in held), default=0)
+    return next((each for each in held if each.areas_with_value >= NEARLY_ALL * fullest), None)
 
 
 def need(ask: Callable[..., Any], indicator_id: str, level: str, borough_code: str) -> Need:
@@ -67,7 +83,9 @@ def need(ask: Callable[..., Any], indicator_id: str, level: str, borough_code: s
     if period is None:
         return Need(measure, level, "", ())
     figures = ask(questions.atlas, indicator_id, period.period_id, level, borough_code, True)
-    return Need(measure, level, period.period_label, coverage.of_one_time(figures, ask(questions.areas)))
+    today = ask(questions.build_stamp).built_at.date()
+    known = coverage.of_one_time(figures, ask(questions.areas))
+    return Need(measure, level, period.period_label, known, wording.years_old(period.period_end, today))
 
 
 def without(figures: Sequence[MapFigure], known: Sequence[MapFigure]) -> str:

@@ -51,7 +51,7 @@ def paper(
         title=need.measure.title,
         subtitle=f"{levels.heading(level)} of {home.label}. {coverage.ORDERS[order]} first.",
         place=profile_paper.named_place(home),
-        period=f"Figures of {need.period_label}, {need.measure.unit}.",
+        period=f"Figures of {need.period_with_age}, {need.measure.unit}.",
         link=f"{address.rstrip('/')}/targeting?{urlencode(query)}",
         stamp=Stamp(stamp.build_id, stamp.built_at, stamp.council_name),
         kicker="Places in order of need",

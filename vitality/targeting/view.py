@@ -184,7 +184,7 @@ def by_conditions(targets: Targets) -> list[str]:
         for each in known
     ]
     chosen, every, stated = set.intersection(*met), conditions.every(len(known)), "; and ".join(said)
-    whom = f"{need.whom} ({need.period_label})"
+    whom = f"{need.whom} ({need.period_with_age})"
     told = f"{stated}: {conditions.inside(chosen, need.figures, whom, need.measure.polarity, len(known))}"
     sure = [
         conditions.unsure(each, figures[each.indicator_id].figures, indicators[each.indicator_id].polarity, measure)

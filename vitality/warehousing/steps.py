@@ -111,7 +111,7 @@ STEPS = (
         _statement,
         ("areas", "area_weights", "area_changes", "area_parents", "area_names", "published", "published_views"),
     ),
-    *map(_statement, ("aggregated", "figures")),
+    *map(_statement, ("aggregated", "unformed_totals", "figures")),
     _step(
         "observations",
         lambda con, _: intervals.write_observations(con),

@@ -131,7 +131,7 @@ select
     own.numerator,
     own.denominator,
     coalesce(own.status, 'missing') as status,
-    own.reason,
+    coalesce(own.reason, case when own.value is null then unformed.reason end) as reason,
     own.method,
     own.is_derived,
     own.source_id,
@@ -218,6 +218,11 @@ left join nearest
     on nearest.area_code = above.area_code
     and nearest.indicator_id = indicators.indicator_id
     and own.value is null
+left join (
+    select area_code, indicator_id, arg_max(reason, period_end) as reason from unformed_totals group by area_code, indicator_id
+) as unformed
+    on unformed.area_code = above.area_code
+    and unformed.indicator_id = indicators.indicator_id
 left join (select distinct area_code, indicator_id from views where "view" = 'monthly_count') as months
     on months.area_code = above.area_code
     and months.indicator_id = indicators.indicator_id
