@@ -6,6 +6,7 @@ import streamlit as st
 
 from vitality import questions
 from vitality.compare import content, pair
+from vitality.compare.choice import EVERYTHING
 from vitality.content.blocks import Chart, Heading, Note, Paragraph, joined, page_link
 from vitality.drawing import marks
 from vitality.screen.answers import ask
@@ -60,6 +61,10 @@ def _beside(context: PageContext, others: dict[str, str]) -> None:
     show([Paragraph(sentence, lead=True)])
     if not result:
         return
+    held = {each.theme_id for each in result}
+    themes = {each.theme_id: each.title for each in ask(questions.themes) if each.theme_id in held}
+    theme = pick("theme", "Theme", {EVERYTHING: "All themes", **themes}, next(iter(themes), EVERYTHING))
+    result = [each for each in result if theme in (EVERYTHING, each.theme_id)]
     series = [ask(questions.series, code) for code in (own.area_code, other)]
     lines = [
         tuple(

@@ -42,6 +42,7 @@ border-color:var(--line)}
 [data-testid="stPageLink"] a{padding-left:0!important}
 [data-testid="stPageLink"] p,[data-testid="stBaseButton-tertiary"] p{text-decoration:underline;font-size:16px}
 .st-key-navigation [data-testid="stPageLink"] p{text-decoration:none;font-size:15px}
+[data-testid="stBaseButton-primaryFormSubmit"] p{color:var(--paper)}
 .v-lead{margin:4px 0 14px}
 @media (max-width:480px){.st-key-navigation{gap:0 10px!important}
 .st-key-navigation p,.st-key-navigation [data-testid="stPageLink"] p{font-size:14px}}

@@ -6,7 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from vitality.content.blocks import Block, Chart, LegendSquare, Paragraph, Table, page_link, table_of
+from vitality.content.blocks import Block, Chart, Fold, LegendSquare, Paragraph, Table, page_link, table_of
+from vitality.content.place_list import Places, headline
+from vitality.content.place_list import place_list as ordered_list
+from vitality.definitions.levels import Level
 from vitality.targeting import coverage, overlap
 from vitality.targeting.needs import Need
 from vitality.targeting.overlap import HUES, THIRDS
@@ -38,6 +41,13 @@ def place_table(listed: Sequence[Mapping[str, Any]], caption: str) -> Table:
 def place_list(need: Need, listed: Sequence[Mapping[str, Any]], caption: str) -> list[Block]:
     """The same under what its columns mean; nothing without places."""
     return [Paragraph(columns_meaning(need), quiet=True), place_table(listed, caption)] if listed else []
+
+
+def by_rate(need: Need, level: Level, chosen_code: str) -> Fold:
+    """Every place by its rate, with the range that chance leaves, to open."""
+    places = Places(need.figures, need.measure, level.singular, level.plural, chosen_code)
+    summary = f"Every {level.singular} by its rate, with the range that chance leaves"
+    return Fold(summary, (Paragraph(headline(places)), *ordered_list(places, need.dated)))
 
 
 def chart(

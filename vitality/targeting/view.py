@@ -116,6 +116,7 @@ def one_need(targets: Targets) -> list[str]:
             Heading(content.chosen_title(count)),
             *content.place_list(need, listed[:count], caption),
             *([Paragraph(without, quiet=True)] if without else []),
+            content.by_rate(need, targets.context.levels[need.level], targets.context.area_code),
         ]
     )
     options = {"indicator": targets.code, "level": need.level, "order": order, "count": count}
