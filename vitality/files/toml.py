@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import bisect
 import datetime as dt
 import difflib
 import re
 import tomllib
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from pathlib import Path
 from types import GenericAlias
 from typing import Any, get_args, get_origin
@@ -71,6 +74,10 @@ def _example(key: str, kind: Kind) -> str:
     return f"[[{key}]]" if parts == (dict,) else f"{key} = {_WORDS[get_origin(first) or first][1]}"
 
 
+_HEAD = re.compile(r"\s*\[\[?\s*([^\[\]]*?)\s*\]")
+_KEY = re.compile(r'\s*(?:\[\[?\s*)?"?([^"=\[\]]*?)"?\s*(?:=|\])')
+
+
 class TomlFile:
     """A TOML file that knows the line of each key, so that a fault can name it."""
 
@@ -99,17 +106,23 @@ class TomlFile:
 
     def line_of(self, key: str, within: str | None = None, nth: int = 0) -> int:
         """Line number of `key = ...`, or of the table `[key]`; inside the nth `[[within]]` or `[within]` if given."""
-        lines = self.text.splitlines()
-        start = 0
-        if within:
-            heads = [i for i, text in enumerate(lines) if re.match(rf"\s*\[\[?\s*{re.escape(within)}\s*\]\]?", text)]
-            if nth < len(heads):
-                start = heads[nth]
-        pattern = rf'\s*(\[\[?\s*)?"?{re.escape(key)}"?\s*(=|\])'
-        for number in range(start, len(lines)):
-            if re.match(pattern, lines[number]):
-                return number + 1
-        return start + 1
+        heads, keys = self._places
+        at = heads.get(within, ()) if within else ()
+        start = at[nth] if nth < len(at) else 0
+        own = keys.get(key, ())
+        place = bisect.bisect_left(own, start)
+        return (own[place] if place < len(own) else start) + 1
+
+    @cached_property
+    def _places(self) -> tuple[dict[str, list[int]], dict[str, list[int]]]:
+        """The lines, from 0, of every table by its name, and of every key and table by its name."""
+        heads, keys = defaultdict(list), defaultdict(list)
+        for number, text in enumerate(self.text.splitlines()):
+            if head := _HEAD.match(text):
+                heads[head[1]].append(number)
+            if key := _KEY.match(text):
+                keys[key[1]].append(number)
+        return heads, keys
 
     def fault(
         self, message: str, *, key: str | None = None, line: int | None = None, within: str | None = None, nth: int = 0

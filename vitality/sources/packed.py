@@ -90,18 +90,25 @@ def _shortened(lines: list[tuple[str, ...]]) -> tuple[list[str], list[list[str]]
 
 def _lines(rows: pd.DataFrame, indicators: Mapping[str, Indicator]) -> Iterator[tuple[str, ...]]:
     """Each figure as text; one that follows from its counts is left to them."""
-    for row in rows.itertuples(index=False):
-        name = row.indicator_id if row.view == "value" else f"{row.indicator_id}.{row.view}"
-        by_counts = KINDS[indicators[row.indicator_id].kind] in _COUNTED and row.numerator == row.numerator
-        is_counted = by_counts and row.denominator > 0 and row.view == "value"
-        marker = f"[{_MARKERS[row.status]}]" if row.status in _MARKERS else ""
-        value = "" if is_counted or row.value != row.value else _number(row.value)
-        counts = (_number(row.numerator), _number(row.denominator)) if by_counts and row.view == "value" else ("", "")
-        if row.status == "nobody":
+    counted = {name: KINDS[each.kind] in _COUNTED for name, each in indicators.items()}
+    held = ("indicator_id", "view", "area_code", "period", "status", "is_summed", *_NUMBERS)
+    # as lists: a row of a frame costs more to take out than to write
+    for indicator_id, view, area_code, period, status, is_summed, *numbers in zip(
+        *(rows[name].to_numpy(object).tolist() for name in held), strict=True
+    ):
+        value, lower, upper, numerator, denominator = numbers
+        by_counts = counted[indicator_id] and numerator == numerator
+        is_counted = by_counts and denominator > 0 and view == "value"
+        marker = f"[{_MARKERS[status]}]" if status in _MARKERS else ""
+        shown = "" if is_counted else _number(value)
+        counts = (_number(numerator), _number(denominator)) if by_counts and view == "value" else ("", "")
+        if status == "nobody":
             counts = ("0", "0")
-        shown = f"{value} {marker}".strip()
-        limits = _number(row.lower), _number(row.upper)
-        yield (name, row.area_code, row.period, shown, *limits, *counts, "derived" if row.is_summed else "")
+        yield (
+            indicator_id if view == "value" else f"{indicator_id}.{view}",
+            *(area_code, period, f"{shown} {marker}".strip(), _number(lower), _number(upper), *counts),
+            "derived" if is_summed else "",
+        )
 
 
 def _number(value: float) -> str:
