@@ -31,7 +31,7 @@ test: $(VENV)/test.stamp chromium
 bench: $(VENV)/test.stamp chromium
 	@$(PY) -m vitality bench
 
-bench-england: $(VENV)/run.stamp
+bench-england: $(VENV)/test.stamp chromium
 	@$(PY) -m vitality bench --england $(FROM)
 
 check: $(VENV)/run.stamp

@@ -76,7 +76,11 @@ def parser() -> argparse.ArgumentParser:
     simulate.add_argument("--releases", type=_count, metavar="N", help="how many yearly releases of each")
     bench = _task(sub, "bench", "measure the build, the queries and the pages", "python -m vitality bench")
     bench.add_argument(
-        "--england", nargs="?", const="", metavar="FOLDER", help="measure the store instead, on publishers' files there"
+        "--england",
+        nargs="?",
+        const="",
+        metavar="FOLDER",
+        help="measure the store, on publishers' files there, and councils built from it",
     )
     for module in ADDED:
         module.add(sub, _task)

@@ -25,8 +25,8 @@ ALL_TARGET, ONE_TARGET, MEMORY_TARGET = 360.0, 30.0, 6144.0  # seconds, seconds,
 _EVERY = 0.2  # seconds between two looks at the memory
 
 
-def measure(top: Path) -> int:
-    """Fill a store of its own from the files under `top` and print times, memory and ratios; gives 0."""
+def measure(top: Path) -> None:
+    """Fill a store of its own from the files under `top` and print times, memory and ratios."""
     print(f"{os.cpu_count()} cores. Times are this machine's; ratios travel.")
     heading(f"The store of England from {top}")
     with tempfile.TemporaryDirectory() as kept:
@@ -47,7 +47,6 @@ def measure(top: Path) -> int:
     plain = _plain_read(paths)
     line(f"plain read of the same {len(paths)} files", plain, "s")
     line("all files to the store, in plain reads", everything / max(plain, 1e-9), "times")
-    return 0
 
 
 def _fill(top: Path, kept: Path) -> tuple[float, float]:

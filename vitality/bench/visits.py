@@ -26,12 +26,12 @@ def measure(server: Server) -> None:
         for name in ["", *sorted(path.stem for path in (ROOT / "pages").glob("*.py"))]:
             address = f"{server.url}/{name}?{query}"
             with tab(browser) as page:
-                _visit(page, address)  # the server has now imported and cached what it needs
+                visit(page, address)  # the server has now imported and cached what it needs
             with tab(browser) as page:
                 record = watch(page)
-                first, _ = _visit(page, address)
+                first, _ = visit(page, address)
                 files, told = record.http_bytes, record.socket_bytes
-                again, drawn = _visit(page, address)
+                again, drawn = visit(page, address)
             verdict = "kept" if again <= READABLE_TARGET else "OVER"
             drawn = figure(drawn) if drawn else "none"
             print(
@@ -41,7 +41,7 @@ def measure(server: Server) -> None:
             )
 
 
-def _visit(page: Page, address: str) -> tuple[float, float | None]:
+def visit(page: Page, address: str) -> tuple[float, float | None]:
     """Seconds until the page is complete, and until its map is drawn (None without a map)."""
     begun = time.perf_counter()
     page.goto(address)

@@ -330,11 +330,19 @@ def task_bench(options: Namespace) -> int:
         from vitality.bench import main
 
         return main()
-    from vitality.bench import england
+    from vitality.bench import councils, england
+    from vitality.sources import store
 
-    if not options.england:
-        print("The store is not measured: no folder of publishers' files is given. make bench-england FROM=folder")
-        return 0
-    if not Path(options.england).is_dir():
+    if options.england and not Path(options.england).is_dir():
         raise BadData(f"There is no folder {options.england}.")
-    return england.measure(Path(options.england))
+    if options.england:
+        england.measure(Path(options.england))
+    else:
+        print("The store is not measured: no folder of publishers' files is given. make bench-england FROM=folder")
+    if (store.folder() / "geography" / "areas.parquet").is_file():
+        from vitality.cli import cuts, many
+
+        councils.measure(cuts.of_region("England"), many.build_all)
+    else:
+        print("Councils are not measured: there is no store yet. Run: python -m vitality store --from FOLDER")
+    return 0

@@ -115,6 +115,12 @@ def ask(file: Path, query: Path, row: type[R], **params: Any) -> list[R]:
         raise CannotRead(f"The question '{query.stem}' could not be answered from these figures.") from error
 
 
+def forget() -> None:
+    """Let go of every council that is open; each closes after its last cursor."""
+    with _opening:
+        _open.clear()
+
+
 def _as_rows(row: type[R], columns: list[str], values: list[tuple[Any, ...]]) -> list[R]:
     """Values by the place that each field's column has; a class of fields that are not the columns is a defect."""
     fields = row.__match_args__  # type: ignore[attr-defined]

@@ -20,6 +20,7 @@ from vitality.sources.england import QUERIES, SUMMED, opened
 from vitality.sources.standing import FOLDER
 from vitality.sources.store import Book
 
+MEMORY = "1GB"
 STATEMENT = QUERIES / "packs" / "figures_of_areas.sql"
 _NUMBERS = ("value", "lower", "upper", "numerator", "denominator")
 _HEADER = ("indicator_id", "area_code", "period", *_NUMBERS, "status")
@@ -32,6 +33,7 @@ _NOT_ADDED = "not_for_adding_up"  # the caveat of figures that no sum of their p
 def figures(store: Path, book: Book, own: Sequence[str], beside: Sequence[str]) -> pd.DataFrame:
     """The figures of these areas, one for each publication, indicator, view, area and period."""
     with opened(store, book) as con:
+        con.execute(f"set memory_limit = '{MEMORY}'; set threads = 1")  # several councils are cut beside one another
         _read(con, "added", store / f"{SUMMED}.parquet", "figures")
         _read(con, "benchmarks", store / FOLDER / "benchmarks.parquet", "(select *, '' as basis from figures)")
         pers = [
