@@ -65,7 +65,7 @@ ONLY_IN = {
     "folium": {"drawing", "warehousing", "sources"},
     "geopandas": {"drawing", "warehousing", "sources"},
     "vl_convert": {"drawing"},
-    "sqlite3": {"record"},
+    "sqlite3": {"record", "bench"},
     "htpy": {"drawing", "content", *PAGE_ROOMS},
     "typst": {"content"},
     "docx": {"content"},
