@@ -218,6 +218,11 @@ def test_no_text_makes_the_search_for_measures_fail(text):
     assert all(row.indicator_id in MEASURES for row in search.measures(text, MEASURES))
 
 
-def test_a_measure_is_named_in_every_list_with_the_words_that_people_look_for_it_by():
-    assert MEASURES["residents"].as_option == "Residents · Who lives here (population, people)"
-    assert MEASURES["no_car_pct"].as_option == "Households with no car or van · Environment (vehicle)"
+def test_a_measure_is_named_in_every_list_by_title_and_theme_and_found_by_words_that_stand_out_of_sight():
+    for key, seen, found in (
+        ("residents", "Residents · Who lives here", "population, people"),
+        ("no_car_pct", "Households with no car or van · Environment", "vehicle"),
+    ):
+        shown, *gap, words = MEASURES[key].as_option.split("\u2003")
+        assert (shown, words) == (seen, found)
+        assert len(gap) > 80, "wider than any screen at 16 pixels each"

@@ -17,6 +17,9 @@ class Theme(Row):
     description: str
 
 
+_OUT_OF_SIGHT = "\u2003" * 90  # spaces as wide as a letter is high, which no browser draws together
+
+
 @dataclass(frozen=True, slots=True)
 class Indicator(Measure):
     theme_title: str
@@ -27,10 +30,11 @@ class Indicator(Measure):
 
     @property
     def as_option(self) -> str:
-        """How every list of measures names it: title, theme, and the other words that people look for it by."""
+        """How every list of measures names it: title and theme. The other words that people look for it by follow out
+        of sight, after a gap wider than any screen, because a list is searched by its text alone."""
         named = f"{self.title} · {self.theme_title}"
         others = [each for each in self.words if each.lower() not in named.lower()]
-        return f"{named} ({', '.join(others)})" if others else named
+        return f"{named}{_OUT_OF_SIGHT}{', '.join(others)}" if others else named
 
     @property
     def counts_people(self) -> bool:
