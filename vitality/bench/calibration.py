@@ -17,7 +17,7 @@ import pandas as pd
 
 from vitality import questions
 from vitality.bench.table import line
-from vitality.definitions import trigger_settings
+from vitality.definitions import england_peers, trigger_settings
 from vitality.questions import warehouse
 from vitality.warehousing import beside_peers, comparisons, evidence, freshness, intervals, tables, trends
 
@@ -92,8 +92,10 @@ class World:
         self.wards = wards[held == held.max()].reset_index(drop=True)  # measures that every ward has
         for table in _COPIED:
             self.con.execute(f"create table {table} as select * from warehouse.{table}")
-        for table in ("targets", "target_status", "floor_places"):  # a made-up borough has none
+        for table in ("targets", "target_status", "floor_places", "peer_observations"):  # a made-up borough has none
             self.con.execute(f"create table {table} as select * from warehouse.{table} limit 0")
+        # peers elsewhere have no made-up figures, so that wards are set beside those like them within the council
+        self.con.execute(f"delete from similarity_models where model_id = '{england_peers.MODEL}'")
         self.con.execute("create table indicators as select * from warehouse.indicators")
         levels = questions.levels()
         self.level, self.home = levels.represented.level_id, levels.home.level_id
