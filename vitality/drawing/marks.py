@@ -282,7 +282,7 @@ def line(
     first, last = (wording.value(each, unit, decimals) for each in (figures[0], figures[-1]))
     told = f"from {first} in {known[0].period_label} to {last} in {known[-1].period_label}"
     words = f"{title}: {told}" if title else told[0].upper() + told[1:]
-    words += "".join(f"; broken: {why}" for _, _, why in broken)
+    words += "".join(f"; broken: {why}" for why in wording.breaks_in_short([why for _, _, why in broken]))
     return Line(tuple(steps), first, last, _short(known[0]), words)
 
 

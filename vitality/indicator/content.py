@@ -236,7 +236,7 @@ def _remark(each: Point, broken: str) -> str:
 
 def breaks_told(series: Sequence[Point], absent: Sequence[AbsentPeriod]) -> list[Block]:
     """Under the chart: each break, numbered as on it where there are several, and the years without a figure."""
-    broken = [why for _, _, why in wording.breaks(series)]
+    broken = wording.breaks_in_short([why for _, _, why in wording.breaks(series)])
     numbered = len(broken) > 1
     told = [f"Break{f' {at}' if numbered else ''}: {why}." for at, why in enumerate(broken, 1)]
     if told:

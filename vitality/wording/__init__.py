@@ -1,7 +1,7 @@
 """Values, periods, differences, verdicts and reasons for absence in plain English."""
 
 from vitality.wording.ages import AGED, age, age_sentence, with_age, years_old
-from vitality.wording.breaks import UNUSUAL, break_between, break_of, breaks, gaps, years_told
+from vitality.wording.breaks import UNUSUAL, break_between, break_of, breaks, breaks_in_short, gaps, years_told
 from vitality.wording.order import leader, leading, order_words, tally
 from vitality.wording.sentences import (
     absence,
@@ -38,6 +38,7 @@ __all__ = [
     "break_between",
     "break_of",
     "breaks",
+    "breaks_in_short",
     "change_sentence",
     "cluster_sentence",
     "comparisons",

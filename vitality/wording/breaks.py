@@ -13,6 +13,7 @@ if TYPE_CHECKING:  # rows are made a floor above
     from vitality.questions.catalogue import AbsentPeriod
     from vitality.questions.rows import SeriesFigure
 
+MANY = 3  # breaks told one by one; more are told by their number
 UNUSUAL = 1.6  # a step so many times longer than the middle one leaves a period out
 
 
@@ -56,6 +57,19 @@ def breaks(series: Sequence[SeriesFigure]) -> list[tuple[SeriesFigure, SeriesFig
     known = [each for each in series if each.value is not None]
     told = ((before, after, break_of(before, after)) for before, after in pairwise(known))
     return [each for each in told if each[2]]
+
+
+def breaks_in_short(told: Sequence[str]) -> list[str]:
+    """The breaks of a series, or how many there are where publications take turns.
+
+    >>> breaks_in_short(["another publication from 2015"])
+    ['another publication from 2015']
+    >>> breaks_in_short(["a", "b", "c", "d"])
+    ['4 times, as publications with years of their own take turns']
+    """
+    return (
+        list(told) if len(told) <= MANY else [f"{len(told)} times, as publications with years of their own take turns"]
+    )
 
 
 def gaps(series: Sequence[SeriesFigure], absent: Iterable[AbsentPeriod] = ()) -> list[Gap]:
