@@ -47,8 +47,7 @@ def test_groups_of_people_cite_their_own_sources_and_say_what_their_areas_are_li
     told = markup(app)
     assert "Weighted by the group" in told and "Weighted by everybody" in told and "not the people" in told
     assert (
-        told.count("Where most of them live") + sum(each.value == "Where most of them live" for each in app.subheader)
-        == 1
+        told.count("Where most of them live") + sum(each.value == "Where most of them live" for each in app.header) == 1
     )
 
 

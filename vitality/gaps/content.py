@@ -86,9 +86,10 @@ def all_gaps(gaps: Sequence[Gap], theme_titles: Iterable[str], council: str, sou
         return [*blocks, Paragraph("No measure has counts for neighbourhoods here, so there are no gaps to tell.")]
     title, told = "The gap of every measure with neighbourhood counts", answer.overview(gaps, council)
     notes = [("Table", title), ("Source", source)]
+    table = table_of(rows, title, kept=("Measure", "Difference", "In words"), numbers=tuple(rows[0])[2:6])
     return [
         *blocks,
-        table_of(rows, title, kept=("Measure", "Difference", "In words"), numbers=tuple(rows[0])[2:6]),
+        Fold(f"All {len(rows)} gaps by theme, in one table", (table,)),
         Chart({}, "", key="all", title="All gaps", sentence=told, rows=rows, notes=notes, source=source),
     ]
 
