@@ -32,7 +32,7 @@ PAGES = [page for page in pages.PAGES.values() if page.has_figures]
 ASKED = some.tuples(some.sampled_from([BOROUGH, CAMDEN]), some.sampled_from(NEIGHBOURHOODS))
 
 
-def _both(folder):
+def both_built(folder):
     with pytest.MonkeyPatch.context() as patch:
         patch.delenv("VITALITY_COUNCILS")
         patch.setenv("VITALITY_WAREHOUSE", str(folder / "home"))
@@ -43,7 +43,7 @@ def _both(folder):
 
 @pytest.fixture(scope="module")
 def home(once):
-    return once("two-councils", _both)
+    return once("two-councils", both_built)
 
 
 @pytest.fixture(scope="module", autouse=True)
