@@ -64,6 +64,11 @@ def test_the_chart_draws_every_month_with_the_limits_and_marks_what_lies_outside
     assert len(named) == len(set(named)) <= month_chart.MOST
 
 
+def test_the_latest_two_years_say_what_is_usual_now():
+    result = months.months(counts([90] * 24 + STEADY * 2), "low_is_good")
+    assert len(result.counts) == months.MOST and result.limits.upper < 40
+
+
 def test_the_table_begins_with_the_newest():
     assert months.rows(months.months(counts([*STEADY, 40]), "low_is_good"))[0] == {
         "Month": "Month 12",

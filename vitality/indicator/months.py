@@ -12,6 +12,7 @@ from vitality.drawing.month_chart import Limits, Month
 from vitality.questions import View
 
 FEWEST = 12  # months before limits are drawn
+MOST = 24  # the latest months: over many years there is no one level that is usual
 MOST_NAMED = 4
 WHY = {
     "above_upper": "above the upper limit",
@@ -42,8 +43,8 @@ class Months:
 
 
 def months(views: Sequence[View], polarity: str) -> Months:
-    """The monthly counts among the other views of a measure; limits from 12 months on, none below 0."""
-    held = sorted((each for each in views if each.view == "monthly_count"), key=lambda each: each.period_end)
+    """The latest 24 monthly counts among the other views of a measure; limits from 12 on, none below 0."""
+    held = sorted((each for each in views if each.view == "monthly_count"), key=lambda each: each.period_end)[-MOST:]
     values = [each.value for each in held]
     chart = statistics.xmr(values, improvement=_GOOD[polarity]) if len(held) >= FEWEST else None
     if chart is None or not np.isfinite(chart.lower):
