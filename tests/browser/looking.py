@@ -34,6 +34,7 @@ PAGES = {
     "gaps, cohort": ("/gaps", {"indicator": "violence_rate", "view": "cohort"}),
     "gaps, together": ("/gaps", {"indicator": "income_deprivation", "view": "clusters"}),
     "gaps, people": ("/gaps", {"view": "people"}),
+    "gaps, side by side": ("/gaps", {"view": "pairs"}),
     "scorecard": ("/scorecard", {"area": "E05013548"}),
     "scorecard, borough": ("/scorecard", {"card": "council"}),
     "scrutiny": ("/scrutiny", {"area": "E05013546"}),
