@@ -64,7 +64,7 @@ def store(folder: Path) -> Path:
     figures(folder / "england")
     squares = [shapely.box(x, 51.5, x + 0.1, 51.6) for x in (-0.2, -0.1, -0.6)]
     drawn = gpd.GeoDataFrame({"code": [CAMDEN, WESTMINSTER, "E07000207"], "name": "x"}, geometry=squares, crs=4326)
-    drawn.to_parquet(folder / "geography" / "outlines_district_2024.parquet")
+    drawn.to_crs(27700).to_parquet(folder / "geography" / "outlines_district_2024.parquet")
     return folder
 
 
