@@ -47,10 +47,26 @@ class Page(HTMLParser):
 
 
 def of_page(data):
-    """(title, figure, verdict word, form) of every row of the page that has a figure."""
-    blocks = [content.measures(data, theme.rows, theme.title) for theme in data.chapters]
-    rows = [row for row in Page(html.html(blocks)).rows if not row["absent"]]
-    return [(row["title"], row["value"], row["verdict"].strip(), row["form"]) for row in rows]
+    """(title, figure, verdict word, form) of the recent figures of the page: a list for each theme that has some."""
+    old = {row.title for row in data.held if row.is_old(data.today)}
+    result = []
+    for theme in data.chapters:
+        rows = Page(html.html([content.measures(data, theme.rows, theme.title)])).rows
+        result.append(
+            [
+                (row["title"], row["value"], row["verdict"].strip(), row["form"])
+                for row in rows
+                if not row["absent"] and row["title"] not in old
+            ]
+        )
+    return [rows for rows in result if rows]
+
+
+def told_more(made):
+    """How many measures of each theme the paper leaves to the page, by its own words."""
+    texts = [getattr(block, "text", "") for block in made.blocks]
+    found = [re.match(r"(One|\d+) more measures? of this theme", str(text)) for text in texts]
+    return [1 if each[1] == "One" else int(each[1]) for each in found if each]
 
 
 def of_paper(made):
@@ -88,9 +104,11 @@ def squashed(text):
 def compare(code):
     """Page, paper, Word and PDF of one area against each other."""
     data, made = answer.read(code), paper.paper(code, "https://vitality.example")
-    old = {row.title for row in data.held if row.is_old(data.today)}
-    page = [row for row in of_page(data) if row[0] not in old]
+    old, themes = [row for row in data.held if row.is_old(data.today)], of_page(data)
+    page = [row for rows in themes for row in rows[: paper.OF_A_THEME]]
     assert page == of_paper(made), code
+    left = [len(rows) - paper.OF_A_THEME for rows in themes if len(rows) > paper.OF_A_THEME]
+    assert told_more(made) == left, "what only the page has is counted"
     assert [row[:3] for row in page] == of_word(made), code
     text = squashed(" ".join(each.extract_text() for each in pypdf.PdfReader(io.BytesIO(typst_pdf.pdf(made))).pages))
     text = text.rpartition("Howtoreadthetables.")[2]
