@@ -15,6 +15,7 @@ from vitality.content.blocks import Table
 from vitality.content.on_paper import words_of
 from vitality.content.text import plain
 from vitality.papers import kinds
+from vitality.profile import content
 from vitality.profile.paper import OF_A_LIST, OF_A_THEME, NothingToReport
 from vitality.questions import warehouse as reader
 from vitality.questions.rows import OLD_YEARS
@@ -105,8 +106,13 @@ def test_every_absent_figure_is_named_with_the_nearest_and_its_period(held, pape
         absent = rows(held, "select * from profiles where area_code = $code and value is null", code=code)
         by_place = {}
         for row in sorted(absent, key=lambda each: each.sort_order):
-            by_place.setdefault((row.nearest_code, row.reason), []).append(row)
-        for row in [row for group in by_place.values() for row in group[:OF_A_LIST]]:
+            is_missing = row.status == "missing"
+            by_place.setdefault((is_missing, row.nearest_code if is_missing else row.reason), []).append(row)
+        for (is_missing, _), group in by_place.items():
+            left = len(group) - (OF_A_LIST if is_missing else content.NAMED)
+            assert left <= 0 or squashed(f"and {left} more") in told
+        shortest = min(OF_A_LIST, content.NAMED)
+        for row in [row for group in by_place.values() for row in group[:shortest]]:
             assert squashed(row.short_title) in told
             if row.nearest_value is not None:
                 figure = f"{row.short_title} {shown(row.nearest_value, row)} ({row.nearest_period_label})"
@@ -114,7 +120,7 @@ def test_every_absent_figure_is_named_with_the_nearest_and_its_period(held, pape
 
 
 def test_every_source_stands_at_the_end_with_its_licence(held, papers):
-    for code, (paper, content, text) in papers.items():
+    for code, (paper, printed, text) in papers.items():
         told = text[text.rindex("Sourcesandlicences") :]
         used = rows(
             held,
@@ -128,7 +134,7 @@ def test_every_source_stands_at_the_end_with_its_licence(held, papers):
         assert used
         for row in used:
             assert squashed(row.attribution) in told and squashed(row.licence) in told
-        assert "Sources and licences" in "".join(page.extract_text() for page in read(content).pages[-2:])
+        assert "Sources and licences" in "".join(page.extract_text() for page in read(printed).pages[-2:])
         assert paper.link == f"{ADDRESS}/profile?area={code}"
 
 
@@ -139,8 +145,8 @@ def test_no_row_says_none_and_no_raw_name_shows(papers):
 
 
 def test_there_is_a_map_and_words_for_every_small_drawing(held, papers):
-    for paper, content, _ in papers.values():
-        figures = [str(each.get("/Alt", "")) for kind, each in structure(read(content)) if kind == "/Figure"]
+    for paper, printed, _ in papers.values():
+        figures = [str(each.get("/Alt", "")) for kind, each in structure(read(printed)) if kind == "/Figure"]
         assert all(figures) and sum(each.startswith("Map") for each in figures) == 1
         assert sum(bool(re.search(r"here, among \d+ \w+.* from ", each)) for each in figures) > 20
         assert all(each.numbers for each in paper.blocks if isinstance(each, Table) and "Here" in each.header)

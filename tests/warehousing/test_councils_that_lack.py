@@ -89,7 +89,7 @@ def test_pages_stand_without_any_outlines(monkeypatch, bare, page):
 
 
 def test_the_atlas_and_find_without_outlines_say_so(monkeypatch, bare):
-    assert "there is no map: the order and the table say the same" in words(monkeypatch, bare, "atlas")[0]
+    assert "there is no map: the list says the same" in words(monkeypatch, bare, "atlas")[0]
     assert "No outlines of wards are held" in words(monkeypatch, bare)[0]
 
 

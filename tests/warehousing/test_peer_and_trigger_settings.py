@@ -84,7 +84,12 @@ PEER_FAULTS = [
     ('title = "People"', 'title = "People"\ncolour = "red"', "unknown key 'colour'", "colour"),
     ('"flats_pct"', '"flat_pct"', "indicator 'flat_pct' is not a known indicator (data/catalogue)", "@flat"),
     ('scale = "log"', 'scale = "lg"', "scale 'lg' is not a known scale; did you mean 'log'?", 'scale = "lg"'),
-    ('["msoa", "borough"]', '["msoa", "parish"]', "levels 'parish' is not a known level", 'levels = ["msoa", "parish'),
+    (
+        '["lsoa", "msoa", "ward"]',
+        '["lsoa", "msoa", "parish"]',
+        "levels 'parish' is not a known level",
+        'levels = ["lsoa", "msoa", "parish',
+    ),
     (
         'similarity_models = ["economic"]',
         'similarity_models = ["econ"]',
