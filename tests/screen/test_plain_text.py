@@ -23,7 +23,7 @@ def marked(tmp_path_factory):
     world = ChangingWorld(tmp_path_factory.mktemp("marked"))
     for path in world.council.parent.rglob("*.toml"):
         if "sources" not in path.parts:
-            long = TITLE.sub(lambda match: f"{match[1]} = '{match[2]} {MARKS}'", path.read_text(encoding="utf-8"))
+            long = TITLE.sub(lambda match: f'{match[1]} = "{match[2]} {MARKS}"', path.read_text(encoding="utf-8"))
             path.write_text(SHORT.sub(r'short_title = "\1 **b** _e_ :red[c]"', long), encoding="utf-8")
     for path in world.council.rglob("areas.csv"):
         lines = [line.split(",") for line in path.read_text(encoding="utf-8").splitlines()]

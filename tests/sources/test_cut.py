@@ -5,8 +5,9 @@ import json
 import os
 import shutil
 import signal
+import sys
 from pathlib import Path
-from types import SimpleNamespace
+from types import ModuleType, SimpleNamespace
 
 import distributed
 import duckdb
@@ -68,6 +69,12 @@ def figures():
     names = ("indicator_id", "view", "area_code", "period", "value", "numerator", "denominator", "status")
     frame = pd.DataFrame(rows, columns=names)
     return frame.assign(lower=float("nan"), upper=float("nan"), note="", file="made.csv", line=1)[list(COLUMNS)]
+
+
+@pytest.fixture(autouse=True)
+def main_of_its_own(monkeypatch):
+    """Processes that are started begin with the main module; a page that was tried before may stand there."""
+    monkeypatch.setitem(sys.modules, "__main__", ModuleType("__main__"))
 
 
 @pytest.fixture(autouse=True)

@@ -72,8 +72,8 @@ def _options(code: str, name: str, shape: BaseGeometry, size: float):
 def broken(name: str) -> list[tuple[str, ...]]:
     """A name on one line, on two broken where they are most alike, and on three.
 
-    >>> broken("Harrow on the Hill")
-    [('Harrow on the Hill',), ('Harrow on', 'the Hill'), ('Harrow', 'on the', 'Hill')]
+    >>> broken("Stoke on the Hill")
+    [('Stoke on the Hill',), ('Stoke on', 'the Hill'), ('Stoke', 'on the', 'Hill')]
     """
     words = name.split(" ")
     result = [(name,)]

@@ -146,38 +146,40 @@ _PRINT_FROM_DARK = (
 )
 
 _SHEET = """
-.block-container{max-width:1160px;padding-top:1.25rem}
+.block-container{max-width:1160px;padding-top:1.25rem;padding-bottom:2rem}
 .v-nav{display:flex;flex-wrap:wrap;gap:4px 22px;border-bottom:1px solid var(--line);padding-bottom:10px;
 margin-bottom:18px;font-size:14px}
 .v-nav a{color:var(--quiet)!important;text-decoration:none;padding:4px 0}
 .v-nav a[aria-current]{color:var(--ink)!important;border-bottom:2px solid var(--ink)}
 .v-nav strong{color:var(--ink)}
 h1{font-size:28px!important;padding:0 0 4px!important}
-h2{font-size:20px!important;padding:24px 0 4px!important}
+h2{font-size:20px!important;padding:16px 0 4px!important}
 h3{font-size:16px!important;padding:12px 0 2px!important}
 .v-quiet{color:var(--quiet);font-size:14px}
 .v-lead{font-size:20px;line-height:1.4;max-width:34em}
 .v-prose{max-width:70ch;line-height:1.5}
 .v-notice{background:var(--box);border-left:4px solid var(--ink);padding:10px 14px;margin:6px 0;max-width:75ch}
 .v-box{background:var(--box);padding:16px 20px;margin-top:20px}
-.v-foot{border-top:1px solid var(--line);margin-top:32px;padding-top:10px;color:var(--quiet);font-size:14px}
-.v-numbers{display:flex;flex-wrap:wrap;gap:12px 32px;margin:12px 0}
+.v-foot{border-top:1px solid var(--line);margin-top:20px;padding-top:10px;color:var(--quiet);font-size:14px}
+.v-numbers{display:flex;flex-wrap:wrap;gap:12px 14px;margin:12px 0}
+@media (max-width:640px){.v-numbers{display:grid;grid-template-columns:1fr 1fr}}
 .v-numbers b{display:block;font-size:28px;line-height:1.2;font-variant-numeric:tabular-nums}
 .v-numbers span{display:block}
 .v-stands{list-style:none;padding:0;margin:0;max-width:70ch}
-.v-stands li{margin:6px 0;line-height:1.5}
+.v-stands li{margin:6px 0;line-height:1.5;break-inside:avoid}
+@media (min-width:900px){.v-stands{columns:2;column-gap:40px;max-width:none}}
 .v-mark{color:var(--mark);font-weight:600;white-space:nowrap}
 .v-not_compared.v-mark{font-weight:400;font-size:14px}
 .v-row{display:grid;gap:2px 16px;grid-template-columns:minmax(150px,210px) 118px minmax(220px,1fr) 120px 118px;
 align-items:center;border-top:1px solid var(--line);padding:12px 0}
 .v-row:target{background:var(--box)}
-.v-chapter{border-top:1px solid var(--line);padding:4px 0}
+.v-chapter{border-top:1px solid var(--line);padding:1px 0}
 .v-chapter>div{scroll-margin-top:80px}
-.v-chapter>summary{cursor:pointer;padding:6px 0}
+.v-chapter>summary{cursor:pointer;padding:4px 0}
 .v-head{font-size:20px;font-weight:600;padding-right:8px}
 .v-lanes{margin:8px 0}
 .v-lane{display:grid;grid-template-columns:minmax(150px,250px) minmax(220px,1fr) minmax(120px,230px);gap:2px 20px;
-align-items:center;border-top:1px solid var(--line);padding:5px 0;font-size:14px}
+align-items:center;border-top:1px solid var(--line);padding:4px 0;font-size:14px}
 .v-lane small{display:block;color:var(--quiet);font-size:14px}
 .v-lane-head{border:0;color:var(--quiet)}.v-lane-head div{display:flex;justify-content:space-between}
 .v-lane-head b{color:var(--ink)}

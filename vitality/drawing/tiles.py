@@ -81,8 +81,8 @@ def _square(row: MapFigure, square: Tile, hues: Sequence[str], is_chosen: bool, 
 def abbreviations(labels: Sequence[str]) -> dict[str, str]:
     """An abbreviation of each name that no other name has: initials of several words, else three letters.
 
-    >>> list(abbreviations(["Barking and Dagenham", "Harrow", "Haringey", "Brent"]).values())
-    ['B&D', 'HRW', 'HRN', 'BRE']
+    >>> list(abbreviations(["Barking and Dagenham", "Harlow", "Haringey", "Brent"]).values())
+    ['B&D', 'HRL', 'HRN', 'BRE']
     """
     usual = {label: _initials(label) or label[:3].upper() for label in labels}
     count = Counter(usual.values())

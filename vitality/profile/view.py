@@ -14,7 +14,7 @@ from vitality.screen import PageContext
 def show(context: PageContext) -> PageData:
     """Draw the whole page; gives what it was drawn from."""
     data = answer.read(context.area_code, screen.ask)
-    left, right = st.columns([7, 3], gap="large")
+    left, right = st.columns([5, 2], gap="medium")
     with left:
         screen.show(
             [
