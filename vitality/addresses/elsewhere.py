@@ -99,7 +99,7 @@ def _start_of_postcode(key: str, england: England) -> Lead:
 
 def _not_held(key: str, england: England) -> Lead:
     """Why a postcode, or the start of one, is not held: its country, or that its part of England is lacking."""
-    letters = re.match(r"[A-Z]*", key)[0]
+    letters = "".join(re.findall(r"^[A-Z]*", key))
     where = postcode_areas.countries().get(letters, ())
     if not where:
         return Lead(f"No postcode begins {letters}." if letters else "", is_answer=True)

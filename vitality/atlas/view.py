@@ -74,7 +74,7 @@ def choose(context: PageContext) -> AtlasData | None:
     )
     indicator = indicators[chosen]
     periods = ask(questions.indicator_levels, chosen, context.borough_code)
-    levels, begins = (made(periods, context.levels) for made in (answer.held, answer.default_periods))
+    levels, begins = answer.held(periods, context.levels), answer.default_periods(periods, context.levels)
     level = answer.level_to_show(context.selection.level, context.area, levels, context.levels)
     judged = indicator.polarity != "no_judgement"
     show([Heading("Where is it better or worse?" if judged else "Where is it higher or lower?", level=1)])

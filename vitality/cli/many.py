@@ -7,6 +7,7 @@ on another. What is up to date is passed over, so that the same command goes on 
 from __future__ import annotations
 
 import contextlib
+import logging
 import os
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -15,6 +16,7 @@ from dataclasses import dataclass
 import distributed
 import psutil
 from dask import config
+from distributed.scheduler import KilledWorker
 
 from vitality.cli import cuts
 
@@ -82,7 +84,7 @@ def _told(task: Callable[[str, bool], Outcome], settings: dict[str, str], code: 
 
 
 def _died(error: BaseException) -> str:
-    if isinstance(error, distributed.scheduler.KilledWorker):
+    if isinstance(error, KilledWorker):
         return f"the process that built it died {DEATHS} times, perhaps for want of memory; build it alone"
     return f"{type(error).__name__}: {error}"
 
@@ -105,8 +107,8 @@ def _client(scheduler: str, wanted: int) -> Iterator[distributed.Client]:
             n_workers=processes(wanted),
             threads_per_worker=1,
             memory_limit=MEMORY,
-            dashboard_address=None,
-            silence_logs="CRITICAL",
+            dashboard_address=None,  # pyright: ignore[reportArgumentType]  it may be None, as its docs say
+            silence_logs=logging.CRITICAL,
         ) as cluster,
         distributed.Client(cluster, set_as_default=False) as client,
     ):

@@ -7,7 +7,7 @@ The arithmetic is `statistics.difference`, as in the build. Pages and the comman
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -122,10 +122,8 @@ def _set_against(one: ComparableFigure, other: ComparableFigure, refused: str, m
     minded += tuple(f"{_named(each)} is not tested. {each.reason or ''}".strip() for each in estimated)
     result = worked_out(one, other)
     verdict = "not_compared" if estimated else str(result.verdict[0])
-    tested = {} if estimated else _limits(result)
-    return Difference(
-        one, other, _number(result.value), percent=_percent(one, other), verdict=verdict, minded=minded, **tested
-    )
+    told = Difference(one, other, _number(result.value), percent=_percent(one, other), verdict=verdict, minded=minded)
+    return told if estimated else replace(told, **_limits(result))
 
 
 def _limits(result: statistics.Difference) -> dict[str, float | None]:
@@ -133,8 +131,9 @@ def _limits(result: statistics.Difference) -> dict[str, float | None]:
     could be none, the one that decided is given alone."""
     lower, upper = _number(result.lower), _number(result.upper)
     low, high = (_number(100 * (each - 1)) for each in (result.ratio_lower, result.ratio_upper))
-    is_of_rates = low is not None and high is not None and lower is not None and upper is not None
-    if is_of_rates and (lower > 0, upper < 0) != (low > 0, high < 0):
+    if lower is None or upper is None or low is None or high is None:
+        return {"lower": lower, "upper": upper, "percent_lower": low, "percent_upper": high}
+    if (lower > 0, upper < 0) != (low > 0, high < 0):
         lower = upper = None
     return {"lower": lower, "upper": upper, "percent_lower": low, "percent_upper": high}
 

@@ -9,6 +9,7 @@ from vitality import wording
 from vitality.drawing import palette, scales
 from vitality.drawing.kind import DARK, GREY, Chart, Dot, drawn, figure, halfway, kind, middle, tips, unbroken, years
 from vitality.questions import MapFigure, Measure, Point
+from vitality.questions.rows import SeriesFigure
 from vitality.wording import is_number
 
 PLACE = {"label": "Place", "shown": "Figure"}
@@ -98,15 +99,17 @@ def history(series: Sequence[Point], indicator: Measure, *, name: str, others: S
     return drawn(spec, [*values, *drawn_breaks], indicator, axis), alt
 
 
-def _broken(breaks: Sequence[tuple[Point, Point, str]]) -> list[dict[str, str]]:
-    """Where each break is drawn and what stands at it: a few words, or a number where there are several."""
+def _broken(breaks: Sequence[tuple[SeriesFigure, SeriesFigure, str]]) -> list[dict[str, str]]:
+    """Where each break is drawn and what stands at it: a few words, a number where there are several, nothing where
+    so many are not told one by one."""
     words = {True: "other source", False: "other method"}
+    is_told = len(wording.breaks_in_short([why for *_, why in breaks])) == len(breaks)
     return [
         {
             "broken": halfway(
                 middle(before.period_end, before.period_kind), middle(after.period_end, after.period_kind)
             ),
-            "why": words[before.source_id != after.source_id] if len(breaks) == 1 else str(number),
+            "why": words[before.source_id != after.source_id] if len(breaks) == 1 else str(number) * is_told,
         }
         for number, (before, after, _) in enumerate(breaks, 1)
     ]

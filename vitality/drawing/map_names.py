@@ -58,12 +58,13 @@ def _drawn(shape: BaseGeometry, project: Project) -> BaseGeometry:
     def moved(points):
         return [project(x, y) for x, y in points]
 
-    return shapely.make_valid(shapely.transform(shape, moved))
+    return shapely.make_valid(shapely.transform(shape, moved))  # pyright: ignore[reportCallIssue, reportArgumentType]
 
 
 def _options(code: str, name: str, shape: BaseGeometry, size: float):
     """The name in the middle of the widest part of its area, then a little higher or lower, then on more lines."""
-    x, y = shapely.get_coordinates(shapely.maximum_inscribed_circle(shape, tolerance=1.0))[0]
+    widest = shapely.maximum_inscribed_circle(shape, 1.0)  # pyright: ignore[reportCallIssue, reportArgumentType]
+    x, y = shapely.get_coordinates(widest)[0]
     for lines in broken(name):
         for move in _MOVES:
             yield Name(code, lines, float(x), float(y) + move * size, size)
@@ -76,7 +77,7 @@ def broken(name: str) -> list[tuple[str, ...]]:
     [('Stoke on the Hill',), ('Stoke on', 'the Hill'), ('Stoke', 'on the', 'Hill')]
     """
     words = name.split(" ")
-    result = [(name,)]
+    result: list[tuple[str, ...]] = [(name,)]
     for count in range(1, min(len(words), 3)):
         ways = [
             tuple(" ".join(words[start:end]) for start, end in zip((0, *cuts), (*cuts, len(words)), strict=True))

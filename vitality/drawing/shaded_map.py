@@ -159,7 +159,8 @@ def png(drawn: ShadedMap, title: str, legend: Sequence[tuple[str, str]], source:
 
 def _path(shape, project: map_names.Project) -> str:
     path = ""
-    drawn = shapely.simplify(shapely.transform(shape, lambda points: [project(x, y) for x, y in points]), FINEST)
+    moved = shapely.transform(shape, lambda points: [project(x, y) for x, y in points])  # pyright: ignore
+    drawn = shapely.simplify(moved, FINEST)
     for part in shapely.get_parts(drawn):
         for ring in (part.exterior, *part.interiors):
             path += "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in list(ring.coords)[:-1]) + "Z"

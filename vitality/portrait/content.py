@@ -94,7 +94,7 @@ def money(data: Portrait) -> list[Block]:
     """Cost against what comes of it: nine cells, the services one by one, and what is not comparable."""
     if not any(each.spending for each in data.services):
         return [Paragraph(f"What {data.council} spends on its services is not held here.")]
-    told = [Heading("Cost beside what comes of it", level=3)]
+    told: list[Block] = [Heading("Cost beside what comes of it", level=3)]
     if data.area.label != data.council:
         told.append(Paragraph(f"Money is spent by the council as a whole: this is {data.council}."))
     placed = [each for each in data.services if each.cost and each.outcomes]

@@ -17,7 +17,7 @@ def remember(indicator_id: str | None) -> None:
 
 def forget_unless(known: Container[str]) -> None:
     """Let the measure go where the council that is read has none of that name."""
-    if st.session_state.get(_CHOSEN) not in known:
+    if str(st.session_state.get(_CHOSEN)) not in known:
         st.session_state.pop(_CHOSEN, None)
 
 

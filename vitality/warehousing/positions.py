@@ -29,7 +29,8 @@ def write_positions(con: duckdb.DuckDBPyConnection) -> None:
     placed = {name: np.full(len(frame), np.nan) for name in _PLACED}
     for rows in tables.groups(frame, ("indicator_id", "period_id", "area_type", "field", "is_current_ward")):
         if len(rows) > 1:
-            for name, numbers in place(*(each[rows] for each in figures), polarity[rows[0]]).items():
+            value, lower, upper = (each[rows] for each in figures)
+            for name, numbers in place(value, lower, upper, polarity[rows[0]]).items():
                 placed[name][rows] = numbers
     result = frame.assign(**placed)
     tables.write(con, "positions", result[result["rank"].notna()], _COLUMNS, keys=4)
