@@ -20,6 +20,7 @@ from hypothesis import settings
 
 from tests import worlds
 from tests.worlds import LITTLETON, copied
+from vitality.questions import warehouse as warehouse_of_pages
 from vitality.warehousing import builder
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -74,6 +75,14 @@ def _up_to_date(_: Path) -> Path:
         pytest.fail(f"the warehouse cannot be built:\n{build.stdout}{build.stderr}", pytrace=False)
     place = Path(os.environ.get("VITALITY_WAREHOUSE", ROOT / "data"))
     return place / "warehouse" / (place / "warehouse.current").read_text(encoding="utf-8").strip()
+
+
+@pytest.fixture(scope="module", autouse=True)
+def nothing_stays_open() -> Iterator[None]:
+    """What the app opened in this process the next file of tests could not open in a way of its own."""
+    warehouse_of_pages.forget()
+    yield
+    warehouse_of_pages.forget()
 
 
 @pytest.fixture(scope="session")
